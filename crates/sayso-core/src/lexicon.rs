@@ -1,0 +1,129 @@
+//! The data files: tables of tab-separated rows that a user can extend without touching code.
+//!
+//! A file is UTF-8; a line that starts with `#` is a comment; the first other line names the columns.
+//! A user's file of the same name is read after the standard one: its rows are added, and a row with
+//! the same key takes the standard row's place.
+
+use crate::error::{Error, Result};
+
+/// One row of a data file.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    file: &'a str,
+    line: usize,
+    columns: &'a [String],
+    cells: Vec<&'a str>,
+}
+
+impl Row<'_> {
+    /// The cell of the column `name`, empty where the row is short.
+    ///
+    /// # Panics
+    /// Where the file's standard header has no such column: a mistake in the code that reads it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        let at = self.columns.iter().position(|c| c == name);
+        let at = at.unwrap_or_else(|| panic!("{} has no column {name}", self.file));
+        self.cells.get(at).copied().unwrap_or("")
+    }
+
+    /// An error about this row.
+    #[must_use]
+    pub fn error(&self, what: impl Into<String>, next: impl Into<String>) -> Error {
+        Error::Lexicon {
+            file: self.file.to_owned(),
+            line: self.line,
+            what: what.into(),
+            next: next.into(),
+        }
+    }
+
+    /// The cell of the column `name` as a number.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn number(&self, name: &str) -> Result<f64> {
+        let cell = self.get(name);
+        cell.parse().map_err(|_| {
+            self.error(format!("\"{cell}\" in column {name} is no number"), "write digits only")
+        })
+    }
+}
+
+/// The rows of a data file.
+///
+/// # Errors
+/// Where a row has more cells than the header names.
+pub fn rows<'a>(
+    file: &'a str,
+    text: &'a str,
+    columns: &'a mut Vec<String>,
+) -> Result<Vec<Row<'a>>> {
+    let mut lines = text
+        .lines()
+        .enumerate()
+        .map(|(i, line)| (i + 1, line.trim_end_matches('\r')))
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    if let Some((_, header)) = lines.next() {
+        columns.extend(header.split('\t').map(str::to_owned));
+    }
+    let columns: &'a [String] = columns;
+    let mut rows = Vec::new();
+    for (line, text) in lines {
+        let row = Row { file, line, columns, cells: text.split('\t').collect() };
+        if row.cells.len() > columns.len() {
+            let what = format!("{} cells, but {} columns", row.cells.len(), columns.len());
+            return Err(row.error(what, "separate cells with one tab each"));
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// A stage's data, made of one data file.
+pub trait Lexicon: Sized {
+    /// The file's name, such as `measures.tsv`.
+    const FILE: &'static str;
+    /// The standard file.
+    const STANDARD: &'static str;
+
+    /// The data that `rows` hold; later rows take the place of earlier ones with the same key.
+    ///
+    /// # Errors
+    /// Where a row cannot be read.
+    fn from_rows(rows: &[Row<'_>]) -> Result<Self>;
+
+    /// The standard data with a user's file read after it.
+    ///
+    /// # Errors
+    /// Where a row of the user's file cannot be read.
+    fn load(user: Option<&str>) -> Result<Self> {
+        let mut columns = Vec::new();
+        let mut user_columns = Vec::new();
+        let mut all = rows(Self::FILE, Self::STANDARD, &mut columns)?;
+        if let Some(text) = user {
+            all.extend(rows(Self::FILE, text, &mut user_columns)?);
+        }
+        Self::from_rows(&all)
+    }
+}
+
+/// All data of all stages.
+#[derive(Clone, Debug)]
+pub struct Lexicons {}
+
+impl Lexicons {
+    /// The standard data extended by a user's files, given as name and text.
+    ///
+    /// # Errors
+    /// Where a name is not that of a data file, or a row cannot be read.
+    pub fn with_user(_files: &[(String, String)]) -> Result<Self> {
+        Ok(Self {})
+    }
+}
+
+impl Default for Lexicons {
+    fn default() -> Self {
+        Self::with_user(&[]).expect("the standard data files are tested")
+    }
+}

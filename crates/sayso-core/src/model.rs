@@ -1,0 +1,53 @@
+//! The shared language of all stages: plain data, one type a file.
+//!
+//! Nothing here reads, judges or prints. Offsets are byte offsets into [`Report::text`], which is
+//! kept whole and never changed; they become code points only in [`crate::export`].
+
+mod actor;
+mod attribution;
+mod block;
+mod brief;
+mod chain;
+mod claim;
+mod drift;
+mod figure;
+mod fingerprint;
+mod interval;
+mod ledger;
+mod link;
+mod note;
+mod place;
+mod published;
+mod question;
+mod reason;
+mod report;
+mod span;
+mod stance;
+mod story;
+mod time;
+mod vocabulary;
+
+pub use actor::{Actor, ActorKind};
+pub use attribution::{Attribution, Source, SourceKind};
+pub use block::{Block, BlockKind};
+pub use brief::{Brief, CitedClaim, ReportEntry};
+pub use chain::Hop;
+pub use claim::{Claim, ClaimId, ClaimKind, Evidence, Group, Scope, When, Where};
+pub use drift::{Drift, DriftKind, Severity};
+pub use figure::{Change, Figure, FigureKind};
+pub use fingerprint::{Citation, CitationKind, Fingerprint, Quotation, Shingle};
+pub use interval::Interval;
+pub use ledger::{Digest, Ledger, Sentence};
+pub use link::{Link, LinkKind};
+pub use note::{Note, NoteKind};
+pub use place::{Place, Precision};
+pub use published::{Published, PublishedFrom};
+pub use question::{
+    Derivation, NotCompared, Origin, Origins, Question, QuestionId, Reading, Rule, Status,
+};
+pub use reason::Reason;
+pub use report::{Header, Report, ReportId};
+pub use span::Span;
+pub use stance::{Factuality, Polarity, Stance};
+pub use story::{Story, StoryId, Takeaway, TimelineEntry};
+pub use time::{Days, Time, TimeKind, Timex, TimexKind};

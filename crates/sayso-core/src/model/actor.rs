@@ -1,0 +1,32 @@
+//! Who is named in the text.
+
+use super::{Reason, Span, vocabulary::vocabulary};
+
+vocabulary! {
+    /// What sort of actor it is.
+    ActorKind {
+        /// A person.
+        Person = "person",
+        /// An organisation or agency.
+        Organisation = "organisation",
+        /// A state or its government.
+        State = "state",
+        /// A force or armed group.
+        Force = "force",
+        /// A news outlet or agency.
+        Outlet = "outlet",
+    }
+}
+
+/// A mention of an actor, under one canonical name.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Actor {
+    /// Its words.
+    pub span: Span,
+    /// The canonical name: the fullest form in the report, or the lexicon's.
+    pub name: String,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// What led to this reading.
+    pub because: Vec<Reason>,
+}

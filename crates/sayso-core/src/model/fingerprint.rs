@@ -1,0 +1,61 @@
+//! What stands for a report's wording where reports are joined.
+
+use super::{Span, vocabulary::vocabulary};
+
+/// A hash of a run of words, with where it stands.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub struct Shingle {
+    /// The hash of the folded words.
+    pub hash: u64,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// A quotation of a few words or more.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Quotation {
+    /// The hash of its folded words.
+    pub hash: u64,
+    /// Where it stands, marks left out.
+    pub span: Span,
+}
+
+vocabulary! {
+    /// How another document is named.
+    CitationKind {
+        /// As a source of what is said ("according to the Daily").
+        Source = "source",
+        /// As the one to whom it was told ("told the Daily").
+        Told = "told",
+        /// As the agency that delivered the report or a picture.
+        Credit = "credit",
+        /// In a list of sources.
+        List = "list",
+    }
+}
+
+/// A mention of another medium or document that the report draws on.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Citation {
+    /// How it is named.
+    pub kind: CitationKind,
+    /// Its name: an outlet's, or a document's title.
+    pub name: String,
+    /// The words.
+    pub span: Span,
+}
+
+/// What stands for a report's wording: hashes and terms, no text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fingerprint {
+    /// Hashes of runs of words of the body, in order of their place.
+    pub shingles: Vec<Shingle>,
+    /// Quotations.
+    pub quotations: Vec<Quotation>,
+    /// Terms with how often they occur, sorted by term.
+    pub terms: Vec<(u64, u32)>,
+    /// Other media and documents drawn on.
+    pub citations: Vec<Citation>,
+    /// The days named in the text, sorted.
+    pub days: Vec<jiff::civil::Date>,
+}

@@ -1,0 +1,47 @@
+//! One news article or other document.
+
+use super::{Block, Note, Published};
+
+/// A report's identity: given with the input, or `blake3:` and the hash of its text and metadata.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]
+pub struct ReportId(pub String);
+
+impl std::fmt::Display for ReportId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// What is known of a report besides its text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Header {
+    /// Its identity.
+    pub id: ReportId,
+    /// The file it came from.
+    pub path: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its authors.
+    pub bylines: Vec<String>,
+    /// When it was published.
+    pub published: Published,
+    /// ISO 639-1 code of its language, or `und`.
+    pub language: String,
+}
+
+/// A report as read: header, unchanged text, blocks.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Report {
+    /// What is known of it.
+    pub header: Header,
+    /// Its text, whole and unchanged from here on.
+    pub text: String,
+    /// Its parts, in order, not overlapping.
+    pub blocks: Vec<Block>,
+    /// What went wrong or was assumed in reading it.
+    pub notes: Vec<Note>,
+}

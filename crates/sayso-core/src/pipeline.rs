@@ -1,0 +1,56 @@
+//! The way of the data. The only module that names all stages.
+
+use crate::extract::{actors, attributions, claims, figures, places, times};
+use crate::lexicon::Lexicons;
+use crate::model::{Fingerprint, Ledger, Report, Sentence};
+use crate::read::{self, Input};
+use crate::text::Document;
+
+/// The stages with their data. Cheap to share between threads.
+#[derive(Clone, Debug, Default)]
+pub struct Pipeline {
+    /// The data of all stages.
+    pub lexicons: Lexicons,
+}
+
+impl Pipeline {
+    /// The ledgers of all reports in an input.
+    #[must_use]
+    pub fn read(&self, input: &Input<'_>) -> Vec<Ledger> {
+        read::reports(input).into_iter().map(|report| self.analyse(report)).collect()
+    }
+
+    /// The ledger of one report. Pure: it looks at nothing but the report and the data.
+    #[must_use]
+    pub fn analyse(&self, mut report: Report) -> Ledger {
+        let document = Document::new(&report);
+        let times = times::read(&document);
+        let figures = figures::read(&document, &times);
+        let places = places::read(&document);
+        let actors = actors::read(&document, &places);
+        let attributions = attributions::read(&document, &actors);
+        let mentions = claims::Mentions {
+            figures: &figures,
+            times: &times,
+            places: &places,
+            actors: &actors,
+            attributions: &attributions,
+        };
+        let claims = claims::read(&document, &mentions);
+        let sentences =
+            document.sentences.iter().map(|s| Sentence { span: s.span, block: s.block }).collect();
+        let notes = document.notes;
+        report.notes.extend(notes);
+        Ledger {
+            report,
+            sentences,
+            figures,
+            times,
+            places,
+            actors,
+            attributions,
+            claims,
+            fingerprint: Fingerprint::default(),
+        }
+    }
+}

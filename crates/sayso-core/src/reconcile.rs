@@ -1,0 +1,1 @@
+//! Which claims answer one question, and how the answers stand to each other. Sees no text.
