@@ -2,7 +2,7 @@
 
 use crate::extract::{actors, attributions, claims, figures, places, times};
 use crate::lexicon::Lexicons;
-use crate::model::{Fingerprint, Ledger, Report, Sentence};
+use crate::model::{Brief, Fingerprint, Ledger, Report, Rule, Sentence};
 use crate::read::{self, Input};
 use crate::text::Document;
 
@@ -52,5 +52,11 @@ impl Pipeline {
             claims,
             fingerprint: Fingerprint::default(),
         }
+    }
+
+    /// The brief over the ledgers of many reports; their order does not matter.
+    #[must_use]
+    pub fn brief(&self, _ledgers: &[Ledger], _rule: Rule) -> Brief {
+        Brief::default()
     }
 }
