@@ -1,1 +1,135 @@
-//! Stories to the readable result.
+//! Stories to the readable result: what to know first, what happened when, and the claims that back
+//! each line. Sees only the model.
+
+mod takeaways;
+mod timeline;
+
+use crate::descent::{self, Retelling};
+use crate::extract::actors::ActorLexicon;
+use crate::lexicon::measures::Measures;
+use crate::model::{
+    Brief, CitedClaim, ClaimId, Digest, Ledger, Published, ReportEntry, Rule, Story, StoryId,
+};
+use crate::reconcile::{self, Echoes, Membership};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The brief over the ledgers of many reports. Their order does not matter: they are taken in order
+/// of date and id.
+#[must_use]
+pub fn of(ledgers: &[Ledger], measures: &Measures, actors: &ActorLexicon, rule: Rule) -> Brief {
+    let mut ordered: Vec<&Ledger> = ledgers.iter().collect();
+    ordered.sort_by(|a, b| key(a).cmp(&key(b)));
+    ordered.dedup_by(|a, b| a.report.header.id == b.report.header.id);
+    let digests: Vec<Digest<'_>> = ordered.iter().map(|l| l.digest()).collect();
+    let mut published: BTreeMap<usize, Published> = BTreeMap::new();
+    let stories: Vec<Story> = reconcile::stories(&digests)
+        .iter()
+        .map(|membership| {
+            let story = story(&digests, membership, measures, actors, rule);
+            for &at in &membership.members {
+                published.insert(at, descent::bound(&digests, at, &story.links));
+            }
+            story
+        })
+        .collect();
+    let claims = cited(&digests, &stories);
+    let entry = |(at, ledger): (usize, &&Ledger)| {
+        let mut header = ledger.report.header.clone();
+        if let Some(published) = published.remove(&at) {
+            header.published = published;
+        }
+        ReportEntry { header, notes: ledger.report.notes.clone() }
+    };
+    let reports = ordered.iter().enumerate().map(entry).collect();
+    Brief { reports, stories, claims }
+}
+
+fn key(ledger: &Ledger) -> (bool, Option<jiff::civil::Date>, &str) {
+    let header = &ledger.report.header;
+    (header.published.date.is_none(), header.published.date, &header.id.0)
+}
+
+fn story(
+    digests: &[Digest<'_>],
+    membership: &Membership,
+    measures: &Measures,
+    actors: &ActorLexicon,
+    rule: Rule,
+) -> Story {
+    let members = &membership.members;
+    let links = descent::links(digests, members, actors);
+    let within = descent::within_reports(digests, members);
+    let echoes: Echoes = within.iter().map(echo).collect();
+    let mut questions = reconcile::questions(digests, members, &echoes, measures, rule);
+    for question in &mut questions {
+        descent::trace(digests, members, &links, actors, question);
+    }
+    let drifts = descent::drifts(digests, members, &links, &within, &echoes);
+    let ids: Vec<_> = members.iter().map(|&m| digests[m].header.id.clone()).collect();
+    let hash =
+        blake3::hash(ids.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join("\0").as_bytes());
+    let mut story = Story {
+        id: StoryId(hash.to_hex()[..12].to_owned()),
+        title: title(digests, members),
+        reports: ids,
+        why: membership.why.clone(),
+        timeline: timeline::of(digests, members, &echoes),
+        questions,
+        links,
+        drifts,
+        takeaways: Vec::new(),
+    };
+    story.takeaways = takeaways::of(digests, members, &story);
+    story
+}
+
+fn echo(retelling: &Retelling<'_>) -> (ClaimId, ClaimId) {
+    (retelling.to.id.clone(), retelling.from.id.clone())
+}
+
+/// The headline of the story's oldest report that has one.
+fn title(digests: &[Digest<'_>], members: &[usize]) -> String {
+    let titled = members.iter().find_map(|&m| digests[m].header.title.clone());
+    titled.unwrap_or_else(|| {
+        let first = members.iter().find_map(|&m| digests[m].claims.first());
+        first.map_or_else(|| "Untitled".to_owned(), |c| shorten(&c.evidence.exact, 80))
+    })
+}
+
+/// The first `chars` characters of `words`, cut at a word's end.
+pub(crate) fn shorten(words: &str, chars: usize) -> String {
+    let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= chars {
+        return flat;
+    }
+    let cut: String = flat.chars().take(chars).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.']))
+}
+
+/// Every claim that a story cites, sorted by id.
+fn cited(digests: &[Digest<'_>], stories: &[Story]) -> Vec<CitedClaim> {
+    let mut wanted: BTreeSet<&ClaimId> = BTreeSet::new();
+    for story in stories {
+        for question in &story.questions {
+            for reading in &question.readings {
+                wanted.extend(&reading.claims);
+                wanted.extend(reading.derived.iter().flat_map(|d| &d.from));
+            }
+            wanted.extend(question.not_compared.iter().map(|n| &n.claim));
+            wanted.extend(question.origins.tree.iter().flat_map(|o| &o.claims));
+        }
+        wanted.extend(story.drifts.iter().flat_map(|d| [&d.from, &d.to]));
+        wanted.extend(story.takeaways.iter().flat_map(|t| &t.claims));
+        wanted.extend(story.timeline.iter().flat_map(|t| &t.claims));
+    }
+    let mut claims: Vec<CitedClaim> = digests
+        .iter()
+        .flat_map(|d| d.claims.iter().map(|c| (d.header.id.clone(), c)))
+        .filter(|(_, claim)| wanted.contains(&claim.id))
+        .map(|(report, claim)| CitedClaim { report, claim: claim.clone() })
+        .collect();
+    claims.sort_by(|a, b| a.claim.id.cmp(&b.claim.id));
+    claims.dedup_by(|a, b| a.claim.id == b.claim.id);
+    claims
+}

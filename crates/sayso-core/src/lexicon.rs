@@ -4,7 +4,13 @@
 //! A user's file of the same name is read after the standard one: its rows are added, and a row with
 //! the same key takes the standard row's place.
 
+pub mod measures;
+
 use crate::error::{Error, Result};
+use crate::extract::actors::ActorLexicon;
+use crate::extract::attributions::AttributionLexicon;
+use crate::extract::claims::ClaimLexicon;
+use std::cell::RefCell;
 
 /// One row of a data file.
 #[derive(Clone, Debug)]
@@ -110,20 +116,74 @@ pub trait Lexicon: Sized {
 
 /// All data of all stages.
 #[derive(Clone, Debug)]
-pub struct Lexicons {}
+pub struct Lexicons {
+    /// For [`crate::extract::actors`].
+    pub actors: ActorLexicon,
+    /// For [`crate::extract::attributions`].
+    pub attributions: AttributionLexicon,
+    /// For [`crate::extract::claims`].
+    pub claims: ClaimLexicon,
+}
 
 impl Lexicons {
     /// The standard data extended by a user's files, given as name and text.
     ///
     /// # Errors
     /// Where a name is not that of a data file, or a row cannot be read.
-    pub fn with_user(_files: &[(String, String)]) -> Result<Self> {
-        Ok(Self {})
+    pub fn with_user(files: &[(String, String)]) -> Result<Self> {
+        let user = UserFiles::new(files);
+        let lexicons = Self {
+            actors: ActorLexicon::default(),
+            attributions: AttributionLexicon::default(),
+            claims: ClaimLexicon {
+                measures: user.load()?,
+                words: user.load()?,
+                groups: user.load()?,
+                generic: user.load()?,
+            },
+        };
+        user.finish()?;
+        Ok(lexicons)
     }
 }
 
 impl Default for Lexicons {
     fn default() -> Self {
         Self::with_user(&[]).expect("the standard data files are tested")
+    }
+}
+
+/// A user's data files, and which of them a stage has asked for.
+pub(crate) struct UserFiles<'a> {
+    files: &'a [(String, String)],
+    known: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> UserFiles<'a> {
+    fn new(files: &'a [(String, String)]) -> Self {
+        Self { files, known: RefCell::new(Vec::new()) }
+    }
+
+    /// The data of one file: the standard rows and the user's.
+    pub(crate) fn load<L: Lexicon>(&self) -> Result<L> {
+        self.known.borrow_mut().push(L::FILE);
+        let user = self.files.iter().find(|(name, _)| name == L::FILE);
+        L::load(user.map(|(_, text)| text.as_str()))
+    }
+
+    /// # Errors
+    /// Where a file was given that no stage knows.
+    fn finish(self) -> Result<()> {
+        let mut known = self.known.into_inner();
+        known.sort_unstable();
+        match self.files.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            None => Ok(()),
+            Some((name, _)) => Err(Error::Lexicon {
+                file: name.clone(),
+                line: 1,
+                what: "no data file has this name".to_owned(),
+                next: format!("name it one of {}", known.join(", ")),
+            }),
+        }
     }
 }

@@ -25,7 +25,7 @@ mod span;
 mod stance;
 mod story;
 mod time;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub use actor::{Actor, ActorKind};
 pub use attribution::{Attribution, Source, SourceKind};

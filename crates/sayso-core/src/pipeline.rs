@@ -1,8 +1,9 @@
 //! The way of the data. The only module that names all stages.
 
-use crate::extract::{actors, attributions, claims, figures, places, times};
+use crate::brief;
+use crate::extract::{actors, attributions, claims, figures, fingerprint, places, times};
 use crate::lexicon::Lexicons;
-use crate::model::{Brief, Fingerprint, Ledger, Report, Rule, Sentence};
+use crate::model::{Brief, Ledger, Report, Rule, Sentence};
 use crate::read::{self, Input};
 use crate::text::Document;
 
@@ -36,7 +37,15 @@ impl Pipeline {
             actors: &actors,
             attributions: &attributions,
         };
-        let claims = claims::read(&document, &mentions);
+        let lexicons = &self.lexicons;
+        let claims = claims::read(
+            &document,
+            &mentions,
+            &lexicons.claims,
+            &lexicons.actors,
+            &lexicons.attributions,
+        );
+        let fingerprint = fingerprint::of(&document, &attributions, &times);
         let sentences =
             document.sentences.iter().map(|s| Sentence { span: s.span, block: s.block }).collect();
         let notes = document.notes;
@@ -50,13 +59,13 @@ impl Pipeline {
             actors,
             attributions,
             claims,
-            fingerprint: Fingerprint::default(),
+            fingerprint,
         }
     }
 
     /// The brief over the ledgers of many reports; their order does not matter.
     #[must_use]
-    pub fn brief(&self, _ledgers: &[Ledger], _rule: Rule) -> Brief {
-        Brief::default()
+    pub fn brief(&self, ledgers: &[Ledger], rule: Rule) -> Brief {
+        brief::of(ledgers, &self.lexicons.claims.measures, &self.lexicons.actors, rule)
     }
 }

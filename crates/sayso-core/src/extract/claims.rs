@@ -1,7 +1,30 @@
-//! Reads claims.
+//! Mentions and attributions to claims: what is measured, of whom, when, where, on whose word.
+//!
+//! A figure gives a claim wherever it counts something; an attribution whose content holds no
+//! measured figure gives a statement. What is not said stays empty: a claim never takes its source
+//! from another sentence, and its place and time only from its own.
 
-use crate::model::{Actor, Attribution, Claim, Figure, Place, Time};
-use crate::text::Document;
+mod chains;
+mod circumstances;
+pub mod groups;
+pub mod measures;
+mod statements;
+mod triggers;
+
+use crate::extract::actors::ActorLexicon;
+use crate::extract::attributions::{AttributionLexicon, firmness};
+use crate::lexicon::measures::{Flow, Measures};
+use crate::model::{
+    Actor, Attribution, BlockKind, Claim, ClaimId, ClaimKind, Days, Evidence, Factuality, Figure,
+    FigureKind, Group, Place, Polarity, Reason, Scope, Span, Stance, Time, When,
+};
+use crate::text::{Document, Sentence};
+use groups::GroupLexicon;
+use measures::{GenericWords, MeasureWords};
+use triggers::{Clause, Trigger};
+
+/// How many characters of context stand on each side of the evidence.
+const CONTEXT_CHARS: usize = 32;
 
 /// What the readers before this one found.
 #[derive(Copy, Clone, Debug)]
@@ -18,8 +41,376 @@ pub struct Mentions<'a> {
     pub attributions: &'a [Attribution],
 }
 
-/// The claims of a document, in order.
+/// The data that claims are read with.
+#[derive(Clone, Debug, Default)]
+pub struct ClaimLexicon {
+    /// What can be measured.
+    pub measures: Measures,
+    /// The words that tell it.
+    pub words: MeasureWords,
+    /// Who and what is counted.
+    pub groups: GroupLexicon,
+    /// Words that make a figure a rule.
+    pub generic: GenericWords,
+}
+
+/// The claims of a document, in order of their evidence.
 #[must_use]
-pub fn read(_document: &Document<'_>, _mentions: &Mentions<'_>) -> Vec<Claim> {
-    Vec::new()
+pub fn read(
+    document: &Document<'_>,
+    mentions: &Mentions<'_>,
+    lexicon: &ClaimLexicon,
+    actors: &ActorLexicon,
+    attributions: &AttributionLexicon,
+) -> Vec<Claim> {
+    let reader = Reader { document, mentions, lexicon, actors, attributions };
+    let mut claims = reader.figures();
+    let statements = statements::read(&reader, &claims);
+    claims.extend(statements);
+    claims.sort_by(|a, b| {
+        (a.evidence.span, a.figure, &a.id).cmp(&(b.evidence.span, b.figure, &b.id))
+    });
+    claims.dedup_by(|a, b| a.id == b.id);
+    claims
+}
+
+/// What all of this stage's functions read from.
+pub(crate) struct Reader<'a, 'r> {
+    document: &'a Document<'r>,
+    mentions: &'a Mentions<'a>,
+    lexicon: &'a ClaimLexicon,
+    actors: &'a ActorLexicon,
+    attributions: &'a AttributionLexicon,
+}
+
+impl Reader<'_, '_> {
+    /// The claims that figures give, sentence by sentence.
+    fn figures(&self) -> Vec<Claim> {
+        let mut claims: Vec<Claim> = Vec::new();
+        let mut next = 0;
+        let lede = self.lede_block();
+        for sentence in &self.document.sentences {
+            let from = next;
+            let figures = self.mentions.figures;
+            while next < figures.len() && figures[next].span.start < sentence.span.end {
+                next += 1;
+            }
+            if !self.document.block_kind(sentence).speaks() || from == next {
+                continue;
+            }
+            let range = figures[from..next].iter().enumerate().map(|(i, f)| (from + i, f));
+            let clause =
+                Clause::new(self.document, sentence.tokens.clone(), range, &self.lexicon.words);
+            let triggers = clause.triggers();
+            for (placed, trigger) in clause.figures.iter().zip(triggers) {
+                let trigger = trigger.or_else(|| self.referred(placed.figure, sentence, &claims));
+                let claim = self.figure(placed.index, trigger, sentence, lede, &claims);
+                claims.extend(claim);
+            }
+        }
+        claims
+    }
+
+    /// The first paragraph of the body.
+    fn lede_block(&self) -> Option<u32> {
+        let blocks = &self.document.report.blocks;
+        let at = blocks.iter().position(|b| b.kind == BlockKind::Paragraph)?;
+        u32::try_from(at).ok()
+    }
+
+    /// "U.S. estimates put the figure closer to 1,200": the measure of the figure before.
+    fn referred(&self, figure: &Figure, sentence: &Sentence, claims: &[Claim]) -> Option<Trigger> {
+        if figure.noun.is_some_and(|n| n.start >= figure.span.end) {
+            return None;
+        }
+        let own = self.document.tokens_in(figure.span);
+        let floor = sentence.tokens.start.max(own.start.saturating_sub(6));
+        let at = (floor..own.start).rev().find(|&at| {
+            let words = ["figure", "number", "total", "toll", "count", "estimate", "tally"];
+            words.contains(&self.document.lower(at))
+        })?;
+        let near = claims
+            .last()
+            .filter(|c| c.evidence.span.end + 400 > sentence.span.start && c.measure.is_some())?;
+        let span = self.document.tokens[at].span;
+        Some(Trigger {
+            measure: near.measure.clone()?,
+            span,
+            scope: None,
+            negated: false,
+            because: Reason::rule("claims/the-figure-before", span),
+        })
+    }
+
+    fn figure(
+        &self,
+        index: usize,
+        trigger: Option<Trigger>,
+        sentence: &Sentence,
+        lede: Option<u32>,
+        before: &[Claim],
+    ) -> Option<Claim> {
+        let figure = &self.mentions.figures[index];
+        if matches!(figure.kind, FigureKind::Ordinal) {
+            return None;
+        }
+        let trigger = trigger.filter(|t| self.fits(figure, &t.measure));
+        let measured =
+            trigger.is_some() || figure.noun.is_some() || figure.kind != FigureKind::Count;
+        if !measured {
+            return None;
+        }
+        let innermost = chains::innermost(self.mentions.attributions, figure.span);
+        let attribution = innermost.map(|i| &self.mentions.attributions[i]);
+        let anchor = trigger.as_ref().map_or(figure.span, |t| t.span);
+        let said =
+            attribution.and_then(|a| circumstances::said(self.document, self.mentions.times, a));
+        let clause = self.clause(sentence, attribution);
+        let mut because = figure.because.clone();
+        because.extend(trigger.as_ref().map(|t| t.because.clone()));
+        let measure = trigger.as_ref().map(|t| t.measure.clone());
+        let group = self.group(figure, sentence, trigger.as_ref(), before);
+        let scope = self.scope(figure, trigger.as_ref(), sentence, &mut because);
+        let when = circumstances::when(self.mentions.times, clause, anchor, said.map(|t| t.span));
+        let when = when.or_else(|| self.as_of(measure.as_deref(), said));
+        let claim = Claim {
+            id: ClaimId(String::new()),
+            kind: ClaimKind::Figure,
+            figure: u32::try_from(index).ok(),
+            value: Some((figure.interval, figure.kind, figure.approx)),
+            group,
+            when,
+            place: circumstances::place(self.document, self.mentions.places, sentence.span, anchor),
+            chain: chains::of(self.mentions.attributions, innermost, &self.document.report.header),
+            attribution: innermost.and_then(|i| u32::try_from(i).ok()),
+            stance: Stance::Asserted,
+            factuality: Factuality::Certain,
+            polarity: Polarity::Positive,
+            scope,
+            said: said.map(|t| t.days),
+            block: self.document.block_kind(sentence),
+            lede: lede == Some(sentence.block),
+            hedges: Vec::new(),
+            evidence: self.evidence(sentence.span),
+            because,
+            measure,
+        };
+        Some(self.judged(claim, clause, attribution, trigger.is_some_and(|t| t.negated), figure))
+    }
+
+    /// Stance, factuality and polarity from the attribution, the hedges and the negations.
+    fn judged(
+        &self,
+        mut claim: Claim,
+        clause: Span,
+        attribution: Option<&Attribution>,
+        negated: bool,
+        figure: &Figure,
+    ) -> Claim {
+        let near = self.near(clause, figure.span);
+        let (factuality, _, hedges) =
+            firmness(self.document, &[near], attribution, self.attributions);
+        claim.factuality = factuality;
+        claim.hedges = hedges;
+        claim.stance = attribution.map_or(Stance::Asserted, |a| a.stance);
+        let estimated = figure
+            .because
+            .iter()
+            .any(|r| r.span.is_some_and(|s| s.of(&self.document.lower).contains("estimated")));
+        let soft = matches!(claim.stance, Stance::Asserted | Stance::Reported);
+        if (estimated || self.estimated_before(figure.span)) && claim.stance == Stance::Asserted {
+            claim.stance = Stance::Estimated;
+        } else if soft
+            && claim.hedges.iter().any(|h| h.of(&self.document.lower).starts_with("believed"))
+        {
+            claim.stance = Stance::Believed;
+        }
+        if negated {
+            claim.polarity = Polarity::Negative;
+        }
+        if attribution.is_some_and(|a| a.stance == Stance::Denied) {
+            claim.polarity = Polarity::Negative;
+        }
+        claim.id = self.id(&claim, figure.span);
+        claim
+    }
+
+    fn estimated_before(&self, span: Span) -> bool {
+        let at = self.document.tokens_in(span).start;
+        at > 0 && self.document.lower(at - 1) == "estimated"
+    }
+
+    /// The part of `clause` around `span` that one finite clause may fill: up to the commas,
+    /// semicolons and dashes on both sides, the whole clause where it is short.
+    fn near(&self, clause: Span, span: Span) -> Span {
+        let tokens = self.document.tokens_in(clause);
+        let cut = |at: usize| matches!(self.document.lower(at), ";" | "—" | "–" | "while" | "but");
+        let own = self.document.tokens_in(span);
+        let first =
+            (tokens.start..own.start).rev().find(|&at| cut(at)).map_or(tokens.start, |a| a + 1);
+        let last = (own.end..tokens.end).find(|&at| cut(at)).unwrap_or(tokens.end);
+        if first < last { self.document.span(first, last - 1) } else { clause }
+    }
+
+    /// A count of people measures what befalls people, money what costs.
+    fn fits(&self, figure: &Figure, measure: &str) -> bool {
+        let counts = self.lexicon.measures.get(measure).map_or("person", |m| m.counts.as_str());
+        match figure.kind {
+            FigureKind::Money => counts == "amount",
+            FigureKind::Count | FigureKind::Percent => counts != "amount",
+            FigureKind::Rate => counts == "person",
+            FigureKind::Measure | FigureKind::Ordinal => false,
+        }
+    }
+
+    /// The stretch from which a claim takes its time: the content of its attribution, or the
+    /// sentence.
+    fn clause(&self, sentence: &Sentence, attribution: Option<&Attribution>) -> Span {
+        let content =
+            attribution.and_then(|a| a.content.iter().copied().find(|c| c.overlaps(sentence.span)));
+        content.map_or(sentence.span, |c| {
+            let start = c.start.max(sentence.span.start);
+            let end = c.end.min(sentence.span.end);
+            if start < end { Span { start, end } } else { sentence.span }
+        })
+    }
+
+    /// A toll with no time of its own holds up to the day it was given.
+    fn as_of(&self, measure: Option<&str>, said: Option<&Time>) -> Option<When> {
+        let measure = self.lexicon.measures.get(measure?)?;
+        let last = said?.days.last?;
+        let days = Days { first: None, last: Some(last) };
+        let edtf = match said.and_then(|t| t.edtf.as_deref()) {
+            Some(edtf) if !edtf.contains('/') && !edtf.contains("..") => Some(format!("../{edtf}")),
+            _ => days.edtf(),
+        };
+        (measure.flow == Flow::Toll).then_some(When { edtf, days, span: said.map(|t| t.span) })
+    }
+
+    /// The group of a figure: its own noun phrase, with the states of the clause's subject where
+    /// the phrase names none, or the group of the figure that it refers to.
+    fn group(
+        &self,
+        figure: &Figure,
+        sentence: &Sentence,
+        trigger: Option<&Trigger>,
+        before: &[Claim],
+    ) -> Option<Group> {
+        let own = groups::of_figure(self.document, figure, &self.lexicon.groups, self.actors);
+        let referred = trigger.is_some_and(|t| t.because.rule == "claims/the-figure-before");
+        if own.is_none() || referred {
+            return before.last().filter(|_| referred).and_then(|c| c.group.clone());
+        }
+        let mut group = own?;
+        if group.keys.len() == 1 {
+            let class = group.keys[0].clone();
+            let same = before.iter().rev().take_while(|c| c.evidence.span == sentence.span);
+            let shared = same.filter_map(|c| c.group.as_ref()).find(|g| {
+                g.span == group.span && g.keys.len() > 1 && g.keys.last() == Some(&class)
+            });
+            if let Some(shared) = shared {
+                group.keys.clone_from(&shared.keys);
+            } else if self.is_loss_of_subject(trigger) {
+                let codes = self.subject_states(sentence, figure.span);
+                group.keys.splice(0..0, codes);
+            }
+        }
+        Some(group)
+    }
+
+    /// Whether the counted belong to the subject of the verb ("suffered 900 casualties").
+    fn is_loss_of_subject(&self, trigger: Option<&Trigger>) -> bool {
+        trigger.is_some_and(|t| {
+            t.because.rule == "claims/counted-noun"
+                || t.measure == "deployed"
+                || t.measure == "lost"
+        })
+    }
+
+    /// The states named by the first actor of the sentence before `span`.
+    fn subject_states(&self, sentence: &Sentence, span: Span) -> Vec<String> {
+        let head = Span { start: sentence.span.start, end: span.start };
+        let first = self.mentions.actors.iter().find(|a| head.contains(a.span));
+        first.map_or_else(Vec::new, |a| self.actors.state_codes(self.document.words(a.span)))
+    }
+
+    fn scope(
+        &self,
+        figure: &Figure,
+        trigger: Option<&Trigger>,
+        sentence: &Sentence,
+        because: &mut Vec<Reason>,
+    ) -> Scope {
+        if let Some(span) = self.generic_word(figure, sentence) {
+            because.push(Reason::row(
+                "claims/rule-no-event",
+                "generic_words",
+                self.document.words(span),
+                span,
+            ));
+            return Scope::Generic;
+        }
+        if let Some(scope) = trigger.and_then(|t| t.scope) {
+            return scope;
+        }
+        if let Some(span) = figure.modifier {
+            because.push(Reason::rule("claims/modifier", span));
+            return match span.of(&self.document.lower) {
+                "total" | "combined" | "overall" | "altogether" => Scope::Total,
+                _ => Scope::Additional,
+            };
+        }
+        if trigger.is_some_and(|t| self.newly(t.span)) {
+            Scope::Additional
+        } else {
+            Scope::Unstated
+        }
+    }
+
+    /// "were newly deployed" counts those on top of earlier ones.
+    fn newly(&self, span: Span) -> bool {
+        let at = self.document.tokens_in(span).start;
+        at > 0 && matches!(self.document.lower(at - 1), "newly" | "additionally" | "further")
+    }
+
+    /// A word that makes a share a rule, before it in its sentence.
+    fn generic_word(&self, figure: &Figure, sentence: &Sentence) -> Option<Span> {
+        if !matches!(figure.kind, FigureKind::Percent | FigureKind::Rate) {
+            return None;
+        }
+        let end = self.document.tokens_in(figure.span).start;
+        let mut tokens = sentence.tokens.start..end;
+        let at = tokens.find(|&at| self.lexicon.generic.contains(self.document.lower(at)))?;
+        Some(self.document.tokens[at].span)
+    }
+
+    fn evidence(&self, span: Span) -> Evidence {
+        let text = &self.document.report.text;
+        let before = &text[..span.start as usize];
+        let after = &text[span.end as usize..];
+        let from = before.char_indices().rev().nth(CONTEXT_CHARS - 1).map_or(0, |(i, _)| i);
+        Evidence {
+            span,
+            exact: span.of(text).to_owned(),
+            prefix: before[from..].to_owned(),
+            suffix: after.chars().take(CONTEXT_CHARS).collect(),
+        }
+    }
+
+    /// The hash of report, words and reading.
+    fn id(&self, claim: &Claim, at: Span) -> ClaimId {
+        let mut hash = blake3::Hasher::new();
+        for part in [
+            self.document.report.header.id.0.as_str(),
+            claim.kind.as_str(),
+            &format!("{}..{}", at.start, at.end),
+            &claim.evidence.exact,
+            claim.measure.as_deref().unwrap_or(""),
+            claim.chain.first().map_or("", |h| &h.name),
+            claim.stance.as_str(),
+        ] {
+            hash.update(part.as_bytes()).update(&[0]);
+        }
+        ClaimId(hash.finalize().to_hex()[..12].to_owned())
+    }
 }

@@ -1,8 +1,8 @@
 //! One content on one chain with one stance.
 
 use super::{
-    BlockKind, Days, Factuality, FigureKind, Hop, Interval, Polarity, Precision, Reason, Span,
-    Stance, vocabulary::vocabulary,
+    BlockKind, Days, Factuality, FigureKind, Hop, Interval, Polarity, Precision, Reason, SourceKind,
+    Span, Stance, vocabulary::vocabulary,
 };
 
 /// A claim's identity: the first 12 hex digits of a hash of its report, words and reading.
@@ -134,4 +134,25 @@ pub struct Claim {
     pub evidence: Evidence,
     /// What led to this reading.
     pub because: Vec<Reason>,
+}
+
+impl Claim {
+    /// Whether it is traced to somebody besides the report itself.
+    #[must_use]
+    pub fn has_source(&self) -> bool {
+        let beyond = |h: &Hop| !matches!(h.kind, SourceKind::OwnVoice | SourceKind::Unattributed);
+        self.chain.first().is_some_and(beyond)
+    }
+
+    /// Its interval, where it is a figure.
+    #[must_use]
+    pub fn interval(&self) -> Option<Interval> {
+        self.value.map(|(interval, _, _)| interval)
+    }
+
+    /// Whether its figure is stated as approximate.
+    #[must_use]
+    pub fn is_approx(&self) -> bool {
+        self.value.is_some_and(|(_, _, approx)| approx)
+    }
 }

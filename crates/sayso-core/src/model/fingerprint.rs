@@ -56,6 +56,6 @@ pub struct Fingerprint {
     pub terms: Vec<(u64, u32)>,
     /// Other media and documents drawn on.
     pub citations: Vec<Citation>,
-    /// The days named in the text, sorted.
-    pub days: Vec<jiff::civil::Date>,
+    /// The first weekday that is named and cannot be placed for want of a report date: Monday is 1.
+    pub open_weekday: Option<i8>,
 }

@@ -142,4 +142,11 @@ impl Interval {
         let (l, h) = (if low_first { self } else { other }, if high_first { self } else { other });
         Self { low: l.low, low_strict: l.low_strict, high: h.high, high_strict: h.high_strict }
     }
+
+    /// The interval in words.
+    #[must_use]
+    pub fn words(self, approx: bool) -> String {
+        let _ = approx;
+        format!("{:?} to {:?}", self.low, self.high)
+    }
 }

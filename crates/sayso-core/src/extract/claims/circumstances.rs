@@ -1,0 +1,115 @@
+//! When and where: the time and the place that stand nearest to what is claimed.
+
+use crate::model::{Attribution, Days, Place, Span, Time, TimeKind, When, Where};
+use crate::text::{Document, Tag};
+
+/// The time of what is claimed in `clause`, nearest to `anchor`; words that say when it was said
+/// are left out.
+#[must_use]
+pub fn when(times: &[Time], clause: Span, anchor: Span, said: Option<Span>) -> Option<When> {
+    let inside = times.iter().filter(|t| {
+        clause.contains(t.span)
+            && matches!(t.kind, TimeKind::Date | TimeKind::Interval)
+            && said.is_none_or(|s| !s.overlaps(t.span))
+            && (t.edtf.is_some() || t.days != Days::default())
+    });
+    let best = inside.min_by_key(|t| (distance(t.span, anchor), t.span.start))?;
+    Some(When { edtf: best.edtf.clone(), days: best.days, span: Some(best.span) })
+}
+
+/// The time at which an attribution's content was said: it stands outside the content, in the
+/// sentence of the cue.
+#[must_use]
+pub fn said<'t>(
+    document: &Document<'_>,
+    times: &'t [Time],
+    attribution: &Attribution,
+) -> Option<&'t Time> {
+    let cue = attribution.cue?;
+    let sentence = &document.sentences[document.sentence_at(cue.start)?];
+    let outside = times.iter().filter(|t| {
+        sentence.span.contains(t.span)
+            && t.kind != TimeKind::Duration
+            && !attribution.content.iter().any(|c| c.overlaps(t.span))
+            && attribution.source.span.is_none_or(|s| !s.contains(t.span))
+    });
+    outside.min_by_key(|t| (distance(t.span, cue), t.span.start))
+}
+
+/// The place of what is claimed in `clause`: the nearest to `anchor` of those that a preposition
+/// of place leads.
+#[must_use]
+pub fn place(
+    document: &Document<'_>,
+    places: &[Place],
+    clause: Span,
+    anchor: Span,
+) -> Option<Where> {
+    let inside =
+        places.iter().filter(|p| clause.contains(p.span) && led_by_place(document, p.span));
+    let best = inside.min_by_key(|p| (distance(p.span, anchor), p.span.start))?;
+    Some(of(best))
+}
+
+/// A place as a claim carries it.
+#[must_use]
+pub fn of(place: &Place) -> Where {
+    Where {
+        name: place.name.clone(),
+        country: place.country.clone(),
+        point: place.point,
+        precision: Some(place.precision),
+        span: Some(place.span),
+    }
+}
+
+/// Whether a preposition of place stands before the noun phrase in which `span` stands.
+fn led_by_place(document: &Document<'_>, span: Span) -> bool {
+    let first = document.tokens_in(span).start;
+    let mut at = first;
+    while at > 0 && first - at < 5 {
+        at -= 1;
+        match document.tokens[at].tag {
+            Tag::Preposition => {
+                return matches!(
+                    document.lower(at),
+                    "in" | "at"
+                        | "near"
+                        | "on"
+                        | "from"
+                        | "around"
+                        | "outside"
+                        | "inside"
+                        | "into"
+                        | "across"
+                        | "over"
+                        | "within"
+                        | "of"
+                        | "off"
+                        | "towards"
+                        | "toward"
+                        | "throughout"
+                        | "through"
+                        | "between"
+                        | "along"
+                );
+            }
+            Tag::To => return true,
+            Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Other => {}
+            Tag::Mark if document.lower(at) == "," => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn distance(a: Span, b: Span) -> u32 {
+    if a.overlaps(b) {
+        0
+    } else if a.end <= b.start {
+        // What stands before counts a little further away: news puts place and time after.
+        (b.start - a.end) + 8
+    } else {
+        a.start - b.end
+    }
+}

@@ -1,0 +1,165 @@
+//! What is said besides figures: one statement for each attribution whose content holds no measured
+//! figure, with what it affirms or denies where a measure word tells it.
+
+use super::measures::Role;
+use super::{Reader, chains, circumstances, groups};
+use crate::extract::attributions::firmness;
+use crate::model::{
+    Attribution, Claim, ClaimId, ClaimKind, Group, Polarity, Reason, Scope, Span, Stance,
+};
+use crate::text::{Document, Tag};
+
+/// The statements of a document.
+pub(super) fn read(reader: &Reader<'_, '_>, figures: &[Claim]) -> Vec<Claim> {
+    let mut statements = Vec::new();
+    for (index, attribution) in reader.mentions.attributions.iter().enumerate() {
+        let index = u32::try_from(index).expect("fewer attributions than bytes");
+        let told = figures.iter().any(|c| c.attribution == Some(index) && c.measure.is_some());
+        if !told && let Some(claim) = statement(reader, index, attribution) {
+            statements.push(claim);
+        }
+    }
+    statements
+}
+
+fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> Option<Claim> {
+    let document = reader.document;
+    let first = *attribution.content.first()?;
+    let sentence = &document.sentences[document.sentence_at(first.start)?];
+    if !document.block_kind(sentence).speaks() {
+        return None;
+    }
+    let content = attribution.content.iter().copied().reduce(Span::cover)?;
+    let proposition = proposition(reader, attribution);
+    let (factuality, polarity, hedges) =
+        firmness(document, &attribution.content, Some(attribution), reader.attributions);
+    let said = circumstances::said(document, reader.mentions.times, attribution);
+    let anchor = proposition.as_ref().map_or(first, |p| p.span);
+    let mut because = attribution.because.clone();
+    because.extend(proposition.as_ref().map(|p| p.because.clone()));
+    let evidence = [attribution.source.span, attribution.cue]
+        .into_iter()
+        .flatten()
+        .filter(|s| sentence.span.contains(*s))
+        .fold(content, Span::cover);
+    let mut claim = Claim {
+        id: ClaimId(String::new()),
+        kind: ClaimKind::Statement,
+        figure: None,
+        value: None,
+        measure: proposition.as_ref().map(|p| p.measure.clone()),
+        group: proposition.as_ref().and_then(|p| p.group.clone()),
+        when: circumstances::when(reader.mentions.times, content, anchor, said.map(|t| t.span)),
+        place: circumstances::place(document, reader.mentions.places, sentence.span, anchor),
+        chain: chains::of(
+            reader.mentions.attributions,
+            Some(index as usize),
+            &document.report.header,
+        ),
+        attribution: Some(index),
+        stance: attribution.stance,
+        factuality,
+        polarity,
+        scope: Scope::Unstated,
+        said: said.map(|t| t.days),
+        block: document.block_kind(sentence),
+        lede: reader.lede_block() == Some(sentence.block),
+        hedges,
+        evidence: reader.evidence(evidence),
+        because,
+    };
+    if attribution.stance == Stance::Denied {
+        claim.polarity = Polarity::Negative;
+    }
+    claim.id = reader.id(&claim, attribution.cue.unwrap_or(content));
+    Some(claim)
+}
+
+/// What a content affirms or denies: a measure and whose.
+struct Proposition {
+    measure: String,
+    group: Option<Group>,
+    span: Span,
+    because: Reason,
+}
+
+/// The first measure word of a content that has a counted noun as its subject or object.
+fn proposition(reader: &Reader<'_, '_>, attribution: &Attribution) -> Option<Proposition> {
+    let document = reader.document;
+    for &content in &attribution.content {
+        for at in document.tokens_in(content) {
+            let word = document.lower(at);
+            let roles = [Role::Nominal, Role::Participle, Role::Subject, Role::Object];
+            let Some(role) =
+                roles.into_iter().find(|&r| reader.lexicon.words.measure(word, r).is_some())
+            else {
+                continue;
+            };
+            let measure = reader.lexicon.words.measure(word, role)?;
+            let Some((group, subject)) = counted(reader, content, at, role) else { continue };
+            let group = with_subject(reader, group, content, at, subject);
+            let span = document.tokens[at].span;
+            return Some(Proposition {
+                measure: measure.to_owned(),
+                group: Some(group),
+                span,
+                because: Reason::row("claims/proposition", "measure_words", word, span),
+            });
+        }
+    }
+    None
+}
+
+/// The counted noun of the measure word at `at`, and whether it is its subject.
+fn counted(reader: &Reader<'_, '_>, content: Span, at: usize, role: Role) -> Option<(Group, bool)> {
+    let document = reader.document;
+    let range = document.tokens_in(content);
+    let ahead = at + 1..range.end.min(at + 9);
+    let behind = range.start.max(at.saturating_sub(9))..at;
+    let noun = |at: &usize| {
+        reader.lexicon.groups.knows(document.lower(*at))
+            && document.tokens[*at].tag != Tag::Past
+            && !matches!(document.tokens.get(*at + 1).map(|t| t.tag), Some(Tag::Possessive))
+    };
+    let object = || clear(document, ahead.clone()).find(noun);
+    let subject = || behind.clone().rev().find(noun);
+    let (head, is_subject) = match role {
+        Role::Nominal | Role::Object => (object()?, false),
+        _ => (subject()?, true),
+    };
+    let floor = if is_subject { range.start } else { at + 1 };
+    Some((groups::phrase(document, floor, head, &reader.lexicon.groups, reader.actors), is_subject))
+}
+
+/// The tokens of `range` up to the first that ends the object's phrase.
+fn clear<'d>(
+    document: &'d Document<'_>,
+    range: std::ops::Range<usize>,
+) -> impl Iterator<Item = usize> + 'd {
+    range.take_while(move |&at| {
+        !matches!(
+            document.tokens[at].tag,
+            Tag::Mark | Tag::Subordinator | Tag::Auxiliary | Tag::Relative
+        )
+    })
+}
+
+/// An object with no state of its own takes those of the subject: "the North has sent troops".
+fn with_subject(
+    reader: &Reader<'_, '_>,
+    mut group: Group,
+    content: Span,
+    at: usize,
+    is_subject: bool,
+) -> Group {
+    if is_subject || group.keys.len() > 1 {
+        return group;
+    }
+    let head = Span { start: content.start, end: reader.document.tokens[at].span.start };
+    let subject = reader.mentions.actors.iter().find(|a| head.contains(a.span));
+    if let Some(actor) = subject {
+        let codes = reader.actors.state_codes(reader.document.words(actor.span));
+        group.keys.splice(0..0, codes);
+    }
+    group
+}

@@ -1,0 +1,415 @@
+//! Finds the word that tells what a figure measures, by how it stands to the figure.
+
+use super::measures::{MeasureWords, Role};
+use crate::model::{Figure, Reason, Scope, Span};
+use crate::text::{Document, Tag};
+
+/// A verb is looked for at most this many tokens from the counted noun.
+const REACH_TOKENS_MAX: usize = 24;
+
+/// An object stands at most this many tokens behind its verb.
+const OBJECT_TOKENS_MAX: usize = 6;
+
+/// What a figure measures and what tells it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Trigger {
+    /// The measure.
+    pub measure: String,
+    /// The word that tells it.
+    pub span: Span,
+    /// A scope that the words around give.
+    pub scope: Option<Scope>,
+    /// Whether the verb is negated ("were not killed").
+    pub negated: bool,
+    /// What fired.
+    pub because: Reason,
+}
+
+impl Trigger {
+    fn new(measure: String, span: Span, rule: &'static str, word: &str) -> Self {
+        let because = Reason::row(rule, "measure_words", word, span);
+        Self { measure, span, scope: None, negated: false, because }
+    }
+}
+
+/// One figure of a sentence with its place among the tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'f> {
+    /// Its index in the ledger.
+    pub index: usize,
+    /// The figure.
+    pub figure: &'f Figure,
+    /// Its first token.
+    pub first: usize,
+    /// The last token of its noun phrase: its noun if that follows, else its own last token.
+    pub last: usize,
+}
+
+/// A sentence with its figures, for finding triggers in.
+#[derive(Clone, Debug)]
+pub struct Clause<'d, 'r> {
+    /// The document.
+    pub document: &'d Document<'r>,
+    /// The tokens of the sentence.
+    pub tokens: std::ops::Range<usize>,
+    /// Its figures, in order.
+    pub figures: Vec<Placed<'d>>,
+    /// The words that tell measures.
+    pub words: &'d MeasureWords,
+}
+
+impl<'d, 'r> Clause<'d, 'r> {
+    /// The figures of one sentence, placed.
+    #[must_use]
+    pub fn new(
+        document: &'d Document<'r>,
+        tokens: std::ops::Range<usize>,
+        figures: impl Iterator<Item = (usize, &'d Figure)>,
+        words: &'d MeasureWords,
+    ) -> Self {
+        let place = |(index, figure): (usize, &'d Figure)| {
+            let own = document.tokens_in(figure.span);
+            let noun = figure.noun.filter(|n| n.start >= figure.span.end);
+            let noun = noun.and_then(|n| document.tokens_in(n).next_back());
+            let last = own.end.checked_sub(1)?;
+            let last = noun.unwrap_or(last).max(last);
+            (own.start < own.end && tokens.contains(&own.start)).then_some(Placed {
+                index,
+                figure,
+                first: own.start,
+                last,
+            })
+        };
+        let figures = figures.filter_map(place).collect();
+        Self { document, tokens, figures, words }
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        self.document.lower(at)
+    }
+
+    fn tag(&self, at: usize) -> Tag {
+        self.document.tokens[at].tag
+    }
+
+    fn figure_at(&self, at: usize) -> Option<&Placed<'d>> {
+        let own = |p: &&Placed<'d>| {
+            let end = self.document.tokens_in(p.figure.span).end;
+            (p.first..end.max(p.first + 1)).contains(&at)
+        };
+        self.figures.iter().find(own)
+    }
+
+    fn trigger(&self, at: usize, roles: &[Role], rule: &'static str) -> Option<Trigger> {
+        let word = self.lower(at);
+        let measure = self.words.measure_any(word, roles)?;
+        Some(Trigger::new(measure.to_owned(), self.document.tokens[at].span, rule, word))
+    }
+
+    /// The trigger of each figure, in order of the figures.
+    #[must_use]
+    pub fn triggers(&self) -> Vec<Option<Trigger>> {
+        let mut found: Vec<Option<Trigger>> = self.figures.iter().map(|p| self.own(p)).collect();
+        self.share(&mut found);
+        found
+    }
+
+    /// The trigger of one figure by its own words.
+    fn own(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        let mut trigger = self
+            .noun(placed, &[Role::Noun])
+            .or_else(|| self.after(placed))
+            .or_else(|| self.before(placed))
+            .or_else(|| self.toll(placed))
+            .or_else(|| self.noun(placed, &[Role::Standing]))
+            .or_else(|| self.among(placed))?;
+        if trigger.measure == "killed" || trigger.measure == "wounded" {
+            self.combine(placed, &mut trigger);
+        }
+        Some(trigger)
+    }
+
+    /// "4,000 casualties"; but "saved 12 lives" is the verb's.
+    fn noun(&self, placed: &Placed<'d>, roles: &[Role]) -> Option<Trigger> {
+        let noun = placed.figure.noun.filter(|n| n.start >= placed.figure.span.end)?;
+        let at = self.document.tokens_in(noun).next_back()?;
+        let trigger = self.trigger(at, roles, "claims/counted-noun")?;
+        let object = self.before(placed);
+        Some(object.filter(|o| o.measure == "rescued").unwrap_or(trigger))
+    }
+
+    /// "12 people were killed", "12 dead", "400 troops, believed to be guests, were seen".
+    fn after(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        let mut at = placed.last + 1;
+        let end = self.tokens.end.min(at + REACH_TOKENS_MAX);
+        let (mut be, mut have, mut away, mut negated) = (false, false, false, false);
+        while at < end {
+            if self.figure_at(at).is_some() {
+                return None;
+            }
+            let word = self.lower(at);
+            match self.tag(at) {
+                Tag::Auxiliary | Tag::Modal => {
+                    be |= matches!(word, "is" | "are" | "was" | "were" | "been" | "being" | "be");
+                    have |= matches!(word, "has" | "have" | "had");
+                }
+                Tag::Negation => negated = true,
+                Tag::Mark if word == "," => match self.past_parenthesis(at) {
+                    Some(next) => {
+                        at = next;
+                        away = true;
+                        continue;
+                    }
+                    None => return None,
+                },
+                Tag::Mark if !matches!(word, "(" | "[") => return None,
+                Tag::Conjunction | Tag::Subordinator if word != "that" => return None,
+                Tag::Determiner if word == "either" || word == "both" => {}
+                _ => {
+                    if let Some(mut trigger) = self.verb(at, be, have, away) {
+                        trigger.negated = negated;
+                        return Some(trigger);
+                    }
+                    away |= !matches!(
+                        self.tag(at),
+                        Tag::Adverb | Tag::Relative | Tag::Subordinator | Tag::Preposition
+                    );
+                    if self.tag(at) == Tag::Preposition && word != "of" {
+                        away = true;
+                    }
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The trigger at `at` if the word there can have what stands before it as its subject.
+    fn verb(&self, at: usize, be: bool, have: bool, away: bool) -> Option<Trigger> {
+        let next = (at + 1 < self.tokens.end).then_some(at + 1);
+        let takes_object = next.is_some_and(|n| {
+            self.figure_at(n).is_some()
+                || matches!(self.tag(n), Tag::Determiner | Tag::Pronoun | Tag::Name)
+        });
+        let state = self.trigger(at, &[Role::Adjective], "claims/adjective-after");
+        if state.is_some() && (be || !away) {
+            return state;
+        }
+        let passive = self.trigger(at, &[Role::Participle], "claims/participle-after");
+        if passive.is_some() && (be || (!away && !have && !takes_object)) {
+            return passive;
+        }
+        let subject = self.trigger(at, &[Role::Subject], "claims/subject-verb")?;
+        let follows = next.and_then(|n| {
+            self.trigger(n, &[Role::Adjective, Role::Participle], "claims/adjective-after")
+        });
+        follows.or_else(|| {
+            (!takes_object).then_some(subject).filter(|_| !away || have || be || self.is_finite(at))
+        })
+    }
+
+    /// Whether the verb at `at` can be finite: not a gerund that hangs on another noun.
+    fn is_finite(&self, at: usize) -> bool {
+        self.tag(at) != Tag::Gerund
+    }
+
+    /// After a comma: the token after the closing comma of a parenthesis ("troops, believed to be
+    /// guests, were seen"); none where no closing comma follows in time.
+    fn past_parenthesis(&self, comma: usize) -> Option<usize> {
+        let end = self.tokens.end.min(comma + 14);
+        let close = (comma + 1..end).find(|&at| self.lower(at) == ",")?;
+        let crosses = (comma + 1..close).any(|at| self.figure_at(at).is_some());
+        let verb = (close + 1 < self.tokens.end)
+            .then(|| matches!(self.tag(close + 1), Tag::Auxiliary | Tag::Modal | Tag::Past))?;
+        (!crosses && verb).then_some(close + 1)
+    }
+
+    /// "killed 12 people", "the deployment of 2,000 guards".
+    fn before(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        let floor = self.tokens.start.max(placed.first.saturating_sub(OBJECT_TOKENS_MAX));
+        let mut of = false;
+        for at in (floor..placed.first).rev() {
+            if self.figure_at(at).is_some() {
+                return None;
+            }
+            let word = self.lower(at);
+            if of {
+                let roles = [Role::Nominal, Role::Noun];
+                let trigger = self.trigger(at, &roles, "claims/nominal-of");
+                if trigger.is_some() || !matches!(self.tag(at), Tag::Other | Tag::Gerund) {
+                    return trigger;
+                }
+                continue;
+            }
+            match self.tag(at) {
+                Tag::Determiner | Tag::Adverb | Tag::Name => {}
+                Tag::Preposition if matches!(word, "of" | "for") => of = true,
+                Tag::To => of = true,
+                Tag::Past | Tag::Gerund | Tag::Other | Tag::Conjunction => {
+                    let active = !self.passive_before(at);
+                    if let Some(t) = self.trigger(at, &[Role::Object], "claims/object-of-verb") {
+                        return active.then_some(t);
+                    }
+                    if matches!(self.tag(at), Tag::Past | Tag::Gerund | Tag::Conjunction) {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a form of "be" stands right before `at` ("were killed 12 kilometres away").
+    fn passive_before(&self, at: usize) -> bool {
+        at > self.tokens.start
+            && matches!(self.lower(at - 1), "was" | "were" | "been" | "being" | "be" | "is" | "are")
+    }
+
+    /// "the death toll rose to 45", "the number of people killed stood at 45".
+    fn toll(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        if placed.figure.noun.is_some_and(|n| n.start >= placed.figure.span.end)
+            && !self.counts_people(placed)
+        {
+            return None;
+        }
+        let floor = self.tokens.start.max(placed.first.saturating_sub(REACH_TOKENS_MAX));
+        let mut measured: Option<Trigger> = None;
+        for at in (floor..placed.first).rev() {
+            let word = self.lower(at);
+            if matches!(word, ";" | "–" | "—") || self.tag(at) == Tag::Subordinator {
+                return None;
+            }
+            if let Some(t) = self.trigger(at, &[Role::Toll], "claims/toll") {
+                return Some(self.specific_toll(at, t));
+            }
+            if matches!(word, "number" | "tally" | "count") && measured.is_some() {
+                return measured.map(|mut t| {
+                    t.scope = Some(Scope::Total);
+                    t
+                });
+            }
+            let roles = [Role::Noun, Role::Adjective, Role::Participle, Role::Standing];
+            if let Some(t) = self.trigger(at, &roles, "claims/number-of") {
+                measured = Some(t);
+            }
+        }
+        None
+    }
+
+    fn counts_people(&self, placed: &Placed<'d>) -> bool {
+        placed
+            .figure
+            .noun
+            .is_some_and(|n| matches!(n.of(&self.document.lower), "people" | "persons"))
+    }
+
+    /// "injury toll" and "casualty toll" are no death toll.
+    fn specific_toll(&self, at: usize, mut trigger: Trigger) -> Trigger {
+        trigger.scope = Some(Scope::Total);
+        if at > self.tokens.start
+            && let Some(t) = self.trigger(at - 1, &[Role::Noun], "claims/toll")
+        {
+            trigger.measure = t.measure;
+        }
+        trigger
+    }
+
+    /// "Among the dead were three children": a part of another figure.
+    fn among(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        let start = self.tokens.start;
+        if placed.first < start + 3 || self.lower(start) != "among" {
+            return None;
+        }
+        let at = (start + 1..placed.first.min(start + 5)).find(|&at| {
+            self.words.measure_any(self.lower(at), &[Role::Noun, Role::Adjective]).is_some()
+        })?;
+        let mut t = self.trigger(at, &[Role::Noun, Role::Adjective], "claims/among-those")?;
+        t.scope = Some(Scope::Part);
+        Some(t)
+    }
+
+    /// "killed or wounded" is one combined measure where one figure counts both.
+    fn combine(&self, placed: &Placed<'d>, trigger: &mut Trigger) {
+        let Some(at) = self.document.tokens_in(trigger.span).next_back() else { return };
+        let counted = |at: usize| {
+            let roles = [Role::Participle, Role::Adjective, Role::Noun, Role::Object];
+            self.words.measure_any(self.lower(at), &roles)
+        };
+        let beside = [
+            (at + 2 < self.tokens.end).then(|| (at + 1, at + 2)),
+            (at >= self.tokens.start + 2).then(|| (at - 1, at - 2)),
+        ];
+        for (joint, other) in beside.into_iter().flatten() {
+            let joined = matches!(self.lower(joint), "or" | "and" | "and/or" | "/");
+            let Some(measure) = counted(other).filter(|_| joined) else { continue };
+            let inside = other < placed.first || other > placed.last;
+            let pair = [trigger.measure.as_str(), measure];
+            if inside
+                && self.figure_at(other + 1).is_none_or(|p| p.index == placed.index)
+                && pair.contains(&"killed")
+                && pair.contains(&"wounded")
+            {
+                trigger.measure = "killed|wounded".to_owned();
+                trigger.span = trigger.span.cover(self.document.tokens[other].span);
+                return;
+            }
+        }
+    }
+
+    /// Figures in a row share what is said once: "12 soldiers and three civilians were killed",
+    /// "killed 12 soldiers and three civilians", "12 people, including three children".
+    fn share(&self, found: &mut [Option<Trigger>]) {
+        for i in 1..self.figures.len() {
+            let (left, right) = (self.figures[i - 1], self.figures[i]);
+            let part = self.part_words(left, right);
+            let joined = self.only_joins(left.last + 1, right.first);
+            if !part && !joined {
+                continue;
+            }
+            match (&found[i - 1], &found[i]) {
+                (Some(t), None) => {
+                    let mut t = t.clone();
+                    t.because.rule = if part { "claims/part-of" } else { "claims/shared-measure" };
+                    t.scope = if part { Some(Scope::Part) } else { t.scope };
+                    found[i] = Some(t);
+                }
+                (None, Some(t)) if joined => {
+                    let mut t = t.clone();
+                    t.because.rule = "claims/shared-measure";
+                    found[i - 1] = Some(t);
+                }
+                (Some(_), Some(_)) if part => {
+                    if let Some(t) = &mut found[i] {
+                        t.scope = Some(Scope::Part);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the tokens from `from` up to `to` only join ("and", ",", "or", "plus").
+    fn only_joins(&self, from: usize, to: usize) -> bool {
+        from < to
+            && to - from <= 3
+            && (from..to).all(|at| matches!(self.lower(at), "," | "and" | "or" | "plus" | "also"))
+    }
+
+    /// "…, including three children", "…, three of them children", "…, of whom five …".
+    fn part_words(&self, left: Placed<'d>, right: Placed<'d>) -> bool {
+        let between = left.last + 1..right.first;
+        let marked = between.clone().any(|at| {
+            matches!(self.lower(at), "including" | "includes" | "included" | "among" | "whom")
+        });
+        let behind = right.last + 1..self.tokens.end.min(right.last + 3);
+        let own_end = self.document.tokens_in(right.figure.span).end;
+        let of_them = (own_end..self.tokens.end.min(own_end + 2))
+            .zip(own_end + 1..self.tokens.end)
+            .any(|(a, b)| {
+                self.lower(a) == "of" && matches!(self.lower(b), "them" | "whom" | "those")
+            });
+        let _ = behind;
+        (marked && between.len() <= 8) || (of_them && between.len() <= 3)
+    }
+}

@@ -1,0 +1,172 @@
+//! What stands for a report's wording where reports are joined: hashes, no text.
+
+use crate::model::{
+    Attribution, BlockKind, Citation, CitationKind, Fingerprint, Quotation, Shingle, Source,
+    SourceKind, Span, Time,
+};
+use crate::text::{Document, Tag, TokenKind};
+use std::collections::BTreeMap;
+
+/// How many words a shingle runs over.
+pub const SHINGLE_WORDS: usize = 6;
+
+/// So many of a shingle's words must be neither names nor function words: what is left when the
+/// usual phrases ("the President of the United States") are gone.
+const SHINGLE_PLAIN_WORDS_MIN: usize = 3;
+
+/// A quotation of fewer words is not kept.
+const QUOTATION_WORDS_MIN: usize = 5;
+
+/// A document's fingerprint.
+#[must_use]
+pub fn of(document: &Document<'_>, attributions: &[Attribution], times: &[Time]) -> Fingerprint {
+    Fingerprint {
+        shingles: shingles(document),
+        quotations: quotations(document),
+        terms: terms(document),
+        citations: citations(document, attributions),
+        open_weekday: times.iter().find_map(open_weekday),
+    }
+}
+
+/// The weekday of a time that names one and is not placed on the calendar (`XXXX-WXX-4`).
+fn open_weekday(time: &Time) -> Option<i8> {
+    let day = time.timex.value.strip_prefix("XXXX-WXX-")?;
+    day.get(..1)?.parse().ok().filter(|n| (1..=7).contains(n))
+}
+
+/// The hash of one word, case and possessives aside.
+fn fold(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in word.bytes() {
+        hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash ^ (hash >> 31)
+}
+
+fn mix(left: u64, right: u64) -> u64 {
+    let mixed = (left ^ right.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 32)
+}
+
+/// The words of the body, sentence by sentence.
+fn words(document: &Document<'_>, sentence: &crate::text::Sentence) -> Vec<usize> {
+    let token =
+        |at: &usize| matches!(document.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
+    sentence.tokens.clone().filter(token).collect()
+}
+
+fn shingles(document: &Document<'_>) -> Vec<Shingle> {
+    let body = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Bullet);
+    let mut shingles = Vec::new();
+    for sentence in document.sentences.iter().filter(|s| body(document.block_kind(s))) {
+        let words = words(document, sentence);
+        for run in words.windows(SHINGLE_WORDS) {
+            let plain = run.iter().filter(|&&at| is_plain(document, at)).count();
+            if plain >= SHINGLE_PLAIN_WORDS_MIN {
+                let hash = run.iter().fold(0, |h, &at| mix(h, fold(document.word(at))));
+                let span = document.span(run[0], run[SHINGLE_WORDS - 1]);
+                shingles.push(Shingle { hash, span });
+            }
+        }
+    }
+    shingles
+}
+
+/// Neither a name nor a function word.
+fn is_plain(document: &Document<'_>, at: usize) -> bool {
+    matches!(document.tokens[at].tag, Tag::Other | Tag::Gerund | Tag::Past | Tag::Number)
+}
+
+fn quotations(document: &Document<'_>) -> Vec<Quotation> {
+    let mut quotations = Vec::new();
+    for quote in &document.quotes {
+        let words: Vec<usize> = document
+            .tokens_in(quote.inner)
+            .filter(|&at| matches!(document.tokens[at].kind, TokenKind::Word | TokenKind::Number))
+            .collect();
+        if words.len() >= QUOTATION_WORDS_MIN {
+            let hash = words.iter().fold(0, |h, &at| mix(h, fold(document.word(at))));
+            quotations.push(Quotation { hash, span: quote.inner });
+        }
+    }
+    quotations
+}
+
+/// Words of the parts that speak, function words left out; a plural counts as its singular.
+fn terms(document: &Document<'_>) -> Vec<(u64, u32)> {
+    let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
+    for sentence in document.sentences.iter().filter(|s| document.block_kind(s).speaks()) {
+        for at in sentence.tokens.clone() {
+            let token = document.tokens[at];
+            let keeps =
+                matches!(token.tag, Tag::Name | Tag::Other | Tag::Gerund | Tag::Past | Tag::Number);
+            let word = document.lower(at);
+            if keeps && word.len() > 1 {
+                let stem = word.strip_suffix('s').filter(|s| s.len() > 3).unwrap_or(word);
+                *counts.entry(fold(stem)).or_default() += 1;
+            }
+        }
+    }
+    counts.into_iter().collect()
+}
+
+fn citations(document: &Document<'_>, attributions: &[Attribution]) -> Vec<Citation> {
+    let mut citations = Vec::new();
+    for attribution in attributions {
+        let mut cite = |source: &Source, kind: CitationKind| {
+            if let Some(span) = source.span.filter(|_| source.kind == SourceKind::Outlet) {
+                citations.push(Citation { kind, name: source.name.clone(), span });
+            }
+        };
+        let kind =
+            if attribution.cue.is_none() { CitationKind::Credit } else { CitationKind::Source };
+        cite(&attribution.source, kind);
+        if let Some(told) = &attribution.told {
+            cite(told, CitationKind::Told);
+        }
+    }
+    citations.extend(listed(document));
+    citations.extend(dateline_credit(document));
+    citations.sort_by_key(|c| (c.span, c.kind));
+    citations.dedup_by(|a, b| a.name == b.name && a.kind == b.kind);
+    citations
+}
+
+/// The entries of a list of sources.
+fn listed(document: &Document<'_>) -> Vec<Citation> {
+    let lists = document.report.blocks.iter().filter(|b| b.kind == BlockKind::SourceList);
+    let mut entries = Vec::new();
+    for block in lists {
+        let mut at = block.span.start as usize;
+        for line in block.span.of(&document.report.text).split_inclusive('\n') {
+            let span = Span::new(at, at + line.len());
+            at += line.len();
+            let words = span.of(&document.report.text);
+            let skip = words.len()
+                - words
+                    .trim_start_matches(|c: char| !c.is_alphabetic() && !matches!(c, '“' | '"'))
+                    .len();
+            let span = Span::new(span.start as usize + skip, span.end as usize);
+            let span = span.trimmed(&document.report.text);
+            let name = span.of(&document.report.text);
+            if name.split_whitespace().count() >= 2 || name.len() > 12 {
+                let name = name.to_owned();
+                entries.push(Citation { kind: CitationKind::List, name, span });
+            }
+        }
+    }
+    entries
+}
+
+/// The agency in a dateline: "GOMA, Feb. 3 (Agency) —".
+fn dateline_credit(document: &Document<'_>) -> Option<Citation> {
+    let block = document.report.blocks.iter().find(|b| b.kind == BlockKind::Dateline)?;
+    let words = block.span.of(&document.report.text);
+    let open = words.find('(')?;
+    let close = open + words[open..].find(')')?;
+    let start = block.span.start as usize;
+    let span = Span::new(start + open + 1, start + close).trimmed(&document.report.text);
+    let name = span.of(&document.report.text).to_owned();
+    (!name.is_empty()).then_some(Citation { kind: CitationKind::Credit, name, span })
+}

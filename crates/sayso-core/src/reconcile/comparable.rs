@@ -1,0 +1,98 @@
+//! Whether two claims can answer the same question, or why not, in words.
+
+use crate::model::{Claim, Precision, Scope, SourceKind};
+
+/// Whether two names of sources mean one source: the same words, case aside.
+#[must_use]
+pub fn same_source(left: &Claim, right: &Claim) -> bool {
+    match (left.chain.first(), right.chain.first()) {
+        (Some(a), Some(b)) => {
+            !matches!(
+                a.kind,
+                SourceKind::OwnVoice
+                    | SourceKind::Unattributed
+                    | SourceKind::Anonymous
+                    | SourceKind::Group
+            ) && a.name.eq_ignore_ascii_case(&b.name)
+        }
+        _ => false,
+    }
+}
+
+/// How two groups stand to each other.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub enum Match {
+    /// Different ones.
+    Apart,
+    /// The same as far as stated.
+    Weak,
+    /// The same.
+    Same,
+}
+
+/// How the groups of two claims stand to each other: class by class, whose by whose.
+#[must_use]
+pub fn same_group(left: &Claim, right: &Claim) -> Match {
+    let (Some(a), Some(b)) = (&left.group, &right.group) else { return Match::Weak };
+    let (Some((class_a, of_a)), Some((class_b, of_b))) = (a.keys.split_last(), b.keys.split_last())
+    else {
+        return Match::Weak;
+    };
+    let whose = if of_a == of_b {
+        Match::Same
+    } else if of_a.is_empty() || of_b.is_empty() {
+        Match::Weak
+    } else {
+        Match::Apart
+    };
+    let general = |class: &str| class == "people";
+    let class = if class_a == class_b {
+        Match::Same
+    } else if (general(class_a) && !of_b.is_empty() && of_a == of_b)
+        || (general(class_b) && !of_a.is_empty() && of_a == of_b)
+    {
+        // "4,000 North Korean casualties" and "4,000 North Korean soldiers killed or wounded".
+        Match::Weak
+    } else {
+        Match::Apart
+    };
+    whose.min(class)
+}
+
+/// Why two claims of one measure are not comparable; none where they are.
+#[must_use]
+pub fn apart(left: &Claim, right: &Claim) -> Option<String> {
+    if let Some(why) = scopes_apart(left.scope, right.scope) {
+        return Some(why.to_owned());
+    }
+    if same_group(left, right) == Match::Apart {
+        let name = |c: &Claim| c.group.as_ref().map_or_else(String::new, |g| g.name.clone());
+        return Some(format!("counts {}, not {}", name(left), name(right)));
+    }
+    if let (Some(a), Some(b)) = (&left.place, &right.place) {
+        let exact = |p: Option<Precision>| matches!(p, Some(Precision::City | Precision::Point));
+        if exact(a.precision) && exact(b.precision) && a.name != b.name {
+            return Some(format!("is about {}, not {}", a.name, b.name));
+        }
+    }
+    if let (Some(a), Some(b)) = (&left.when, &right.when)
+        && !a.days.overlaps(b.days)
+    {
+        let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_else(|| "another time".into());
+        return Some(format!("is about {}, not {}", edtf(a), edtf(b)));
+    }
+    None
+}
+
+/// Whether two scopes count different things.
+fn scopes_apart(left: Scope, right: Scope) -> Option<&'static str> {
+    use Scope::{Additional, Generic, Part, Total, Unstated};
+    match (left, right) {
+        (Generic, _) | (_, Generic) => Some("states a rule, no event"),
+        (Part, Part) | (Additional, Additional) | (Total | Unstated, Total | Unstated) => None,
+        (Part, _) => Some("counts a part only"),
+        (_, Part) => Some("counts the whole, not a part"),
+        (Additional, _) => Some("counts only those added"),
+        (_, Additional) => Some("counts all, not only those added"),
+    }
+}

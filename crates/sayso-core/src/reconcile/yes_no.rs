@@ -1,0 +1,103 @@
+//! Questions that are answered with yes or no: what some affirm and others deny.
+
+use super::comparable::{Match, same_group};
+use super::questions::spoken;
+use super::readings::reading;
+use super::{Held, status};
+use crate::lexicon::measures::Measures;
+use crate::model::{Digest, Origins, Polarity, Question, QuestionId, Rule, Status};
+
+/// The yes-or-no questions of a story: every proposition that somebody denies, with all who affirm
+/// it. What is affirmed of a measure that implies another ("deployed" implies "present") affirms
+/// that one too.
+pub(super) fn questions(
+    digests: &[Digest<'_>],
+    held: &[Held<'_>],
+    measures: &Measures,
+) -> Vec<Question> {
+    let mut questions: Vec<(Held<'_>, Vec<Held<'_>>)> = Vec::new();
+    let denials = held.iter().filter(|h| denies(h));
+    for denial in denials {
+        let known = questions.iter_mut().find(|(head, _)| same_proposition(denial, head, measures));
+        match known {
+            Some((_, all)) => all.push(*denial),
+            None => questions.push((*denial, vec![*denial])),
+        }
+    }
+    questions
+        .into_iter()
+        .filter_map(|(head, denials)| question(digests, held, measures, head, &denials))
+        .collect()
+}
+
+fn denies(held: &Held<'_>) -> bool {
+    let claim = held.claim;
+    claim.polarity == Polarity::Negative
+        && claim.measure.is_some()
+        && claim.value.is_none()
+        && claim.group.is_some()
+        && claim.has_source()
+}
+
+fn affirms(held: &Held<'_>) -> bool {
+    use crate::model::Stance::{Asked, Declined, Demanded, Intended, Predicted, Speculated};
+    let claim = held.claim;
+    claim.polarity == Polarity::Positive
+        && claim.measure.is_some()
+        && claim.has_source()
+        && !matches!(claim.stance, Asked | Declined | Demanded | Intended | Predicted | Speculated)
+}
+
+/// Whether `claim` affirms or denies the proposition of `of`: its measure or one that implies it.
+fn same_proposition(claim: &Held<'_>, of: &Held<'_>, measures: &Measures) -> bool {
+    let (Some(a), Some(b)) = (claim.claim.measure.as_deref(), of.claim.measure.as_deref()) else {
+        return false;
+    };
+    let implies = measures.get(a).and_then(|m| m.implies.as_deref()) == Some(b);
+    (a == b || implies)
+        && claim.claim.group.is_some()
+        && same_group(claim.claim, of.claim) > Match::Apart
+}
+
+fn question(
+    digests: &[Digest<'_>],
+    held: &[Held<'_>],
+    measures: &Measures,
+    head: Held<'_>,
+    denials: &[Held<'_>],
+) -> Option<Question> {
+    let affirming = |h: &&Held<'_>| affirms(h) && same_proposition(h, &head, measures);
+    let affirmed: Vec<Held<'_>> = held.iter().filter(affirming).copied().collect();
+    let measure = head.claim.measure.clone()?;
+    let group = head.claim.group.as_ref().map(|g| g.name.clone());
+    let place = head.claim.place.as_ref().map(|p| p.name.clone());
+    let mut readings = Vec::new();
+    if !affirmed.is_empty() {
+        readings.push(reading(digests, &affirmed, None, Polarity::Positive));
+    }
+    readings.push(reading(digests, denials, None, Polarity::Negative));
+    let asks = format!(
+        "Were {} {}{}?",
+        group.as_deref().unwrap_or("they"),
+        spoken(&measure),
+        place.as_ref().map_or_else(String::new, |p| format!(" ({p})"))
+    );
+    let key = format!("yes-no\0{measure}\0{}", head.claim.id);
+    let status = if affirmed.is_empty() { Status::Single } else { status::status(&readings) };
+    Some(Question {
+        id: QuestionId(blake3::hash(key.as_bytes()).to_hex()[..12].to_owned()),
+        asks,
+        measure,
+        group,
+        place,
+        when: None,
+        low: None,
+        best: None,
+        high: None,
+        rule: Rule::None,
+        status,
+        origins: Origins::default(),
+        readings,
+        not_compared: Vec::new(),
+    })
+}
