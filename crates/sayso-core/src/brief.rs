@@ -5,8 +5,7 @@ mod takeaways;
 mod timeline;
 
 use crate::descent::{self, Retelling};
-use crate::extract::actors::ActorLexicon;
-use crate::lexicon::measures::Measures;
+use crate::lexicon::Lexicons;
 use crate::model::{
     Brief, CitedClaim, ClaimId, Digest, Ledger, Published, ReportEntry, Rule, Story, StoryId,
 };
@@ -16,16 +15,16 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The brief over the ledgers of many reports. Their order does not matter: they are taken in order
 /// of date and id.
 #[must_use]
-pub fn of(ledgers: &[Ledger], measures: &Measures, actors: &ActorLexicon, rule: Rule) -> Brief {
+pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, rule: Rule) -> Brief {
     let mut ordered: Vec<&Ledger> = ledgers.iter().collect();
     ordered.sort_by(|a, b| key(a).cmp(&key(b)));
     ordered.dedup_by(|a, b| a.report.header.id == b.report.header.id);
     let digests: Vec<Digest<'_>> = ordered.iter().map(|l| l.digest()).collect();
     let mut published: BTreeMap<usize, Published> = BTreeMap::new();
-    let stories: Vec<Story> = reconcile::stories(&digests)
+    let stories: Vec<Story> = reconcile::stories(&digests, &lexicons.common_words)
         .iter()
         .map(|membership| {
-            let story = story(&digests, membership, measures, actors, rule);
+            let story = story(&digests, membership, lexicons, rule);
             for &at in &membership.members {
                 published.insert(at, descent::bound(&digests, at, &story.links));
             }
@@ -52,10 +51,10 @@ fn key(ledger: &Ledger) -> (bool, Option<jiff::civil::Date>, &str) {
 fn story(
     digests: &[Digest<'_>],
     membership: &Membership,
-    measures: &Measures,
-    actors: &ActorLexicon,
+    lexicons: &Lexicons,
     rule: Rule,
 ) -> Story {
+    let (measures, actors) = (&lexicons.claims.measures, &lexicons.actors);
     let members = &membership.members;
     let links = descent::links(digests, members, actors);
     let within = descent::within_reports(digests, members);

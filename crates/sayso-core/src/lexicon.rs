@@ -4,12 +4,14 @@
 //! A user's file of the same name is read after the standard one: its rows are added, and a row with
 //! the same key takes the standard row's place.
 
+pub mod common_words;
 pub mod measures;
 
 use crate::error::{Error, Result};
 use crate::extract::actors::ActorLexicon;
 use crate::extract::attributions::AttributionLexicon;
 use crate::extract::claims::ClaimLexicon;
+use common_words::CommonWords;
 use std::cell::RefCell;
 
 /// One row of a data file.
@@ -123,6 +125,8 @@ pub struct Lexicons {
     pub attributions: AttributionLexicon,
     /// For [`crate::extract::claims`].
     pub claims: ClaimLexicon,
+    /// For [`crate::reconcile::stories`].
+    pub common_words: CommonWords,
 }
 
 impl Lexicons {
@@ -141,6 +145,7 @@ impl Lexicons {
                 groups: user.load()?,
                 generic: user.load()?,
             },
+            common_words: user.load()?,
         };
         user.finish()?;
         Ok(lexicons)

@@ -66,6 +66,6 @@ impl Pipeline {
     /// The brief over the ledgers of many reports; their order does not matter.
     #[must_use]
     pub fn brief(&self, ledgers: &[Ledger], rule: Rule) -> Brief {
-        brief::of(ledgers, &self.lexicons.claims.measures, &self.lexicons.actors, rule)
+        brief::of(ledgers, &self.lexicons, rule)
     }
 }

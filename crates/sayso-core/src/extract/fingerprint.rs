@@ -1,5 +1,6 @@
 //! What stands for a report's wording where reports are joined: hashes, no text.
 
+use crate::lexicon::common_words::{fold, term};
 use crate::model::{
     Attribution, BlockKind, Citation, CitationKind, Fingerprint, Quotation, Shingle, Source,
     SourceKind, Span, Time,
@@ -33,15 +34,6 @@ pub fn of(document: &Document<'_>, attributions: &[Attribution], times: &[Time])
 fn open_weekday(time: &Time) -> Option<i8> {
     let day = time.timex.value.strip_prefix("XXXX-WXX-")?;
     day.get(..1)?.parse().ok().filter(|n| (1..=7).contains(n))
-}
-
-/// The hash of one word, case and possessives aside.
-fn fold(word: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in word.bytes() {
-        hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash ^ (hash >> 31)
 }
 
 fn mix(left: u64, right: u64) -> u64 {
@@ -103,8 +95,7 @@ fn terms(document: &Document<'_>) -> Vec<(u64, u32)> {
                 matches!(token.tag, Tag::Name | Tag::Other | Tag::Gerund | Tag::Past | Tag::Number);
             let word = document.lower(at);
             if keeps && word.len() > 1 {
-                let stem = word.strip_suffix('s').filter(|s| s.len() > 3).unwrap_or(word);
-                *counts.entry(fold(stem)).or_default() += 1;
+                *counts.entry(term(word)).or_default() += 1;
             }
         }
     }

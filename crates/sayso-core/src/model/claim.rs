@@ -1,8 +1,8 @@
 //! One content on one chain with one stance.
 
 use super::{
-    BlockKind, Days, Factuality, FigureKind, Hop, Interval, Polarity, Precision, Reason, SourceKind,
-    Span, Stance, vocabulary::vocabulary,
+    BlockKind, Days, Factuality, FigureKind, Hop, Interval, Polarity, Precision, Reason,
+    SourceKind, Span, Stance, vocabulary::vocabulary,
 };
 
 /// A claim's identity: the first 12 hex digits of a hash of its report, words and reading.

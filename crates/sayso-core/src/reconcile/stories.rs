@@ -4,6 +4,7 @@
 //! together. The order of the input does not matter: links are taken from the strongest down, and a
 //! report joins a story where it is alike on the average to all that are in it.
 
+use crate::lexicon::common_words::CommonWords;
 use crate::model::Digest;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -12,7 +13,10 @@ use std::collections::HashMap;
 pub const WINDOW_DAYS: i32 = 10;
 
 /// Two reports belong together from this similarity on.
-const SIMILAR_FROM: f64 = 0.20;
+const SIMILAR_FROM: f64 = 0.16;
+
+/// Two stories are joined where their reports reach this share of what they need, on the average.
+const AVERAGE_SHARE: f64 = 0.8;
 
 /// Reports outside the window belong together from this similarity on.
 const SIMILAR_FAR_FROM: f64 = 0.55;
@@ -37,8 +41,8 @@ pub struct Membership {
 
 /// The stories of a set of reports, the largest first, then in order of their first report.
 #[must_use]
-pub fn stories(digests: &[Digest<'_>]) -> Vec<Membership> {
-    let vectors = vectors(digests);
+pub fn stories(digests: &[Digest<'_>], common: &CommonWords) -> Vec<Membership> {
+    let vectors = vectors(digests, common);
     let links = links(digests, &vectors);
     let mut groups = Groups::new(digests.len());
     for link in &links {
@@ -58,7 +62,7 @@ struct Link {
     similarity: f64,
 }
 
-fn vectors(digests: &[Digest<'_>]) -> Vec<Vector> {
+fn vectors(digests: &[Digest<'_>], common: &CommonWords) -> Vec<Vector> {
     let mut in_reports: HashMap<u64, u32> = HashMap::new();
     for digest in digests {
         for &(term, _) in &digest.fingerprint.terms {
@@ -68,8 +72,9 @@ fn vectors(digests: &[Digest<'_>]) -> Vec<Vector> {
     #[expect(clippy::cast_precision_loss, reason = "counts of reports")]
     let all = digests.len() as f64 + UNSEEN_REPORTS;
     let weigh = |&(term, count): &(u64, u32)| {
-        let (rarity, times) = (f64::from(in_reports[&term]), f64::from(count));
-        (term, (1.0 + times.ln()) * (all / (1.0 + rarity)).ln())
+        let unseen = UNSEEN_REPORTS * common.share(term);
+        let (rarity, times) = (f64::from(in_reports[&term]) + unseen, f64::from(count));
+        (term, (1.0 + times.ln()) * (all / (1.0 + rarity)).ln().max(0.0))
     };
     digests
         .iter()
@@ -182,7 +187,7 @@ impl Groups {
                 pairs += 1.0;
             }
         }
-        if sum / pairs < need / pairs * 0.9 {
+        if sum / pairs < need / pairs * AVERAGE_SHARE {
             return;
         }
         let moved = std::mem::take(&mut self.members[b]);

@@ -1,0 +1,44 @@
+//! How common words are in news: `common_words.tsv`.
+
+use super::{Lexicon, Row};
+use crate::error::Result;
+use std::collections::HashMap;
+
+/// The share of news reports in which a term occurs, by the term's hash.
+#[derive(Clone, Debug, Default)]
+pub struct CommonWords(HashMap<u64, f64>);
+
+impl CommonWords {
+    /// The share of reports in which the term with this hash occurs; 0 for a rare one.
+    #[must_use]
+    pub fn share(&self, term: u64) -> f64 {
+        self.0.get(&term).copied().unwrap_or(0.0)
+    }
+}
+
+impl Lexicon for CommonWords {
+    const FILE: &'static str = "common_words.tsv";
+    const STANDARD: &'static str = include_str!("../../data/common_words.tsv");
+
+    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
+        let share = |row: &Row<'_>| Ok((term(row.get("word")), row.number("share")?));
+        Ok(Self(rows.iter().map(share).collect::<Result<_>>()?))
+    }
+}
+
+/// The hash of a word as a term: case and a final "s" do not count.
+#[must_use]
+pub fn term(word: &str) -> u64 {
+    let stem = word.strip_suffix(['s', 'S']).filter(|s| s.len() > 3).unwrap_or(word);
+    fold(stem)
+}
+
+/// The hash of a word (FNV-1a), ASCII case aside.
+#[must_use]
+pub fn fold(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in word.bytes() {
+        hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash ^ (hash >> 31)
+}
