@@ -110,15 +110,19 @@ pub trait Lexicon: Sized {
 
 /// All data of all stages.
 #[derive(Clone, Debug)]
-pub struct Lexicons {}
+pub struct Lexicons {
+    /// The words of time.
+    pub times: crate::extract::times::TimeLexicon,
+}
 
 impl Lexicons {
     /// The standard data extended by a user's files, given as name and text.
     ///
     /// # Errors
     /// Where a name is not that of a data file, or a row cannot be read.
-    pub fn with_user(_files: &[(String, String)]) -> Result<Self> {
-        Ok(Self {})
+    pub fn with_user(files: &[(String, String)]) -> Result<Self> {
+        let user = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, text)| text.as_str());
+        Ok(Self { times: Lexicon::load(user("time_words.tsv"))? })
     }
 }
 
