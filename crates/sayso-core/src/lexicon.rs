@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::extract::actors::ActorLexicon;
 use crate::extract::attributions::AttributionLexicon;
 use crate::extract::claims::ClaimLexicon;
+use crate::extract::times::TimeLexicon;
 use common_words::CommonWords;
 use std::cell::RefCell;
 
@@ -125,6 +126,8 @@ pub struct Lexicons {
     pub attributions: AttributionLexicon,
     /// For [`crate::extract::claims`].
     pub claims: ClaimLexicon,
+    /// For [`crate::extract::times`].
+    pub times: TimeLexicon,
     /// For [`crate::reconcile::stories`].
     pub common_words: CommonWords,
 }
@@ -145,6 +148,7 @@ impl Lexicons {
                 groups: user.load()?,
                 generic: user.load()?,
             },
+            times: user.load()?,
             common_words: user.load()?,
         };
         user.finish()?;

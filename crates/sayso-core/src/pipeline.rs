@@ -25,7 +25,7 @@ impl Pipeline {
     #[must_use]
     pub fn analyse(&self, mut report: Report) -> Ledger {
         let document = Document::new(&report);
-        let times = times::read(&document);
+        let times = times::read(&document, &self.lexicons.times);
         let figures = figures::read(&document, &times);
         let places = places::read(&document);
         let actors = actors::read(&document, &places);

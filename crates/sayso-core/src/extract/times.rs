@@ -1,10 +1,107 @@
 //! Reads times.
 
-use crate::model::Time;
-use crate::text::Document;
+mod atoms;
+mod calendar;
+mod frames;
+mod grammar;
+mod lexicon;
+mod reading;
+mod scene;
 
-/// The times of a document, in order.
+use crate::lexicon::Lexicon;
+use crate::model::{BlockKind, Reason, Time};
+use crate::text::Document;
+use grammar::{Hit, Reader};
+use lexicon::Kind;
+use scene::Scene;
+
+pub use lexicon::TimeLexicon;
+
+/// How many years must be named before a report can be a narrative.
+const NARRATIVE_YEARS_MIN: usize = 8;
+
+/// The times of a document, in order of their ends: a whole ("between January and February")
+/// follows its parts.
 #[must_use]
-pub fn read(_document: &Document<'_>) -> Vec<Time> {
-    Vec::new()
+pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
+    let mut scene = Scene { report: document.report.header.published.date, ..Scene::default() };
+    scene.narrative = narrative(document, &scene);
+    let mut times = Vec::new();
+    let mut atoms = Vec::new();
+    for sentence in &document.sentences {
+        let kind = document.block_kind(sentence);
+        if matches!(kind, BlockKind::Furniture | BlockKind::Bio | BlockKind::SourceList)
+            || !atoms::cut(document, sentence, lexicon, &mut atoms)
+        {
+            continue;
+        }
+        scene.block = sentence.block;
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut at = 0;
+        while at < atoms.len() {
+            let reader = Reader { document, sentence, atoms: &atoms, scene: &scene };
+            let starts = !matches!(atoms[at].kind, Kind::Other)
+                || matches!(reader.word(at), "'" | "’" | "‘")
+                || reader.word(at).len() > 7;
+            let Some(hit) = starts.then(|| reader.expression(at)).flatten() else {
+                at += 1;
+                continue;
+            };
+            if let Some(cal) = hit.reading.cal {
+                scene.saw(cal);
+            }
+            at = hit.last + 1;
+            while hits.pop_if(|before| before.last >= hit.first).is_some() {}
+            hits.push(hit);
+        }
+        let reader = Reader { document, sentence, atoms: &atoms, scene: &scene };
+        let wholes = frames::wholes(&reader, &hits);
+        for (index, hit) in hits.into_iter().enumerate() {
+            let hit = frames::bounded(&reader, hit);
+            times.push(time(&reader, hit));
+            times.extend(
+                wholes
+                    .iter()
+                    .filter(|(end, _)| *end == index)
+                    .map(|(_, h)| time(&reader, h.clone())),
+            );
+        }
+    }
+    times
+}
+
+/// A report that names many years, nearly all long before its own.
+fn narrative(document: &Document<'_>, scene: &Scene) -> bool {
+    let Some(report) = scene.report else { return false };
+    let years = document.tokens.iter().filter_map(|t| {
+        let word = t.span.of(&document.lower);
+        let year: i16 = word.parse().ok().filter(|_| word.len() == 4)?;
+        (1000..=2100).contains(&year).then_some(year)
+    });
+    let (mut all, mut old) = (0, 0);
+    for year in years {
+        all += 1;
+        old += usize::from(year < report.year() - 2);
+    }
+    all >= NARRATIVE_YEARS_MIN && old * 10 >= all * 8
+}
+
+fn time(reader: &Reader<'_, '_>, hit: Hit) -> Time {
+    let span = reader.atoms[hit.first].span.cover(reader.atoms[hit.last].span);
+    let words = (hit.first..=hit.last).find(|at| reader.kind(*at) != Kind::Other);
+    let reason = match words {
+        Some(at) if !matches!(reader.kind(at), Kind::Digits(..)) => {
+            let key = reader.word(at).trim_end_matches('.').to_owned();
+            Reason::row(hit.rule, TimeLexicon::FILE, &key, reader.atoms[at].span)
+        }
+        _ => Reason::rule(hit.rule, span),
+    };
+    Time {
+        span,
+        edtf: hit.reading.edtf,
+        kind: hit.reading.kind,
+        timex: hit.reading.timex,
+        days: hit.reading.days,
+        because: vec![reason],
+    }
 }

@@ -1,0 +1,330 @@
+//! Times that point: today, last week, this morning, that year, now, recently.
+
+use super::{Hit, Reader};
+use crate::extract::times::calendar::{Cal, Unit};
+use crate::extract::times::lexicon::Kind;
+use crate::extract::times::reading::Reading;
+
+impl Reader<'_, '_> {
+    /// A time that points.
+    pub(super) fn deictic(&self, at: usize) -> Option<Hit> {
+        match self.kind(at) {
+            Kind::Day(by) => self.day(at, by),
+            Kind::Night(by) => {
+                let base = self.scene.base();
+                let cal = base.and_then(|b| Cal::Day(b).moved(Unit::Day, by));
+                let part = super::Part::Night;
+                let reading = Reading::at(cal, || "XXXX-XX-XX".into()).part(part);
+                Some(Hit::new(at, at, reading, "times/today"))
+            }
+            Kind::Hour(hour) => Some(self.with_day(at, at, hour, "times/clock")),
+            Kind::Last => self.pointed(at, at + 1, -1),
+            Kind::Next => self.next(at),
+            Kind::This => self.this(at),
+            Kind::That | Kind::Same => self.that(at),
+            Kind::Previous => self.beside(at, -1),
+            Kind::Following => self.beside(at, 1),
+            Kind::Past | Kind::Coming => self
+                .pointed(
+                    at,
+                    at + 1,
+                    match self.kind(at) {
+                        Kind::Past => -1,
+                        _ => 1,
+                    },
+                )
+                .filter(|h| !matches!(self.kind(h.last), Kind::Unit(_))),
+            Kind::Current => self.current(at),
+            Kind::Latest => self.latest(at),
+            Kind::Ref(value) => self.reference(at, value),
+            Kind::Then => self.then(at),
+            Kind::Unit(unit) => self.bare_unit(at, unit),
+            Kind::Weekend => self.weekend(at),
+            Kind::Part(_) => self.night_of(at),
+            _ => None,
+        }
+        .or_else(|| self.past(at))
+    }
+
+    /// Today, yesterday, tomorrow. In a narrative "today" is the time of telling.
+    fn day(&self, at: usize, by: i64) -> Option<Hit> {
+        if self.possessive(at + 1) && by == 0 && self.scene.narrative {
+            return None;
+        }
+        if by == 0 && self.scene.narrative {
+            return Some(Hit::new(at, at, Reading::reference("PRESENT_REF"), "times/today"));
+        }
+        let cal = self.scene.base().and_then(|b| Cal::Day(b).moved(Unit::Day, by));
+        let reading = Reading::at(cal, || "XXXX-XX-XX".into());
+        Some(Hit::new(at, at, reading, "times/today"))
+    }
+
+    /// "last", "this", "next" before a month, weekday, season, holiday, unit or part of the day.
+    fn pointed(&self, first: usize, at: usize, by: i64) -> Option<Hit> {
+        if self.hyphen(at) {
+            return None;
+        }
+        match self.kind(at) {
+            Kind::Month(_) | Kind::Weekday(_) | Kind::Season(_) | Kind::Holiday(_) => {
+                // "last Thursday morning": what follows is taken by the caller.
+                self.named(at).map(|h| Hit { first, ..h })
+            }
+            Kind::Unit(unit) if !unit.is_clock() => {
+                if self.word(at).ends_with('s') || matches!(unit, Unit::Day if by != 1) {
+                    return None;
+                }
+                if unit == Unit::Quarter && self.back(first, 1) == "the" && by == -1 {
+                    return None;
+                }
+                let holding = |b| Cal::holding(b, unit).moved(unit, by);
+                let cal = self.scene.base().and_then(holding);
+                let reading = Reading::at(cal, || unknown(unit));
+                Some(Hit::new(first, at, reading, "times/pointed"))
+            }
+            Kind::Weekend => {
+                let cal = self.scene.base().and_then(|b| {
+                    Cal::Weekend(super::super::calendar::monday(b)).moved(Unit::Week, by)
+                });
+                let reading = Reading::at(cal, || "XXXX-WXX-WE".into());
+                Some(Hit::new(first, at, reading, "times/pointed"))
+            }
+            Kind::Part(part) => {
+                let by = if by == 1 { return None } else { by };
+                let cal = self.scene.base().and_then(|b| Cal::Day(b).moved(Unit::Day, by));
+                let reading = Reading::at(cal, || "XXXX-XX-XX".into()).part(part);
+                Some(Hit::new(first, at, reading, "times/today"))
+            }
+            _ => None,
+        }
+    }
+
+    /// "next week"; "the next day" and "the next year" go from the last date in the text.
+    fn next(&self, at: usize) -> Option<Hit> {
+        if self.back(at, 1) == "the" {
+            return self.beside(at, 1);
+        }
+        self.pointed(at, at + 1, 1)
+    }
+
+    fn this(&self, at: usize) -> Option<Hit> {
+        match self.kind(at + 1) {
+            Kind::Past | Kind::Last => self.pointed(at, at + 2, -1),
+            Kind::Coming => self.pointed(at, at + 2, 1),
+            Kind::Unit(Unit::Day) => None,
+            _ => {
+                let hit = self.pointed(at, at + 1, 0)?;
+                let owner = self.possessive(hit.last + 1);
+                let quarter = self.quarter_of(&hit).filter(|_| owner);
+                Some(quarter.unwrap_or(hit))
+            }
+        }
+    }
+
+    /// "this year's third quarter".
+    fn quarter_of(&self, hit: &Hit) -> Option<Hit> {
+        let nth = self.named(hit.last + 2)?;
+        (nth.rule == "times/quarter").then_some(Hit { first: hit.first, ..nth })
+    }
+
+    /// "that day", "the same month", "that same year": of the last date in the text.
+    fn that(&self, at: usize) -> Option<Hit> {
+        let mut next = at + 1;
+        next += usize::from(self.kind(next) == Kind::Same);
+        if self.kind(at) == Kind::Same && self.back(at, 1) != "the" {
+            return None;
+        }
+        let (unit, part) = match self.kind(next) {
+            Kind::Unit(unit) if !unit.is_clock() && !self.word(next).ends_with('s') => (unit, None),
+            Kind::Part(part) => (Unit::Day, Some(part)),
+            _ => return None,
+        };
+        if matches!(unit, Unit::Decade | Unit::Century) {
+            return None;
+        }
+        let quarter = self.scene.quarter.filter(|_| unit == Unit::Quarter);
+        let cal = match quarter {
+            Some((y, q)) => Some(Cal::Quarter(y, q)),
+            None => self.scene.anchored(unit).and_then(Cal::first).map(|d| Cal::holding(d, unit)),
+        };
+        let mut reading = Reading::at(cal, || unknown(unit));
+        if let Some(part) = part {
+            reading = reading.part(part);
+        }
+        Some(Hit::new(at, next, reading, "times/same"))
+    }
+
+    /// "the previous day", "the following month", "the next day".
+    fn beside(&self, at: usize, by: i64) -> Option<Hit> {
+        if self.back(at, 1) != "the" {
+            return None;
+        }
+        let Kind::Unit(unit) = self.kind(at + 1) else { return None };
+        if unit.is_clock() || self.word(at + 1).ends_with('s') {
+            return None;
+        }
+        if matches!(unit, Unit::Decade | Unit::Century) {
+            return None;
+        }
+        let base = self.scene.anchored(unit).and_then(Cal::first);
+        let cal = base.and_then(|d| Cal::holding(d, unit).moved(unit, by));
+        Some(Hit::new(at, at + 1, Reading::at(cal, || unknown(unit)), "times/beside"))
+    }
+
+    /// "the current quarter", "current" before a noun.
+    fn current(&self, at: usize) -> Option<Hit> {
+        let mut next = at + 1;
+        next += usize::from(self.kind(next) == Kind::Fiscal);
+        if let Kind::Unit(unit) = self.kind(next) {
+            if unit.is_clock() || self.word(next).ends_with('s') {
+                return None;
+            }
+            let cal = self.scene.base().map(|b| Cal::holding(b, unit));
+            let reading = Reading::at(cal, || unknown(unit));
+            return Some(Hit::new(at, next, reading, "times/pointed"));
+        }
+        Some(Hit::new(at, at, Reading::reference("PRESENT_REF"), "times/reference"))
+    }
+
+    /// "the latest quarter".
+    fn latest(&self, at: usize) -> Option<Hit> {
+        let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
+        if !quarter && !(self.word(at + 1) == "period" && self.scene.quarter.is_some()) {
+            return None;
+        }
+        let reading = Reading::at(self.scene.latest_quarter(), || "XXXX-QX".into());
+        Some(Hit::new(at, at + 1, reading, "times/quarter"))
+    }
+
+    fn reference(&self, at: usize, value: &str) -> Option<Hit> {
+        let word = self.word(at);
+        let mut first = at;
+        if word == "future" && matches!(self.back(at, 1), "near" | "foreseeable" | "distant") {
+            first -= 1;
+        }
+        if word == "now" && (self.word(at + 1) == "that" || self.word(at + 1) == ",") && at == 0 {
+            return None;
+        }
+        if word == "future" && (self.capital(at) || self.possessive(at.wrapping_sub(1))) {
+            return None;
+        }
+        Some(Hit::new(first, at, Reading::reference(value), "times/reference"))
+    }
+
+    /// "in the past"; "recent" before a noun.
+    fn past(&self, at: usize) -> Option<Hit> {
+        match self.kind(at) {
+            Kind::Past if self.back(at, 1) == "the" && self.back(at, 2) == "in" => {
+                let noun = matches!(self.kind(at + 1), Kind::Other)
+                    && self.atoms.get(at + 1).is_some_and(|a| {
+                        self.document.tokens[a.token].tag == crate::text::Tag::Other
+                    });
+                (!noun && self.kind(at + 1) == Kind::Other)
+                    .then(|| Hit::new(at, at, Reading::reference("PAST_REF"), "times/reference"))
+            }
+            Kind::Recent if !matches!(self.kind(at + 1), Kind::Unit(_)) => {
+                if self.capital(at) && at > 0 || self.back(at, 1) == "most" {
+                    return None;
+                }
+                Some(Hit::new(at, at, Reading::reference("PAST_REF"), "times/reference"))
+            }
+            _ => None,
+        }
+    }
+
+    /// "by then", "until then".
+    fn then(&self, at: usize) -> Option<Hit> {
+        if !matches!(self.back(at, 1), "by" | "since" | "until" | "before") {
+            return None;
+        }
+        let cal = self.scene.anchored(Unit::Year);
+        Some(Hit::new(at, at, Reading::at(cal, || "PAST_REF".into()), "times/then"))
+    }
+
+    /// "the year", "the quarter", "the month", "the week".
+    fn bare_unit(&self, at: usize, unit: Unit) -> Option<Hit> {
+        if self.word(at).ends_with('s') || self.hyphen(at + 1) {
+            return self.year_earlier(at, unit);
+        }
+        if self.back(at, 1) != "the" || self.word(at + 1) == "of" || self.possessive(at + 1) {
+            return None;
+        }
+        let cal = match unit {
+            Unit::Quarter => self.scene.latest_quarter(),
+            Unit::Year | Unit::Month | Unit::Week => {
+                let base = if self.scene.narrative {
+                    self.scene.anchored(unit).and_then(Cal::first)
+                } else {
+                    self.scene.base()
+                };
+                base.map(|b| Cal::holding(b, unit))
+            }
+            _ => return None,
+        };
+        if unit == Unit::Year {
+            if let Some(year) = self.year_number(at + 1) {
+                let reading = Reading::at(Some(Cal::Year(year)), String::new);
+                return Some(Hit::new(at, at + 1, reading, "times/pointed"));
+            }
+        }
+        if unit == Unit::Quarter && self.scene.quarter.is_none() && self.capital(at) {
+            return None;
+        }
+        Some(Hit::new(at, at, Reading::at(cal, || unknown(unit)), "times/pointed"))
+    }
+
+    /// "the year-earlier quarter", "year-ago".
+    fn year_earlier(&self, at: usize, unit: Unit) -> Option<Hit> {
+        if unit != Unit::Year
+            || !self.hyphen(at + 1)
+            || !matches!(self.kind(at + 2), Kind::Ago | Kind::Earlier)
+        {
+            return None;
+        }
+        if let Some(hit) = self.named(at + 3).filter(|h| h.rule == "times/quarter") {
+            return Some(Hit { first: at, ..hit });
+        }
+        let cal = self.scene.latest_quarter().and_then(|c| c.moved(Unit::Year, -1));
+        let noun = matches!(self.word(at + 3), "period" | "quarter");
+        let last = if noun { at + 3 } else { at + 2 };
+        let rule = if noun { "times/quarter" } else { "times/hyphenated" };
+        Some(Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), rule))
+    }
+
+    /// "the weekend": the one before, or this one in the future.
+    fn weekend(&self, at: usize) -> Option<Hit> {
+        if !matches!(self.back(at, 1), "the" | "over" | "holiday") || self.hyphen(at + 1) {
+            return None;
+        }
+        let past = self.tense(at, at) != super::Tense::Future;
+        let cal = self.scene.base().and_then(|b| {
+            let early = b.weekday().to_monday_one_offset() < 6;
+            let back = if past && early { -1 } else { 0 };
+            Cal::Weekend(super::super::calendar::monday(b)).moved(Unit::Week, back)
+        });
+        Some(Hit::new(at, at, Reading::at(cal, || "XXXX-WXX-WE".into()), "times/pointed"))
+    }
+
+    /// The night, morning and so on of the last day in the text: "that night" is read above.
+    pub(super) fn night_of(&self, at: usize) -> Option<Hit> {
+        let Kind::Part(part) = self.kind(at) else { return None };
+        if self.word(at + 1) != "of" {
+            return None;
+        }
+        let hit = self.whole(at + 2).filter(|h| super::is_day(&h.reading))?;
+        Some(Hit { first: at, reading: hit.reading.part(part), ..hit })
+    }
+}
+
+/// What is known of a place whose report has no date.
+pub(super) fn unknown(unit: Unit) -> String {
+    match unit {
+        Unit::Week => "XXXX-WXX",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+        _ => "XXXX-XX-XX",
+    }
+    .to_owned()
+}

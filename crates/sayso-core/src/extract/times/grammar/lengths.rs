@@ -1,0 +1,368 @@
+//! Lengths of time and what is counted with them: two weeks, two weeks ago, five days later, the
+//! past two months, every day.
+
+use super::{Hit, Reader};
+use crate::extract::times::calendar::{Cal, Unit};
+use crate::extract::times::lexicon::Kind;
+use crate::extract::times::reading::Reading;
+
+/// How many units.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+enum Amount {
+    /// So many, and half of one more.
+    Exact(u32, bool),
+    /// "a few", "several".
+    Vague,
+}
+
+impl Amount {
+    fn value(self, unit: Unit) -> String {
+        match self {
+            Self::Exact(n, half) => unit.length(n, half),
+            Self::Vague => unit.some().to_owned(),
+        }
+    }
+
+    fn count(self) -> i64 {
+        match self {
+            Self::Exact(n, _) => i64::from(n),
+            Self::Vague => 0,
+        }
+    }
+}
+
+const BETWEEN: &[&str] = &[
+    "more",
+    "additional",
+    "consecutive",
+    "straight",
+    "full",
+    "successive",
+    "long",
+    "whole",
+    "trading",
+    "business",
+    "working",
+    "calendar",
+    "further",
+    "entire",
+    "solid",
+];
+
+impl Reader<'_, '_> {
+    /// A length of time, or a time that is counted with one.
+    pub(super) fn length(&self, at: usize) -> Option<Hit> {
+        match self.kind(at) {
+            Kind::Every => self.every(at),
+            Kind::Set(value) => Some(Hit::new(at, at, Reading::set(value), "times/set")),
+            Kind::Stretch(value) => {
+                Some(Hit::new(at, at, Reading::length(value), "times/hyphenated"))
+            }
+            Kind::Past | Kind::Last | Kind::Latest => self.stretch(at, -1),
+            Kind::Next | Kind::Coming | Kind::Following => self.stretch(at, 1),
+            Kind::Recent => self.recent(at),
+            Kind::Ordinal(1) => self.stretch(at, 0),
+            Kind::Some if self.word(at + 1) == "time" => self.some_time(at),
+            Kind::Unit(unit) => self.plural(at, unit),
+            _ => self.counted(at),
+        }
+    }
+
+    /// "some time", but not "some time ago" as a length.
+    fn some_time(&self, at: usize) -> Option<Hit> {
+        (self.back(at, 1) == "for")
+            .then(|| Hit::new(at, at + 1, Reading::length("PXX"), "times/length-some"))
+    }
+
+    /// A number of units: the last atom of the number, and the number.
+    fn amount(&self, at: usize) -> Option<(usize, Amount)> {
+        let exact = |last: usize, n: u32| Some((last, Amount::Exact(n, false)));
+        match self.kind(at) {
+            Kind::Digits(n, _) => {
+                let half = self.plain(at + 1, 1) == Some(1)
+                    && self.word(at + 2) == "/"
+                    && self.plain(at + 3, 1) == Some(2);
+                if half {
+                    return Some((at + 3, Amount::Exact(n, true)));
+                }
+                exact(at, n)
+            }
+            Kind::Count(n) => {
+                let of = usize::from(n == 2 && self.word(at + 1) == "of");
+                let mut last = at + of;
+                let mut n = n;
+                let next = last + 1 + usize::from(self.hyphen(last + 1));
+                if let (20..=90, Kind::Count(ones @ 1..=9)) = (n, self.kind(next)) {
+                    n += ones;
+                    last = next;
+                }
+                if let Kind::Times(by) = self.kind(last + 1) {
+                    n = n.saturating_mul(by);
+                    last += 1;
+                }
+                let half = self.word(last + 1) == "and"
+                    && self.kind(last + 2) == Kind::Article
+                    && self.kind(last + 3) == Kind::Half;
+                if half {
+                    return Some((last + 3, Amount::Exact(n, true)));
+                }
+                exact(last, n)
+            }
+            Kind::Article => match self.kind(at + 1) {
+                Kind::Vague if self.word(at + 1) == "few" => Some((at + 1, Amount::Vague)),
+                Kind::Count(n @ (2 | 12)) => {
+                    let of = usize::from(self.word(at + 2) == "of");
+                    exact(at + 1 + of, n)
+                }
+                Kind::Times(by) => exact(at + 1, by),
+                _ => exact(at, 1),
+            },
+            Kind::Half if self.kind(at + 1) == Kind::Article => {
+                Some((at + 1, Amount::Exact(0, true)))
+            }
+            Kind::Vague => Some((at, Amount::Vague)),
+            _ => None,
+        }
+    }
+
+    /// A number of units with the unit: last atom, number, unit, whether a hyphen joins them.
+    fn units(&self, at: usize) -> Option<(usize, Amount, Unit, bool)> {
+        let (mut last, mut amount) = self.amount(at)?;
+        let other = last + 2;
+        if matches!(self.word(last + 1), "to" | "or" | "-" | "–")
+            && matches!(self.kind(other), Kind::Digits(..) | Kind::Count(_))
+        {
+            // "two to three weeks": TIMEX3 has no ranges; the first number stands for both.
+            last = self.amount(other)?.0;
+        }
+        let article = self.kind(at) == Kind::Article && last == at;
+        let hyphen = self.hyphen(last + 1);
+        let mut next = last + 1 + usize::from(hyphen);
+        if BETWEEN.contains(&self.word(next)) && !(article && self.word(next) == "long") {
+            next += 1;
+        }
+        let unit = match self.kind(next) {
+            Kind::Unit(unit) => unit,
+            Kind::Fortnight => {
+                amount = Amount::Exact(2, false);
+                Unit::Week
+            }
+            _ => return None,
+        };
+        let fraction = unit == Unit::Quarter
+            && (hyphen || article || self.word(last) == "one" || self.word(last) == "three");
+        if unit == Unit::Second && !self.word(next).ends_with('s') || fraction {
+            return None;
+        }
+        let mut end = next;
+        if article && self.word(next + 1) == "and" && self.kind(next + 3) == Kind::Half {
+            amount = Amount::Exact(1, true);
+            end = next + 3;
+        }
+        if self.word(end + 1) == "or" && self.word(end + 2) == "so" {
+            end += 2;
+        } else if self.word(end + 1) == "or" && matches!(self.kind(end + 2), Kind::Unit(_)) {
+            end += 2;
+        }
+        Some((end, amount, unit, hyphen))
+    }
+
+    /// "two weeks", and with what follows: "ago", "earlier", "later".
+    fn counted(&self, at: usize) -> Option<Hit> {
+        if matches!(self.back(at, 1), "$" | "€" | "£" | ".") && self.atoms[at].glued {
+            return None;
+        }
+        let (last, amount, unit, hyphen) = self.units(at)?;
+        let next = last + 1;
+        let old = matches!(self.word(next), "old" | "olds")
+            || (self.hyphen(next) && matches!(self.word(next + 1), "old" | "olds"));
+        if old || (hyphen && self.kind(at) == Kind::Article) {
+            return None;
+        }
+        let so = amount == Amount::Exact(1, false) && self.word(last) == "so";
+        let way = match self.kind(next) {
+            Kind::Ago => Some((-1, false)),
+            Kind::Earlier => Some((-1, true)),
+            Kind::Later => Some((1, true)),
+            _ => None,
+        };
+        if let Some((way, anchored)) = way.filter(|_| !hyphen) {
+            return Some(self.away(at, next, amount, unit, way, anchored));
+        }
+        if self.kind(at) == Kind::Article && !self.article_length(at, last, unit) {
+            return None;
+        }
+        let mut reading = Reading::length(amount.value(unit));
+        if so {
+            reading = reading.modified("APPROX");
+        }
+        if hyphen {
+            let long = self.hyphen(next) && self.word(next + 1) == "long";
+            return Some(Hit::new(
+                at,
+                last + if long { 2 } else { 0 },
+                reading,
+                "times/hyphenated",
+            ));
+        }
+        Some(Hit::new(at, last, reading, "times/length"))
+    }
+
+    /// Whether "a day", "a year" is a length, and no rate ("$3 a share a year", "twice a day").
+    fn article_length(&self, at: usize, last: usize, unit: Unit) -> bool {
+        let before = self.back(at, 1);
+        let led = matches!(
+            before,
+            "for"
+                | "in"
+                | "within"
+                | "about"
+                | "over"
+                | "nearly"
+                | "almost"
+                | "than"
+                | "of"
+                | "to"
+                | "after"
+                | "under"
+                | "half"
+                | "least"
+                | "every"
+                | "once"
+                | "took"
+                | "takes"
+                | "roughly"
+                | "around"
+                | "just"
+                | "only"
+                | "spent"
+                | "lasted"
+        ) || matches!(self.kind(at.wrapping_sub(1)), Kind::Approx(_));
+        led && unit != Unit::Quarter || last > at + 1
+    }
+
+    /// So many units from the report ("ago") or from the last date in the text ("later").
+    fn away(
+        &self,
+        at: usize,
+        last: usize,
+        amount: Amount,
+        unit: Unit,
+        way: i64,
+        anchored: bool,
+    ) -> Hit {
+        let Amount::Exact(n, half) = amount else {
+            let value = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
+            return Hit::new(at, last, Reading::reference(value), "times/ago");
+        };
+        let whole = i64::from(n) * way;
+        if unit.is_clock() {
+            let reading = Reading::length(amount.value(unit));
+            return Hit::new(at, last, reading, "times/ago");
+        }
+        if let (Some((y, q)), Unit::Year, 1) = (self.scene.quarter, unit, n) {
+            if way < 0 {
+                let cal = Cal::Quarter(y, q).moved(Unit::Year, -1);
+                return Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), "times/ago");
+            }
+        }
+        let base = if anchored || self.scene.narrative {
+            self.scene.anchored(unit).and_then(Cal::first)
+        } else {
+            self.scene.base()
+        };
+        let (unit, whole) = match (unit, half) {
+            (Unit::Year, true) => (Unit::Month, whole * 12 + 6 * way),
+            (Unit::Decade, _) => (Unit::Year, whole * 10 + if half { 5 * way } else { 0 }),
+            (Unit::Century, _) => (Unit::Year, whole * 100 + if half { 50 * way } else { 0 }),
+            _ => (unit, whole),
+        };
+        let cal = base.and_then(|b| {
+            Cal::holding(super::super::calendar::shifted(b, unit, whole)?, unit).into()
+        });
+        let reading = Reading::at(cal, || super::deictic::unknown(unit));
+        Hit::new(at, last, reading, "times/ago")
+    }
+
+    /// "the past two months", "the next few days", "the first nine months", "the last year".
+    fn stretch(&self, at: usize, way: i64) -> Option<Hit> {
+        let start = at + 1;
+        if self.hyphen(start) {
+            return None;
+        }
+        if let Some((last, amount, unit, false)) = self.units(start) {
+            let value = amount.value(unit);
+            let base = self.scene.base().filter(|_| way != 0 && !unit.is_clock() || way == -1);
+            let (unit, count) = match (unit, amount.count()) {
+                (Unit::Hour, n) if n >= 24 => (Unit::Day, n / 24),
+                other => other,
+            };
+            let clock = unit.is_clock();
+            let base = base.filter(|_| !clock);
+            let reading = Reading::stretch(value, base, unit, count, way);
+            return Some(Hit::new(at, last, reading, "times/length-stretch"));
+        }
+        let Kind::Unit(unit) = self.kind(start) else { return None };
+        let the = self.back(at, 1) == "the";
+        if self.word(start).ends_with('s') {
+            let vague = way != 0 && (the || self.kind(at) != Kind::Last) || (way == 0 && the);
+            let reading = Reading::length(unit.some());
+            return vague.then(|| Hit::new(at, start, reading, "times/length-stretch"));
+        }
+        if way == 0 || (unit == Unit::Day && way > 0) || !the && unit == Unit::Second {
+            return None;
+        }
+        let reading = Reading::stretch(unit.length(1, false), self.scene.base(), unit, 1, way);
+        Some(Hit::new(at, start, reading, "times/length-stretch"))
+    }
+
+    /// "recent weeks".
+    fn recent(&self, at: usize) -> Option<Hit> {
+        let Kind::Unit(unit) = self.kind(at + 1) else { return None };
+        let reading = Reading::length(unit.some());
+        self.word(at + 1)
+            .ends_with('s')
+            .then(|| Hit::new(at, at + 1, reading, "times/length-stretch"))
+    }
+
+    /// "for weeks", "months of talks", "the nine months".
+    fn plural(&self, at: usize, unit: Unit) -> Option<Hit> {
+        if !self.word(at).ends_with('s') {
+            return None;
+        }
+        let before = self.back(at, 1);
+        if matches!(self.kind(at + 1), Kind::Ago) {
+            return Some(Hit::new(at, at + 1, Reading::reference("PAST_REF"), "times/ago"));
+        }
+        let led = matches!(before, "for" | "in" | "within" | "over" | "after" | "take" | "took")
+            || matches!(self.word(at + 1), "of" | "later" | "earlier" | "after" | "before");
+        if !led || unit == Unit::Second || (unit == Unit::Minute && before != "for") {
+            return None;
+        }
+        let reading = Reading::length(unit.some());
+        Some(Hit::new(at, at, reading, "times/length-plural"))
+    }
+
+    /// "every day", "each Monday", "every two weeks".
+    fn every(&self, at: usize) -> Option<Hit> {
+        let next = at + 1;
+        let hit =
+            |last: usize, value: String| Some(Hit::new(at, last, Reading::set(value), "times/set"));
+        match self.kind(next) {
+            Kind::Unit(unit) if !self.word(next).ends_with('s') => hit(next, unit.length(1, false)),
+            Kind::Weekday(n) => match self.kind(next + 1) {
+                Kind::Part(part) => hit(next + 1, format!("XXXX-WXX-{n}T{}", part.timex())),
+                _ => hit(next, format!("XXXX-WXX-{n}")),
+            },
+            Kind::Month(m) if self.capital(next) => hit(next, format!("XXXX-{m:02}")),
+            Kind::Season(s) => hit(next, format!("XXXX-{}", s.timex())),
+            Kind::Part(part) => hit(next, format!("XXXX-XX-XXT{}", part.timex())),
+            Kind::Weekend => hit(next, "XXXX-WXX-WE".to_owned()),
+            Kind::Count(_) | Kind::Digits(..) | Kind::Vague => {
+                let (last, amount, unit, _) = self.units(next)?;
+                hit(last, amount.value(unit))
+            }
+            _ => None,
+        }
+    }
+}

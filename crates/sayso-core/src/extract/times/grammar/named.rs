@@ -1,0 +1,401 @@
+//! Times that start with a name of the calendar: a month, a weekday, a season, a quarter, a
+//! century, a holiday.
+
+use super::{Hit, Reader};
+use crate::extract::times::calendar::{Cal, Season, Unit, holiday};
+use crate::extract::times::lexicon::Kind;
+use crate::extract::times::reading::Reading;
+use crate::text::Tag;
+
+const BEFORE_TIMES: &[&str] = &[
+    "in",
+    "by",
+    "since",
+    "until",
+    "till",
+    "of",
+    "from",
+    "to",
+    "between",
+    "during",
+    "through",
+    "last",
+    "this",
+    "next",
+    "late",
+    "early",
+    "mid",
+    "every",
+    "each",
+    "before",
+    "after",
+    "and",
+    "for",
+    "on",
+    "end",
+    "or",
+    "as",
+    "past",
+    "around",
+    "about",
+    "that",
+    "-",
+    "–",
+    "(",
+    "previous",
+    "following",
+    "into",
+];
+
+impl Reader<'_, '_> {
+    /// A time that starts with a name of the calendar.
+    pub(super) fn named(&self, at: usize) -> Option<Hit> {
+        match self.kind(at) {
+            Kind::Month(m) => self.month(at, m),
+            Kind::Weekday(n) => self.weekday(at, n),
+            Kind::Weekdays(n) => {
+                Some(Hit::new(at, at, Reading::set(format!("XXXX-WXX-{n}")), "times/set"))
+            }
+            Kind::Season(s) => self.season(at, s),
+            Kind::Holiday(h) => self.holiday(at, h),
+            Kind::Decade(n) if self.back(at, 1) == "the" || self.hyphen(at.wrapping_sub(1)) => {
+                let cal = Some(Cal::Decade(1900 + n));
+                Some(Hit::new(at, at, Reading::at(cal, String::new), "times/decade"))
+            }
+            Kind::Ordinal(_) | Kind::Digits(..) => self.nth(at).or_else(|| self.century(at)),
+            Kind::Last if self.nth_unit(at).is_some() => self.nth(at),
+            Kind::Fiscal => self.fiscal(at),
+            _ => None,
+        }
+    }
+
+    /// Whether atom `at` is a month and not the verb or the name that looks like it.
+    pub(super) fn is_month(&self, at: usize) -> bool {
+        let Kind::Month(_) = self.kind(at) else { return false };
+        if !self.capital(at) {
+            return false;
+        }
+        let word = self.word(at);
+        let before = self.back(at, 1);
+        let number = self.day_number(at + 1).is_some()
+            || self.year_number(at + 1).is_some()
+            || (self.word(at + 1) == "," && self.year_number(at + 2).is_some());
+        match word {
+            "may" | "march" | "august" | "mar" | "dec" | "jan" => {
+                let first = at == 0 || matches!(before, "." | "“" | "\"" | ":");
+                let led = BEFORE_TIMES.contains(&before)
+                    || self.plain(at.wrapping_sub(1), 2).is_some()
+                    || matches!(self.kind(at.wrapping_sub(1)), Kind::Month(_) | Kind::Weekday(_))
+                    || before == ",";
+                number
+                    || (led && !(first && word == "may"))
+                    || (word == "august" && before != "the")
+            }
+            _ => true,
+        }
+    }
+
+    /// February 26, 2025; Feb. 26; February 2025; February last year; February.
+    fn month(&self, at: usize, month: i8) -> Option<Hit> {
+        if !self.is_month(at) {
+            return None;
+        }
+        let the = usize::from(self.word(at + 1) == "the" && self.day_number(at + 2).is_some());
+        if let Some((end, day)) = self.day_number(at + 1 + the) {
+            let clock = self.clock(at + 1).is_some();
+            let (last, year) = self.year_after(end);
+            let counted = year.is_none() && self.counts(end + 1);
+            let valid = self.month_day_year(at, day, end).filter(|_| !clock && !counted);
+            if let Some((last_atom, reading)) = valid {
+                debug_assert!(last_atom >= end && last >= end);
+                return Some(Hit::new(at, last_atom, reading, "times/day"));
+            }
+        }
+        if self.hyphen(at + 1) && matches!(self.kind(at + 2), Kind::Other) {
+            // "March-based" and the like are names.
+            return None;
+        }
+        let (last, year) = self.year_after(at);
+        let year = year.or_else(|| self.shared_year(at + 1));
+        let moved = match at.checked_sub(1).map(|b| self.kind(b)) {
+            Some(Kind::Last) => Some(-1),
+            Some(Kind::This) => Some(0),
+            Some(Kind::Next) => Some(1),
+            _ => None,
+        };
+        let cal = match (year, moved) {
+            (Some(y), _) => Some(Cal::Month(y, month)),
+            (None, Some(by)) => self.scene.month_moved(month, by),
+            (None, None) => self.scene.month(month, self.tense(at, last)),
+        };
+        Some(Hit::new(at, last, Reading::at(cal, || format!("XXXX-{month:02}")), "times/month"))
+    }
+
+    /// Whether atom `at` is something that the number before it counts.
+    fn counts(&self, at: usize) -> bool {
+        matches!(self.kind(at), Kind::Unit(_) | Kind::Times(_)) || self.word(at) == "%"
+    }
+
+    /// Thursday; Thursday, Feb. 6; Thursday 6 February 2025.
+    fn weekday(&self, at: usize, weekday: i8) -> Option<Hit> {
+        if !self.capital(at) {
+            return None;
+        }
+        let word = self.word(at);
+        let short = word.len() < 6;
+        let mut next = at + 1;
+        next += usize::from(self.word(next) == ",");
+        next += usize::from(self.word(next) == "the");
+        if matches!(self.kind(next), Kind::Month(_) | Kind::Digits(..)) {
+            let full = self.month_or_digits(next);
+            if let Some(hit) = full {
+                return Some(Hit { first: at, ..hit });
+            }
+        }
+        if short && !word.ends_with('.') && !self.led(at) {
+            return None;
+        }
+        let of_week = matches!(self.kind(at + 1), Kind::Last | Kind::This | Kind::Next)
+            && self.kind(at + 2) == Kind::Unit(Unit::Week);
+        let moved = |kind: Kind| match kind {
+            Kind::Last | Kind::Past => Some(-1),
+            Kind::This | Kind::Coming => Some(0),
+            Kind::Next => Some(1),
+            _ => None,
+        };
+        let tense = self.tense(at, at);
+        let unknown = || format!("XXXX-WXX-{weekday}");
+        if of_week {
+            let by = moved(self.kind(at + 1))?;
+            let cal = self.scene.base().and_then(|base| {
+                let week = super::super::calendar::monday(base);
+                let days = by * 7 + i64::from(weekday) - 1;
+                super::super::calendar::shifted(week, Unit::Day, days).map(Cal::Day)
+            });
+            return Some(Hit::new(at, at + 2, Reading::at(cal, unknown), "times/weekday"));
+        }
+        let by = at.checked_sub(1).and_then(|b| moved(self.kind(b)));
+        let cal = match by {
+            Some(by) => self.scene.weekday_moved(weekday, by, tense),
+            None => self.scene.weekday(weekday, tense),
+        };
+        Some(Hit::new(at, at, Reading::at(cal, unknown), "times/weekday"))
+    }
+
+    fn month_or_digits(&self, at: usize) -> Option<Hit> {
+        let hit = match self.kind(at) {
+            Kind::Month(m) => self.month(at, m),
+            _ => self.in_digits(at),
+        };
+        hit.filter(|h| matches!(h.rule, "times/day" | "times/numeric"))
+    }
+
+    fn led(&self, at: usize) -> bool {
+        matches!(self.back(at, 1), "on" | "by" | "since" | "until" | "last" | "this" | "next")
+    }
+
+    /// Summer 2024, the summer of 2024, last summer.
+    fn season(&self, at: usize, season: Season) -> Option<Hit> {
+        let before = self.back(at, 1);
+        let (last, year) = self.year_after(at);
+        let by = match at.checked_sub(1).map(|b| self.kind(b)) {
+            Some(Kind::Last | Kind::Past) => Some(-1),
+            Some(Kind::This) => Some(0),
+            Some(Kind::Next | Kind::Coming) => Some(1),
+            _ => None,
+        };
+        let led = matches!(before, "in" | "since" | "by" | "early" | "late" | "until" | "during")
+            || (before == "the"
+                && matches!(
+                    self.back(at, 2),
+                    "in" | "by" | "since" | "during" | "through" | "until" | "throughout"
+                ))
+            || (before == "-" && self.back(at, 2) == "mid");
+        let clear = matches!(self.word(at), "summer" | "winter" | "autumn")
+            && before == "the"
+            && self.word(at + 1) != "of";
+        let of_other = year.is_none() && (self.word(at + 1) == "of" || self.hyphen(at + 1));
+        if year.is_none() && by.is_none() && !led && !clear || of_other {
+            return None;
+        }
+        let cal = match year {
+            Some(y) => Some(Cal::Season(y, season)),
+            None => self.scene.season(season, by, self.tense(at, last)),
+        };
+        let reading = Reading::at(cal, || format!("XXXX-{}", season.timex()));
+        Some(Hit::new(at, last, reading, "times/season"))
+    }
+
+    fn holiday(&self, at: usize, which: crate::extract::times::lexicon::Holiday) -> Option<Hit> {
+        if !self.capital(at) || self.possessive(at + 1) {
+            return None;
+        }
+        let (last, year) = self.year_after(at);
+        let base = self.scene.base().map(|b| b.year());
+        let moved = match at.checked_sub(1).map(|b| self.kind(b)) {
+            Some(Kind::Last) => self.scene.report.and_then(|r| {
+                (0..2)
+                    .filter_map(|by| holiday(which, r.year() - by))
+                    .find(|d| *d < r)
+                    .map(|d| d.year())
+            }),
+            Some(Kind::This) => base,
+            _ => None,
+        };
+        let cal = match year.or(moved) {
+            Some(y) => Some(Cal::Day(holiday(which, y)?)),
+            None => self.scene.holiday(which, self.tense(at, last)),
+        };
+        let unknown = || match which {
+            super::super::lexicon::Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
+            _ => "XXXX-XX-XX".to_owned(),
+        };
+        Some(Hit::new(at, last, Reading::at(cal, unknown), "times/holiday"))
+    }
+
+    /// The unit in "the first week of", "third quarter", "second half": its atom and n (-1 last).
+    fn nth_unit(&self, at: usize) -> Option<(usize, i8, Kind)> {
+        let n = match self.kind(at) {
+            Kind::Ordinal(n) => i8::try_from(n).ok()?,
+            Kind::Last => -1,
+            Kind::Digits(..) => self.day_number(at).filter(|(end, _)| *end > at)?.1,
+            _ => return None,
+        };
+        let mut next = at + 1;
+        next += usize::from(matches!(self.kind(at), Kind::Digits(..)));
+        next += usize::from(self.hyphen(next) || self.kind(next) == Kind::Fiscal);
+        let unit = self.kind(next);
+        matches!(
+            unit,
+            Kind::Unit(Unit::Quarter | Unit::Week | Unit::Day) | Kind::Half | Kind::Weekend
+        )
+        .then_some((next, n, unit))
+    }
+
+    /// The third quarter of 2024, the first week of February, the second half of last year.
+    fn nth(&self, at: usize) -> Option<Hit> {
+        let (end, n, unit) = self.nth_unit(at)?;
+        match unit {
+            Kind::Unit(Unit::Quarter) if (1..=4).contains(&n) => self.nth_quarter(at, end, n),
+            Kind::Half if n.abs() <= 2 => {
+                let (last, year) = self.of_year(end)?;
+                let cal = Cal::Half(year, if n == 1 { 1 } else { 2 });
+                Some(Hit::new(at, last, Reading::at(Some(cal), String::new), "times/half"))
+            }
+            Kind::Unit(Unit::Week | Unit::Day) | Kind::Weekend => {
+                if self.word(end + 1) != "of" || !self.is_month(end + 2) {
+                    return None;
+                }
+                let Kind::Month(m) = self.kind(end + 2) else { return None };
+                let month = self.month(end + 2, m)?;
+                let reading = Self::nth_of(month.reading, n, unit)?;
+                Some(Hit::new(at, month.last, reading, "times/week-of-month"))
+            }
+            _ => None,
+        }
+    }
+
+    fn nth_quarter(&self, at: usize, end: usize, n: i8) -> Option<Hit> {
+        let (last, year) = self.of_year(end).map_or((end, None), |(l, y)| (l, Some(y)));
+        let before = self.year_number(at.wrapping_sub(1));
+        let ago = matches!(self.back(at, 1), "ago" | "earlier")
+            && self.back(at, 2) == "-"
+            && self.back(at, 3) == "year";
+        let own = self.possessive(at.wrapping_sub(1)) && self.back(at, 2) == "year";
+        let owner = at.checked_sub(3).map(|b| self.kind(b)).filter(|_| own);
+        let mut first = at;
+        let year = year.or_else(|| before.inspect(|_| first = at - 1)).or_else(|| {
+            let base = self.scene.base()?.year();
+            match owner {
+                Some(Kind::Last) => Some(base - 1),
+                Some(Kind::This) => Some(base),
+                Some(Kind::Next) => Some(base + 1),
+                _ => None,
+            }
+        });
+        if owner.is_some() && year.is_some() {
+            first = at - 3;
+        }
+        let mut cal = match year {
+            Some(y) => Some(Cal::Quarter(y, n)),
+            None => self.scene.quarter(n, self.tense(at, last)),
+        };
+        if ago {
+            first = at - 3;
+            cal = cal.and_then(|c| c.moved(Unit::Year, -1));
+        }
+        let rule = if self.hyphen(at + 1) { "times/hyphenated" } else { "times/quarter" };
+        Some(Hit::new(first, last, Reading::at(cal, || format!("XXXX-Q{n}")), rule))
+    }
+
+    /// "of 2024", "2024", "of last year", "of the year": the last atom and the year.
+    fn of_year(&self, end: usize) -> Option<(usize, i16)> {
+        if let (last, Some(year)) = self.year_after(end) {
+            return Some((last, year));
+        }
+        let the = self.word(end + 1) == "of"
+            && self.word(end + 2) == "the"
+            && self.kind(end + 3) == Kind::Unit(Unit::Year);
+        let year = self.scene.base()?.year();
+        the.then_some((end + 3, year))
+    }
+
+    /// The n-th week (of seven days from the first), day or weekend of a month.
+    fn nth_of(month: Reading, n: i8, unit: Kind) -> Option<Reading> {
+        use crate::model::{Days, TimeKind};
+        let Some(cal) = month.cal else { return Some(month) };
+        let (first, last) = (cal.first()?, cal.last()?);
+        let shifted = super::super::calendar::shifted;
+        let monday = super::super::calendar::monday;
+        if unit == Kind::Unit(Unit::Day) {
+            let day = if n < 0 { last } else { shifted(first, Unit::Day, i64::from(n) - 1)? };
+            return Some(Reading::at(Some(Cal::Day(day)), String::new));
+        }
+        if n > 5 {
+            return None;
+        }
+        let start = if n < 0 {
+            shifted(last, Unit::Day, -6)?
+        } else {
+            shifted(first, Unit::Day, 7 * (i64::from(n) - 1))?
+        };
+        let middle = shifted(start, Unit::Day, 3)?;
+        if unit == Kind::Weekend {
+            return Some(Reading::at(Some(Cal::Weekend(monday(middle))), String::new));
+        }
+        let mut reading = Reading::at(Some(Cal::Week(monday(middle))), String::new);
+        reading.days = Days { first: Some(start), last: shifted(start, Unit::Day, 6) };
+        reading.edtf = reading.days.edtf();
+        reading.kind = TimeKind::Interval;
+        Some(reading)
+    }
+
+    /// The 20th century, the twentieth century.
+    fn century(&self, at: usize) -> Option<Hit> {
+        let (end, n) = self.day_number(at)?;
+        if end == at && !matches!(self.kind(at), Kind::Ordinal(_)) {
+            return None;
+        }
+        let next = end + 1 + usize::from(self.hyphen(end + 1));
+        if self.kind(next) != Kind::Unit(Unit::Century) || n < 2 || n > 30 {
+            return None;
+        }
+        let cal = Cal::Century((i16::from(n) - 1) * 100);
+        Some(Hit::new(at, next, Reading::at(Some(cal), String::new), "times/century"))
+    }
+
+    /// Fiscal 2024, the fiscal year.
+    fn fiscal(&self, at: usize) -> Option<Hit> {
+        let year = usize::from(self.kind(at + 1) == Kind::Unit(Unit::Year));
+        if let Some(y) = self.year_number(at + 1 + year) {
+            let reading = Reading::at(Some(Cal::Year(y)), String::new);
+            return Some(Hit::new(at, at + 1 + year, reading, "times/fiscal"));
+        }
+        if year == 0 {
+            return self.nth(at + 1).map(|h| Hit { first: at, ..h });
+        }
+        let tag = self.document.tokens[self.atoms[at].token].tag;
+        debug_assert!(tag != Tag::Mark);
+        Some(Hit::new(at, at + 1, Reading::length("P1Y"), "times/fiscal"))
+    }
+}

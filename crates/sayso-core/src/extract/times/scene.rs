@@ -1,0 +1,293 @@
+//! What a time is read against: the report's date, the last date in the text, the clause's tense.
+
+use super::calendar::{Cal, Season, Unit, holiday, shifted};
+use super::lexicon::Holiday;
+use crate::text::{Document, Sentence, Tag};
+use jiff::civil::{Date, Weekday};
+
+/// Tense of the clause that a time stands in.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// How far from a time its verb may stand, in tokens.
+const CLAUSE_TOKENS_MAX: usize = 24;
+
+const PLANNED: &[&str] = &[
+    "scheduled",
+    "expected",
+    "due",
+    "slated",
+    "planned",
+    "plans",
+    "plan",
+    "set",
+    "going",
+    "hopes",
+    "intends",
+    "aims",
+    "likely",
+    "upcoming",
+    "wants",
+    "must",
+    "payable",
+    "expects",
+    "begins",
+    "starts",
+    "expires",
+    "ready",
+    "deadline",
+];
+
+/// The tense of the clause around the tokens `first..=last`: the nearest verb before, else after.
+pub(super) fn tense(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    first: usize,
+    last: usize,
+) -> Tense {
+    let from = sentence.tokens.start.max(first.saturating_sub(CLAUSE_TOKENS_MAX));
+    let to = sentence.tokens.end.min(last + CLAUSE_TOKENS_MAX);
+    let before = (from..first).rev().find_map(|at| verb(document, at));
+    before.or_else(|| (last + 1..to).find_map(|at| verb(document, at))).unwrap_or(Tense::Unknown)
+}
+
+fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
+    let word = document.lower(at);
+    if PLANNED.contains(&word) {
+        return Some(Tense::Future);
+    }
+    match document.tokens[at].tag {
+        Tag::Past => Some(Tense::Past),
+        Tag::Modal if matches!(word, "will" | "shall" | "won't" | "won’t" | "may" | "can") => {
+            Some(Tense::Future)
+        }
+        Tag::Auxiliary if matches!(word, "was" | "were" | "had" | "has" | "have" | "did") => {
+            Some(Tense::Past)
+        }
+        _ if matches!(word, "'ll" | "’ll") => Some(Tense::Future),
+        _ => None,
+    }
+}
+
+/// What a time is read against.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scene {
+    /// The report's date.
+    pub report: Option<Date>,
+    /// Whether the report tells of years long past: dates follow each other then.
+    pub narrative: bool,
+    /// The last calendar place in the text, and its block.
+    pub anchor: Option<(Cal, u32)>,
+    /// The last day in the text.
+    pub day: Option<Date>,
+    /// The last quarter in the text.
+    pub quarter: Option<(i16, i8)>,
+    /// The block that is being read.
+    pub block: u32,
+}
+
+impl Scene {
+    /// The date that "last week" is counted from.
+    pub fn base(&self) -> Option<Date> {
+        if self.narrative { self.near().and_then(Cal::first) } else { self.report }
+    }
+
+    /// The last calendar place, as far as bare dates may lean on it: in the same block or the one
+    /// before, or anywhere before in a narrative.
+    fn near(&self) -> Option<Cal> {
+        let (cal, block) = self.anchor?;
+        (self.narrative || block + 1 >= self.block).then_some(cal)
+    }
+
+    /// The place that "two days later" is counted from.
+    pub fn anchored(&self, unit: Unit) -> Option<Cal> {
+        let fits = |c: &Cal| match unit {
+            Unit::Day => matches!(c, Cal::Day(_)),
+            Unit::Week => matches!(c, Cal::Day(_) | Cal::Week(_) | Cal::Weekend(_)),
+            _ => true,
+        };
+        let lean = self.near().filter(fits);
+        lean.or_else(|| self.report.filter(|_| !self.narrative).map(Cal::Day))
+    }
+
+    /// Notes a place for what comes after.
+    pub fn saw(&mut self, cal: Cal) {
+        match cal {
+            Cal::Decade(_) | Cal::Century(_) => return,
+            Cal::Quarter(y, q) => self.quarter = Some((y, q)),
+            Cal::Day(d) => self.day = Some(d),
+            _ => {}
+        }
+        self.anchor = Some((cal, self.block));
+    }
+
+    /// The year of a month without one.
+    pub fn year_of_month(&self, month: i8, tense: Tense) -> Option<i16> {
+        if let Some(report) = self.report.filter(|_| !self.narrative) {
+            let (year, now) = (report.year(), report.month());
+            let ahead = (month - now).rem_euclid(12);
+            return Some(match tense {
+                Tense::Future if month < now && ahead <= 7 => year + 1,
+                Tense::Past if month > now => year - 1,
+                Tense::Unknown if month > now && ahead > 6 => year - 1,
+                _ => year,
+            });
+        }
+        let near = self.near()?;
+        let year = near.year()?;
+        let now = match near {
+            Cal::Day(d) => d.month(),
+            Cal::Month(_, m) => m,
+            Cal::Quarter(_, q) => q * 3 - 1,
+            Cal::Season(_, s) => s.first_month(),
+            _ if self.narrative => return Some(year),
+            _ => return None,
+        };
+        Some(match month - now {
+            7.. => year - 1,
+            ..=-7 => year + 1,
+            _ => year,
+        })
+    }
+
+    /// A month without a year.
+    pub fn month(&self, month: i8, tense: Tense) -> Option<Cal> {
+        self.year_of_month(month, tense).map(|y| Cal::Month(y, month))
+    }
+
+    /// A day and month without a year.
+    pub fn month_day(&self, month: i8, day: i8, tense: Tense) -> Option<Cal> {
+        let mut year = self.year_of_month(month, tense)?;
+        if let Some(report) = self.report.filter(|_| !self.narrative) {
+            let later = Date::new(year, month, day).is_ok_and(|d| d > report);
+            if tense == Tense::Past && month == report.month() && later {
+                // The day is still to come in the report's own month: no report looks a year back
+                // to within days, so the date stands in a plan.
+                year = report.year();
+            }
+        }
+        Date::new(year, month, day).ok().map(Cal::Day)
+    }
+
+    /// A weekday: on or before the report's date, on or after it in the future.
+    pub fn weekday(&self, weekday: i8, tense: Tense) -> Option<Cal> {
+        let base = if self.narrative { self.day? } else { self.report? };
+        let ahead = self.days_ahead(base, weekday)?;
+        let days = match tense {
+            Tense::Future => ahead,
+            _ if self.narrative => ahead,
+            _ if ahead == 0 => 0,
+            _ => ahead - 7,
+        };
+        shifted(base, Unit::Day, days).map(Cal::Day)
+    }
+
+    /// "last Monday" (-1), "this Monday" (0), "next Monday" (1).
+    pub fn weekday_moved(&self, weekday: i8, by: i64, tense: Tense) -> Option<Cal> {
+        let base = self.base()?;
+        let ahead = self.days_ahead(base, weekday)?;
+        let days = match by {
+            -1 => {
+                if ahead == 0 {
+                    -7
+                } else {
+                    ahead - 7
+                }
+            }
+            1 => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            _ if tense == Tense::Past && ahead > 0 => ahead - 7,
+            _ => ahead,
+        };
+        shifted(base, Unit::Day, days).map(Cal::Day)
+    }
+
+    fn days_ahead(&self, base: Date, weekday: i8) -> Option<i64> {
+        let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+        Some(i64::from(base.weekday().until(weekday)))
+    }
+
+    /// "last March" (-1), "this March" (0), "next March" (1).
+    pub fn month_moved(&self, month: i8, by: i64) -> Option<Cal> {
+        let base = self.base()?;
+        let year = match by {
+            -1 if month >= base.month() => base.year() - 1,
+            1 if month <= base.month() => base.year() + 1,
+            _ => base.year(),
+        };
+        Some(Cal::Month(year, month))
+    }
+
+    /// A season without a year, `by` as for months; `None` is a bare season.
+    pub fn season(&self, season: Season, by: Option<i64>, tense: Tense) -> Option<Cal> {
+        let first = season.first_month();
+        let base = if by.is_some() {
+            self.base()?
+        } else if self.narrative {
+            return Some(Cal::Season(self.near()?.year()?, season));
+        } else {
+            self.report?
+        };
+        let (year, now) = (base.year(), base.month());
+        let winter_now = first == 12 && now <= 2;
+        let year = match by {
+            Some(-1) if first == 12 => year - 1 - i16::from(winter_now),
+            Some(-1) if now < first + 3 => year - 1,
+            Some(1) if now >= first => year + 1,
+            None if tense != Tense::Future && (now < first || winter_now) => year - 1,
+            Some(0) if winter_now => year - 1,
+            _ => year,
+        };
+        Some(Cal::Season(year, season))
+    }
+
+    /// A quarter without a year.
+    pub fn quarter(&self, n: i8, tense: Tense) -> Option<Cal> {
+        if self.narrative {
+            return Some(Cal::Quarter(self.near()?.year()?, n));
+        }
+        let report = self.report?;
+        let now = (report.month() - 1) / 3 + 1;
+        let year = match tense {
+            Tense::Future if n < now => report.year() + 1,
+            Tense::Past | Tense::Unknown if n > now => report.year() - 1,
+            _ => report.year(),
+        };
+        Some(Cal::Quarter(year, n))
+    }
+
+    /// The quarter that "the quarter" means: the last one named, else the last one that ended.
+    pub fn latest_quarter(&self) -> Option<Cal> {
+        if let Some((y, q)) = self.quarter {
+            return Some(Cal::Quarter(y, q));
+        }
+        Cal::holding(self.base()?, Unit::Quarter).moved(Unit::Quarter, -1)
+    }
+
+    /// A holiday without a year: the nearest, in the tense's direction.
+    pub fn holiday(&self, which: Holiday, tense: Tense) -> Option<Cal> {
+        if self.narrative {
+            return holiday(which, self.near()?.year()?).map(Cal::Day);
+        }
+        let report = self.report?;
+        let days = (-1..=1).filter_map(|by| holiday(which, report.year() + by));
+        let distance = |d: &Date| {
+            let days = i64::from(report.until(*d).map_or(0, |s| s.get_days()));
+            match tense {
+                Tense::Past if days > 0 => days + 300,
+                Tense::Future if days < 0 => 300 - days,
+                _ => days.abs(),
+            }
+        };
+        days.min_by_key(distance).map(Cal::Day)
+    }
+}
