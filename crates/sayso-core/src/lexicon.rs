@@ -110,15 +110,20 @@ pub trait Lexicon: Sized {
 
 /// All data of all stages.
 #[derive(Clone, Debug)]
-pub struct Lexicons {}
+pub struct Lexicons {
+    /// Cues, nouns of sources and hedges.
+    pub attributions: crate::extract::attributions::AttributionLexicon,
+}
 
 impl Lexicons {
     /// The standard data extended by a user's files, given as name and text.
     ///
     /// # Errors
     /// Where a name is not that of a data file, or a row cannot be read.
-    pub fn with_user(_files: &[(String, String)]) -> Result<Self> {
-        Ok(Self {})
+    pub fn with_user(files: &[(String, String)]) -> Result<Self> {
+        Ok(Self {
+            attributions: crate::extract::attributions::AttributionLexicon::with_user(files)?,
+        })
     }
 }
 
