@@ -141,7 +141,11 @@ impl Lexicons {
         let user = UserFiles::new(files);
         let lexicons = Self {
             actors: ActorLexicon::default(),
-            attributions: AttributionLexicon::default(),
+            attributions: AttributionLexicon {
+                cues: user.load()?,
+                sources: user.load()?,
+                hedges: user.load()?,
+            },
             claims: ClaimLexicon {
                 measures: user.load()?,
                 words: user.load()?,

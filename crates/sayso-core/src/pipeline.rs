@@ -29,7 +29,7 @@ impl Pipeline {
         let figures = figures::read(&document, &times);
         let places = places::read(&document);
         let actors = actors::read(&document, &places);
-        let attributions = attributions::read(&document, &actors);
+        let attributions = attributions::read(&document, &actors, &self.lexicons.attributions);
         let mentions = claims::Mentions {
             figures: &figures,
             times: &times,

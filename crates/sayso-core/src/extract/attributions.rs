@@ -1,24 +1,154 @@
-//! Reads attributions.
+//! Reads attributions: who said what, by rules over tokens.
+//!
+//! A cue is looked up word by word; its source is the noun phrase beside it, its content what it
+//! governs. Quotations that go on, captions' credits and hearsay with no source are read apart.
+//! Where a source or the ends of a content are not clear the cue is passed over: a wrong
+//! attribution is worse than a missing one. The report's own voice gets no attribution. What is
+//! said is not looked into here; [`hedges`] tells how firmly it is said.
 
-use crate::model::{Actor, Attribution, Factuality, Polarity, Span};
+mod cited;
+mod contents;
+mod credits;
+mod headlines;
+mod hearsay;
+pub mod hedges;
+pub mod lexicon;
+mod nesting;
+mod phrases;
+mod quotes;
+mod scope;
+mod sources;
+mod verbs;
+
+use crate::model::{Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Stance};
 use crate::text::Document;
+use scope::{Found, Scope};
+use sources::Memory;
 
-/// stub
-#[derive(Clone, Debug, Default)]
-pub struct AttributionLexicon {}
+pub use hedges::firmness;
+pub use lexicon::AttributionLexicon;
 
-/// stub
-pub fn firmness(
-    _d: &Document<'_>,
-    _c: &[Span],
-    _a: Option<&Attribution>,
-    _l: &AttributionLexicon,
-) -> (Factuality, Polarity, Vec<Span>) {
-    (Factuality::Certain, Polarity::Positive, Vec::new())
+/// The attributions of a document, in order of their cues.
+#[must_use]
+pub fn read(
+    document: &Document<'_>,
+    actors: &[Actor],
+    lexicon: &AttributionLexicon,
+) -> Vec<Attribution> {
+    let mut attributions = credits::read(document);
+    let mut memory = Memory::default();
+    for index in 0..document.sentences.len() {
+        sentence(document, actors, lexicon, index, &mut memory, &mut attributions);
+    }
+    nesting::arrange(&mut attributions);
+    attributions
 }
 
-/// The attributions of a document, in order.
-#[must_use]
-pub fn read(_document: &Document<'_>, _actors: &[Actor]) -> Vec<Attribution> {
-    Vec::new()
+/// Adds the attributions of one sentence.
+fn sentence(
+    document: &Document<'_>,
+    actors: &[Actor],
+    lexicon: &AttributionLexicon,
+    index: usize,
+    memory: &mut Memory,
+    into: &mut Vec<Attribution>,
+) {
+    let sentence = &document.sentences[index];
+    let kind = document.block_kind(sentence);
+    if !kind.speaks() || sentence.tokens.is_empty() {
+        return;
+    }
+    let (first, end) = (sentence.tokens.start, sentence.tokens.end);
+    let scope = Scope { document, lexicon, actors: nearby(actors, sentence.span), first, end };
+    let mut finds: Vec<Found> = Vec::new();
+    if matches!(kind, BlockKind::Title | BlockKind::Heading) || sentence.block == 0 {
+        finds.extend(headlines::read(&scope));
+    }
+    let mut adverbs = Vec::new();
+    for at in first..end {
+        let word = document.lower(at);
+        let known = !lexicon.cues.find(word).is_empty();
+        let found = if known {
+            verbs::read(&scope, at, &finds).or_else(|| cited::read_noun(&scope, at))
+        } else {
+            None
+        };
+        let found = found.or_else(|| cited::read_phrase(&scope, at, &finds));
+        match found {
+            Some(found) if finds.iter().all(|f| !clash(f, &found)) => finds.push(found),
+            Some(_) => {}
+            None => adverbs.extend(hearsay::read(&scope, at)),
+        }
+    }
+    let close = sentence.span.end;
+    for mut found in finds {
+        quotes::follow(document, &mut found, close);
+        adverbs.retain(|a| !absorbed(a, &found, document));
+        into.push(attribution(&scope, found, memory));
+    }
+    into.extend(adverbs);
+}
+
+/// The actors in a sentence's span.
+fn nearby(actors: &[Actor], span: crate::model::Span) -> &[Actor] {
+    let from = actors.partition_point(|a| a.span.end <= span.start);
+    let to = actors.partition_point(|a| a.span.start < span.end);
+    &actors[from..to.max(from)]
+}
+
+/// Whether two finds share words of their cues.
+const fn clash(a: &Found, b: &Found) -> bool {
+    a.cue.0 <= b.cue.1 && b.cue.0 <= a.cue.1
+}
+
+/// Whether a hearsay adverb belongs to a cue ("allegedly told") or hedges what it says.
+fn absorbed(adverb: &Attribution, found: &Found, document: &Document<'_>) -> bool {
+    adverb.cue.is_some_and(|span| {
+        document.span(found.cue.0, found.cue.1).contains(span)
+            || found.content.iter().any(|c| c.contains(span))
+    })
+}
+
+fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribution {
+    let cue = scope.document.span(found.cue.0, found.cue.1);
+    let row = scope.lexicon.cues.rows.get(found.row);
+    let mut source = match found.source {
+        Some(tokens) => sources::name(scope, tokens, found.antecedent, memory),
+        None => Source { span: None, name: String::new(), kind: SourceKind::Unattributed },
+    };
+    if found.rule == "attributions/hearsay-noun" {
+        let span = source.span.unwrap_or(cue);
+        source = Source { name: source.name, ..sources::nobody(span) };
+    }
+    let mut stance = row.map_or(Stance::Asserted, |r| r.stance);
+    let mut factuality = row.map_or(Factuality::Certain, |r| r.factuality);
+    if source.kind == SourceKind::Outlet && stance == Stance::Asserted
+        || source.kind == SourceKind::Unattributed && source.span.is_some()
+        || source.kind == SourceKind::Document && stance == Stance::Speculated
+    {
+        stance = Stance::Reported;
+    }
+    if source.kind == SourceKind::Unattributed {
+        factuality = factuality.max(Factuality::Probable);
+    }
+    let mut hedges = Vec::new();
+    for (span, weaker, weak) in hearsay::of_cue(scope, found.cue) {
+        stance = weaker.unwrap_or(stance);
+        factuality = factuality.max(weak);
+        hedges.push(span);
+    }
+    let key = row.map_or(":", |r| r.word.as_str());
+    let mut because = vec![Reason::row(found.rule, "cues", key, cue)];
+    because.extend(hedges.iter().map(|&h| Reason::rule("attributions/hedged-cue", h)));
+    Attribution {
+        told: found.told.and_then(|tokens| sources::addressee(scope, tokens)),
+        source,
+        cue: Some(cue),
+        content: found.content,
+        stance,
+        factuality,
+        hedges,
+        parent: None,
+        because,
+    }
 }

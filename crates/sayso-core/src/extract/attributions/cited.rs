@@ -1,0 +1,270 @@
+//! Cues that are no verbs: "according to X", "X's claim that …", "reports that …",
+//! "X estimates put …".
+
+use super::contents::{self, Start};
+use super::lexicon::{Cue, CueClass, Form};
+use super::phrases;
+use super::scope::{Found, Scope};
+use crate::model::Span;
+use crate::text::Tag;
+
+/// The phrase that starts at `at`, as the index of its row and its last token.
+fn phrase(scope: &Scope<'_>, at: usize) -> Option<(usize, usize)> {
+    if !scope.lexicon.cues.starts_phrase(scope.word(at)) {
+        return None;
+    }
+    scope.lexicon.cues.phrases().find_map(|(row, cue)| {
+        let mut next = at;
+        for word in cue.word.split(' ') {
+            if scope.word(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some((row, next - 1))
+    })
+}
+
+/// "According to X, …", "…, according to X", "…, according to X, …".
+pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Found> {
+    if scope.quoted(at) {
+        return None;
+    }
+    let (row, last) = phrase(scope, at)?;
+    let head =
+        at == scope.first || matches!(scope.word(at - 1), "and" | "but" | "that" | ";" | "“");
+    let source_last = phrases::right(scope, last + 1, head)?;
+    let source = (last + 1, source_last);
+    let mut read = Found {
+        source: Some(source),
+        antecedent: None,
+        told: None,
+        cue: (at, last),
+        content: Vec::new(),
+        row,
+        rule: "attributions/phrase",
+        direct: false,
+    };
+    let mut next = source_last + 1;
+    let closes = matches!(scope.word(next), "," | ":" | "—" | "–");
+    if closes {
+        next += 1;
+    }
+    if head {
+        let start = Start {
+            at: next,
+            direct: scope.opens(next).is_some(),
+            cue_last: last,
+            marked: true,
+            told: None,
+        };
+        read.content.push(contents::after(scope, start, false).filter(|_| scope.holds(next))?);
+        read.direct = scope.opens(next).is_some();
+        return Some(read);
+    }
+    let limit = at;
+    let mut floor = scope.first;
+    for found in earlier {
+        // In another's content, it stands for that content only.
+        let end = found.cue.1.max(found.source.map_or(0, |s| s.1)) + 1;
+        if found
+            .content
+            .iter()
+            .any(|c| c.end <= scope.span(at).start && c.start >= scope.span(floor).start)
+        {
+            floor = floor.max(scope.first);
+        } else if end < limit {
+            floor = floor.max(end);
+        }
+    }
+    read.content.push(stretch(scope, floor, limit)?);
+    if closes && !scope.done(next) && scope.word(source_last + 1) == "," && free(scope, next) {
+        let start = Start { at: next, direct: false, cue_last: last, marked: true, told: None };
+        read.content.extend(contents::after(scope, start, false));
+    }
+    Some(read)
+}
+
+/// Whether the words from `at` go on with the clause that "according to" interrupted.
+fn free(scope: &Scope<'_>, at: usize) -> bool {
+    !matches!(
+        scope.tag(at),
+        Tag::Relative | Tag::Gerund | Tag::Past | Tag::Conjunction | Tag::Preposition
+    ) && !matches!(scope.word(at), "who" | "which" | "a" | "an")
+}
+
+/// The clause from `floor` up to `limit`, its last comma left out.
+fn stretch(scope: &Scope<'_>, floor: usize, limit: usize) -> Option<Span> {
+    let mut first = floor;
+    while first < limit && matches!(scope.word(first), "," | ";" | "and" | "but" | "—" | "–" | "-")
+    {
+        first += 1;
+    }
+    let mut last = limit.checked_sub(1)?;
+    while last > first && matches!(scope.word(last), "," | "—" | "–" | "-" | "(") {
+        last -= 1;
+    }
+    (last > first).then(|| {
+        let mut span = scope.document.span(first, last);
+        if let Some(quote) = scope.quote(first) {
+            span.start = span.start.min(quote.span.start);
+        }
+        span
+    })
+}
+
+/// Reads a noun cue at `at`.
+pub(super) fn read_noun(scope: &Scope<'_>, at: usize) -> Option<Found> {
+    if scope.quoted(at) {
+        return None;
+    }
+    let rows = scope.lexicon.cues.find(scope.word(at));
+    let &(row, form) =
+        rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Noun)?;
+    let cue = &scope.lexicon.cues.rows[row];
+    let plural = form == Form::Third;
+    put(scope, at, row, cue)
+        .or_else(|| hearsay_subject(scope, at, row, cue))
+        .or_else(|| that_clause(scope, at, row, cue, plural))
+}
+
+/// "U.S. intelligence estimates put the figure at 1,200."
+fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
+    let verb = at + 1;
+    let puts = matches!(
+        scope.word(verb),
+        "put" | "place" | "range" | "puts" | "places" | "ranged" | "placed"
+    );
+    if !cue.takes.has("put") || !puts {
+        return None;
+    }
+    let first = at.checked_sub(1).and_then(|l| phrases::left(scope, l));
+    let start = Start { at: verb + 1, direct: false, cue_last: verb, marked: true, told: None };
+    let named = first.filter(|&f| f < at && (f..at).any(|i| scope.tag(i) == Tag::Name));
+    Some(Found {
+        source: named.map(|f| (f, at - 1)),
+        antecedent: None,
+        told: None,
+        cue: (at, verb),
+        content: vec![contents::after(scope, start, false)?],
+        row,
+        rule: "attributions/noun-put",
+        direct: false,
+    })
+}
+
+/// "Reports suggest …", "with reports indicating …": the noun is the source, and nobody stands
+/// behind it.
+fn hearsay_subject(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
+    let opens = at == scope.first
+        || matches!(
+            scope.word(at - 1),
+            "," | "with"
+                | "but"
+                | "and"
+                | "as"
+                | "some"
+                | "unconfirmed"
+                | "media"
+                | "multiple"
+                | "several"
+                | "recent"
+                | "early"
+                | "local"
+                | "news"
+                | "initial"
+                | "the"
+        );
+    if !cue.takes.has("hearsay") || !opens {
+        return None;
+    }
+    let verb = at + 1;
+    let tells = matches!(
+        scope.word(verb),
+        "suggest"
+            | "indicate"
+            | "say"
+            | "claim"
+            | "indicating"
+            | "suggesting"
+            | "saying"
+            | "suggested"
+            | "indicated"
+            | "said"
+            | "claimed"
+            | "claiming"
+            | "show"
+            | "emerged"
+            | "surfaced"
+    );
+    if !tells {
+        return None;
+    }
+    let that = usize::from(scope.word(verb + 1) == "that");
+    let emerged = matches!(scope.word(verb), "emerged" | "surfaced");
+    if (emerged && that == 0)
+        || !(scope.starts_phrase(verb + 1 + that) || scope.tag(verb + 1) == Tag::Preposition)
+    {
+        return None;
+    }
+    let first = phrases::left(scope, at)?;
+    let start = Start { at: verb + 1, direct: false, cue_last: verb, marked: true, told: None };
+    Some(Found {
+        source: Some((first, at)),
+        antecedent: None,
+        told: None,
+        cue: (verb, verb),
+        content: vec![contents::after(scope, start, false)?],
+        row,
+        rule: "attributions/hearsay-noun",
+        direct: false,
+    })
+}
+
+/// "X's claim that …", "the claim by X that …", "reports that …".
+fn that_clause(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue, plural: bool) -> Option<Found> {
+    let mut next = at + 1;
+    let mut source = None;
+    if matches!(scope.word(next), "by" | "from") {
+        let last = phrases::right(scope, next + 1, false)?;
+        source = Some((next + 1, last));
+        next = last + 1;
+    }
+    let before = at.checked_sub(1).filter(|&b| scope.holds(b));
+    if source.is_none() && cue.takes.has("possessive") {
+        source = before.and_then(|b| possessor(scope, b));
+    }
+    let hearsay = source.is_none() && cue.takes.has("hearsay");
+    if scope.word(next) != "that" || !cue.takes.has("that") || (source.is_none() && !hearsay) {
+        return None;
+    }
+    // "reports that were published": a relative clause.
+    if !scope.starts_phrase(next + 1)
+        || scope.is_finite(next + 1)
+        || (hearsay && !plural && cue.word == "report")
+    {
+        return None;
+    }
+    let start = Start { at: next, direct: false, cue_last: at, marked: true, told: None };
+    let first = if scope.tag(at) != Tag::Name { at } else { return None };
+    Some(Found {
+        source,
+        antecedent: None,
+        told: None,
+        cue: (first, at),
+        content: vec![contents::after(scope, start, false)?],
+        row,
+        rule: "attributions/noun",
+        direct: false,
+    })
+}
+
+/// "X's" or "his" before a noun cue, an adjective between them aside.
+fn possessor(scope: &Scope<'_>, before: usize) -> Option<(usize, usize)> {
+    let at = if scope.tag(before) == Tag::Other { before.checked_sub(1)? } else { before };
+    if scope.tag(at) == Tag::Possessive {
+        let first = phrases::left(scope, at.checked_sub(1)?)?;
+        return Some((first, at));
+    }
+    matches!(scope.word(at), "his" | "her" | "their").then_some((at, at))
+}

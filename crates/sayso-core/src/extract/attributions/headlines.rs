@@ -1,0 +1,66 @@
+//! Headlines: "Minister: Dam is safe", "Dam is safe: minister".
+
+use super::phrases;
+use super::scope::{Found, Scope};
+use crate::text::Tag;
+
+/// A speaker before or after a headline's colon is at most this many tokens long.
+const SPEAKER_TOKENS_MAX: usize = 6;
+
+/// The attribution that a headline's colon makes.
+pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
+    let colon = (scope.first + 1..scope.end).find(|&i| scope.word(i) == ":" && !scope.quoted(i))?;
+    let mut last = scope.end - 1;
+    while last > colon && scope.tag(last) == Tag::Mark && matches!(scope.word(last), "." | ",") {
+        last -= 1;
+    }
+    let before = (scope.first, colon - 1);
+    let after = (colon + 1, last);
+    let (source, content, rule) =
+        if speaker(scope, before) && after.1 >= after.0 + 2 && clause(scope, after) {
+            (before, after, "attributions/headline-before")
+        } else if last > colon
+            && speaker(scope, after)
+            && before.1 >= before.0 + 2
+            && clause(scope, before)
+        {
+            (after, before, "attributions/headline-after")
+        } else {
+            return None;
+        };
+    Some(Found {
+        source: Some(source),
+        antecedent: None,
+        told: None,
+        cue: (colon, colon),
+        content: vec![scope.document.span(content.0, content.1)],
+        row: usize::MAX,
+        rule,
+        direct: false,
+    })
+}
+
+/// A short noun phrase whose head is an actor, a noun of sources, or a name of a person.
+fn speaker(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
+    if last < first || last - first >= SPEAKER_TOKENS_MAX || scope.tag(last) == Tag::Mark {
+        return false;
+    }
+    let span = scope.document.span(first, last);
+    let actor = scope.actors.iter().any(|a| span.contains(a.span) && a.span.end == span.end);
+    let noun = scope.lexicon.sources.kind(scope.word(last)).is_some();
+    let names = (first..=last).all(|i| scope.tag(i) == Tag::Name);
+    (actor || noun || (names && last - first <= 2 && !scope.is_time(first)))
+        && phrases::left(scope, last) == Some(first)
+}
+
+/// Whether a verb may be among the tokens: a clause, not a label.
+fn clause(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
+    (first..=last).any(|i| {
+        scope.is_finite(i)
+            || scope.opens(i).is_some()
+            || matches!(scope.tag(i), Tag::Past | Tag::Pronoun | Tag::To | Tag::Negation)
+            || (i > first
+                && scope.word(i).ends_with('s')
+                && matches!(scope.tag(i), Tag::Name | Tag::Other))
+    })
+}

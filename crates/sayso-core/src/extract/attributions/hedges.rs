@@ -1,0 +1,77 @@
+//! How firmly a content is said: hedges and negations in it, and what its cue adds.
+
+use super::lexicon::{AttributionLexicon, HedgeClass};
+use crate::model::{Attribution, Factuality, Polarity, Span, Stance};
+use crate::text::{Document, Tag};
+
+/// The hedges in `span`, in order, with how sure each leaves what is said.
+#[must_use]
+pub fn in_span(
+    document: &Document<'_>,
+    span: Span,
+    lexicon: &AttributionLexicon,
+) -> Vec<(Span, Factuality)> {
+    let tokens = document.tokens_in(span);
+    let end = tokens.end;
+    tokens
+        .filter_map(|at| {
+            let hedge = lexicon.hedges.find(document.lower(at))?;
+            let next = (at + 1 < end).then(|| document.lower(at + 1));
+            let weakens = match hedge.class {
+                HedgeClass::Negation => false,
+                // "in May" is a month; a modal stands before a verb.
+                HedgeClass::Modal => document.tokens[at].tag == Tag::Modal && next.is_some(),
+                HedgeClass::Verb => !matches!(next, Some("in" | "at" | "on" | "before")),
+                HedgeClass::Hearsay | HedgeClass::Adverb => true,
+            };
+            weakens.then(|| (document.tokens[at].span, hedge.factuality))
+        })
+        .collect()
+}
+
+/// The negations in `span`, in order.
+#[must_use]
+pub fn negations(document: &Document<'_>, span: Span, lexicon: &AttributionLexicon) -> Vec<Span> {
+    let tokens = document.tokens_in(span);
+    let end = tokens.end;
+    tokens
+        .filter(|&at| {
+            let is = lexicon
+                .hedges
+                .find(document.lower(at))
+                .is_some_and(|hedge| hedge.class == HedgeClass::Negation);
+            // "not only" and "no longer" say that it was so; "no doubt" that it is.
+            let next = if at + 1 < end { document.lower(at + 1) } else { "" };
+            is && !matches!(next, "only" | "just" | "doubt" | "." | "No")
+        })
+        .map(|at| document.tokens[at].span)
+        .collect()
+}
+
+/// How sure, whether so or not so, and by which words: the cue's own firmness, weakened by the
+/// hedges of `content`, turned by its negations and by a denial.
+#[must_use]
+pub fn firmness(
+    document: &Document<'_>,
+    content: &[Span],
+    attribution: Option<&Attribution>,
+    lexicon: &AttributionLexicon,
+) -> (Factuality, Polarity, Vec<Span>) {
+    let mut words = attribution.map(|a| a.hedges.clone()).unwrap_or_default();
+    let mut factuality = attribution.map_or(Factuality::Certain, |a| a.factuality);
+    let mut turned = attribution.is_some_and(|a| a.stance == Stance::Denied);
+    for &span in content {
+        for (word, weak) in in_span(document, span, lexicon) {
+            factuality = factuality.max(weak);
+            words.push(word);
+        }
+        // Two negations in one clause are rarer than two clauses with one each: one is enough.
+        if let Some(&word) = negations(document, span, lexicon).first() {
+            turned = !turned;
+            words.push(word);
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    (factuality, if turned { Polarity::Negative } else { Polarity::Positive }, words)
+}

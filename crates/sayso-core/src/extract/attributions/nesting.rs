@@ -1,0 +1,35 @@
+//! Attributions inside attributions, and their order.
+
+use crate::model::{Attribution, Span};
+
+/// Puts them in order of their cues and points each to the one in whose content it stands.
+pub(super) fn arrange(attributions: &mut [Attribution]) {
+    attributions.sort_by_key(|a| {
+        let place = a.cue.or(a.content.first().copied()).unwrap_or_default();
+        (place, a.content.first().copied())
+    });
+    // Paragraphs are short: only attributions near by can hold one another.
+    for inner in 0..attributions.len() {
+        let Some(anchor) = anchor(&attributions[inner]) else { continue };
+        let mut best: Option<(u32, usize)> = None;
+        let from = inner.saturating_sub(40);
+        let to = attributions.len().min(inner + 40);
+        for outer in (from..to).filter(|&o| o != inner) {
+            let holds = attributions[outer].content.iter().find(|c| c.contains(anchor));
+            let mutual = self::anchor(&attributions[outer])
+                .is_some_and(|a| attributions[inner].content.iter().any(|c| c.contains(a)));
+            if let Some(content) = holds.filter(|_| !mutual) {
+                if best.is_none_or(|(len, _)| content.len() < len) {
+                    best = Some((content.len(), outer));
+                }
+            }
+        }
+        attributions[inner].parent = best.and_then(|(_, outer)| u32::try_from(outer).ok());
+    }
+}
+
+/// What has to lie in another's content for this one to be nested: cue and source.
+fn anchor(attribution: &Attribution) -> Option<Span> {
+    let cue = attribution.cue?;
+    Some(attribution.source.span.map_or(cue, |s| s.cover(cue)))
+}

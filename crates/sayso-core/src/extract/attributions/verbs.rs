@@ -1,0 +1,450 @@
+//! Cue verbs: their auxiliaries, voice, source and content.
+
+use super::contents::{self, Start};
+use super::lexicon::{Cue, CueClass, Form};
+use super::phrases;
+use super::scope::{Found, Scope};
+use crate::model::Span;
+use crate::text::Tag;
+
+/// How a verb stands in its clause.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+enum Voice {
+    Active,
+    Passive,
+    Infinitive,
+    Participle,
+}
+
+/// A verb with its auxiliaries and adverbs.
+#[derive(Copy, Clone, Debug)]
+struct Group {
+    first: usize,
+    last: usize,
+    voice: Voice,
+    /// A modal other than "will", or a negation.
+    unsure: bool,
+    /// Whether an auxiliary shows that it is finite.
+    finite: bool,
+}
+
+/// Reads the cue verb at `at`, if one is there; `earlier` are the finds of this sentence so far.
+pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Found> {
+    let rows = scope.lexicon.cues.find(scope.word(at));
+    let &(row, form) =
+        rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Verb)?;
+    if scope.quoted(at) || scope.tag(at + 1) == Tag::Possessive {
+        return None;
+    }
+    let cue = &scope.lexicon.cues.rows[row];
+    let mut forms = rows.iter().filter(|r| r.0 == row).map(|r| r.1);
+    let past = forms.any(|f| matches!(f, Form::Past | Form::Participle));
+    let group = group(scope, at, if past { Form::Past } else { form });
+    let mut found = match group.voice {
+        Voice::Infinitive => None,
+        Voice::Passive => passive(scope, group, cue),
+        Voice::Participle => participle(scope, group, cue, earlier),
+        Voice::Active if form == Form::Gerund && !group.finite => {
+            participle(scope, group, cue, earlier)
+        }
+        Voice::Active => active(scope, group, cue, form, earlier),
+    }?;
+    found.row = row;
+    Some(found)
+}
+
+/// The auxiliaries and adverbs to the left of the verb at `at`.
+fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
+    let mut first = at;
+    let mut found = Group { first, last: at, voice: Voice::Active, unsure: false, finite: false };
+    let mut adverbs = 0;
+    while let Some(left) = first.checked_sub(1).filter(|&l| scope.holds(l)) {
+        let word = scope.word(left);
+        match scope.tag(left) {
+            Tag::Auxiliary => {
+                let be = matches!(
+                    word,
+                    "is" | "are"
+                        | "was"
+                        | "were"
+                        | "be"
+                        | "been"
+                        | "being"
+                        | "am"
+                        | "isn't"
+                        | "wasn't"
+                        | "weren't"
+                        | "aren't"
+                        | "isn’t"
+                        | "wasn’t"
+                        | "weren’t"
+                        | "aren’t"
+                );
+                if be && form == Form::Past {
+                    found.voice = Voice::Passive;
+                }
+                found.unsure |= word.contains("n't") || word.contains("n’t");
+                found.finite = true;
+            }
+            Tag::Modal => {
+                found.unsure |= word != "will";
+                found.finite = true;
+            }
+            Tag::Negation => found.unsure = true,
+            Tag::Adverb | Tag::Preposition if is_adverb(word) => {
+                adverbs += 1;
+                first = left;
+                continue;
+            }
+            Tag::To => {
+                let verb = scope.word(left.wrapping_sub(1));
+                if matches!(verb, "continue" | "continues" | "continued") {
+                    first = left - 1;
+                    adverbs = 0;
+                    found.finite |= verb != "continue";
+                    continue;
+                }
+                if found.voice == Voice::Active {
+                    found.voice = Voice::Infinitive;
+                }
+                break;
+            }
+            _ => break,
+        }
+        adverbs = 0;
+        first = left;
+    }
+    // An adverb that opens the clause is no part of the verb.
+    let opens = first == scope.first || matches!(scope.word(first - 1), "," | "and" | "but");
+    if adverbs > 0 && opens {
+        first += adverbs;
+    }
+    found.first = first;
+    found
+}
+
+fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+        || matches!(
+            word,
+            "also"
+                | "again"
+                | "already"
+                | "now"
+                | "then"
+                | "just"
+                | "even"
+                | "still"
+                | "only"
+                | "first"
+                | "later"
+                | "earlier"
+                | "since"
+                | "often"
+                | "once"
+                | "both"
+                | "have"
+                | "long"
+                | "always"
+                | "ever"
+                | "soon"
+                | "instead"
+                | "too"
+                | "thus"
+                | "further"
+        )
+}
+
+fn found(group: Group, start: Option<Start>) -> Found {
+    Found {
+        source: None,
+        antecedent: None,
+        told: start.and_then(|s| s.told),
+        cue: (group.first, start.map_or(group.last, |s| s.cue_last.max(group.last))),
+        content: Vec::new(),
+        row: 0,
+        rule: "attributions/verb",
+        direct: false,
+    }
+}
+
+/// "X said that …", "…, X said", "“…,” said X".
+fn active(
+    scope: &Scope<'_>,
+    group: Group,
+    cue: &Cue,
+    form: Form,
+    earlier: &[Found],
+) -> Option<Found> {
+    if group.unsure {
+        return None;
+    }
+    let quote_before = scope.closed_before(group.first).is_some();
+    if (quote_before || scope.word(group.first - usize::from(group.first > 0)) == ",")
+        && cue.takes.has("quote")
+    {
+        if let Some(read) = inverted(scope, group, quote_before, earlier) {
+            return Some(read);
+        }
+    }
+    let (source, antecedent) = source(scope, group, earlier)?;
+    if !agrees(scope, source, form, group) {
+        return None;
+    }
+    let start = contents::start(scope, group.last, cue);
+    let own = source.1 < group.first && source.0 >= scope.first;
+    let floor =
+        earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
+    let quote = own && scope.closed_before(source.0).is_some_and(|q| q.inner.len() > 3);
+    let after_comma =
+        own && source.0 > scope.first && matches!(scope.word(source.0 - 1), "," | "—" | "–");
+    let mut read = found(group, start);
+    read.source = Some(source);
+    read.antecedent = antecedent;
+    let posed = (quote
+        || (after_comma && start.is_none_or(|s| !s.marked && !plain(scope, group, s))))
+        && cue.takes.has("quote")
+        && floor <= source.0;
+    if posed {
+        let (span, direct) = contents::before(scope, source.0, floor.min(source.0))?;
+        read.content.push(span);
+        read.direct = direct;
+        read.rule = "attributions/verb-after";
+        resume(scope, &mut read, cue);
+        return Some(read);
+    }
+    let start = start?;
+    if !start.marked && (form != Form::Gerund) && ambiguous(scope, group, form, cue, start) {
+        return None;
+    }
+    let subordinate = is_subordinate(scope, source.0, antecedent.is_some());
+    let span = contents::after(scope, start, subordinate)?;
+    read.direct = start.direct && scope.opens(start.at).is_some();
+    read.content.push(span);
+    Some(read)
+}
+
+/// Whether a bare clause follows the verb directly, so that "…, X said Y was" is about Y.
+fn plain(scope: &Scope<'_>, group: Group, start: Start) -> bool {
+    start.at == group.last + 1 && scope.starts_phrase(start.at)
+}
+
+/// The bytes that an earlier find takes up in the sentence.
+fn extent(scope: &Scope<'_>, found: &Found) -> Span {
+    let mut all = scope.document.span(found.cue.0, found.cue.1);
+    if let Some((first, last)) = found.source {
+        all = all.cover(scope.document.span(first, last));
+    }
+    Span { start: all.start.max(scope.span(scope.first).start), end: all.end }
+}
+
+/// A cue in mid-sentence: what follows its closing comma goes on with the content.
+fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
+    let last = read.cue.1.max(read.source.map_or(0, |s| s.1));
+    if let Some(start) = contents::start(scope, last, cue).filter(|s| s.direct) {
+        if let Some(span) = contents::after(scope, start, false) {
+            read.content.push(span);
+            read.direct = true;
+        }
+        return;
+    }
+    let comma = last + 1;
+    let resumes = scope.word(comma) == ","
+        && !read.direct
+        && !scope.done(comma)
+        && !matches!(scope.tag(comma + 1), Tag::Gerund | Tag::Past | Tag::Relative)
+        && scope.document.words(read.content[0]).starts_with(|c| !matches!(c, '“' | '"'));
+    if resumes {
+        let start =
+            Start { at: comma + 1, direct: false, cue_last: last, marked: true, told: None };
+        read.content.extend(contents::after(scope, start, false));
+    }
+}
+
+/// "“…,” said X"
+fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) -> Option<Found> {
+    let last = phrases::right(scope, group.last + 1, false)?;
+    let pronoun = scope.tag(group.last + 1) == Tag::Pronoun;
+    let closed = scope.done(last + 1) || scope.word(last + 1) == "," || quoted;
+    let names = (group.last + 1..=last)
+        .any(|i| (matches!(scope.tag(i), Tag::Name | Tag::Other)) && !scope.is_time(i));
+    if !closed || !(names || pronoun) || scope.is_finite(last + 1) && !quoted {
+        return None;
+    }
+    if !quoted && !scope.done(last + 1) {
+        return None;
+    }
+    let floor =
+        earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
+    let (span, direct) = contents::before(scope, group.first, floor.min(group.first))?;
+    let mut read = found(group, None);
+    read.source = Some((group.last + 1, last));
+    read.content.push(span);
+    read.direct = direct;
+    read.rule = "attributions/verb-inverted";
+    let comma = last + 1;
+    let quote = scope.opens(comma + 1).filter(|_| matches!(scope.word(comma), "," | ":"));
+    if let Some(quote) = quote {
+        read.content.push(quote.span);
+        read.direct = true;
+    }
+    Some(read)
+}
+
+/// The subject of the verb, or that of the verb it is joined to.
+#[expect(clippy::type_complexity, reason = "source and antecedent, both as token ranges")]
+fn source(
+    scope: &Scope<'_>,
+    group: Group,
+    earlier: &[Found],
+) -> Option<((usize, usize), Option<(usize, usize)>)> {
+    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
+    if scope.word(before) == "who" {
+        let noun = before.checked_sub(1)?;
+        let end = if scope.word(noun) == "," { noun.checked_sub(1)? } else { noun };
+        let first = phrases::left(scope, end);
+        return Some(((before, before), first.map(|f| (f, end))));
+    }
+    if matches!(scope.word(before), "and" | "but") {
+        // "X praised the plan and said …"
+        let last = earlier.last()?;
+        return Some((last.source?, last.antecedent));
+    }
+    phrases::subject(scope, group.first).map(|s| (s, None))
+}
+
+/// Whether subject and form agree as far as shapes tell: "police say", not "to say", "his claim".
+fn agrees(scope: &Scope<'_>, source: (usize, usize), form: Form, group: Group) -> bool {
+    if group.finite || form != Form::Base {
+        return true;
+    }
+    let last = scope.word(source.1);
+    let plural =
+        last.ends_with('s') && !last.ends_with("ss") && scope.tag(source.1) != Tag::Possessive
+            || matches!(
+                last,
+                "i" | "we"
+                    | "you"
+                    | "they"
+                    | "who"
+                    | "some"
+                    | "many"
+                    | "others"
+                    | "police"
+                    | "people"
+                    | "few"
+                    | "most"
+                    | "both"
+                    | "several"
+                    | "officials"
+                    | "data"
+                    | "media"
+            );
+    plural || (source.0..source.1).any(|i| scope.word(i) == "and")
+}
+
+/// Whether a form that is also a noun or a participle may not be a finite verb here.
+fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Start) -> bool {
+    let pronoun = scope.tag(group.first.saturating_sub(1)) == Tag::Pronoun;
+    if group.finite || pronoun || group.first < group.last {
+        return false;
+    }
+    let object_only = !cue.takes.has("clause") && cue.takes.has("object");
+    let strong = matches!(scope.tag(start.at), Tag::Determiner | Tag::Pronoun | Tag::Name)
+        || scope.opens(start.at).is_some();
+    let said = cue.takes.has("quote") && cue.takes.has("clause") && form == Form::Past;
+    match form {
+        Form::Base | Form::Third => !strong && start.at == group.last + 1 && cue.word != "say",
+        Form::Past if said && !cue.takes.has("passive") => false,
+        Form::Past if scope.word(group.last) == "said" => false,
+        // "the man accused of": a participle unless an object follows at once.
+        _ => object_only && !strong && start.at != group.last + 1,
+    }
+}
+
+/// Whether the cue's clause is a part of a larger one, so that a comma ends its content.
+fn is_subordinate(scope: &Scope<'_>, source: usize, relative: bool) -> bool {
+    if relative {
+        return source > scope.first && scope.word(source - 1) == ",";
+    }
+    let lead = source == scope.first + 1;
+    lead && (matches!(scope.tag(scope.first), Tag::Subordinator)
+        || matches!(scope.word(scope.first), "after" | "before" | "as" | "since" | "like"))
+}
+
+/// ", adding that …", "with X claiming …", "a statement saying …".
+fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> Option<Found> {
+    let start = contents::start(scope, group.last, cue)?;
+    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
+    let mut read = found(group, Some(start));
+    read.rule = "attributions/participle";
+    if !start.marked && !cue.takes.has("quote") {
+        return None;
+    }
+    if scope.word(before) == "," || scope.closed_before(group.first).is_some() {
+        let speaks = cue.takes.has("quote");
+        if let Some(last) = earlier.last().filter(|_| speaks) {
+            read.source = last.source;
+            read.antecedent = last.antecedent;
+        } else {
+            read.source = head_subject(scope).filter(|s| speaks && s.1 < before);
+        }
+        read.source?;
+    } else {
+        let first = phrases::left(scope, before)?;
+        let with = first > scope.first && scope.word(first - 1) == "with";
+        let document = scope.lexicon.sources.kind(scope.word(before))
+            == Some(crate::model::SourceKind::Document);
+        if !(with || (document && cue.takes.has("that"))) {
+            return None;
+        }
+        read.source = Some((first, before));
+    }
+    let in_quotes = start.direct && scope.opens(start.at).is_some();
+    read.content.push(contents::after(scope, start, read.source.is_none())?);
+    read.direct = in_quotes;
+    Some(read)
+}
+
+/// The subject that opens the sentence, before a finite verb.
+fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
+    let last = phrases::right(scope, scope.first, false)?;
+    let next = last + 1;
+    let verb = scope.is_finite(next) || matches!(scope.tag(next), Tag::Past | Tag::Adverb);
+    let who = matches!(scope.tag(scope.first), Tag::Name | Tag::Determiner | Tag::Pronoun);
+    (verb && who && !matches!(scope.word(scope.first), "it" | "this" | "that"))
+        .then_some((scope.first, last))
+}
+
+/// "X is believed to …", "it was reported that …", "the figure was estimated at …".
+fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
+    if !cue.takes.has("passive") || group.unsure {
+        return None;
+    }
+    let mut next = group.last + 1;
+    let mut by = None;
+    if scope.word(next) == "by" {
+        let last = phrases::right(scope, next + 1, false)?;
+        by = Some((next + 1, last));
+        next = last + 1;
+    }
+    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
+    let mut read = found(group, None);
+    read.source = by;
+    read.rule = "attributions/passive";
+    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
+    if scope.word(before) == "it" && scope.word(next) == "that" {
+        read.content.push(contents::after(scope, start, false)?);
+        return Some(read);
+    }
+    if scope.tag(next) != Tag::To {
+        return None;
+    }
+    let subject = match scope.tag(before) {
+        Tag::Relative => (before, before),
+        _ => phrases::subject(scope, group.first)?,
+    };
+    read.content.push(scope.document.span(subject.0, subject.1));
+    read.content.push(contents::after(scope, start, false)?);
+    Some(read)
+}
