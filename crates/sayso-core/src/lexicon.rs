@@ -110,7 +110,10 @@ pub trait Lexicon: Sized {
 
 /// All data of all stages.
 #[derive(Clone, Debug)]
-pub struct Lexicons {}
+pub struct Lexicons {
+    /// Words of figures.
+    pub figures: crate::extract::figures::FigureLexicon,
+}
 
 impl Lexicons {
     /// The standard data extended by a user's files, given as name and text.
@@ -118,7 +121,7 @@ impl Lexicons {
     /// # Errors
     /// Where a name is not that of a data file, or a row cannot be read.
     pub fn with_user(_files: &[(String, String)]) -> Result<Self> {
-        Ok(Self {})
+        Ok(Self { figures: crate::extract::figures::FigureLexicon::load(|_| None)? })
     }
 }
 
