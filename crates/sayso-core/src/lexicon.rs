@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::extract::actors::ActorLexicon;
 use crate::extract::attributions::AttributionLexicon;
 use crate::extract::claims::ClaimLexicon;
+use crate::extract::figures::FigureLexicon;
 use crate::extract::times::TimeLexicon;
 use common_words::CommonWords;
 use std::cell::RefCell;
@@ -126,6 +127,8 @@ pub struct Lexicons {
     pub attributions: AttributionLexicon,
     /// For [`crate::extract::claims`].
     pub claims: ClaimLexicon,
+    /// For [`crate::extract::figures`].
+    pub figures: FigureLexicon,
     /// For [`crate::extract::times`].
     pub times: TimeLexicon,
     /// For [`crate::reconcile::stories`].
@@ -152,6 +155,7 @@ impl Lexicons {
                 groups: user.load()?,
                 generic: user.load()?,
             },
+            figures: FigureLexicon::load(|file| user.text(file))?,
             times: user.load()?,
             common_words: user.load()?,
         };
@@ -167,9 +171,9 @@ impl Default for Lexicons {
 }
 
 /// A user's data files, and which of them a stage has asked for.
-pub(crate) struct UserFiles<'a> {
+struct UserFiles<'a> {
     files: &'a [(String, String)],
-    known: RefCell<Vec<&'static str>>,
+    known: RefCell<Vec<String>>,
 }
 
 impl<'a> UserFiles<'a> {
@@ -177,11 +181,15 @@ impl<'a> UserFiles<'a> {
         Self { files, known: RefCell::new(Vec::new()) }
     }
 
+    /// The text of the user's file called `file`.
+    fn text(&self, file: &str) -> Option<&'a str> {
+        self.known.borrow_mut().push(file.to_owned());
+        self.files.iter().find(|(name, _)| name == file).map(|(_, text)| text.as_str())
+    }
+
     /// The data of one file: the standard rows and the user's.
-    pub(crate) fn load<L: Lexicon>(&self) -> Result<L> {
-        self.known.borrow_mut().push(L::FILE);
-        let user = self.files.iter().find(|(name, _)| name == L::FILE);
-        L::load(user.map(|(_, text)| text.as_str()))
+    fn load<L: Lexicon>(&self) -> Result<L> {
+        L::load(self.text(L::FILE))
     }
 
     /// # Errors
@@ -189,7 +197,7 @@ impl<'a> UserFiles<'a> {
     fn finish(self) -> Result<()> {
         let mut known = self.known.into_inner();
         known.sort_unstable();
-        match self.files.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+        match self.files.iter().find(|(name, _)| !known.contains(name)) {
             None => Ok(()),
             Some((name, _)) => Err(Error::Lexicon {
                 file: name.clone(),

@@ -26,7 +26,7 @@ impl Pipeline {
     pub fn analyse(&self, mut report: Report) -> Ledger {
         let document = Document::new(&report);
         let times = times::read(&document, &self.lexicons.times);
-        let figures = figures::read(&document, &times);
+        let figures = figures::read(&document, &times, &self.lexicons.figures);
         let places = places::read(&document);
         let actors = actors::read(&document, &places);
         let attributions = attributions::read(&document, &actors, &self.lexicons.attributions);

@@ -1,10 +1,378 @@
-//! Reads figures.
+//! Reads figures: numbers as intervals, with what they count.
+//!
+//! A sentence's number words and digits become amounts (`numeral`, `amount`); those that count
+//! nothing are set aside with a reason (`not_counts`); neighbours are joined to ranges and shares
+//! (`ranges`); then each takes along the words that bound it (`bounds`) and finds its noun (`noun`).
+//!
+//! A part of a whole that the text does not number is a `measure` of the unit `share`, as a decimal
+//! ("one in five" is 0.2); of a stated whole it is a count ("a third of the 4,500" is 1,500).
+//! Not read here: counts that no number states ("a man was shot dead"). A stage that adds those
+//! must keep `part_of` pointing at the right index.
 
-use crate::model::{Figure, Time};
+mod amount;
+mod bounds;
+mod lexicon;
+mod line;
+mod not_counts;
+mod noun;
+mod numeral;
+mod ranges;
+mod zero;
+
+use crate::model::{Change, Figure, FigureKind, Reason, Span, Time};
 use crate::text::Document;
+use amount::Amount;
+use bounds::Bounded;
+use lexicon::{Entry, Role};
+use line::Line;
+use noun::{Head, Number};
 
-/// The figures of a document, in order.
+pub use lexicon::FigureLexicon;
+
+/// The unit of a part of a whole.
+pub const SHARE: &str = "share";
+
+/// The figures of a document, in order. Numbers inside `times` are left alone.
 #[must_use]
-pub fn read(_document: &Document<'_>, _times: &[Time]) -> Vec<Figure> {
-    Vec::new()
+pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut entries: Vec<Option<&Entry>> = Vec::new();
+    let mut next_time = 0;
+    for sentence in &document.sentences {
+        if !document.block_kind(sentence).speaks() {
+            continue;
+        }
+        entries.clear();
+        let tokens = sentence.tokens.clone();
+        entries.extend(tokens.clone().map(|at| lexicon.get(document.lower(at))));
+        let line =
+            Line { document, lexicon, entries: &entries, start: tokens.start, end: tokens.end };
+        while times.get(next_time).is_some_and(|t| t.span.end <= sentence.span.start) {
+            next_time += 1;
+        }
+        let mut amounts = amounts(&line, &times[next_time..]);
+        if amounts.is_empty() {
+            continue;
+        }
+        ranges::join(&line, &mut amounts);
+        collect(&line, &amounts, &mut figures);
+    }
+    figures
+}
+
+/// The amounts of a sentence, those that count nothing marked as such.
+fn amounts<'a>(line: &Line<'a>, times: &[Time]) -> Vec<Amount<'a>> {
+    let mut found: Vec<Amount<'a>> = Vec::new();
+    let mut at = line.start;
+    while at < line.end {
+        let written = zero::read(line, at).or_else(|| numeral::read(line, at));
+        let Some(written) = written else {
+            at += 1;
+            continue;
+        };
+        let mut amount = amount::dress(line, written);
+        let floor = found.last().map_or(line.start, |a| a.last + 1);
+        amount.first = amount.first.max(floor).min(amount.written.last);
+        amount.written.first = amount.written.first.max(floor).min(amount.written.last);
+        let span = line.span(amount.first, amount.last);
+        let near = times.iter().take_while(|t| t.span.start < span.end);
+        let timed = near.take(64).any(|t| t.span.overlaps(span));
+        if timed && amount.currency.is_none() {
+            amount.excluded = Some("time");
+        }
+        if amount.excluded.is_none() {
+            amount.excluded = not_counts::reason(line, &amount);
+        }
+        at = amount.last + 1;
+        found.push(amount);
+    }
+    found
+}
+
+/// What is known of a figure before its noun is.
+struct Draft {
+    amount: usize,
+    bounded: Bounded,
+    head: Head,
+    /// The amount of which it is a part.
+    whole: Option<usize>,
+}
+
+fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
+    let base = figures.len();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (index, amount) in amounts.iter().enumerate() {
+        if !amount.is_live() || is_denominator(line, amount) {
+            continue;
+        }
+        let floor = index.checked_sub(1).map(|i| amounts[i].last);
+        let bounded = bounds::read(line, amount, floor);
+        if let Some(draft) = draft(line, amounts, index, bounded) {
+            drafts.push(draft);
+        }
+    }
+    for (order, draft) in drafts.iter().enumerate() {
+        let amount = &amounts[draft.amount];
+        let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
+        let noun = find_noun(line, amounts, &drafts, order, whole, &figures[base..]);
+        let previous = figures[base..].last().cloned();
+        let before = previous.map(|f| (f, amounts[drafts[order - 1].amount].last));
+        let figure = finish(line, amount, draft, noun, before);
+        figures.push(figure);
+    }
+    for (order, draft) in drafts.iter().enumerate() {
+        let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
+        if let Some(whole) = whole {
+            link(figures, base + order, base + whole, amounts[draft.amount].written.share);
+        }
+    }
+}
+
+/// Makes one figure a part of another: "two of the 12", "a third of the 4,500".
+fn link(figures: &mut [Figure], part: usize, whole: usize, share: bool) {
+    if !matches!(figures[whole].kind, FigureKind::Count | FigureKind::Money) {
+        return;
+    }
+    figures[part].part_of = u32::try_from(whole).ok();
+    if let (true, Some(n)) = (share, figures[whole].interval.point()) {
+        figures[part].interval = figures[part].interval.times(n);
+        figures[part].kind = figures[whole].kind;
+        figures[part].unit = figures[whole].unit.clone();
+    }
+}
+
+/// "12 per 100,000": the second number only says for how many each.
+fn is_denominator(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = amount.first.wrapping_sub(1);
+    matches!(line.word(at), "per") || (line.word(at) == "every" && amount.is_count())
+}
+
+fn number(amount: &Amount<'_>) -> Number {
+    let written = &amount.written;
+    if written.share || amount.unit.is_some() || amount.currency.is_some() || written.high == 0.0 {
+        Number::Any
+    } else if written.low == 1.0 && written.high == 1.0 {
+        Number::One
+    } else {
+        Number::Many
+    }
+}
+
+/// What stands behind an amount; nothing where that makes it a length of time.
+fn draft(
+    line: &Line<'_>,
+    amounts: &[Amount<'_>],
+    index: usize,
+    mut bounded: Bounded,
+) -> Option<Draft> {
+    let amount = &amounts[index];
+    let mut from = bounded.last + 1;
+    let of = line.word(from) == "of";
+    if of {
+        from += 1;
+    }
+    let whole = amounts.get(index + 1).filter(|w| {
+        let reach = w.first.checked_sub(from).is_some_and(|gap| gap <= 2);
+        let between = from..w.first;
+        let tied = matches!(
+            line.word(from),
+            "the" | "its" | "their" | "those" | "these" | "his" | "some" | "about" | "around"
+        ) || between.is_empty();
+        let out_of = line.word(bounded.last + 1) == "out"
+            && line.word(bounded.last + 2) == "of"
+            && w.first <= bounded.last + 4;
+        let smaller = amount.written.share || amount.written.high < w.written.low;
+        w.is_live() && w.unit.is_none() && smaller && ((of && reach && tied) || out_of)
+    });
+    let whole = whole.map(|_| index + 1);
+    let loose = of || number(amount) == Number::Any;
+    let kind = if of && number(amount) == Number::One { Number::Many } else { number(amount) };
+    let head = if whole.is_some() { Head::None } else { noun::head(line, from, kind, loose) };
+    if amount.is_count() || amount.written.share {
+        let next = line.is(from, Role::Time) && !line.is_capital(from);
+        let length =
+            matches!(head, Head::Noun(at) if line.is(at, Role::Time) || line.is(at, Role::Times));
+        if (next || length || line.is(from, Role::Times)) && amount.noun.is_none() {
+            return None;
+        }
+    }
+    if let Head::Noun(at) = head {
+        bounds::behind_noun(line, &mut bounded, at);
+    }
+    Some(Draft { amount: index, bounded, head, whole })
+}
+
+/// The noun of a figure and the rule that found it.
+fn find_noun(
+    line: &Line<'_>,
+    amounts: &[Amount<'_>],
+    drafts: &[Draft],
+    order: usize,
+    whole: Option<usize>,
+    before: &[Figure],
+) -> Option<(Span, &'static str)> {
+    let draft = &drafts[order];
+    let amount = &amounts[draft.amount];
+    if let Some(span) = amount.noun {
+        return Some((span, "figures/noun"));
+    }
+    if let Head::Noun(at) = draft.head {
+        return Some((line.span_of(at), "figures/noun"));
+    }
+    if let Some(Head::Noun(at)) = whole.map(|w| drafts[w].head) {
+        return Some((line.span_of(at), "figures/noun-of-whole"));
+    }
+    let measure = amount.unit.is_some_and(|u| !u.percent);
+    if measure {
+        let span = amount.written.tail.unwrap_or_else(|| line.span_of(amount.last));
+        return Some((span, "figures/noun-unit"));
+    }
+    if let Some(at) = noun::near_subject(line, draft.bounded.first) {
+        return Some((line.span_of(at), "figures/noun-subject"));
+    }
+    let money = |a: &Amount<'_>| a.currency.is_some() || a.unit.is_some();
+    let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
+        let other = &amounts[drafts[i].amount];
+        let alike = money(other) == money(amount);
+        let one = other.written.high == 1.0 && amount.written.high > 1.0;
+        let real = matches!(drafts[i].head, Head::Noun(_))
+            || f.because
+                .iter()
+                .any(|r| r.rule == "figures/noun-shared" || r.rule == "figures/noun-subject");
+        f.noun.filter(|_| alike && !one).map(|span| (span, real))
+    });
+    if let Some((span, true)) = shared {
+        return Some((span, "figures/noun-shared"));
+    }
+    let state = match draft.head {
+        Head::State(at) => Some(at),
+        _ => noun::state_behind(line, draft.bounded.last + 1),
+    };
+    if let Some(at) = state {
+        return Some((line.span_of(at), "figures/noun-state"));
+    }
+    if let Some((span, _)) = shared {
+        return Some((span, "figures/noun-shared"));
+    }
+    noun::subject(line, draft.bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
+}
+
+fn finish(
+    line: &Line<'_>,
+    amount: &Amount<'_>,
+    draft: &Draft,
+    noun: Option<(Span, &'static str)>,
+    before: Option<(Figure, usize)>,
+) -> Figure {
+    let bounded = &draft.bounded;
+    let mut because = amount.because.clone();
+    because.extend(bounded.because.iter().cloned());
+    if let Some((span, rule)) = noun {
+        because.push(Reason::rule(rule, span));
+    }
+    let (mut kind, mut unit) = match (amount.currency, amount.unit) {
+        (Some(currency), _) => (FigureKind::Money, Some(currency.code.clone())),
+        (None, Some(unit)) if unit.percent => (FigureKind::Percent, None),
+        (None, Some(unit)) => (FigureKind::Measure, Some(unit.name.clone())),
+        (None, None) if amount.written.share => (FigureKind::Measure, Some(SHARE.to_owned())),
+        (None, None) => (FigureKind::Count, None),
+    };
+    if kind == FigureKind::Count {
+        let behind = match draft.head {
+            Head::Noun(at) | Head::State(at) if at > bounded.last => at + 1,
+            _ => bounded.last + 1,
+        };
+        if is_magnitude(line, amount) {
+            (kind, unit) = (FigureKind::Measure, Some("magnitude".to_owned()));
+        } else if let Some(each) = rate(line, behind) {
+            (kind, unit) = (FigureKind::Rate, Some(each));
+        }
+    }
+    let change = change(line, amount, bounded.first, before);
+    if change.is_some() {
+        because.push(Reason::rule("figures/change", line.span(bounded.first, bounded.last)));
+    }
+    let convention =
+        amount.written.vague.map(|row| line.lexicon.vague[usize::from(row)].word.clone());
+    Figure {
+        span: line.span(bounded.first, bounded.last),
+        interval: bounds::interval(amount, bounded),
+        approx: bounded.approx,
+        kind,
+        unit,
+        noun: noun.map(|(span, _)| span),
+        modifier: bounded.modifier,
+        convention,
+        implied: false,
+        change,
+        part_of: None,
+        because,
+    }
+}
+
+/// "a magnitude 7.8 earthquake", "a magnitude of 6.1".
+fn is_magnitude(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    (1..=4).map(|n| amount.first.wrapping_sub(n)).any(|at| line.word(at) == "magnitude")
+}
+
+/// "12 a day", "40 per 100,000".
+fn rate(line: &Line<'_>, at: usize) -> Option<String> {
+    match line.word(at) {
+        "a" | "an" | "each" | "every" if line.is(at + 1, Role::Time) => {
+            Some(line.word(at + 1).to_owned())
+        }
+        "per" if line.token(at + 1).is_some() => Some(line.word(at + 1).to_owned()),
+        "daily" => Some("day".to_owned()),
+        "weekly" => Some("week".to_owned()),
+        "monthly" => Some("month".to_owned()),
+        "annually" | "yearly" => Some("year".to_owned()),
+        _ => None,
+    }
+}
+
+/// The direction of a change of which the figure tells an end or the size.
+fn change(
+    line: &Line<'_>,
+    amount: &Amount<'_>,
+    first: usize,
+    before: Option<(Figure, usize)>,
+) -> Option<Change> {
+    let at = first.checked_sub(1)?;
+    let direction = |at: usize| {
+        if line.is(at, Role::Rise) {
+            Some(true)
+        } else if line.is(at, Role::Fall) {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    let ends = |up: bool| if up { Change::Up } else { Change::Down };
+    let sizes = |up: bool| if up { Change::UpBy } else { Change::DownBy };
+    if let Some(up) = direction(at) {
+        return Some(sizes(up));
+    }
+    let preposition = line.word(at);
+    if !matches!(preposition, "to" | "from" | "by") {
+        return None;
+    }
+    if let Some((figure, last)) = before.filter(|&(_, last)| last + 1 == at && preposition != "by")
+    {
+        let _ = last;
+        return match figure.change? {
+            Change::UpBy | Change::Up => Some(Change::Up),
+            Change::DownBy | Change::Down => Some(Change::Down),
+        };
+    }
+    for n in 1..=4 {
+        let verb = at.wrapping_sub(n);
+        if let Some(up) = direction(verb) {
+            return Some(if preposition == "by" { sizes(up) } else { ends(up) });
+        }
+        if line.is(verb, Role::Shift) || line.is_number(verb) {
+            break;
+        }
+    }
+    let _ = amount;
+    None
 }

@@ -1,0 +1,206 @@
+//! A number with what hangs on it: currency, unit, percent sign, a hyphened tail.
+
+use super::lexicon::{Currency, Numeral, Role, Sense, Unit};
+use super::line::Line;
+use super::numeral::Written;
+use crate::model::{Reason, Span};
+
+/// Longest name of a unit or currency, in tokens.
+const UNIT_TOKENS_MAX: usize = 3;
+
+/// An amount, not yet bounded.
+#[derive(Clone, Debug)]
+pub(super) struct Amount<'a> {
+    pub(super) written: Written,
+    /// First and last token, currency and unit included.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) currency: Option<&'a Currency>,
+    pub(super) unit: Option<&'a Unit>,
+    /// The noun that is hyphened to it ("member").
+    pub(super) noun: Option<Span>,
+    /// What is hyphened to it says of the number ("-odd", "-plus").
+    pub(super) sense: Option<Sense>,
+    pub(super) approx: bool,
+    /// Why it is no count, where it is none.
+    pub(super) excluded: Option<&'static str>,
+    /// Whether it is the second end of a range that the amount before it took in.
+    pub(super) merged: bool,
+    pub(super) because: Vec<Reason>,
+}
+
+impl Amount<'_> {
+    /// Whether it counts things or people.
+    pub(super) fn is_count(&self) -> bool {
+        self.currency.is_none() && self.unit.is_none() && !self.written.share
+    }
+
+    pub(super) fn is_live(&self) -> bool {
+        self.excluded.is_none() && !self.merged
+    }
+
+    /// Whether it is a whole number up to `most`.
+    pub(super) fn is_whole(&self, most: f64) -> bool {
+        let w = &self.written;
+        w.vague.is_none() && w.low == w.high && w.low.fract() == 0.0 && w.low <= most
+    }
+}
+
+/// Adds to a number what hangs on it.
+pub(super) fn dress<'a>(line: &Line<'a>, written: Written) -> Amount<'a> {
+    let span = line.span(written.first, written.last);
+    let rule = match (written.vague, line.is_number(written.first)) {
+        (Some(row), _) => {
+            let word = &line.lexicon.vague[usize::from(row)].word;
+            Reason::row("figures/vague", "vague", word, span)
+        }
+        (None, true) => Reason::rule("figures/digits", span),
+        (None, false) => Reason::rule("figures/number-words", span),
+    };
+    let mut amount = Amount {
+        first: written.first,
+        last: written.last,
+        written,
+        currency: None,
+        unit: None,
+        noun: None,
+        sense: None,
+        approx: false,
+        excluded: None,
+        merged: false,
+        because: vec![rule],
+    };
+    sign_before(line, &mut amount);
+    if amount.written.tail.is_some() {
+        tail(line, &mut amount);
+    } else {
+        unit_behind(line, &mut amount);
+    }
+    amount
+}
+
+/// "$5", "US$5", "Rs 500", "EUR 5".
+fn sign_before<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
+    let at = amount.first.wrapping_sub(1);
+    if line.token(at).is_none() || !line.is_number(amount.first) {
+        return;
+    }
+    let before = at.wrapping_sub(1);
+    let joined = if line.is_glued(at) { line.slice(before, at) } else { "" };
+    let sign = line.lexicon.currency(joined).map(|c| (before, c));
+    let code = |c: &&Currency| {
+        c.form.len() <= 3 && (!c.form.is_ascii() || !c.form.starts_with(char::is_alphabetic))
+            || (line.is_capital(at) && c.form.len() <= 4 && c.form != "won")
+    };
+    let plain = line.lexicon.currency(line.word(at)).filter(code).map(|c| (at, c));
+    if let Some((first, currency)) = sign.or(plain) {
+        set_currency(amount, currency, line.span(first, at));
+        amount.first = first;
+    }
+}
+
+fn set_currency<'a>(amount: &mut Amount<'a>, currency: &'a Currency, span: Span) {
+    amount.currency = Some(currency);
+    amount.because.push(Reason::row("figures/money", "currencies", &currency.form, span));
+}
+
+fn set_unit<'a>(amount: &mut Amount<'a>, unit: &'a Unit, span: Span) {
+    amount.unit = Some(unit);
+    amount.because.push(Reason::row("figures/unit", "units", &unit.form, span));
+}
+
+/// What stands behind the number: the longest name of a unit or currency.
+fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
+    let at = amount.last + 1;
+    if line.token(at).is_none() {
+        return;
+    }
+    for length in (1..=UNIT_TOKENS_MAX).rev() {
+        let form = line.slice(at, at + length - 1);
+        if form.is_empty() {
+            continue;
+        }
+        if let Some(currency) = line.lexicon.currency(form) {
+            if amount.currency.is_none() && is_money_word(amount, form) {
+                set_currency(amount, currency, line.span(at, at + length - 1));
+                amount.written.low *= currency.units;
+                amount.written.high *= currency.units;
+                amount.last += length;
+                return;
+            }
+            if amount.currency.is_some_and(|c| c.code == currency.code) {
+                amount.last += length;
+                return;
+            }
+        }
+        let Some(unit) = line.lexicon.unit(form) else { continue };
+        if amount.currency.is_some() {
+            return;
+        }
+        if matches!(form, "pound" | "pounds") && amount.written.scale.is_some_and(|s| s >= 1e6) {
+            if let Some(sterling) = line.lexicon.currency("sterling") {
+                set_currency(amount, sterling, line.span_of(at));
+                amount.last += 1;
+            }
+            return;
+        }
+        set_unit(amount, unit, line.span(at, at + length - 1));
+        amount.last += length;
+        return;
+    }
+    letter_behind(line, amount, at);
+}
+
+/// "won" and "pence" are words of their own; as money they want large numbers.
+fn is_money_word(amount: &Amount<'_>, form: &str) -> bool {
+    !matches!(form, "won" | "rand" | "dong" | "real") || amount.written.low >= 1000.0
+}
+
+/// "5m" as metres, "70.2 F" as degrees.
+fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
+    let unit = match line.word(at) {
+        "m" if line.is_glued(at) => "meter",
+        "f" if line.is_capital(at) && line.is_number(amount.written.first) => "°f",
+        "c" if line.is_capital(at) && line.is_number(amount.written.first) => "°c",
+        _ => return,
+    };
+    if let Some(unit) = line.lexicon.unit(unit) {
+        set_unit(amount, unit, line.span_of(at));
+        amount.last += 1;
+    }
+}
+
+/// What is hyphened to the number decides what it is.
+fn tail<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
+    let Some(span) = amount.written.tail else { return };
+    if span.start >= line.span_of(amount.last).end {
+        amount.last += 2;
+    }
+    let tail = span.of(&line.document.lower);
+    let (head, rest) = tail.split_once('-').unwrap_or((tail, ""));
+    let role = |role| line.lexicon.get(tail).is_some_and(|e| e.is(role));
+    match tail {
+        "odd" | "some" | "ish" => amount.approx = true,
+        "plus" => amount.sense = Some(Sense::AtLeast),
+        "strong" => {}
+        _ if role(Role::Member) => amount.noun = Some(span),
+        _ => {
+            let mut money = head;
+            if let Some(Numeral::Scale(by)) = line.lexicon.get(head).and_then(|e| e.numeral) {
+                amount.written.low *= by;
+                amount.written.high *= by;
+                money = rest;
+            }
+            let unit = line.lexicon.unit(head);
+            if let Some(currency) = line.lexicon.currency(money).filter(|c| c.form.len() > 3) {
+                set_currency(amount, currency, span);
+            } else if let Some(unit) = unit.filter(|_| amount.currency.is_none()) {
+                set_unit(amount, unit, span);
+            } else if amount.currency.is_none() {
+                amount.excluded = Some("compound");
+            }
+            return;
+        }
+    }
+    amount.because.push(Reason::rule("figures/hyphened", span));
+}

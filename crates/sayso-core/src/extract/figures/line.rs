@@ -1,0 +1,124 @@
+//! A sentence as the reader of figures sees it: its tokens with their entries in the lexicon.
+
+use super::lexicon::{Entry, FigureLexicon, Numeral, Role};
+use crate::model::Span;
+use crate::text::{Document, Tag, Token, TokenKind};
+
+/// A sentence; tokens go by their index in the document, and what lies outside is empty.
+#[derive(Copy, Clone)]
+pub(super) struct Line<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) lexicon: &'a FigureLexicon,
+    /// The entries of the sentence's tokens.
+    pub(super) entries: &'a [Option<&'a Entry>],
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        if at >= self.start && at < self.end { self.document.tokens.get(at) } else { None }
+    }
+
+    /// The token's words in lower case; empty outside the sentence.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        if self.token(at).is_some() { self.document.lower(at) } else { "" }
+    }
+
+    pub(super) fn entry(&self, at: usize) -> Option<&'a Entry> {
+        if at < self.start { None } else { self.entries.get(at - self.start).copied().flatten() }
+    }
+
+    pub(super) fn is(&self, at: usize, role: Role) -> bool {
+        self.entry(at).is_some_and(|e| e.is(role))
+    }
+
+    pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
+        self.entry(at).and_then(|e| e.numeral)
+    }
+
+    pub(super) fn tag(&self, at: usize) -> Option<Tag> {
+        self.token(at).map(|t| t.tag)
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.token(at).map(|t| t.kind)
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Number)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.capital)
+    }
+
+    /// Whether the token is there and stands right behind the one before it.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        at > self.start && self.token(at).is_some_and(|t| !t.spaced)
+    }
+
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "–" | "‐" | "‑" | "−")
+    }
+
+    pub(super) fn is_hyphen_compound(&self, at: usize) -> bool {
+        self.is_dash(at)
+            && self.is_glued(at)
+            && self.is_glued(at + 1)
+            && self.kind(at + 1) == Some(TokenKind::Word)
+    }
+
+    pub(super) fn is_quote_mark(&self, at: usize) -> bool {
+        matches!(self.word(at), "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»")
+    }
+
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
+        self.document.span(first, last)
+    }
+
+    pub(super) fn span_of(&self, at: usize) -> Span {
+        self.document.tokens[at].span
+    }
+
+    /// The words from token `first` to token `last` in lower case, as they stand.
+    pub(super) fn slice(&self, first: usize, last: usize) -> &'a str {
+        if self.token(first).is_none() || self.token(last).is_none() || last < first {
+            return "";
+        }
+        self.document.span(first, last).of(&self.document.lower)
+    }
+
+    /// Whether a noun may be plural by its form.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let role = |role| self.is(at, role);
+        if role(Role::Plural) {
+            return !matches!(token.tag, Tag::Past) && !role(Role::State);
+        }
+        if token.kind != TokenKind::Word || !matches!(token.tag, Tag::Other | Tag::Name) {
+            return false;
+        }
+        if role(Role::Stop) || role(Role::Rise) && self.word(at) != "increases" {
+            return false;
+        }
+        let word = self.word(at);
+        let people = ["men", "women", "people", "folk", "children"];
+        (word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is")
+            && (token.tag == Tag::Other || self.document.word(at).ends_with('s')))
+            || people.iter().any(|p| word.ends_with(p))
+    }
+
+    /// Whether a word may be a noun, as far as its form tells.
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        token.kind == TokenKind::Word
+            && matches!(token.tag, Tag::Other | Tag::Name)
+            && self.numeral(at).is_none()
+            && !self.is(at, Role::Stop)
+    }
+}

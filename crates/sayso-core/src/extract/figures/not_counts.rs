@@ -1,0 +1,380 @@
+//! Numbers that count nothing: years, dates, clock times, ages, names, labels, addresses, phone
+//! numbers, list numbers, results. The first rule that holds gives the reason.
+
+use super::amount::Amount;
+use super::lexicon::{Role, Sense};
+use super::line::Line;
+use crate::text::{Tag, TokenKind};
+
+/// Nobody is older than this.
+const AGE_MAX: f64 = 115.0;
+
+/// Why an amount counts nothing, if so.
+pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static str> {
+    let rules: [(&'static str, fn(&Line<'_>, &Amount<'_>) -> bool); 11] = [
+        ("glued", is_glued_to_name),
+        ("chain", is_chain),
+        ("clock", is_clock),
+        ("date", is_date),
+        ("list", is_list_number),
+        ("label", is_labelled),
+        ("age", is_age),
+        ("year", is_year),
+        ("address", is_address),
+        ("name", is_name),
+        ("pronoun", is_pronoun),
+    ];
+    rules.iter().find(|(_, holds)| holds(line, amount)).map(|&(why, _)| why)
+}
+
+fn before(amount: &Amount<'_>) -> usize {
+    amount.first.wrapping_sub(1)
+}
+
+fn is_digits(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    line.is_number(amount.written.first)
+}
+
+/// "24th", "1990s", "4G", "#12", "x3".
+fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if !is_digits(line, amount) {
+        return false;
+    }
+    let after = amount.last + 1;
+    if line.is_glued(after) && (line.kind(after) == Some(TokenKind::Word) || line.is_number(after))
+    {
+        return true;
+    }
+    if !line.is_glued(amount.first) {
+        return false;
+    }
+    let at = before(amount);
+    let mark = matches!(line.word(at), "#" | "@" | "№" | "§" | "." | "_" | "*" | "&" | "=");
+    mark || line.kind(at) == Some(TokenKind::Word)
+}
+
+/// "3:30", "9/11", "555-0123", "2024-10-16", "+44 20 7946 0958".
+fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if !is_digits(line, amount) {
+        return false;
+    }
+    let link = |mark: usize, number: usize| {
+        line.is_number(number)
+            && matches!(line.word(mark), ":" | "/" | "-" | "–")
+            && line.is_glued(mark.max(number))
+            && line.is_glued(mark.min(number).max(mark))
+    };
+    let (first, last) = (amount.written.first, amount.written.last);
+    let right = link(last + 1, last + 2) && line.is_glued(last + 1);
+    let left = link(first.wrapping_sub(1), first.wrapping_sub(2)) && line.is_glued(first);
+    let hard = |mark: usize| matches!(line.word(mark), ":" | "/");
+    if (right && hard(last + 1)) || (left && hard(first.wrapping_sub(1))) || (left && right) {
+        return true;
+    }
+    if (right && link(last + 3, last + 4))
+        || (left && link(first.wrapping_sub(3), first.wrapping_sub(4)))
+    {
+        return true;
+    }
+    let odd = |at: usize| super::numeral::value(line.word(at)).is_none();
+    if (right && odd(last + 2)) || (left && odd(first.wrapping_sub(2))) {
+        return true;
+    }
+    if line.word(before(amount)) == "+" && line.is_glued(amount.first) && line.is_number(last + 1) {
+        return true;
+    }
+    // Runs of numbers with nothing between are phone numbers or tables.
+    let adjoined = line.is_number(last + 1) || line.is_number(first.wrapping_sub(1));
+    let dialled = (1..=3).any(|n| line.is(first.wrapping_sub(n), Role::Dial));
+    adjoined
+        || (dialled
+            && amount.written.bare
+            && amount.written.low >= 100.0
+            && !line.is_noun(last + 1))
+}
+
+/// "6 p.m.", "1400 hours", "4.30am".
+fn is_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = amount.last + 1;
+    if !line.is(at, Role::Clock) || !amount.is_count() {
+        return false;
+    }
+    match line.word(at) {
+        "et" | "local" | "hrs" | "noon" | "midnight" => {
+            amount.written.low <= 2400.0 && line.word(at + 1) == "time"
+                || line.word(at) == "et"
+                || line.word(at) == "hrs"
+        }
+        "am" => line.word(at + 1) != "i" && amount.written.low <= 12.6,
+        _ => true,
+    }
+}
+
+/// "February 16", "16 February", "Oct. 7, 2024".
+fn is_date(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if !amount.is_count() || !amount.is_whole(31.0) && !amount.written.bare {
+        return false;
+    }
+    let month = |at: usize| line.is(at, Role::Month) && line.is_capital(at);
+    let at = before(amount);
+    let day = amount.is_whole(31.0) && amount.written.low >= 1.0 && is_digits(line, amount);
+    let ends = |at: usize| !line.is_noun(at) || line.is_capital(at);
+    (day && month(at) && (ends(amount.last + 1) || line.word(at) != "may"))
+        || (day && month(amount.last + 1))
+        || (day && line.word(amount.last + 1) == "of" && month(amount.last + 2))
+        || (amount.written.bare && month(at) && (1000.0..2200.0).contains(&amount.written.low))
+}
+
+/// "1. First point", "(3) …", and a line that is nothing but a number.
+fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (first, last) = (amount.first, amount.last);
+    if !is_digits(line, amount) || !amount.is_count() || !amount.written.bare {
+        return false;
+    }
+    let alone = first == line.start && last + 1 == line.end;
+    let opened = first == line.start
+        || (first == line.start + 1 && matches!(line.word(line.start), "(" | "["));
+    let closed = matches!(line.word(last + 1), "." | ")" | "]") && line.is_glued(last + 1);
+    // "(3)" anywhere in running text, unless a noun of numbers stands before it.
+    alone || (opened && closed)
+}
+
+/// "Flight 370", "No. 5", "magnitude" aside.
+fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    if line.word(at) == "." && line.word(at.wrapping_sub(1)) == "no" && !line.is_glued(amount.first)
+    {
+        return is_digits(line, amount) && line.is_capital(at.wrapping_sub(1));
+    }
+    if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
+        return false;
+    }
+    if matches!(
+        line.word(at),
+        "aged" | "age" | "ages" | "no." | "no" | "nos" | "#" | "№" | "number"
+    ) {
+        return true;
+    }
+    line.is_capital(at) && at > line.start
+        || !(line.is_plural(amount.last + 1) || line.is_plural(amount.last + 2))
+            && !line.is(amount.last + 1, Role::State)
+            && !matches!(line.tag(amount.last + 1), Some(Tag::Auxiliary))
+}
+
+/// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
+fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if !amount.is_count()
+        || amount.written.low < 0.0
+        || !amount.is_whole(AGE_MAX) && amount.written.high > AGE_MAX
+    {
+        return false;
+    }
+    let (at, next) = (before(amount), amount.last + 1);
+    let word = |n: usize| line.word(at.wrapping_sub(n));
+    if matches!(word(1), "aged" | "age" | "ages")
+        && matches!(
+            word(0),
+            "of" | "between" | "from" | "about" | "around" | "over" | "under" | "only" | "just"
+        )
+    {
+        return true;
+    }
+    let name = at.wrapping_sub(1);
+    let single = line.is_noun(name) && (line.is_capital(name) || !line.is_plural(name))
+        || line.word(name) == "jr.";
+    if word(0) == "(" && line.word(next) == ")" {
+        return single && line.is_capital(name);
+    }
+    if word(0) == "," && single {
+        let ends = line.token(next).is_none()
+            || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
+        let list = line.word(next) == "and" && line.is_capital(next + 1) && line.is_capital(name);
+        let number = line.is_number(next + 1) && line.word(next) == ",";
+        return (ends || list) && !(number && !line.is_capital(name));
+    }
+    is_age_limit(line, amount)
+}
+
+/// "people over 60", "children under five".
+fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    let limit = matches!(line.word(at), "over" | "under" | "above" | "below");
+    let person = at.wrapping_sub(1);
+    let people = line.is_plural(person)
+        && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
+        || matches!(
+            line.word(person),
+            "those"
+                | "anyone"
+                | "everyone"
+                | "adults"
+                | "boys"
+                | "girls"
+                | "citizens"
+                | "males"
+                | "females"
+                | "aged"
+        );
+    limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
+}
+
+/// "in 2014", "the 2016 elections"; not "at least 2000 people".
+fn is_year(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let value = amount.written.low;
+    let four = is_digits(line, amount) && line.word(amount.written.first).len() == 4;
+    if !four || !amount.written.bare || !amount.is_count() || !(1400.0..=2150.0).contains(&value) {
+        return false;
+    }
+    let (at, next) = (before(amount), amount.last + 1);
+    let counted = line.is_plural(next) || line.is_plural(next + 1) && line.is_noun(next);
+    let round = value % 100.0 == 0.0;
+    let bound = line.entry(at).is_some_and(|e| {
+        e.bounds_before.iter().any(|&row| {
+            let sense = line.lexicon.bounds[usize::from(row)].sense;
+            !matches!(sense, Sense::Intensity)
+        })
+    });
+    let stated = line.is(next, Role::State) || line.tag(next) == Some(Tag::Auxiliary);
+    if value < 1900.0 {
+        let dated = line.is(at, Role::YearBefore)
+            && !matches!(line.word(at), "to" | "for" | "of" | "by" | "and");
+        return dated && !counted;
+    }
+    if bound && (counted || stated) {
+        return false;
+    }
+    if matches!(line.word(at), "least" | "most" | "than" | "exceed" | "exceeded") {
+        return false;
+    }
+    if !counted {
+        return !(stated && line.tag(at) == Some(Tag::Conjunction));
+    }
+    let loose = matches!(line.word(at), "of" | "to" | "with" | "for" | "by" | "and");
+    if line.token(at).is_none() || loose {
+        return !round;
+    }
+    if line.is(at, Role::YearBefore) {
+        return true;
+    }
+    // "killed 1950 people": the noun right behind, a verb before.
+    let verb = matches!(line.tag(at), Some(Tag::Past | Tag::Gerund)) || line.is(at, Role::Taker);
+    !(line.is_plural(next) && !line.is_capital(next) && verb)
+}
+
+/// "10 Long Street", "the 400 block of".
+fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if !is_digits(line, amount) || !amount.is_count() {
+        return false;
+    }
+    let next = amount.last + 1;
+    if matches!(line.word(next), "block" | "blk") {
+        return true;
+    }
+    (1..=4)
+        .map(|n| amount.last + n)
+        .take_while(|&at| line.is_capital(at))
+        .any(|at| at > next && line.is(at, Role::Street))
+}
+
+/// "Apollo 11": a number behind a name, with nothing that it could count.
+fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    if amount.written.vague.is_some() || !amount.is_count() {
+        return false;
+    }
+    if !is_digits(line, amount) {
+        let zero = line.word(at);
+        let named =
+            line.is_capital(amount.first) && zero == "the" && line.is_capital(amount.last + 1);
+        return named
+            || (line.word(amount.first) == "zero"
+                && matches!(
+                    zero,
+                    "ground" | "net" | "sub" | "patient" | "absolute" | "year" | "day"
+                ));
+    }
+    let next = amount.last + 1;
+    if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
+        return false;
+    }
+    let word = line.word(at);
+    if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {
+        return false;
+    }
+    let counted = line.is_plural(next)
+        || line.is_plural(next + 1)
+        || line.is_plural(next + 2) && line.is_noun(next)
+        || line.is(next, Role::State)
+        || matches!(line.word(next), "were" | "have" | "are" | "people" | "of" | "more" | "others");
+    !counted
+}
+
+/// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
+fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if line.word(amount.first) != "one" || amount.first != amount.last {
+        return false;
+    }
+    let (at, next) = (before(amount), amount.last + 1);
+    if line.is(at, Role::PronounOne) {
+        return true;
+    }
+    if line.is(next, Role::Time) || line.is(next, Role::State) {
+        return false;
+    }
+    if matches!(
+        line.word(next),
+        "thing"
+            | "way"
+            | "side"
+            | "hand"
+            | "point"
+            | "end"
+            | "by"
+            | "example"
+            | "reason"
+            | "moment"
+            | "area"
+            | "stage"
+            | "step"
+            | "part"
+            | "such"
+            | "another"
+            | "aspect"
+            | "option"
+            | "man's"
+            | "woman's"
+    ) {
+        return true;
+    }
+    if line.word(next) == "of" {
+        return !((2..=4)
+            .any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
+    }
+    if matches!(line.word(next), "in" | "out" | "or") || line.is_dash(next) {
+        return !(line.is_number(next + 1)
+            || line.numeral(next + 1).is_some()
+            || line.word(next) == "out");
+    }
+    let bounded = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty())
+        || matches!(
+            line.word(at),
+            "only"
+                | "just"
+                | "another"
+                | "and"
+                | "to"
+                | "kills"
+                | "killed"
+                | "killing"
+                | "leaves"
+                | "leaving"
+        );
+    let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
+        && (2..=4).any(|n| line.is(amount.last + n, Role::State));
+    let noun = line.is_noun(next)
+        || (matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb))
+            && line.is_noun(next + 1))
+        || line.entry(next).is_some_and(|e| e.modifier_after)
+        || line.is_quote_mark(next);
+    !(noun || was || bounded && !matches!(line.tag(next), Some(Tag::Pronoun | Tag::Relative)))
+}

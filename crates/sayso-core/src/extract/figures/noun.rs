@@ -1,0 +1,206 @@
+//! What a figure counts: the head word behind it, or, where the figure stands alone, the word that
+//! it leaves out.
+
+use super::lexicon::Role;
+use super::line::Line;
+use crate::text::{Tag, TokenKind};
+
+/// How many tokens a noun phrase may have.
+const PHRASE_TOKENS_MAX: usize = 12;
+
+/// How far before a figure its subject may stand, in tokens.
+const SUBJECT_REACH: usize = 25;
+
+/// What stands behind a figure.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(super) enum Head {
+    /// A noun, by its token.
+    Noun(usize),
+    /// What befell those who are counted ("dead").
+    State(usize),
+    /// Nothing.
+    None,
+}
+
+/// How many are counted.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(super) enum Number {
+    /// One: the noun is singular.
+    One,
+    /// More: the noun is plural.
+    Many,
+    /// A share or a zero: either.
+    Any,
+}
+
+/// The head of what stands from token `from` on; determiners may stand before it where it is `of`
+/// something or a share.
+pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> Head {
+    let mut run: Vec<usize> = Vec::new();
+    let mut plural = None;
+    let mut state = None;
+    for at in from..(from + PHRASE_TOKENS_MAX) {
+        let Some(token) = line.token(at) else { break };
+        let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
+        match token.tag {
+            Tag::Mark if line.is_quote_mark(at) && at == from => {}
+            Tag::Mark if line.is_dash(at) && line.is_glued(at) && line.is_glued(at + 1) => {}
+            Tag::Possessive => {
+                run.clear();
+                plural = None;
+            }
+            Tag::Determiner if of && run.is_empty() => {}
+            Tag::Pronoun
+                if of && run.is_empty() && matches!(token_word(line, at), "his" | "her") => {}
+            Tag::Conjunction if last_capital && line.is_noun(at + 1) && plural.is_none() => {}
+            Tag::Other | Tag::Name if line.is(at, Role::State) && !is_adjective(line, at) => {
+                if run.is_empty() && state.is_none() {
+                    state = Some(at);
+                }
+                break;
+            }
+            Tag::Other | Tag::Name if line.is(at, Role::Stop) && !is_adjective(line, at) => break,
+            Tag::Other | Tag::Name if line.numeral(at).is_some() => break,
+            Tag::Other | Tag::Name => {
+                if number == Number::Any && is_verb_behind(line, at, &run) {
+                    break;
+                }
+                run.push(at);
+                if number != Number::One && line.is_plural(at) {
+                    plural = Some(at);
+                    let capital = line.is_capital(at) && line.is_noun(at + 1);
+                    let more = line.is_plural(at + 1) || capital || line.is_dash(at + 1);
+                    if !more && line.kind(at + 1) != Some(TokenKind::Possessive) {
+                        break;
+                    }
+                } else if plural.is_some() && !line.is_capital(at) && !line.is_plural(at + 1) {
+                    break;
+                }
+            }
+            Tag::Past | Tag::Gerund if run.is_empty() => {
+                if line.is(at, Role::State) && state.is_none() {
+                    state = Some(at);
+                }
+            }
+            Tag::Gerund if line.is_plural(at + 1) || line.is_noun(at + 1) && plural.is_none() => {}
+            Tag::Past if line.is_plural(at + 1) && plural.is_none() => {}
+            Tag::Adverb if run.is_empty() => {}
+            _ => break,
+        }
+    }
+    if let Some(at) = plural {
+        return Head::Noun(at);
+    }
+    if let (Some(at), true) = (state, run.is_empty()) {
+        return Head::State(at);
+    }
+    match run.last() {
+        Some(&at) if number == Number::Many && run.len() > 3 && !line.is_capital(at) => Head::None,
+        Some(&at) => Head::Noun(at),
+        None => Head::None,
+    }
+}
+
+fn token_word<'a>(line: &Line<'a>, at: usize) -> &'a str {
+    line.word(at)
+}
+
+/// Whether a word that mostly is none is an adjective here: "12 dead fish", "300 live rounds".
+fn is_adjective(line: &Line<'_>, at: usize) -> bool {
+    line.is_plural(at + 1)
+        || (line.is_noun(at + 1) && line.is_plural(at + 2) && !line.is(at, Role::Stop))
+        || (line.is_dash(at + 1) && line.is_glued(at + 1) && line.is_plural(at + 2))
+}
+
+/// Whether a word in "-s" behind a noun is a verb: "the population lacks clean water".
+fn is_verb_behind(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
+    let s = line.word(at).ends_with('s') && !line.is_capital(at) && !run.is_empty();
+    s && matches!(
+        line.tag(at + 1),
+        Some(Tag::Other | Tag::Determiner | Tag::Name | Tag::Pronoun | Tag::To | Tag::Adverb)
+    )
+}
+
+/// What befalls those counted, where a verb follows at once: "35 were injured".
+pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
+    for at in from..from + 6 {
+        match line.tag(at)? {
+            _ if line.is(at, Role::State) => return Some(at),
+            Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation => {}
+            Tag::Determiner if line.word(at) == "either" => {}
+            Tag::Past if matches!(line.word(at), "reported" | "confirmed" | "feared" | "left") => {}
+            Tag::Other if matches!(line.word(at), "remain" | "either" | "also" | "still") => {}
+            Tag::Past => return None,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The noun right before "to", "at" or "from" and the figure: "and inflation to 3%".
+pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
+    let preposition = first.checked_sub(1)?;
+    let noun = preposition.wrapping_sub(1);
+    let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
+    let ok = matches!(line.word(preposition), "to" | "at") && line.is_noun(noun) && !verb;
+    ok.then(|| measured(line, noun))
+}
+
+/// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".
+pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
+    let mut at = first;
+    let mut found = None;
+    for _ in 0..SUBJECT_REACH {
+        at = at.checked_sub(1)?;
+        let Some(token) = line.token(at) else { break };
+        let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Stop];
+        let verb = moves.iter().any(|&role| line.is(at, role))
+            && !(line.is(at, Role::Sum)
+                && matches!(line.tag(at.wrapping_sub(1)), Some(Tag::Determiner)));
+        let bound = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) && found.is_none();
+        match token.tag {
+            _ if verb && found.is_none() => {}
+            _ if bound => {}
+            Tag::Mark if line.is_quote_mark(at) => {}
+            Tag::Mark | Tag::Subordinator | Tag::Number | Tag::Relative => break,
+            Tag::Conjunction if found.is_some() => break,
+            Tag::Other | Tag::Name if line.is_noun(at) && line.numeral(at).is_none() && !verb => {
+                if found.is_none() {
+                    found = Some(at);
+                }
+            }
+            Tag::Past if line.is(at, Role::State) && line.is_number_of(at) => {
+                found = found.or(Some(at));
+            }
+            Tag::Preposition if found.is_some() => {
+                let noun = at.wrapping_sub(1);
+                if line.word(at) == "of" && line.is(noun, Role::Sum) {
+                    return found;
+                }
+                found = None;
+            }
+            _ if found.is_some()
+                && !matches!(token.tag, Tag::Determiner | Tag::Possessive | Tag::Gerund) =>
+            {
+                break;
+            }
+            _ => {}
+        }
+    }
+    found.map(|at| measured(line, at))
+}
+
+/// "troop levels" are about troops.
+fn measured(line: &Line<'_>, noun: usize) -> usize {
+    let before = noun.wrapping_sub(1);
+    if line.is(noun, Role::Size) && line.is_noun(before) { before } else { noun }
+}
+
+impl Line<'_> {
+    /// Whether "number of" stands right before: "the number of displaced".
+    fn is_number_of(&self, at: usize) -> bool {
+        let of = at.wrapping_sub(1);
+        let the = if self.word(of) == "the" { of.wrapping_sub(1) } else { of };
+        self.word(the) == "of" && self.is(the.wrapping_sub(1), Role::Sum)
+    }
+}

@@ -1,0 +1,239 @@
+//! Two amounts that make one figure: ranges ("10,000-12,000", "between 20 and 30%") and shares
+//! ("one in five"). Also hands units and currencies from one to the other.
+
+use super::amount::Amount;
+use super::lexicon::Role;
+use super::line::Line;
+use crate::model::Reason;
+
+/// How far from a result the words may stand that tell it from a range, in tokens.
+const SCORE_REACH: usize = 4;
+
+/// Joins neighbours, in order.
+pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
+    let mut at = 0;
+    while at + 1 < amounts.len() {
+        let (left, right) = amounts.split_at_mut(at + 1);
+        let (a, b) = (&mut left[at], &mut right[0]);
+        at += 1;
+        if b.first <= a.last || b.first - a.last > 6 {
+            continue;
+        }
+        let gap = Gap::read(line, a, b);
+        pass_on_exclusion(line, a, b, &gap);
+        if a.excluded.is_some() || b.excluded.is_some() {
+            continue;
+        }
+        if gap.is_range() || (gap.words == Joint::Other && gap.from) {
+            share_units(a, b);
+        }
+        if is_share(line, a, b, &gap) {
+            a.written.low /= b.written.low;
+            a.written.high /= b.written.low;
+            a.written.share = true;
+            take(line, a, b, "figures/one-in");
+            at += 1;
+        } else if gap.words == Joint::Dash && is_score(line, a, b) {
+            a.excluded = Some("score");
+            b.excluded = Some("score");
+        } else if is_range(line, a, b, &gap) {
+            a.written.high = b.written.high;
+            a.approx |= b.approx || gap.approx;
+            a.sense = a.sense.or(b.sense);
+            a.noun = b.noun;
+            let vague = a.written.vague.or(b.written.vague);
+            a.written.vague = vague;
+            take(line, a, b, "figures/range");
+            at += 1;
+        }
+    }
+}
+
+#[derive(Copy, Clone, Eq, PartialEq)]
+enum Joint {
+    Dash,
+    To,
+    Or,
+    And,
+    In,
+    OutOf,
+    Comma,
+    Other,
+}
+
+struct Gap {
+    words: Joint,
+    approx: bool,
+    /// Whether "from" stands before one of the two.
+    from: bool,
+    between: bool,
+}
+
+impl Gap {
+    fn read(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> Self {
+        let first = a.last + 1;
+        let word = |n: usize| if first + n < b.first { line.word(first + n) } else { "" };
+        let count = b.first - first;
+        let lead = a.first.wrapping_sub(1);
+        let mut gap = Self {
+            words: Joint::Other,
+            approx: false,
+            from: line.word(lead) == "from" || word(count.wrapping_sub(1)) == "from",
+            between: line.word(lead) == "between"
+                || (line.entry(lead).is_some_and(|e| !e.bounds_before.is_empty())
+                    && line.word(lead.wrapping_sub(1)) == "between"),
+        };
+        let dash = |n: usize| first + n < b.first && line.is_dash(first + n);
+        gap.words = match count {
+            1 if dash(0) => Joint::Dash,
+            2 if dash(0) && word(1) == "to" => Joint::To,
+            1 => match word(0) {
+                "to" => Joint::To,
+                "or" => Joint::Or,
+                "and" => Joint::And,
+                "in" => Joint::In,
+                "," => Joint::Comma,
+                _ => Joint::Other,
+            },
+            _ => match (word(0), word(1), word(2)) {
+                ("out", "of", "" | "every") | ("of" | "in" | "for", "every", "") => Joint::OutOf,
+                ("to", "about" | "around" | "nearly" | "almost" | "perhaps" | "maybe", "") => {
+                    gap.approx = true;
+                    Joint::To
+                }
+                ("to", "as", "many") if count == 4 => Joint::To,
+                (",", "and" | "or", "") => Joint::Comma,
+                _ => Joint::Other,
+            },
+        };
+        gap
+    }
+
+    fn is_range(&self) -> bool {
+        matches!(self.words, Joint::Dash | Joint::To | Joint::Or)
+            || (self.words == Joint::And && self.between)
+    }
+}
+
+/// "Articles 5 and 6", "March 3-5": what is said of the first number holds for the next.
+fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, gap: &Gap) {
+    let joined = gap.words != Joint::Other && gap.words != Joint::OutOf;
+    let loose = matches!(gap.words, Joint::Comma | Joint::And | Joint::In);
+    let bare = b.is_count() && !(loose && line.is_plural(b.last + 1));
+    if let (Some(why), None) = (a.excluded, b.excluded) {
+        let day = why != "year" || gap.is_range();
+        if joined && gap.words != Joint::In && bare && b.written.bare && day {
+            b.excluded = Some(why);
+        }
+    } else if let (None, Some(why)) = (a.excluded, b.excluded) {
+        let tight = gap.is_range() && a.is_count() && (a.written.bare || why == "compound");
+        if tight && why != "name" {
+            a.excluded = Some(why);
+        }
+    }
+}
+
+/// "$3-4bn", "9.2 to 8.7 percent", "1.5 to 2 million".
+fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>) {
+    if a.unit.is_none() && a.currency.is_none() && !a.written.share {
+        a.unit = b.unit;
+    }
+    if b.currency.is_none() && b.unit.is_none() {
+        b.currency = a.currency;
+    }
+    if a.currency.is_none() && a.unit.is_none() {
+        if let Some(currency) = b.currency {
+            a.currency = Some(currency);
+            a.written.low *= currency.units;
+            a.written.high *= currency.units;
+        }
+    }
+    if let (Some(by), None) = (b.written.scale, a.written.scale) {
+        let low = a.written.low * by;
+        if low < b.written.high && a.written.vague.is_none() && !a.written.share && by >= 100.0 {
+            a.written.low = low;
+            a.written.high *= by;
+            a.written.bare = false;
+        }
+    }
+}
+
+fn take<'a>(line: &Line<'a>, a: &mut Amount<'a>, b: &mut Amount<'a>, rule: &'static str) {
+    a.last = b.last;
+    let lead = a.first.wrapping_sub(1);
+    if rule == "figures/range" && matches!(line.word(lead), "between" | "from" | "either") {
+        a.first = lead;
+    }
+    if a.currency.is_none() {
+        a.currency = b.currency;
+    }
+    if a.unit.is_none() {
+        a.unit = b.unit;
+    }
+    a.written.bare = false;
+    b.merged = true;
+    a.because.append(&mut b.because);
+    a.because.push(Reason::rule(rule, line.span(a.first, a.last)));
+}
+
+fn is_range(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool {
+    let (low, high) = (a.written.low, b.written.high);
+    let alike = a.written.share == b.written.share
+        && a.currency.map(|c| &c.code) == b.currency.map(|c| &c.code)
+        && a.unit.map(|u| &u.name) == b.unit.map(|u| &u.name);
+    if !alike || low >= high || a.noun.is_some() {
+        return false;
+    }
+    match gap.words {
+        Joint::Dash | Joint::To => !(gap.words == Joint::To && is_change(line, a.first)),
+        Joint::And => gap.between,
+        Joint::Or => high <= 2.0 * low + 1.0 && a.written.vague.is_none(),
+        _ => false,
+    }
+}
+
+/// Whether "from 12 to 15" tells a change: "rose from 12 to 15".
+fn is_change(line: &Line<'_>, first: usize) -> bool {
+    let from = first.wrapping_sub(1);
+    if line.word(from) != "from" {
+        return false;
+    }
+    (1..=4)
+        .map(|n| from.wrapping_sub(n))
+        .take_while(|&at| line.token(at).is_some())
+        .any(|at| [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role)))
+}
+
+/// "won 3-2", "a 52-48 vote".
+fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> bool {
+    if !a.is_whole(199.0) || !b.is_whole(199.0) || !a.written.bare || !b.written.bare {
+        return false;
+    }
+    if !a.is_count() || !b.is_count() {
+        return false;
+    }
+    let near = |at: usize| line.is(at, Role::Score);
+    a.written.low >= b.written.low
+        || a.written.low == 0.0
+        || (1..=SCORE_REACH).any(|n| near(a.first.wrapping_sub(n)))
+        || (1..=2).any(|n| near(b.last + n))
+}
+
+/// "one in five", "nine out of ten".
+fn is_share(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool {
+    let counts = a.is_count() && b.is_count() && a.is_whole(99.0) && b.is_whole(100_000.0);
+    if !counts || a.written.low >= b.written.low || a.written.low == 0.0 {
+        return false;
+    }
+    let round = b.written.low % 10.0 == 0.0;
+    match gap.words {
+        Joint::In => {
+            let time = line.is(b.last + 1, Role::Time) || line.is(b.last + 1, Role::Month);
+            !time && (a.written.low == 1.0 || (round && b.written.low <= 100.0))
+        }
+        Joint::OutOf => {
+            a.written.low == 1.0 || b.written.low <= 10.0 || line.word(b.first - 1) == "every"
+        }
+        _ => false,
+    }
+}

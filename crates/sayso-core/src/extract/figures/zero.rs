@@ -1,0 +1,72 @@
+//! Words that say that there was none: "no casualties", "no one was hurt", "not one survivor".
+
+use super::lexicon::Role;
+use super::line::Line;
+use super::numeral::Written;
+use crate::text::Tag;
+
+/// How far behind "no" the noun may stand, in tokens.
+const NOUN_REACH: usize = 3;
+
+/// The zero that starts at token `at`.
+pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Written> {
+    let next = at + 1;
+    let last = match line.word(at) {
+        "no" if line.word(next) == "one" && befalls(line, at + 2) => next,
+        "no" if line.word(next) != "one" && counts(line, next) => at,
+        "nobody" | "no-one" if befalls(line, next) => at,
+        "none" if befalls(line, next) || none_of(line, next) => at,
+        "not" if line.word(next) == "one" && line.is_noun(at + 2) => next,
+        "not" if line.word(next) == "a" && line.word(at + 2) == "single" => at + 2,
+        "not" if line.word(next) == "any" && counts(line, at + 2) => next,
+        _ => return None,
+    };
+    if line.is(last + 1, Role::Time) || line.is(last + 1, Role::Times) {
+        return None;
+    }
+    Some(Written {
+        first: at,
+        last,
+        low: 0.0,
+        high: 0.0,
+        scale: None,
+        vague: None,
+        share: false,
+        bare: false,
+        tail: None,
+    })
+}
+
+/// "was killed", "has been hurt", "died".
+fn befalls(line: &Line<'_>, from: usize) -> bool {
+    let mut at = from;
+    while matches!(line.tag(at), Some(Tag::Auxiliary | Tag::Adverb)) && at < from + 4 {
+        at += 1;
+    }
+    (at > from && line.is(at, Role::State)) || matches!(line.word(from), "died" | "survived")
+}
+
+/// "of the passengers was hurt", "of the 12".
+fn none_of(line: &Line<'_>, from: usize) -> bool {
+    let the =
+        matches!(line.word(from + 1), "the" | "those" | "them" | "his" | "her" | "its" | "their");
+    line.word(from) == "of"
+        && the
+        && (line.is_number(from + 2)
+            || line.numeral(from + 2).is_some()
+            || line.is(from + 2, Role::Toll)
+            || line.word(from + 1) == "them" && befalls(line, from + 2))
+}
+
+/// Whether a noun that tolls are made of follows: "casualties", "American troops".
+fn counts(line: &Line<'_>, from: usize) -> bool {
+    for at in from..from + NOUN_REACH {
+        if line.is(at, Role::Toll) && !line.is_noun(at + 1) {
+            return !matches!(line.tag(at), Some(Tag::Past));
+        }
+        if !line.is_noun(at) && line.tag(at) != Some(Tag::Past) {
+            return false;
+        }
+    }
+    false
+}
