@@ -8,5 +8,6 @@ pub mod actors;
 pub mod attributions;
 pub mod claims;
 pub mod figures;
+mod names;
 pub mod places;
 pub mod times;

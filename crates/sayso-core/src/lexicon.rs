@@ -5,6 +5,7 @@
 //! the same key takes the standard row's place.
 
 use crate::error::{Error, Result};
+use crate::extract::{actors::ActorLexicon, places::Gazetteer};
 
 /// One row of a data file.
 #[derive(Clone, Debug)]
@@ -110,15 +111,24 @@ pub trait Lexicon: Sized {
 
 /// All data of all stages.
 #[derive(Clone, Debug)]
-pub struct Lexicons {}
+pub struct Lexicons {
+    /// Places.
+    pub gazetteer: Gazetteer,
+    /// Actors.
+    pub actors: ActorLexicon,
+}
 
 impl Lexicons {
     /// The standard data extended by a user's files, given as name and text.
     ///
     /// # Errors
     /// Where a name is not that of a data file, or a row cannot be read.
-    pub fn with_user(_files: &[(String, String)]) -> Result<Self> {
-        Ok(Self {})
+    pub fn with_user(files: &[(String, String)]) -> Result<Self> {
+        let user = |file: &str| files.iter().find(|(n, _)| n == file).map(|(_, t)| t.as_str());
+        Ok(Self {
+            gazetteer: Gazetteer::load(user(Gazetteer::FILE))?,
+            actors: ActorLexicon::with_user(user)?,
+        })
     }
 }
 

@@ -26,8 +26,8 @@ impl Pipeline {
         let document = Document::new(&report);
         let times = times::read(&document);
         let figures = figures::read(&document, &times);
-        let places = places::read(&document);
-        let actors = actors::read(&document, &places);
+        let places = places::read(&document, &self.lexicons.gazetteer);
+        let actors = actors::read(&document, &places, &self.lexicons.actors);
         let attributions = attributions::read(&document, &actors);
         let mentions = claims::Mentions {
             figures: &figures,
