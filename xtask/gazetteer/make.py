@@ -100,7 +100,7 @@ class Rows:
         self.rows.setdefault((key, kind, country, division, ident or name), cells)
 
     def has(self, key, country):
-        return any(k[0] == key and k[2] == country for k in self.by_key.get(key, ()))
+        return any(k[0] == key and k[1] != "S" and k[2] == country for k in self.by_key.get(key, ()))
 
     def index(self):
         self.by_key = collections.defaultdict(list)
@@ -150,7 +150,9 @@ def middles(data):
             t[0].append(float(row[5]))
             t[1].append(float(row[6]))
             t[2] += int(row[4] or 0)
-    half = lambda values: (min(values) + max(values)) / 2
+    # The middle between the 2nd and the 98th percentile: a few rows are filed under a wrong division.
+    at = lambda values, share: sorted(values)[round((len(values) - 1) * share)]
+    half = lambda values: (at(values, 0.02) + at(values, 0.98)) / 2
     return {i: (half(t[0]), half(t[1]), t[2]) for i, t in total.items()}
 
 
