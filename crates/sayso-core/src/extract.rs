@@ -9,5 +9,6 @@ pub mod attributions;
 pub mod claims;
 pub mod figures;
 pub mod fingerprint;
+mod names;
 pub mod places;
 pub mod times;

@@ -12,6 +12,7 @@ use crate::extract::actors::ActorLexicon;
 use crate::extract::attributions::AttributionLexicon;
 use crate::extract::claims::ClaimLexicon;
 use crate::extract::figures::FigureLexicon;
+use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
 use common_words::CommonWords;
 use std::cell::RefCell;
@@ -129,6 +130,8 @@ pub struct Lexicons {
     pub claims: ClaimLexicon,
     /// For [`crate::extract::figures`].
     pub figures: FigureLexicon,
+    /// For [`crate::extract::places`].
+    pub gazetteer: Gazetteer,
     /// For [`crate::extract::times`].
     pub times: TimeLexicon,
     /// For [`crate::reconcile::stories`].
@@ -156,6 +159,7 @@ impl Lexicons {
                 generic: user.load()?,
             },
             figures: FigureLexicon::load(|file| user.text(file))?,
+            gazetteer: Gazetteer::load(user.text(Gazetteer::FILE))?,
             times: user.load()?,
             common_words: user.load()?,
         };

@@ -27,7 +27,7 @@ impl Pipeline {
         let document = Document::new(&report);
         let times = times::read(&document, &self.lexicons.times);
         let figures = figures::read(&document, &times, &self.lexicons.figures);
-        let places = places::read(&document);
+        let places = places::read(&document, &self.lexicons.gazetteer);
         let actors = actors::read(&document, &places);
         let attributions = attributions::read(&document, &actors, &self.lexicons.attributions);
         let mentions = claims::Mentions {
