@@ -195,7 +195,8 @@ mod tests {
 
     #[test]
     fn quotes_keep_the_figure_in_sight() {
-        let text = "The harbour master spoke first and at length of winds, then gave 41 as the toll.";
+        let text =
+            "The harbour master spoke first and at length of winds, then gave 41 as the toll.";
         let at = text.find("41").unwrap();
         assert_eq!(around(text, at, 40), "…winds, then gave 41 as the toll.");
         assert_eq!(around(text, 0, 24), "The harbour master…");

@@ -23,7 +23,8 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
         _ => stories.clone(),
     };
     let reports = count(view.reports.len(), "report", "reports");
-    let page = Page { title, counts: format!("{stories} from {reports}"), view: &view, texts, loose };
+    let page =
+        Page { title, counts: format!("{stories} from {reports}"), view: &view, texts, loose };
     page.render().expect("rendering into a string cannot fail")
 }
 

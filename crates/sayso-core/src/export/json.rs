@@ -1,11 +1,11 @@
 //! The brief as the contract's JSON.
 
+use super::CodePoints;
 use super::cite::{Index, slice};
 use super::contract::{SCHEMA, number};
-use super::CodePoints;
 use crate::model::{
-    Brief, CitedClaim, ClaimId, Drift, Ledger, Link, Question, Reading, ReportEntry, ReportId, Span,
-    Story,
+    Brief, CitedClaim, ClaimId, Drift, Ledger, Link, Question, Reading, ReportEntry, ReportId,
+    Span, Story,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -163,9 +163,7 @@ impl Writer<'_> {
         let ledger = self.index.ledger(cited);
         // A second report that was given the same id has a text and code points of its own.
         let span = ledger.map(|l| match self.index.text(&cited.report) {
-            Some(first) if first == l.report.text => {
-                self.points[&cited.report].span(evidence.span)
-            }
+            Some(first) if first == l.report.text => self.points[&cited.report].span(evidence.span),
             _ => CodePoints::new(&l.report.text).span(evidence.span),
         });
         json!({

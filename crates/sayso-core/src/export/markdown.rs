@@ -129,7 +129,7 @@ fn question(out: &mut String, number: usize, question: &QuestionView) {
             item(out, "", line);
         }
     }
-    if !question.tree.is_empty() || !question.why.is_empty() {
+    if question.branches() {
         put(out, &format!("\nOrigins: {}\n", question.origins));
         for origin in &question.tree {
             let cites = escape(&numbers(&origin.cites));
@@ -172,8 +172,10 @@ fn drift(out: &mut String, drift: &DriftView) {
             format!("\\[{}\\] {}: “{}”", end.cite.number, escape(&who), escape(&end.cite.quote))
         })
     };
-    let kind = format!("{} ({})", drift.kind, drift.severity);
-    cells(out, &[kind, end(&drift.from), end(&drift.to), escape(&drift.why)]);
+    let kinds = drift.changes.iter().map(|c| format!("{} ({})", c.kind, c.severity));
+    let kinds = kinds.collect::<Vec<_>>().join("<br>");
+    let why = drift.changes.iter().map(|c| escape(&c.why)).collect::<Vec<_>>().join("<br>");
+    cells(out, &[kinds, end(&drift.from), end(&drift.to), why]);
 }
 
 fn report(out: &mut String, report: &ReportView) {

@@ -6,6 +6,8 @@ use crate::model::Interval;
 const LOGARITHMIC_FROM: f64 = 50.0;
 /// About so many ticks are wanted.
 const TICKS: f64 = 5.0;
+/// An open end that starts farther right gets another step of the scale for its arrow.
+const ROOM_FOR_AN_ARROW: f64 = 0.85;
 /// "About" is drawn, and held against other readings, as ten per cent either way: a convention.
 pub(crate) const ABOUT: f64 = 0.1;
 
@@ -25,11 +27,22 @@ impl Scale {
         let ends: Vec<f64> = ends.filter(|n| n.is_finite() && n.abs() < 1e15).collect();
         let low = ends.iter().copied().reduce(f64::min)?;
         let high = ends.iter().copied().reduce(f64::max)?;
-        Some(if low > 0.0 && high / low >= LOGARITHMIC_FROM {
+        let mut scale = if low > 0.0 && high / low >= LOGARITHMIC_FROM {
             Self { logarithmic: true, ticks: decades(low, high) }
         } else {
             Self { logarithmic: false, ticks: steps(low, high) }
-        })
+        };
+        let open_from = intervals.iter().filter(|i| i.high().is_none()).filter_map(|i| i.low());
+        if open_from.reduce(f64::max).is_some_and(|n| scale.at(n) > ROOM_FOR_AN_ARROW) {
+            scale.lengthen();
+        }
+        Some(scale)
+    }
+
+    /// Adds a tick on the right.
+    fn lengthen(&mut self) {
+        let [.., before, last] = self.ticks[..] else { return };
+        self.ticks.push(if self.logarithmic { last * last / before } else { last + last - before });
     }
 
     /// Where a number lies, from 0 to 1.
@@ -156,6 +169,7 @@ mod tests {
         check(0.0, 0.0, &[0.0, 0.2]);
         check(2.0, 150.0, &[2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0]);
         check(3.0, 90_000.0, &[1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0]);
+        assert_eq!(ticks(&[Interval::over(40.0)]), [0.0, 10.0, 20.0, 30.0, 40.0, 50.0]);
         assert_eq!(ticks(&[Interval::default()]), [0.0; 0]);
         assert_eq!(ticks(&[Interval::exactly(f64::NAN)]), [0.0; 0]);
     }

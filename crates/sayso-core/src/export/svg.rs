@@ -83,8 +83,8 @@ fn grid(out: &mut String, scale: &Scale, height: usize) {
         );
         if at % every == 0 {
             let (anchor, x) = match at {
-                0 => ("start", "0".to_owned()),
-                _ if at == last => ("end", "100%".to_owned()),
+                0 if tick.abs() >= 1000.0 => ("start", "0".to_owned()),
+                _ if at == last && tick.abs() >= 1000.0 => ("end", "100%".to_owned()),
                 _ => ("middle", x),
             };
             let _ = write!(
@@ -110,14 +110,18 @@ fn reading(out: &mut String, scale: &Scale, row: &Row, interval: Interval, top: 
         }
     }
     let _ = write!(out, "<g class=\"{class}\">");
-    let room = LABEL.saturating_sub(width(&row.value) + row.letter.len()).max(10);
+    let value = match row.superseded {
+        true => format!("{} (superseded)", row.value),
+        false => row.value.clone(),
+    };
+    let room = LABEL.saturating_sub(width(&value) + row.letter.len()).max(10);
     let _ = write!(
         out,
         "<text class=\"who\" x=\"0\" y=\"{y}\"><tspan class=\"letter\">{}</tspan> {}</text>\
          <text class=\"value\" x=\"100%\" y=\"{y}\" text-anchor=\"end\">{}</text>",
         escape(&row.letter),
         escape(&fit(&row.sources, room)),
-        escape(&row.value),
+        escape(&value),
         y = top + 15,
     );
     if !row.clashes.is_empty() {

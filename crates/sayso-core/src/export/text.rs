@@ -117,8 +117,8 @@ fn question(page: &mut Page, number: usize, question: &QuestionView) {
             item(page, "    – ", line);
         }
     }
-    if !question.tree.is_empty() || !question.why.is_empty() {
-        page.paragraph("    ", &format!("Origins: {}", question.origins), None);
+    if question.branches() {
+        page.paragraph("    ", &format!("{}:", capital(&question.origins)), None);
         tree(page, question);
     }
 }
@@ -192,8 +192,7 @@ fn reading(page: &mut Page, row: &Row, scale: Option<&Scale>, columns: &Columns)
     for at in 0..values.len().max(saids.len()) {
         let none = String::new();
         let value = values.get(at).unwrap_or(&none);
-        let (letter, bar) =
-            if at == 0 { (letter.as_str(), bar.as_str()) } else { ("", "") };
+        let (letter, bar) = if at == 0 { (letter.as_str(), bar.as_str()) } else { ("", "") };
         let letter = pad(letter, columns.letter);
         let value = style.paint(Paint::Bold, &pad(value, columns.value));
         let bar = style.paint(paint, &pad(bar, BAR));
@@ -229,8 +228,14 @@ fn sides(page: &mut Page, question: &QuestionView) {
     }
 }
 
+/// With a capital at the head.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + chars.as_str()
+}
+
 fn tree(page: &mut Page, question: &QuestionView) {
-    let last = question.tree.len() + question.why.len();
     let lines = question.tree.iter().map(|o| format!("{} {}", o.text, numbers(&o.cites)));
     for (at, line) in lines.chain(question.why.iter().cloned()).enumerate() {
         let branch = match (at < question.tree.len(), at + 1 == question.tree.len()) {
@@ -238,7 +243,6 @@ fn tree(page: &mut Page, question: &QuestionView) {
             (true, false) => "├─ ",
             (false, _) => "   ",
         };
-        debug_assert!(at < last);
         let columns = page.style.columns().saturating_sub(7);
         let paint = (at >= question.tree.len()).then_some(Paint::Faint);
         for (row, line) in wrap(&line, columns).iter().enumerate() {
@@ -271,10 +275,11 @@ fn timeline(page: &mut Page, moments: &[Moment]) {
 
 /// Both ends of a drift side by side.
 fn drift(page: &mut Page, drift: &DriftView) {
-    let severity = format!("{} ({})", drift.kind, drift.severity);
-    let paint = if drift.severity == Severity::Minor { Paint::Accent } else { Paint::Warning };
-    page.paragraph("  ", &severity, Some(paint));
-    page.paragraph("    ", &drift.why, None);
+    for change in &drift.changes {
+        let head = format!("{} ({}): {}", change.kind, change.severity, change.why);
+        let minor = change.severity == Severity::Minor;
+        page.paragraph("  ", &head, Some(if minor { Paint::Accent } else { Paint::Warning }));
+    }
     let half = (page.style.columns() - 4 - 4) / 2;
     let left = drift.from.as_ref().map(|e| end(e, half)).unwrap_or_default();
     let right = drift.to.as_ref().map(|e| end(e, half)).unwrap_or_default();

@@ -154,19 +154,26 @@ pub(crate) struct LinkView {
     pub quotes: Vec<String>,
 }
 
-/// A drift with both ends.
+/// All drifts between two claims.
 #[derive(Debug)]
 pub(crate) struct DriftView {
+    /// How they differ, how much that matters, and what changed.
+    pub changes: Vec<Change>,
+    /// The fuller claim.
+    pub from: Option<End>,
+    /// The retelling.
+    pub to: Option<End>,
+}
+
+/// One way in which two claims differ.
+#[derive(Debug)]
+pub(crate) struct Change {
     /// How it differs.
     pub kind: &'static str,
     /// How much it matters.
     pub severity: Severity,
     /// What changed.
     pub why: String,
-    /// The fuller claim.
-    pub from: Option<End>,
-    /// The retelling.
-    pub to: Option<End>,
 }
 
 /// One end of a drift.
@@ -202,10 +209,15 @@ impl QuestionView {
     /// What stands under the question: "conflicting · 12 to 41 · 2 independent origins".
     pub(crate) fn facts(&self) -> Vec<String> {
         let mut facts = Vec::new();
-        facts.extend(self.span.clone());
+        facts.extend(self.span.as_ref().map(|s| format!("all readings: {s}")));
         facts.extend(self.best.as_ref().map(|b| format!("best figure {b}")));
         facts.push(self.origins.clone());
         facts
+    }
+
+    /// Whether the tree of origins says more than the number of origins.
+    pub(crate) fn branches(&self) -> bool {
+        self.tree.len() > 1 || !self.why.is_empty()
     }
 
     /// Whether one of its readings is a number.
@@ -251,7 +263,7 @@ fn story(index: &Index<'_>, story: &Story) -> StoryView {
         questions: story.questions.iter().map(|q| question(index, q)).collect(),
         timeline: moments.collect(),
         links: story.links.iter().map(|l| link(index, l)).collect(),
-        drifts: story.drifts.iter().map(|d| drift(index, d)).collect(),
+        drifts: drifts(index, &story.drifts),
     }
 }
 
@@ -279,7 +291,11 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
         origins: words::origins(&question.origins),
         why: question.origins.why.iter().map(|w| clean(w)).collect(),
         tree: tree
-            .map(|o| Line { text: clean(&o.name), cites: index.cites(&o.claims) })
+            .map(|o| {
+                let name = Some(clean(&o.name)).filter(|n| !n.is_empty());
+                let text = name.unwrap_or_else(|| "not named".to_owned());
+                Line { text, cites: index.cites(&o.claims) }
+            })
             .collect(),
         rows,
         scale: Scale::of(&intervals),
@@ -345,7 +361,12 @@ fn denies(reading: &Reading) -> bool {
 fn sources(index: &Index<'_>, reading: &Reading) -> String {
     let mut names: Vec<String> = reading.sources.iter().map(|s| clean(s)).collect();
     if names.is_empty() {
-        names = reading.claims.iter().filter_map(|c| index.claim(c)).map(|c| source(&c.claim)).collect();
+        names = reading
+            .claims
+            .iter()
+            .filter_map(|c| index.claim(c))
+            .map(|c| source(&c.claim))
+            .collect();
         names.sort();
         names.dedup();
     }
@@ -384,19 +405,33 @@ fn link(index: &Index<'_>, link: &Link) -> LinkView {
     }
 }
 
-fn drift(index: &Index<'_>, drift: &Drift) -> DriftView {
+/// Drifts with the same two ends together, where the first of them stands.
+fn drifts(index: &Index<'_>, drifts: &[Drift]) -> Vec<DriftView> {
+    let mut order: Vec<Vec<&Drift>> = Vec::new();
+    let mut places = std::collections::BTreeMap::new();
+    for drift in drifts {
+        let at = *places.entry((&drift.from, &drift.to)).or_insert(order.len());
+        match order.get_mut(at) {
+            Some(group) => group.push(drift),
+            None => order.push(vec![drift]),
+        }
+    }
+    order.iter().filter_map(|group| drift_view(index, group)).collect()
+}
+
+fn drift_view(index: &Index<'_>, group: &[&Drift]) -> Option<DriftView> {
+    let drift = group.first()?;
     let end = |id| {
         let cited = index.claim(id)?;
         let place = format!("{}, {}", index.name(&cited.report), words::block(cited.claim.block));
         Some(End { place, source: source(&cited.claim), cite: index.cite(id)? })
     };
-    DriftView {
-        kind: words::drift(drift.kind),
-        severity: drift.severity,
-        why: clean(&drift.why),
-        from: end(&drift.from),
-        to: end(&drift.to),
-    }
+    let changes = group.iter().map(|d| Change {
+        kind: words::drift(d.kind),
+        severity: d.severity,
+        why: clean(&d.why),
+    });
+    Some(DriftView { changes: changes.collect(), from: end(&drift.from), to: end(&drift.to) })
 }
 
 /// The vague words that the cited figures were read by, each once.

@@ -114,8 +114,7 @@ impl Draft {
 
     pub fn time(mut self, words: &str, edtf: &str) -> Self {
         let span = self.find(words);
-        let timex =
-            Timex { kind: TimexKind::Date, value: edtf.to_owned(), modifier: None };
+        let timex = Timex { kind: TimexKind::Date, value: edtf.to_owned(), modifier: None };
         self.ledger.times.push(Time {
             span,
             edtf: Some(edtf.to_owned()),
@@ -456,12 +455,7 @@ fn question(id: &str, asks: &str, status: Status, readings: Vec<Reading>) -> Que
 fn killed() -> Question {
     let about = Reading {
         approx: true,
-        ..reading(
-            Some(Interval::exactly(20.0)),
-            Stance::Estimated,
-            "Łukasz Ødegård",
-            &["dd0001"],
-        )
+        ..reading(Some(Interval::exactly(20.0)), Stance::Estimated, "Łukasz Ødegård", &["dd0001"])
     };
     let first = Reading {
         superseded: true,
@@ -491,15 +485,20 @@ fn killed() -> Question {
         &["ff0001"],
     );
     let readings = vec![corrected, about, over, hostile, first];
-    let mut question =
-        question("q1", "How many people were killed on the Marelle?", Status::Conflicting, readings);
+    let mut question = question(
+        "q1",
+        "How many people were killed on the Marelle?",
+        Status::Conflicting,
+        readings,
+    );
     (question.low, question.best) = (Some(12.0), Some(18.0));
     question.origins = Origins {
         low: 3,
         high: 4,
         why: vec![
             "The Daily Lantern lists the Kestria Wire as a source: one origin.".to_owned(),
-            "Whether the hospital counted the same dead as the Coast Guard is not known.".to_owned(),
+            "Whether the hospital counted the same dead as the Coast Guard is not known."
+                .to_owned(),
         ],
         ..question.origins
     };
@@ -520,12 +519,7 @@ fn casualties() -> Question {
     };
     let dozens = Reading {
         approx: true,
-        ..reading(
-            Some(Interval::between(24.0, 99.0)),
-            Stance::Reported,
-            "witnesses",
-            &["bb0003"],
-        )
+        ..reading(Some(Interval::between(24.0, 99.0)), Stance::Reported, "witnesses", &["bb0003"])
     };
     let mut question = question(
         "q2",
@@ -596,7 +590,12 @@ pub fn brief(ledgers: &[Ledger]) -> Brief {
         "q3",
         "How many passengers were lifted from the water?",
         Status::Agreed,
-        vec![reading(count(240.0), Stance::Asserted, "Kestrian Coast Guard", &["aa0002", "bb0002"])],
+        vec![reading(
+            count(240.0),
+            Stance::Asserted,
+            "Kestrian Coast Guard",
+            &["aa0002", "bb0002"],
+        )],
     );
     (rescued.low, rescued.high, rescued.best) = (Some(240.0), Some(240.0), Some(240.0));
     rescued.rule = Rule::Agreed;

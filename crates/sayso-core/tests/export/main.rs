@@ -18,5 +18,12 @@ fn preview() {
     for (name, width, colour) in [("100", 100, false), ("60", 60, false), ("colour", 100, true)] {
         let text = export::text::brief(&brief, &ledgers, Style { width, colour });
         write(&format!("brief-{name}.txt"), text);
+        let style = Style { width, colour };
+        let each = ledgers.iter().map(|l| export::underline::ledger(l, style));
+        write(&format!("read-{name}.txt"), each.collect());
+        let explained = ledgers
+            .iter()
+            .flat_map(|l| l.claims.iter().map(|c| export::explain::claim(l, c, style)));
+        write(&format!("explain-{name}.txt"), explained.collect());
     }
 }
