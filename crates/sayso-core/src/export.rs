@@ -1,16 +1,23 @@
 //! The model in other forms: the contract's JSON, terminal text, Markdown, HTML. Here, and only here,
 //! byte offsets become code points.
 
+mod cite;
 mod codepoints;
+mod columns;
 pub mod contract;
-
-pub use codepoints::CodePoints;
 pub mod explain;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod marks;
+mod scale;
+mod svg;
 pub mod text;
 pub mod underline;
+mod view;
+mod words;
+
+pub use codepoints::CodePoints;
 
 /// How terminal text is set.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]

@@ -1,9 +1,188 @@
-//! The brief as html.
+//! The brief as one HTML file: no script, no network, nothing beside it. Every citation leads to the
+//! marked words in the report's text at the end of the page.
 
-use crate::model::{Brief, Ledger};
+use super::cite::{Index, quotes};
+use super::marks::{Mark, Piece, pieces};
+use super::svg;
+use super::view::{QuestionView, ReportView, Row, View};
+use super::words::{self, clean, count};
+use crate::model::{Block, BlockKind, Brief, CitedClaim, Ledger, Severity, Span, Status};
+use askama::Template;
+use std::collections::BTreeSet;
 
-/// The brief as html.
+/// The brief as a page. Text is escaped by the template and holds no control or bidirectional
+/// characters.
 #[must_use]
-pub fn brief(_brief: &Brief, _ledgers: &[Ledger]) -> String {
-    String::new()
+pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
+    let index = Index::new(brief, ledgers);
+    let view = View::over(&index);
+    let (texts, loose) = texts(&index, &view.reports);
+    let stories = count(view.stories.len(), "story", "stories");
+    let title = match view.stories.as_slice() {
+        [one] => one.title.clone(),
+        _ => stories.clone(),
+    };
+    let reports = count(view.reports.len(), "report", "reports");
+    let page =
+        Page { title, counts: format!("{stories} from {reports}"), view: &view, texts, loose };
+    page.render().expect("rendering into a string cannot fail")
+}
+
+#[derive(Template)]
+#[template(path = "brief.html")]
+struct Page<'v> {
+    title: String,
+    counts: String,
+    view: &'v View,
+    texts: Vec<Text>,
+    loose: Vec<Loose>,
+}
+
+/// A report's text.
+struct Text {
+    number: usize,
+    parts: Vec<Part>,
+}
+
+/// Neighbouring blocks shown alike.
+struct Part {
+    /// `title`, `paragraph`, `list`, `caption`, `quote`, `aside` or `furniture`.
+    shape: &'static str,
+    blocks: Vec<Vec<Shown>>,
+}
+
+/// A piece with where its links lead.
+struct Shown {
+    piece: Piece,
+    /// The other claims whose words start here than the first.
+    more: Vec<usize>,
+    /// The citations to go back to.
+    backs: Vec<usize>,
+}
+
+/// A claim whose words are in no text that is at hand.
+struct Loose {
+    claim: usize,
+    number: usize,
+    prefix: String,
+    exact: String,
+    suffix: String,
+    back: Option<usize>,
+}
+
+impl Page<'_> {
+    fn chart(&self, question: &QuestionView, id: &str) -> String {
+        svg::chart(question, id).unwrap_or_default()
+    }
+
+    fn warns(&self, status: &Status) -> bool {
+        matches!(status, Status::Conflicting | Status::Disputed | Status::Speculation)
+    }
+
+    fn serious(&self, severity: &Severity) -> bool {
+        *severity != Severity::Minor
+    }
+
+    fn status(&self, status: &Status) -> &'static str {
+        words::status(*status)
+    }
+
+    fn severity(&self, severity: &Severity) -> &'static str {
+        words::severity(*severity)
+    }
+
+    fn remarks(&self, row: &Row) -> String {
+        let mut remarks = row.remarks.clone();
+        if !row.clashes.is_empty() {
+            remarks.push(format!("clashes with {}", words::listed(&row.clashes)));
+        }
+        remarks.join("; ")
+    }
+
+    fn quoted(&self, row: &Row) -> Vec<String> {
+        quotes(&row.cites, 2).into_iter().map(|c| c.quote.clone()).collect()
+    }
+
+    fn logarithmic(&self, question: &QuestionView) -> bool {
+        question.scale.as_ref().is_some_and(|s| s.logarithmic)
+    }
+}
+
+/// The texts of all reports with their marks, and the claims that found no place in them.
+fn texts(index: &Index<'_>, reports: &[ReportView]) -> (Vec<Text>, Vec<Loose>) {
+    let firsts = index.first_keys();
+    let mut placed = BTreeSet::new();
+    let mut texts = Vec::new();
+    for (entry, report) in index.brief.reports.iter().zip(reports) {
+        if index.number(&entry.header.id) != report.number {
+            continue;
+        }
+        let Some(ledger) = index.ledger_of(&entry.header.id) else { continue };
+        let cited = index.brief.claims.iter().enumerate();
+        let here = cited.filter(|(_, c)| {
+            c.report == entry.header.id && index.ledger(c).is_some_and(|l| std::ptr::eq(l, ledger))
+        });
+        let marks: Vec<Mark> =
+            here.map(|(claim, c)| Mark { span: c.claim.evidence.span, claim }).collect();
+        let parts = parts(ledger, &marks, &firsts, &mut placed);
+        texts.push(Text { number: report.number, parts });
+    }
+    let rest = index.brief.claims.iter().enumerate().filter(|(at, _)| !placed.contains(at));
+    let loose = rest.map(|(at, c)| loose(index, at, c, firsts.get(&at).copied())).collect();
+    (texts, loose)
+}
+
+fn loose(index: &Index<'_>, claim: usize, cited: &CitedClaim, back: Option<usize>) -> Loose {
+    let evidence = &cited.claim.evidence;
+    Loose {
+        claim,
+        number: index.number(&cited.report),
+        prefix: clean(&evidence.prefix),
+        exact: clean(&evidence.exact),
+        suffix: clean(&evidence.suffix),
+        back,
+    }
+}
+
+fn parts(
+    ledger: &Ledger,
+    marks: &[Mark],
+    firsts: &std::collections::BTreeMap<usize, usize>,
+    placed: &mut BTreeSet<usize>,
+) -> Vec<Part> {
+    let report = &ledger.report;
+    let whole = Span::new(0, report.text.len());
+    let mut parts: Vec<Part> = Vec::new();
+    for block in report.blocks.iter().filter(|b| whole.contains(b.span)) {
+        let near = marks.partition_point(|m| m.span.start < block.span.end);
+        let mut shown = Vec::new();
+        for mut piece in pieces(&report.text, block.span, &marks[..near]) {
+            piece.starts.retain(|&claim| placed.insert(claim));
+            let more = piece.starts.iter().skip(1).copied().collect();
+            let backs: BTreeSet<usize> =
+                piece.ends.iter().filter_map(|claim| firsts.get(claim).copied()).collect();
+            shown.push(Shown { more, backs: backs.into_iter().collect(), piece });
+        }
+        let shape = shape(block);
+        match parts.last_mut() {
+            Some(part) if part.shape == shape && matches!(shape, "list" | "furniture") => {
+                part.blocks.push(shown);
+            }
+            _ => parts.push(Part { shape, blocks: vec![shown] }),
+        }
+    }
+    parts
+}
+
+const fn shape(block: &Block) -> &'static str {
+    match block.kind {
+        BlockKind::Title => "title",
+        BlockKind::Heading => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Bullet => "list",
+        BlockKind::Caption => "caption",
+        BlockKind::PullQuote => "quote",
+        BlockKind::Dateline | BlockKind::Byline | BlockKind::Bio | BlockKind::SourceList => "aside",
+        BlockKind::Furniture => "furniture",
+    }
 }

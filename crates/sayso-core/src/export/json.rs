@@ -1,10 +1,210 @@
 //! The brief as the contract's JSON.
 
-use crate::model::{Brief, Ledger};
-use serde_json::Value;
+use super::CodePoints;
+use super::cite::{Index, slice};
+use super::contract::{SCHEMA, number};
+use crate::model::{
+    Brief, CitedClaim, ClaimId, Drift, Ledger, Link, Question, Reading, ReportEntry, ReportId,
+    Span, Story,
+};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
-/// The brief as the contract gives it.
+/// The brief as the contract gives it. Offsets are code points; they are null where the ledger of
+/// a report is not among `ledgers`.
 #[must_use]
-pub fn brief(_brief: &Brief, _ledgers: &[Ledger]) -> Value {
-    Value::Null
+pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> Value {
+    let mut points = BTreeMap::new();
+    for ledger in ledgers {
+        let of = || CodePoints::new(&ledger.report.text);
+        points.entry(&ledger.report.header.id).or_insert_with(of);
+    }
+    let to = Writer { index: Index::new(brief, ledgers), points };
+    json!({
+        "schema": SCHEMA,
+        "reports": brief.reports.iter().map(report).collect::<Vec<_>>(),
+        "stories": brief.stories.iter().map(|s| to.story(s)).collect::<Vec<_>>(),
+        "claims": brief.claims.iter().map(|c| to.claim(c)).collect::<Vec<_>>(),
+    })
+}
+
+fn report(entry: &ReportEntry) -> Value {
+    let header = &entry.header;
+    let published = &header.published;
+    json!({
+        "id": header.id,
+        "path": header.path,
+        "url": header.url,
+        "outlet": header.outlet,
+        "title": header.title,
+        "bylines": header.bylines,
+        "published": published.date.map(|d| d.to_string()),
+        "published_bounds": published.bounds.edtf(),
+        "published_why": published.why,
+        "language": header.language,
+        "notes": entry.notes.iter().map(|n| json!({"kind": n.kind, "text": n.text})).collect::<Vec<_>>(),
+    })
+}
+
+fn reading(r: &Reading) -> Value {
+    let interval = r.interval.unwrap_or_default();
+    json!({
+        "low": number(interval.low()),
+        "high": number(interval.high()),
+        "low_strict": interval.low_strict(),
+        "high_strict": interval.high_strict(),
+        "approx": r.approx,
+        "stance": r.stance,
+        "polarity": r.polarity,
+        "sources": r.sources,
+        "reports": r.reports,
+        "claims": r.claims,
+        "as_of": r.as_of,
+        "derived": r.derived.as_ref().map(|d| json!({"arithmetic": d.arithmetic, "from": d.from})),
+        "superseded": r.superseded,
+    })
+}
+
+fn question(q: &Question) -> Value {
+    let origins = &q.origins;
+    json!({
+        "id": q.id,
+        "asks": q.asks,
+        "measure": q.measure,
+        "group": q.group,
+        "where": q.place,
+        "when": q.when,
+        "low": number(q.low),
+        "best": number(q.best),
+        "high": number(q.high),
+        "rule": q.rule,
+        "status": q.status,
+        "origins": {
+            "low": origins.low,
+            "high": origins.high,
+            "why": origins.why,
+            "tree": origins.tree.iter().map(|o| {
+                json!({"name": o.name, "claims": o.claims, "reports": o.reports})
+            }).collect::<Vec<_>>(),
+        },
+        "readings": q.readings.iter().map(reading).collect::<Vec<_>>(),
+        "not_compared": q.not_compared.iter().map(|n| {
+            json!({"claim": n.claim, "why": n.why})
+        }).collect::<Vec<_>>(),
+    })
+}
+
+struct Writer<'a> {
+    index: Index<'a>,
+    points: BTreeMap<&'a ReportId, CodePoints<'a>>,
+}
+
+impl Writer<'_> {
+    fn story(&self, s: &Story) -> Value {
+        json!({
+            "id": s.id,
+            "title": s.title,
+            "reports": s.reports,
+            "why": s.why,
+            "questions": s.questions.iter().map(question).collect::<Vec<_>>(),
+            "timeline": s.timeline.iter().map(|t| {
+                json!({"when": t.when, "what": t.what, "source": t.source, "claims": t.claims})
+            }).collect::<Vec<_>>(),
+            "links": s.links.iter().map(|l| self.link(l)).collect::<Vec<_>>(),
+            "drifts": s.drifts.iter().map(|d| self.drift(d)).collect::<Vec<_>>(),
+            "takeaways": s.takeaways.iter().map(|t| {
+                json!({"text": t.text, "claims": t.claims})
+            }).collect::<Vec<_>>(),
+        })
+    }
+
+    /// A span of a report with its words, where the report's text is at hand.
+    fn words(&self, report: &ReportId, span: Span) -> Value {
+        let exact = self.index.text(report).map(|text| slice(text, span));
+        let Some(exact) = exact.filter(|e| !e.is_empty()) else { return Value::Null };
+        let (start, end) = self.points[report].span(span);
+        json!({"report": report, "start": start, "end": end, "exact": exact})
+    }
+
+    fn link(&self, l: &Link) -> Value {
+        let mut evidence: Vec<Value> =
+            l.evidence.iter().map(|&span| self.words(&l.from, span)).collect();
+        if let Some(to) = &l.to_report {
+            evidence.extend(l.evidence_to.iter().map(|&span| self.words(to, span)));
+        }
+        evidence.retain(|e| !e.is_null());
+        json!({
+            "kind": l.kind,
+            "from": l.from,
+            "to": l.to_report.as_ref().map_or(&l.to, |r| &r.0),
+            "to_report": l.to_report,
+            "to_name": l.to,
+            "evidence": evidence,
+            "why": l.why,
+        })
+    }
+
+    fn drift(&self, d: &Drift) -> Value {
+        let end = |id: &ClaimId| {
+            self.index.claim(id).map(|c| json!({"report": c.report, "evidence": self.evidence(c)}))
+        };
+        json!({
+            "kind": d.kind,
+            "from": d.from,
+            "to": d.to,
+            "severity": d.severity,
+            "why": d.why,
+            "evidence": {"from": end(&d.from), "to": end(&d.to)},
+        })
+    }
+
+    fn evidence(&self, cited: &CitedClaim) -> Value {
+        let evidence = &cited.claim.evidence;
+        let ledger = self.index.ledger(cited);
+        // A second report that was given the same id has a text and code points of its own.
+        let span = ledger.map(|l| match self.index.text(&cited.report) {
+            Some(first) if first == l.report.text => self.points[&cited.report].span(evidence.span),
+            _ => CodePoints::new(&l.report.text).span(evidence.span),
+        });
+        json!({
+            "start": span.map(|(start, _)| start),
+            "end": span.map(|(_, end)| end),
+            "exact": evidence.exact,
+            "prefix": evidence.prefix,
+            "suffix": evidence.suffix,
+        })
+    }
+
+    fn claim(&self, cited: &CitedClaim) -> Value {
+        let c = &cited.claim;
+        let (interval, kind, approx) = match c.value {
+            Some((interval, kind, approx)) => (Some(interval), Some(kind), Some(approx)),
+            None => (None, None, None),
+        };
+        let value = interval.map(|i| {
+            json!({
+                "low": number(i.low()), "high": number(i.high()),
+                "low_strict": i.low_strict(), "high_strict": i.high_strict(),
+                "approx": approx, "kind": kind,
+            })
+        });
+        json!({
+            "id": c.id,
+            "report": cited.report,
+            "kind": c.kind,
+            "value": value,
+            "measure": c.measure,
+            "group": c.group.as_ref().map(|g| &g.name),
+            "when": c.when.as_ref().and_then(|w| w.edtf.as_ref()),
+            "where": c.place.as_ref().map(|w| &w.name),
+            "chain": c.chain.iter().map(|h| json!({"name": h.name, "kind": h.kind})).collect::<Vec<_>>(),
+            "stance": c.stance,
+            "factuality": c.factuality,
+            "polarity": c.polarity,
+            "scope": c.scope,
+            "said": c.said.and_then(|d| d.edtf()),
+            "block": c.block,
+            "evidence": self.evidence(cited),
+        })
+    }
 }

@@ -143,10 +143,81 @@ impl Interval {
         Self { low: l.low, low_strict: l.low_strict, high: h.high, high_strict: h.high_strict }
     }
 
-    /// The interval in words.
+    /// In words: "over 4,000", "1,000 to 3,000", "about 240", "up to 3,000".
     #[must_use]
     pub fn words(self, approx: bool) -> String {
-        let _ = approx;
-        format!("{:?} to {:?}", self.low, self.high)
+        let about = if approx { "about " } else { "" };
+        match (self.low.map(thousands), self.high.map(thousands)) {
+            (None, None) => "an unknown number".to_owned(),
+            (Some(low), None) if self.low_strict => format!("over {about}{low}"),
+            (Some(low), None) => format!("at least {about}{low}"),
+            (None, Some(high)) if self.high_strict => format!("under {about}{high}"),
+            (None, Some(high)) => format!("up to {about}{high}"),
+            (Some(low), Some(_)) if self.point().is_some() => format!("{about}{low}"),
+            (Some(low), Some(high)) => match (self.low_strict, self.high_strict) {
+                (false, false) => format!("{about}{low} to {high}"),
+                (false, true) => format!("{about}{low} to under {high}"),
+                (true, false) => format!("over {about}{low}, up to {high}"),
+                (true, true) => format!("over {about}{low}, under {high}"),
+            },
+        }
+    }
+}
+
+/// A number with thousands commas, and at most six digits after the point.
+#[must_use]
+pub fn thousands(n: f64) -> String {
+    let digits = format!("{n:.6}");
+    let digits = digits.trim_end_matches('0').trim_end_matches('.');
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    let (whole, fraction) = digits.find('.').map_or((digits, ""), |point| digits.split_at(point));
+    if !whole.bytes().all(|b| b.is_ascii_digit()) {
+        return n.to_string();
+    }
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if grouped == "0" && fraction.is_empty() { "" } else { sign };
+    format!("{sign}{grouped}{fraction}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_bounds() {
+        let check = |interval: Interval, approx, words: &str| {
+            assert_eq!(interval.words(approx), words);
+        };
+        check(Interval::exactly(12.0), false, "12");
+        check(Interval::exactly(0.0), false, "0");
+        check(Interval::exactly(240.0), true, "about 240");
+        check(Interval::between(1000.0, 3000.0), false, "1,000 to 3,000");
+        check(Interval::between(20.0, 99.0), true, "about 20 to 99");
+        check(Interval::over(4000.0), false, "over 4,000");
+        check(Interval::over(4000.0), true, "over about 4,000");
+        check(Interval::at_least(999_999.0), false, "at least 999,999");
+        check(Interval::at_most(3000.0), false, "up to 3,000");
+        check(Interval::under(50.0), false, "under 50");
+        check(Interval::default(), false, "an unknown number");
+        check(Interval::over(10.0).hull(Interval::over(12.0)), false, "over 10");
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        let check = |n: f64, words: &str| assert_eq!(thousands(n), words);
+        check(1_234_567.0, "1,234,567");
+        check(123.0, "123");
+        check(70.2, "70.2");
+        check(1234.5, "1,234.5");
+        check(0.1 + 0.2, "0.3");
+        check(-1500.0, "-1,500");
+        check(-0.000_000_1, "0");
+        check(f64::INFINITY, "inf");
     }
 }

@@ -1,0 +1,216 @@
+//! How things are said, once for all forms: statuses, stances, origins, dates. Lays nothing out.
+
+use crate::model::{
+    BlockKind, Days, DriftKind, Interval, LinkKind, Origins, Published, Question, Rule, Severity,
+    Status, thousands,
+};
+
+/// Text without what could change how the rest of a line or page is shown: control characters,
+/// bidirectional overrides and invisible characters are left out, white space becomes one space.
+pub(crate) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(char::is_whitespace) {
+        let before = out.len();
+        if before > 0 {
+            out.push(' ');
+        }
+        let start = out.len();
+        out.extend(word.chars().filter(|&c| shows(c)));
+        if out.len() == start {
+            out.truncate(before);
+        }
+    }
+    out
+}
+
+/// Whether a character may be shown.
+pub(crate) fn shows(c: char) -> bool {
+    !(c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'))
+}
+
+/// At most `most` characters of `text`, cut at a word where one ends near, with an ellipsis.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(most.saturating_sub(1)) else {
+        return text.to_owned();
+    };
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let head = &text[..cut];
+    let head = match head.rfind(' ') {
+        Some(space) if space * 2 > head.len() => &head[..space],
+        _ => head,
+    };
+    format!("{}…", head.trim_end_matches([' ', ',', ';', ':']))
+}
+
+/// "1 report", "5 reports".
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", n, if n == 1 { one } else { many })
+}
+
+/// What a status means.
+pub(crate) const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Agreed => "all readings give the same",
+        Status::Compatible => "the readings differ, but one answer can satisfy all",
+        Status::Conflicting => "no one answer satisfies all readings",
+        Status::Disputed => "affirmed and denied",
+        Status::Single => "one claim only, not corroborated",
+        Status::Speculation => "nobody says that it is so, only that it may be or will be",
+    }
+}
+
+/// The words for a drift.
+pub(crate) const fn drift(kind: DriftKind) -> &'static str {
+    match kind {
+        DriftKind::RangeCollapsed => "range collapsed to one of its ends",
+        DriftKind::BoundDropped => "bound dropped",
+        DriftKind::HedgeDropped => "hedge dropped",
+        DriftKind::SourceDropped => "source dropped",
+        DriftKind::SourceChanged => "another source named",
+        DriftKind::CertaintyRaised => "certainty raised",
+        DriftKind::MeasureNarrowed => "measure narrowed",
+        DriftKind::GroupWidened => "group widened",
+        DriftKind::TimeMoved => "time moved",
+        DriftKind::PlaceMoved => "place moved",
+        DriftKind::FigureChanged => "figure changed",
+        DriftKind::NegationLost => "negation lost",
+    }
+}
+
+/// What a severity means.
+pub(crate) const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Minor => "a shade",
+        Severity::Major => "misleads on how sure or how exact",
+        Severity::Grave => "says something else",
+    }
+}
+
+/// The verb of a link.
+pub(crate) const fn link(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Cites => "cites",
+        LinkKind::Copies => "copies",
+        LinkKind::SharesWording => "shares wording with",
+        LinkKind::SameOwner => "has the same owner as",
+    }
+}
+
+/// Where in a report something stands.
+pub(crate) const fn block(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Title => "headline",
+        BlockKind::Dateline => "dateline",
+        BlockKind::Byline => "byline",
+        BlockKind::Heading => "heading",
+        BlockKind::Paragraph => "body",
+        BlockKind::Bullet => "bullet",
+        BlockKind::Caption => "caption",
+        BlockKind::PullQuote => "pull quote",
+        BlockKind::Bio => "bio",
+        BlockKind::SourceList => "source list",
+        BlockKind::Furniture => "page furniture",
+    }
+}
+
+/// How many independent origins there are.
+pub(crate) fn origins(origins: &Origins) -> String {
+    let (low, high) = (origins.low, origins.high.max(origins.low));
+    match (low, high) {
+        (0, 0) => "origins not known".to_owned(),
+        (1, 1) => "1 independent origin".to_owned(),
+        (low, high) if low == high => format!("{low} independent origins"),
+        (low, high) => format!("{low} to {high} independent origins"),
+    }
+}
+
+/// The span of all readings of a question; nothing where both ends are open.
+pub(crate) fn span(question: &Question, unit: &str) -> Option<String> {
+    let interval = match (question.low, question.high) {
+        (None, None) => return None,
+        (Some(low), None) => Interval::at_least(low),
+        (None, Some(high)) => Interval::at_most(high),
+        (Some(low), Some(high)) => Interval::between(low, high),
+    };
+    Some(format!("{}{unit}", interval.words(false)))
+}
+
+/// The one figure that a rule offers.
+pub(crate) fn best(question: &Question, unit: &str) -> Option<String> {
+    let best = thousands(question.best?);
+    Some(match question.rule {
+        Rule::None => return None,
+        Rule::Agreed => format!("{best}{unit} (rule \"agreed\": all readings give it)"),
+        Rule::Latest => format!("{best}{unit} (rule \"latest\": the newest reading)"),
+    })
+}
+
+/// The date of a report, or what is known of it.
+pub(crate) fn date(published: &Published) -> String {
+    match published.date {
+        Some(date) => date.to_string(),
+        None => match days(published.bounds) {
+            Some(bounds) => format!("undated: {bounds}"),
+            None => "undated".to_owned(),
+        },
+    }
+}
+
+/// The days that something lies in.
+pub(crate) fn days(days: Days) -> Option<String> {
+    match (days.first, days.last) {
+        (None, None) => None,
+        (Some(first), None) => Some(format!("not before {first}")),
+        (None, Some(last)) => Some(format!("not after {last}")),
+        (Some(first), Some(last)) if first == last => Some(first.to_string()),
+        (Some(first), Some(last)) => Some(format!("{first} to {last}")),
+    }
+}
+
+/// Names in a row: "A", "A and B", "A, B and C".
+pub(crate) fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clean_leaves_nothing_that_moves_text() {
+        assert_eq!(clean(" a\u{202e}b\u{1b}[31m\t\n c\u{200b}\u{2066} \u{7} d"), "ab[31m c d");
+        assert_eq!(clean("Łódź\u{a0}— 수도"), "Łódź — 수도");
+        assert_eq!(clean("\u{202e}"), "");
+    }
+
+    #[test]
+    fn shorten_cuts_at_words() {
+        assert_eq!(shorten("twelve people, they said", 24), "twelve people, they said");
+        assert_eq!(shorten("twelve people, they said", 20), "twelve people, they…");
+        assert_eq!(shorten("twelve people, they said", 16), "twelve people…");
+        assert_eq!(shorten("aaaaaaaaaaaaaaaa", 5), "aaaa…");
+        assert_eq!(shorten("", 5), "");
+    }
+
+    #[test]
+    fn names_are_listed() {
+        let names = |n: usize| ["A", "B", "C"][..n].iter().map(|s| (*s).to_owned()).collect();
+        let check = |n, words: &str| {
+            let names: Vec<String> = names(n);
+            assert_eq!(listed(&names), words);
+        };
+        check(0, "");
+        check(1, "A");
+        check(2, "A and B");
+        check(3, "A, B and C");
+    }
+}
