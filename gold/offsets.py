@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Fills in and checks the offsets of the gold of examples/.
+"""Fills in the offsets of the gold of examples/ and checks that all gold stands in its texts.
 
     python3 gold/offsets.py            # rewrites gold/examples/*.jsonl with start and end filled in
-    python3 gold/offsets.py --check    # changes nothing; exit status 1 where something does not fit
+    python3 gold/offsets.py --check    # changes nothing
+
+Either way each thing that does not fit is a line on stderr, and the exit status is then 1.
 
 A figure is found by its `context`, which must occur once in the report, and by its `text` inside
 the context (first occurrence as a whole word). A statement is found by its `text`, which must
@@ -123,10 +125,32 @@ def brief_complaints(path, reports, rows):
     for row in rows:
         if row.get("question") and row["question"] not in named:
             yield f"{row['doc']}: no such question: {row['question']}"
+    for silent in brief["no_claims"]:
+        if silent["text"] not in reports.get(silent["doc"], ("", "", False))[1]:
+            yield f"no_claims: not in {silent['doc']}: {silent['text']!r}"
     used = {row.get("question") for row in rows}
     for question in brief["questions"]:
         if question["id"] not in used and not question.get("statements_only"):
             yield f"question without a figure: {question['id']}"
+
+
+def tolls_complaints(path):
+    """What does not fit in the passages: words that do not stand there, once and whole."""
+    seen = set()
+    with open(path, encoding="utf8") as handle:
+        passages = [json.loads(line) for line in handle]
+    for passage in passages:
+        if passage["id"] in seen:
+            yield f"{passage['id']}: twice"
+        seen.add(passage["id"])
+        for words in [claim["text"] for claim in passage["claims"]] + passage["none"]:
+            if inside(passage["text"], words) is None:
+                yield f"{passage['id']}: not in the passage: {words!r}"
+        for claim in passage["claims"]:
+            low, high = claim["low"], claim["high"]
+            if low is not None and high is not None and low > high:
+                yield f"{passage['id']}: {claim['text']!r} has low above high"
+    print(f"tolls: {len(passages)} passages, {sum(len(p['claims']) for p in passages)} claims")
 
 
 def main():
@@ -155,6 +179,9 @@ def main():
                 print(f"{stem}.brief.json: {complaint}", file=sys.stderr)
         figures = sum(row["type"] == "figure" for row in rows)
         print(f"{stem}: {figures} figures, {len(rows) - figures} statements")
+    for complaint in tolls_complaints(os.path.join(ROOT, "gold", "tolls.jsonl")):
+        complaints += 1
+        print(f"tolls.jsonl: {complaint}", file=sys.stderr)
     sys.exit(1 if complaints else 0)
 
 
