@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Fills in the offsets of the gold of examples/ and checks that all gold stands in its texts.
+
+    python3 gold/offsets.py            # rewrites gold/examples/*.jsonl with start and end filled in
+    python3 gold/offsets.py --check    # changes nothing
+
+Either way each thing that does not fit is a line on stderr, and the exit status is then 1.
+
+A figure is found by its `context`, which must occur once in the report, and by its `text` inside
+the context (first occurrence as a whole word). A statement is found by its `text`, which must
+occur once. Offsets count Unicode code points, end exclusive. For a page in HTML the text is known
+only after extraction, so `start` and `end` stay null; there this script checks that the words stand
+in the page's body or title once white space is folded. Standard library only.
+"""
+import glob
+import html.parser
+import json
+import os
+import re
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SKIPPED = {"script", "style"}
+
+
+class Words(html.parser.HTMLParser):
+    """Collects the words of a page, leaving scripts and styles out."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.parts, self.skipping = [], 0
+
+    def handle_starttag(self, tag, attrs):
+        self.skipping += tag in SKIPPED
+
+    def handle_endtag(self, tag):
+        self.skipping -= tag in SKIPPED
+
+    def handle_data(self, data):
+        if not self.skipping:
+            self.parts.append(data)
+
+
+def documents(folder):
+    """The reports of a folder: id to (file, text, whether the text is that of a page in HTML)."""
+    found = {}
+    for path in sorted(glob.glob(os.path.join(folder, "*"))):
+        name = os.path.basename(path)
+        stem, extension = os.path.splitext(name)
+        with open(path, encoding="utf8", newline="") as handle:
+            content = handle.read()
+        if extension == ".txt":
+            found[stem] = (name, content, False)
+        elif extension == ".html":
+            words = Words()
+            words.feed(content)
+            found[stem] = (name, " ".join("".join(words.parts).split()), True)
+        elif extension == ".jsonl":
+            for line in content.splitlines():
+                report = json.loads(line)
+                found[report["id"]] = (name, report["text"], False)
+    return found
+
+
+def once(text, words, page):
+    """Where `words` stand in `text`, or a complaint. In a page they may stand twice (title)."""
+    count = text.count(words)
+    if count == 0:
+        return None, f"not in the report: {words!r}"
+    if count > 1 and not page:
+        return None, f"{count} times in the report: {words!r}"
+    return text.index(words), None
+
+
+def inside(context, words):
+    """Where `words` stand in `context` as whole words."""
+    match = re.search(r"(?<![\w,.])" + re.escape(words) + r"(?!\w|[,.]\d)", context)
+    return match.start() if match else None
+
+
+def locate(row, reports):
+    """Start and end of a row's text (null for a page in HTML), or a complaint."""
+    if row["doc"] not in reports:
+        return None, None, f"no such report: {row['doc']}"
+    name, text, page = reports[row["doc"]]
+    if name != row["file"]:
+        return None, None, f"{row['doc']} stands in {name}, not in {row['file']}"
+    context = row.get("context", row["text"])
+    at, complaint = once(text, context, page)
+    if complaint:
+        return None, None, f"{row['doc']}: {complaint}"
+    shift = inside(context, row["text"])
+    if shift is None:
+        return None, None, f"{row['doc']}: {row['text']!r} is not in {context!r}"
+    if page:
+        return None, None, None
+    start = at + shift
+    end = start + len(row["text"])
+    assert text[start:end] == row["text"]
+    return start, end, None
+
+
+def brief_complaints(path, reports, rows):
+    """What does not fit in a brief: reports that do not exist, words that do not stand in them."""
+    with open(path, encoding="utf8") as handle:
+        brief = json.load(handle)
+    named = {question["id"] for question in brief["questions"]}
+    for document in brief["documents"]:
+        if document["id"] not in reports:
+            yield f"no such report: {document['id']}"
+    for missing in sorted(set(reports) - {document["id"] for document in brief["documents"]}):
+        yield f"report without an entry in documents: {missing}"
+    for drift in brief["drifts"]:
+        for end in ("from", "to"):
+            at = drift[end]
+            title = next((d["title"] for d in brief["documents"] if d["id"] == at["doc"]), None) or ""
+            if at["doc"] not in reports:
+                yield f"drift: no such report: {at['doc']}"
+            elif at["text"] not in reports[at["doc"]][1] and at["text"] not in title:
+                yield f"drift: not in {at['doc']}: {at['text']!r}"
+    for link in brief["links"]:
+        for end in ("from", "to"):
+            if link[end] not in reports and not link.get("outside"):
+                yield f"link: no such report: {link[end]}"
+    for row in rows:
+        if row.get("question") and row["question"] not in named:
+            yield f"{row['doc']}: no such question: {row['question']}"
+    for silent in brief["no_claims"]:
+        if silent["text"] not in reports.get(silent["doc"], ("", "", False))[1]:
+            yield f"no_claims: not in {silent['doc']}: {silent['text']!r}"
+    used = {row.get("question") for row in rows}
+    for question in brief["questions"]:
+        if question["id"] not in used and not question.get("statements_only"):
+            yield f"question without a figure: {question['id']}"
+
+
+def tolls_complaints(path):
+    """What does not fit in the passages: words that do not stand there, once and whole."""
+    seen = set()
+    with open(path, encoding="utf8") as handle:
+        passages = [json.loads(line) for line in handle]
+    for passage in passages:
+        if passage["id"] in seen:
+            yield f"{passage['id']}: twice"
+        seen.add(passage["id"])
+        for words in [claim["text"] for claim in passage["claims"]] + passage["none"]:
+            if inside(passage["text"], words) is None:
+                yield f"{passage['id']}: not in the passage: {words!r}"
+        for claim in passage["claims"]:
+            low, high = claim["low"], claim["high"]
+            if low is not None and high is not None and low > high:
+                yield f"{passage['id']}: {claim['text']!r} has low above high"
+    print(f"tolls: {len(passages)} passages, {sum(len(p['claims']) for p in passages)} claims")
+
+
+def main():
+    check = "--check" in sys.argv[1:]
+    complaints = 0
+    for path in sorted(glob.glob(os.path.join(ROOT, "gold", "examples", "*.jsonl"))):
+        stem = os.path.splitext(os.path.basename(path))[0]
+        reports = documents(os.path.join(ROOT, "examples", stem))
+        with open(path, encoding="utf8") as handle:
+            rows = [json.loads(line) for line in handle]
+        for number, row in enumerate(rows, 1):
+            start, end, complaint = locate(row, reports)
+            if complaint is None and check and (row["start"], row["end"]) != (start, end):
+                complaint = f"{row['doc']}: offsets of {row['text']!r} should be {start}, {end}"
+            if complaint:
+                complaints += 1
+                print(f"{stem}.jsonl:{number}: {complaint}", file=sys.stderr)
+            row["start"], row["end"] = start, end
+        if not check:
+            with open(path, "w", encoding="utf8") as handle:
+                handle.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        brief = os.path.join(ROOT, "gold", "examples", stem + ".brief.json")
+        if os.path.exists(brief):
+            for complaint in brief_complaints(brief, reports, rows):
+                complaints += 1
+                print(f"{stem}.brief.json: {complaint}", file=sys.stderr)
+        figures = sum(row["type"] == "figure" for row in rows)
+        print(f"{stem}: {figures} figures, {len(rows) - figures} statements")
+    for complaint in tolls_complaints(os.path.join(ROOT, "gold", "tolls.jsonl")):
+        complaints += 1
+        print(f"tolls.jsonl: {complaint}", file=sys.stderr)
+    sys.exit(1 if complaints else 0)
+
+
+if __name__ == "__main__":
+    main()
