@@ -76,6 +76,12 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     let odd = |at: usize| super::numeral::value(line.word(at)).is_none();
+    let subscriber = |a: usize, b: usize| {
+        line.word(a).len() == 3 && line.word(b).len() == 4 && !line.is_plural(b + 1)
+    };
+    if (right && subscriber(last, last + 2)) || (left && subscriber(first.wrapping_sub(2), first)) {
+        return true;
+    }
     if (right && odd(last + 2)) || (left && odd(first.wrapping_sub(2))) {
         return true;
     }
@@ -83,7 +89,8 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     // Runs of numbers with nothing between are phone numbers or tables.
-    let adjoined = line.is_number(last + 1) || line.is_number(first.wrapping_sub(1));
+    let area = line.word(last + 1) == ")" && line.is_number(last + 2);
+    let adjoined = area || line.is_number(last + 1) || line.is_number(first.wrapping_sub(1));
     let dialled = (1..=3).any(|n| line.is(first.wrapping_sub(n), Role::Dial));
     adjoined || (dialled && amount.written.bare && amount.written.low >= 100.0 && !line.is_noun(last + 1))
 }
@@ -108,7 +115,7 @@ fn is_date(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if !amount.is_count() || !amount.is_whole(31.0) && !amount.written.bare {
         return false;
     }
-    let month = |at: usize| line.is(at, Role::Month) && line.is_capital(at);
+    let month = |at: usize| line.is(at, Role::Month) && line.has_capital(at);
     let at = before(amount);
     let day = amount.is_whole(31.0) && amount.written.low >= 1.0 && is_digits(line, amount);
     let ends = |at: usize| !line.is_noun(at) || line.is_capital(at);
@@ -136,7 +143,10 @@ fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
     if line.word(at) == "." && line.word(at.wrapping_sub(1)) == "no" && !line.is_glued(amount.first) {
-        return is_digits(line, amount) && line.is_capital(at.wrapping_sub(1));
+        return is_digits(line, amount) && line.has_capital(at.wrapping_sub(1));
+    }
+    if line.word(at) == "or" && line.is(at.wrapping_sub(1), Role::Time) {
+        return true;
     }
     if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
         return false;
@@ -256,7 +266,13 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             || (line.word(amount.first) == "zero"
                 && matches!(zero, "ground" | "net" | "sub" | "patient" | "absolute" | "year" | "day"));
     }
+    if line.word(amount.first) == "911" {
+        return true;
+    }
     let next = amount.last + 1;
+    if line.titled && !line.is(next, Role::Stop) && line.token(next).is_some() {
+        return false;
+    }
     if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
         return false;
     }
