@@ -232,7 +232,10 @@ fn find_noun(
     }
     let measure = amount.unit.is_some_and(|u| !u.percent);
     if measure {
-        let span = amount.written.tail.unwrap_or_else(|| line.span_of(amount.last));
+        let span = amount
+            .written
+            .tail
+            .unwrap_or_else(|| line.span_of(amount.last.min(amount.number_last + 1)));
         return Some((span, "figures/noun-unit"));
     }
     if let Some(at) = noun::near_subject(line, draft.bounded.first) {
@@ -379,3 +382,6 @@ fn change(
     let _ = amount;
     None
 }
+
+#[cfg(test)]
+mod tests;

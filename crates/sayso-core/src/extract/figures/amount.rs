@@ -15,6 +15,8 @@ pub(super) struct Amount<'a> {
     /// First and last token, currency and unit included.
     pub(super) first: usize,
     pub(super) last: usize,
+    /// Last token of the number itself, of a range's second.
+    pub(super) number_last: usize,
     pub(super) currency: Option<&'a Currency>,
     pub(super) unit: Option<&'a Unit>,
     /// The noun that is hyphened to it ("member").
@@ -60,6 +62,7 @@ pub(super) fn dress<'a>(line: &Line<'a>, written: Written) -> Amount<'a> {
     let mut amount = Amount {
         first: written.first,
         last: written.last,
+        number_last: written.last,
         written,
         currency: None,
         unit: None,

@@ -276,7 +276,11 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
         return false;
     }
+    let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty() || e.modifier_before);
     let word = line.word(at);
+    if bounds || word.ends_with("ly") {
+        return false;
+    }
     if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {
         return false;
     }

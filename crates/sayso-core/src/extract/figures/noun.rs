@@ -149,6 +149,9 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".
 pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
+    if is_left_out(line, first.wrapping_sub(1)) {
+        return None;
+    }
     let mut at = first;
     let mut found = None;
     for _ in 0..SUBJECT_REACH {
@@ -188,6 +191,17 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         }
     }
     found.map(|at| measured(line, at))
+}
+
+/// Whether the word before a figure is a verb whose object the figure is, the noun left out:
+/// "storm kills 9".
+fn is_left_out(line: &Line<'_>, at: usize) -> bool {
+    let verb = matches!(
+        line.tag(at),
+        Some(Tag::Past | Tag::Gerund | Tag::Other | Tag::Name)
+    );
+    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
+    verb && !moves && (line.is(at, Role::Taker) || line.is(at, Role::State))
 }
 
 /// "troop levels" are about troops.

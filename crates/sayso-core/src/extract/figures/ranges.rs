@@ -160,6 +160,7 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>) {
 
 fn take<'a>(line: &Line<'a>, a: &mut Amount<'a>, b: &mut Amount<'a>, rule: &'static str) {
     a.last = b.last;
+    a.number_last = b.number_last;
     let lead = a.first.wrapping_sub(1);
     if rule == "figures/range" && matches!(line.word(lead), "between" | "from" | "either") {
         a.first = lead;
