@@ -32,6 +32,9 @@ pub use lexicon::FigureLexicon;
 /// The unit of a part of a whole.
 pub const SHARE: &str = "share";
 
+/// A share is given to this many decimal places: "two-thirds" is 0.6667.
+const SHARE_PLACES: i32 = 4;
+
 /// The figures of a document, in order. Numbers inside `times` are left alone.
 #[must_use]
 pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) -> Vec<Figure> {
@@ -46,10 +49,14 @@ pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) ->
         let tokens = sentence.tokens.clone();
         entries.extend(tokens.clone().map(|at| lexicon.get(document.lower(at))));
         let line =
-            Line { document, lexicon, entries: &entries, start: tokens.start, end: tokens.end };
+            Line { document, lexicon, entries: &entries, start: tokens.start, end: tokens.end, titled: false };
         while times.get(next_time).is_some_and(|t| t.span.end <= sentence.span.start) {
             next_time += 1;
         }
+        if !line.has_candidates() {
+            continue;
+        }
+        let line = line.with_titles_seen();
         let mut amounts = amounts(&line, &times[next_time..]);
         if amounts.is_empty() {
             continue;
@@ -126,6 +133,11 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
             link(figures, base + order, base + whole, amounts[draft.amount].written.share);
         }
     }
+    for figure in &mut figures[base..] {
+        if figure.unit.as_deref() == Some(SHARE) {
+            figure.interval = figure.interval.rounded(SHARE_PLACES);
+        }
+    }
 }
 
 /// Makes one figure a part of another: "two of the 12", "a third of the 4,500".
@@ -151,7 +163,7 @@ fn number(amount: &Amount<'_>) -> Number {
     let written = &amount.written;
     if written.share || amount.unit.is_some() || amount.currency.is_some() || written.high == 0.0 {
         Number::Any
-    } else if written.low == 1.0 && written.high == 1.0 {
+    } else if (written.low == 1.0 && written.high == 1.0) || written.tail.is_some() {
         Number::One
     } else {
         Number::Many
@@ -185,7 +197,7 @@ fn draft(
         w.is_live() && w.unit.is_none() && smaller && ((of && reach && tied) || out_of)
     });
     let whole = whole.map(|_| index + 1);
-    let loose = of || number(amount) == Number::Any;
+    let loose = of || amount.written.share;
     let kind = if of && number(amount) == Number::One { Number::Many } else { number(amount) };
     let head = if whole.is_some() { Head::None } else { noun::head(line, from, kind, loose) };
     if amount.is_count() || amount.written.share {
@@ -224,7 +236,10 @@ fn find_noun(
     }
     let measure = amount.unit.is_some_and(|u| !u.percent);
     if measure {
-        let span = amount.written.tail.unwrap_or_else(|| line.span_of(amount.last));
+        let span = amount
+            .written
+            .tail
+            .unwrap_or_else(|| line.span_of(amount.last.min(amount.number_last + 1)));
         return Some((span, "figures/noun-unit"));
     }
     if let Some(at) = noun::near_subject(line, draft.bounded.first) {
@@ -376,3 +391,6 @@ fn change(
     let _ = amount;
     None
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,12 +49,21 @@ impl Written {
         if self.vague.is_some() && self.high > self.low {
             self.high = (self.high + 1.0) * by - 1.0;
         } else {
-            self.high *= by;
+            self.high = product(self.high, by);
         }
-        self.low *= by;
+        self.low = product(self.low, by);
         self.scale = Some(self.scale.unwrap_or(1.0) * by);
         self.bare = false;
     }
+}
+
+/// A product to twelve digits, so that 16.4 trillion is no 16399999999999.998.
+pub(super) fn product(n: f64, by: f64) -> f64 {
+    let exact = n * by;
+    if exact.fract() == 0.0 && exact < 1e12 || exact == 0.0 {
+        return exact;
+    }
+    format!("{exact:.11e}").parse().unwrap_or(exact)
 }
 
 /// The number that starts at token `at`.
@@ -215,7 +224,7 @@ fn suffix(line: &Line<'_>, written: &mut Written) {
             && line.lexicon.currency(line.word(written.first - 1)).is_some();
         let wide = line.word(at).len() > 1 && line.word(at) != "mil";
         let counted = line.is_plural(at + 1) || line.word(at + 1) == "-";
-        if money || wide || (line.word(at) == "k" && !line.is_capital(at)) || counted {
+        if money || wide || (line.word(at) == "k" && !line.has_capital(at)) || counted {
             written.last += 1;
             written.times(by);
         }

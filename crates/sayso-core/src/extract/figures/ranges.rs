@@ -144,15 +144,15 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>) {
     if a.currency.is_none() && a.unit.is_none() {
         if let Some(currency) = b.currency {
             a.currency = Some(currency);
-            a.written.low *= currency.units;
-            a.written.high *= currency.units;
+            a.written.low = super::numeral::product(a.written.low, currency.units);
+            a.written.high = super::numeral::product(a.written.high, currency.units);
         }
     }
     if let (Some(by), None) = (b.written.scale, a.written.scale) {
-        let low = a.written.low * by;
+        let low = super::numeral::product(a.written.low, by);
         if low < b.written.high && a.written.vague.is_none() && !a.written.share && by >= 100.0 {
             a.written.low = low;
-            a.written.high *= by;
+            a.written.high = super::numeral::product(a.written.high, by);
             a.written.bare = false;
         }
     }
@@ -160,6 +160,7 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>) {
 
 fn take<'a>(line: &Line<'a>, a: &mut Amount<'a>, b: &mut Amount<'a>, rule: &'static str) {
     a.last = b.last;
+    a.number_last = b.number_last;
     let lead = a.first.wrapping_sub(1);
     if rule == "figures/range" && matches!(line.word(lead), "between" | "from" | "either") {
         a.first = lead;
