@@ -48,7 +48,7 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
                 continue;
             };
             if let Some(cal) = hit.reading.cal {
-                scene.saw(cal);
+                scene.saw(cal, hit.rule);
             }
             at = hit.last + 1;
             while hits.pop_if(|before| before.last >= hit.first).is_some() {}
@@ -78,7 +78,7 @@ fn narrative(document: &Document<'_>, scene: &Scene) -> bool {
     let (mut all, mut old) = (0, 0);
     for year in years {
         all += 1;
-        old += usize::from(year < report.year() - 2);
+        old += usize::from(year < report.year());
     }
     all >= NARRATIVE_YEARS_MIN && old * 10 >= all * 8
 }

@@ -227,7 +227,8 @@ impl Reader<'_, '_> {
 
     /// "by then", "until then".
     fn then(&self, at: usize) -> Option<Hit> {
-        if !matches!(self.back(at, 1), "by" | "since" | "until" | "before") {
+        let noun = self.capital(at + 1) || self.hyphen(at + 1);
+        if noun || !matches!(self.back(at, 1), "by" | "since" | "until" | "before") {
             return None;
         }
         let cal = self.scene.anchored(Unit::Year);
@@ -236,6 +237,9 @@ impl Reader<'_, '_> {
 
     /// "the year", "the quarter", "the month", "the week".
     fn bare_unit(&self, at: usize, unit: Unit) -> Option<Hit> {
+        if let Some(hit) = self.year_end(at, unit) {
+            return Some(hit);
+        }
         if self.word(at).ends_with('s') || self.hyphen(at + 1) {
             return self.year_earlier(at, unit);
         }
@@ -266,6 +270,17 @@ impl Reader<'_, '_> {
         Some(Hit::new(at, at, Reading::at(cal, || unknown(unit)), "times/pointed"))
     }
 
+    /// "year-end", "the year's end".
+    fn year_end(&self, at: usize, unit: Unit) -> Option<Hit> {
+        let end = at + 1 + usize::from(self.hyphen(at + 1) || self.possessive(at + 1));
+        if unit != Unit::Year || self.kind(end) != Kind::Edge("END") || self.word(end) != "end" {
+            return None;
+        }
+        let cal = self.scene.base().map(|b| Cal::holding(b, unit));
+        let reading = Reading::at(cal, || unknown(unit)).modified("END");
+        Some(Hit::new(at, end, reading, "times/pointed"))
+    }
+
     /// "the year-earlier quarter", "year-ago".
     fn year_earlier(&self, at: usize, unit: Unit) -> Option<Hit> {
         if unit != Unit::Year
@@ -275,12 +290,12 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(hit) = self.named(at + 3).filter(|h| h.rule == "times/quarter") {
-            return Some(Hit { first: at, ..hit });
+            return Some(Hit { first: at, rule: "times/year-earlier", ..hit });
         }
         let cal = self.scene.latest_quarter().and_then(|c| c.moved(Unit::Year, -1));
         let noun = matches!(self.word(at + 3), "period" | "quarter");
         let last = if noun { at + 3 } else { at + 2 };
-        let rule = if noun { "times/quarter" } else { "times/hyphenated" };
+        let rule = if noun { "times/year-earlier" } else { "times/hyphenated" };
         Some(Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), rule))
     }
 
