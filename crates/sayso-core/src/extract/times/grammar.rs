@@ -76,7 +76,12 @@ impl Reader<'_, '_> {
     pub fn tense(&self, first: usize, last: usize) -> Tense {
         let token = |at: usize| self.atoms[at.min(self.atoms.len() - 1)].token;
         let planned = matches!(self.back(first, 2), "early" | "soon") && self.back(first, 1) == "as";
-        if planned || matches!(self.back(first, 1), "until" | "by") {
+        let until = match self.back(first, 1) {
+            "until" => first > 1,
+            "by" => !matches!(self.kind(first), Kind::Weekday(_)),
+            _ => false,
+        };
+        if planned || until {
             return Tense::Future;
         }
         tense(self.document, self.sentence, token(first), token(last))

@@ -48,7 +48,7 @@ fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
     }
     match document.tokens[at].tag {
         Tag::Past => Some(Tense::Past),
-        Tag::Modal if matches!(word, "will" | "shall" | "won't" | "won’t" | "may" | "can") => {
+        Tag::Modal if matches!(word, "will" | "shall" | "would" | "won't" | "won’t" | "may" | "can") => {
             Some(Tense::Future)
         }
         Tag::Auxiliary if matches!(word, "was" | "were" | "had" | "has" | "have" | "did") => {

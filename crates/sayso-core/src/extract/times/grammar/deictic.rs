@@ -152,6 +152,17 @@ impl Reader<'_, '_> {
         if self.back(at, 1) != "the" {
             return None;
         }
+        if let (Kind::Weekday(_) | Kind::Month(_), -1) = (self.kind(at + 1), by) {
+            // "the previous Friday": the one before the Friday that would be meant.
+            let hit = self.named(at + 1)?;
+            let unit = match hit.reading.cal {
+                Some(Cal::Day(_)) => Unit::Week,
+                _ => Unit::Year,
+            };
+            let cal = hit.reading.cal.and_then(|c| c.moved(unit, -1));
+            let value = hit.reading.timex.value;
+            return Some(Hit { first: at, reading: Reading::at(cal, || value), ..hit });
+        }
         let Kind::Unit(unit) = self.kind(at + 1) else { return None };
         if unit.is_clock() || self.word(at + 1).ends_with('s') {
             return None;
