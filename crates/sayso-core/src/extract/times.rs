@@ -10,22 +10,22 @@ mod scene;
 
 use crate::lexicon::Lexicon;
 use crate::model::{BlockKind, Reason, Time};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use grammar::{Hit, Reader};
-use lexicon::Kind;
+use lexicon::{Entry, Kind};
 use scene::Scene;
 
 pub use lexicon::TimeLexicon;
 
 /// How many years must be named before a report can be a narrative.
-const NARRATIVE_YEARS_MIN: usize = 8;
+const NARRATIVE_YEARS_MIN: usize = 12;
 
 /// The times of a document, in order of their ends: a whole ("between January and February")
 /// follows its parts.
 #[must_use]
 pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
     let mut scene = Scene { report: document.report.header.published.date, ..Scene::default() };
-    scene.narrative = narrative(document, &scene);
+    scene.narrative = narrative(document, &scene, lexicon);
     let mut times = Vec::new();
     let mut atoms = Vec::new();
     for sentence in &document.sentences {
@@ -48,7 +48,7 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
                 continue;
             };
             if let Some(cal) = hit.reading.cal {
-                scene.saw(cal);
+                scene.saw(cal, hit.rule);
             }
             at = hit.last + 1;
             while hits.pop_if(|before| before.last >= hit.first).is_some() {}
@@ -70,20 +70,24 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
     times
 }
 
-/// A report that names many years, nearly all long before its own.
-fn narrative(document: &Document<'_>, scene: &Scene) -> bool {
+/// A report that names many years, nearly all before its own, and hardly any weekday.
+fn narrative(document: &Document<'_>, scene: &Scene, lexicon: &TimeLexicon) -> bool {
     let Some(report) = scene.report else { return false };
-    let years = document.tokens.iter().filter_map(|t| {
-        let word = t.span.of(&document.lower);
-        let year: i16 = word.parse().ok().filter(|_| word.len() == 4)?;
-        (1000..=2100).contains(&year).then_some(year)
-    });
-    let (mut all, mut old) = (0, 0);
-    for year in years {
+    let (mut all, mut old, mut news) = (0, 0, 0);
+    for token in &document.tokens {
+        let word = token.span.of(&document.lower);
+        if token.kind == TokenKind::Word {
+            let weekday = word.ends_with("day") && (6..=9).contains(&word.len());
+            let day = matches!(lexicon.starting(word), [Entry { kind: Kind::Weekday(_), .. }, ..]);
+            news += usize::from(weekday && day || word == "yesterday");
+            continue;
+        }
+        let year = word.parse().ok().filter(|y: &i16| word.len() == 4 && *y >= 1000 && *y <= 2100);
+        let Some(year) = year else { continue };
         all += 1;
-        old += usize::from(year < report.year() - 2);
+        old += usize::from(year < report.year());
     }
-    all >= NARRATIVE_YEARS_MIN && old * 10 >= all * 8
+    all >= NARRATIVE_YEARS_MIN && old * 10 >= all * 8 && news * 8 <= all
 }
 
 fn time(reader: &Reader<'_, '_>, hit: Hit) -> Time {
