@@ -41,13 +41,22 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
     }
     if matches!(scope.tag(last), Tag::Pronoun | Tag::Relative) {
         let word = scope.word(last);
-        let fits = !matches!(word, "him" | "them" | "us" | "me" | "himself" | "themselves" | "which");
+        let fits = !matches!(word, "i" | "we" | "you" | "him" | "them" | "us" | "me" | "himself" | "themselves" | "which");
         return fits.then_some((last, last));
     }
     if matches!(scope.word(last), "," | "–" | "—") && scope.closed_before(last + 1).is_none() {
         return apposed(scope, last);
     }
-    let first = left(scope, last)?;
+    let mut first = left(scope, last)?;
+    // "Ana Ruiz of Leon, Spain |said": a place set off by one comma only.
+    if first > scope.first + 2 && scope.word(first - 1) == "," && scope.tag(first - 2) == Tag::Name
+        && (first..=last).all(|i| scope.tag(i) == Tag::Name)
+    {
+        let place = left(scope, first - 2).filter(|&whole| {
+            (whole..first).any(|i| matches!(scope.word(i), "of" | "from" | "in"))
+        });
+        first = place.unwrap_or(first);
+    }
     names_someone(scope, first, last).then_some((first, last))
 }
 
@@ -163,6 +172,8 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
         Tag::Mark => match scope.word(next) {
             ")" | "$" => Some(next),
             "/" | "&" if !scope.document.tokens[at].spaced => Some(next),
+            // "the unions’ lawyers"
+            "'" | "’" if !starts && scope.word(next.saturating_sub(1)).ends_with('s') => Some(next),
             _ => None,
         },
         _ => None,
@@ -234,6 +245,7 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
                     break;
                 }
             }
+            Tag::Past if scope.is_finite(at) => break,
             Tag::Past | Tag::Gerund if last.is_none() || scope.nominal(next) || of_noun(scope, at) => {}
             Tag::Preposition if scope.starts_phrase(next) && hangs(scope, at) => {}
             Tag::To if last.is_some_and(|l| links_to(scope.word(l))) => {}
@@ -249,6 +261,8 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
                 at = close;
             }
             Tag::Mark if matches!(word, "/" | "&" | "$" | "%") => {}
+            Tag::Mark if matches!(word, "'" | "’") && scope.nominal(next)
+                && last.is_some_and(|l| scope.word(l).ends_with('s')) => {}
             _ => break,
         }
         last = Some(at);

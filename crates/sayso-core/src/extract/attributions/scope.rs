@@ -47,7 +47,16 @@ impl<'a> Scope<'a> {
 
     /// The tag at `at`; a mark outside the sentence.
     pub fn tag(&self, at: usize) -> Tag {
-        if self.holds(at) { self.document.tokens[at].tag } else { Tag::Mark }
+        if !self.holds(at) {
+            return Tag::Mark;
+        }
+        match self.document.tokens[at].tag {
+            // "he’d", "they're", "it’s"
+            Tag::Other | Tag::Name if self.word(at).contains(['\'', '’']) && contracted(self.word(at)) => {
+                Tag::Pronoun
+            }
+            tag => tag,
+        }
     }
 
     /// Whether `at` lies in the sentence.
@@ -134,12 +143,19 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// Whether a word is a pronoun with a verb hung on.
+fn contracted(word: &str) -> bool {
+    let stem = word.split(['\'', '’']).next().unwrap_or("");
+    matches!(stem, "i" | "he" | "she" | "it" | "we" | "you" | "they" | "there" | "that" | "who")
+}
+
 /// Days and words that stand for one.
 fn is_time(word: &str) -> bool {
     matches!(
         word,
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
             | "today" | "yesterday" | "tonight" | "earlier" | "later" | "week" | "month" | "year"
+            | "hours" | "days" | "minutes" | "weeks" | "months" | "moments" | "years"
             | "morning" | "afternoon" | "evening" | "night" | "recently" | "ago" | "weekend"
     )
 }

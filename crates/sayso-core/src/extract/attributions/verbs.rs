@@ -13,7 +13,6 @@ enum Voice {
     Active,
     Passive,
     Infinitive,
-    Participle,
 }
 
 /// A verb with its auxiliaries and adverbs.
@@ -32,17 +31,19 @@ struct Group {
 pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Found> {
     let rows = scope.lexicon.cues.find(scope.word(at));
     let &(row, form) = rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Verb)?;
-    if scope.quoted(at) || scope.tag(at + 1) == Tag::Possessive {
+    let cue = &scope.lexicon.cues.rows[row];
+    let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
+    // "United States": a capital in mid-sentence makes a name, but for a headline's "Says".
+    let name = scope.document.tokens[at].capital && at > scope.first;
+    if scope.quoted(at) || scope.tag(at + 1) == Tag::Possessive || (name && (noun || !cue.takes.has("quote"))) {
         return None;
     }
-    let cue = &scope.lexicon.cues.rows[row];
     let mut forms = rows.iter().filter(|r| r.0 == row).map(|r| r.1);
     let past = forms.any(|f| matches!(f, Form::Past | Form::Participle));
     let group = group(scope, at, if past { Form::Past } else { form });
     let mut found = match group.voice {
         Voice::Infinitive => None,
         Voice::Passive => passive(scope, group, cue),
-        Voice::Participle => participle(scope, group, cue, earlier),
         Voice::Active if form == Form::Gerund && !group.finite => {
             participle(scope, group, cue, earlier)
         }
@@ -151,6 +152,9 @@ fn active(
             return Some(read);
         }
     }
+    if scope.word(group.first) == "asked" && group.first == scope.first {
+        return question(scope, group, cue);
+    }
     let (source, antecedent) = source(scope, group, earlier)?;
     if !agrees(scope, source, form, group) {
         return None;
@@ -158,15 +162,23 @@ fn active(
     let start = contents::start(scope, group.last, cue);
     let own = source.1 < group.first && source.0 >= scope.first;
     let floor = earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
-    let quote = own && scope.closed_before(source.0).is_some_and(|q| q.inner.len() > 3);
+    // A full stop inside the marks ends what comes before; the cue then leads what comes after.
+    let quote = own && scope.closed_before(source.0).is_some_and(|q| {
+        q.inner.len() > 3 && !scope.document.words(q.inner).trim_end().ends_with('.')
+    });
     let after_comma = own && source.0 > scope.first && matches!(scope.word(source.0 - 1), "," | "—" | "–");
     let mut read = found(group, start);
     read.source = Some(source);
     read.antecedent = antecedent;
+    let parted = after_comma && scope.word(group.last + 1) == "," && !scope.done(group.last + 1)
+        && scope.opens(group.last + 2).is_none() && scope.tag(group.last + 2) != Tag::Gerund;
     let posed = (quote || (after_comma && start.is_none_or(|s| !s.marked && !plain(scope, group, s))))
         && cue.takes.has("quote") && floor <= source.0;
+    if cue.takes.has("quote") && own && source.0 == scope.first + 1 && scope.word(scope.first) == "as" {
+        return as_said(scope, group, read);
+    }
     if posed {
-        let (span, direct) = contents::before(scope, source.0, floor.min(source.0))?;
+        let (span, direct) = contents::before(scope, source.0, floor.min(source.0), parted)?;
         read.content.push(span);
         read.direct = direct;
         read.rule = "attributions/verb-after";
@@ -177,11 +189,53 @@ fn active(
     if !start.marked && (form != Form::Gerund) && ambiguous(scope, group, form, cue, start) {
         return None;
     }
+    let to = scope.tag(start.at) == Tag::To && form == Form::Past && !group.finite;
+    if to && !someone(scope, source) {
+        return None;
+    }
     let subordinate = is_subordinate(scope, source.0, antecedent.is_some());
     let span = contents::after(scope, start, subordinate)?;
+    // "called the plan “absurd”": a label only where it is quoted.
+    let label = cue.takes.has("label") && !start.marked && start.cue_last == group.last;
+    if label && (scope.opens(start.at).is_some() || !scope.document.words(span).contains(['“', '"'])) {
+        return None;
+    }
     read.direct = start.direct && scope.opens(start.at).is_some();
     read.content.push(span);
     Some(read)
+}
+
+/// "As X said, …": the content follows the comma.
+fn as_said(scope: &Scope<'_>, group: Group, mut read: Found) -> Option<Found> {
+    let comma = (group.last + 1..scope.end).find(|&i| scope.word(i) == "," && !scope.quoted(i))?;
+    let start = Start {
+        at: comma + 1,
+        direct: scope.opens(comma + 1).is_some(),
+        cue_last: group.last,
+        marked: true,
+        told: None,
+    };
+    read.content.push(contents::after(scope, start, false).filter(|_| scope.holds(start.at))?);
+    read.direct = start.direct;
+    read.rule = "attributions/as-said";
+    Some(read)
+}
+
+/// "Asked whether …, X said": a question that nobody is named for.
+fn question(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
+    let start = contents::start(scope, group.last, cue).filter(|s| s.marked && s.told.is_none())?;
+    let mut read = found(group, Some(start));
+    read.content.push(contents::after(scope, start, true)?);
+    read.rule = "attributions/asked";
+    Some(read)
+}
+
+/// Whether a source is a person or body: a name, a pronoun or a noun of sources.
+fn someone(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
+    (first..=last).any(|i| {
+        matches!(scope.tag(i), Tag::Name | Tag::Pronoun | Tag::Relative)
+            || scope.lexicon.sources.kind(scope.word(i)).is_some()
+    })
 }
 
 /// Whether a bare clause follows the verb directly, so that "…, X said Y was" is about Y.
@@ -233,7 +287,7 @@ fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) ->
         return None;
     }
     let floor = earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
-    let (span, direct) = contents::before(scope, group.first, floor.min(group.first))?;
+    let (span, direct) = contents::before(scope, group.first, floor.min(group.first), false)?;
     let mut read = found(group, None);
     read.source = Some((group.last + 1, last));
     read.content.push(span);
@@ -264,8 +318,10 @@ fn source(
     }
     if matches!(scope.word(before), "and" | "but") {
         // "X praised the plan and said …"
-        let last = earlier.last()?;
-        return Some((last.source?, last.antecedent));
+        if let Some(last) = earlier.last() {
+            return Some((last.source?, last.antecedent));
+        }
+        return head_subject(scope).filter(|s| s.1 + 1 < before).map(|s| (s, None));
     }
     phrases::subject(scope, group.first).map(|s| (s, None))
 }
@@ -295,6 +351,9 @@ fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Star
     let strong = matches!(scope.tag(start.at), Tag::Determiner | Tag::Pronoun | Tag::Name)
         || scope.opens(start.at).is_some();
     let said = cue.takes.has("quote") && cue.takes.has("clause") && form == Form::Past;
+    if cue.takes.has("noun") && matches!(form, Form::Base | Form::Third) {
+        return !strong || start.at != group.last + 1;
+    }
     match form {
         Form::Base | Form::Third => !strong && start.at == group.last + 1 && cue.word != "say",
         Form::Past if said && !cue.takes.has("passive") => false,
@@ -323,7 +382,7 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
     if !start.marked && !cue.takes.has("quote") {
         return None;
     }
-    if scope.word(before) == "," || scope.closed_before(group.first).is_some() {
+    if matches!(scope.word(before), "," | "—" | "–") || scope.closed_before(group.first).is_some() {
         let speaks = cue.takes.has("quote");
         if let Some(last) = earlier.last().filter(|_| speaks) {
             read.source = last.source;
@@ -358,6 +417,9 @@ fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
 
 /// "X is believed to …", "it was reported that …", "the figure was estimated at …".
 fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
+    if cue.word == "ask" && matches!(scope.word(group.last + 1), "whether" | "if" | "how" | "why" | "about" | "what") {
+        return question(scope, group, cue);
+    }
     if !cue.takes.has("passive") || group.unsure {
         return None;
     }
