@@ -295,6 +295,18 @@ fn clause_breaks(scope: &Scope<'_>, at: usize) -> bool {
     }
     // "…, and |police said |that"
     let from = at + lead;
+    if lead == 1 && scope.word(at) != "and" {
+        // "…, while intelligence estimates put …"
+        let puts = (from..scope.end.min(from + 8)).any(|i| {
+            let noun = scope.lexicon.cues.find(scope.word(i)).iter().any(|&(row, _)| {
+                scope.lexicon.cues.rows[row].takes.has("put")
+            });
+            noun && matches!(scope.word(i + 1), "put" | "puts" | "place" | "range")
+        });
+        if puts {
+            return true;
+        }
+    }
     let Some(verb) = (from..scope.end.min(from + 8)).find(|&i| scope.tag(i) != Tag::Mark && speech(i, Form::Past))
     else {
         return false;

@@ -1,6 +1,6 @@
 //! One sentence with what a reader asks of it: words, tags, quotations, boundaries.
 
-use super::lexicon::{AttributionLexicon, Form};
+use super::lexicon::{AttributionLexicon, CueClass, Form};
 use crate::model::{Actor, Span};
 use crate::text::{Document, Quote, Tag};
 
@@ -111,6 +111,16 @@ impl<'a> Scope<'a> {
     /// Whether the word at `at` is the form `form` of a cue verb.
     pub fn is_cue(&self, at: usize, form: Form) -> bool {
         self.lexicon.cues.find(self.word(at)).iter().any(|&(_, f)| f == form)
+    }
+
+    /// Whether the word at `at` is a cue verb in a present form that is no noun.
+    pub fn is_verb(&self, at: usize) -> bool {
+        self.lexicon.cues.find(self.word(at)).iter().any(|&(row, form)| {
+            let cue = &self.lexicon.cues.rows[row];
+            cue.class == CueClass::Verb
+                && matches!(form, Form::Base | Form::Third)
+                && !cue.takes.has("noun")
+        })
     }
 
     /// Whether `at` can start a noun phrase.

@@ -3,6 +3,7 @@
 use super::contents::{self, Start};
 use super::lexicon::{Cue, CueClass, Form};
 use super::phrases;
+use super::sources;
 use super::scope::{Found, Scope};
 use crate::model::Span;
 use crate::text::Tag;
@@ -78,7 +79,7 @@ fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
                 found.finite = true;
             }
             Tag::Negation => found.unsure = true,
-            Tag::Adverb | Tag::Preposition if is_adverb(word) => {
+            Tag::Adverb | Tag::Preposition | Tag::Other if is_adverb(word) => {
                 adverbs += 1;
                 first = left;
                 continue;
@@ -145,9 +146,9 @@ fn active(
         return None;
     }
     let quote_before = scope.closed_before(group.first).is_some();
-    if (quote_before || scope.word(group.first - usize::from(group.first > 0)) == ",")
-        && cue.takes.has("quote")
-    {
+    let comma_before = group.first > scope.first && scope.word(group.first - 1) == ","
+        && phrases::subject(scope, group.first).is_none();
+    if (quote_before || comma_before) && cue.takes.has("quote") {
         if let Some(read) = inverted(scope, group, quote_before, earlier) {
             return Some(read);
         }
@@ -190,7 +191,9 @@ fn active(
         return None;
     }
     let to = scope.tag(start.at) == Tag::To && form == Form::Past && !group.finite;
-    if to && !someone(scope, source) {
+    let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
+    let needs = to || noun || cue.takes.has("evidence");
+    if needs && antecedent.is_none() && !sources::is_someone(scope, source) {
         return None;
     }
     let subordinate = is_subordinate(scope, source.0, antecedent.is_some());
@@ -207,6 +210,12 @@ fn active(
 
 /// "As X said, …": the content follows the comma.
 fn as_said(scope: &Scope<'_>, group: Group, mut read: Found) -> Option<Found> {
+    let next = group.last + 1;
+    let bare = scope.word(next) == "," || scope.is_time(next)
+        || matches!(scope.tag(next), Tag::Preposition | Tag::Adverb);
+    if !bare {
+        return None;
+    }
     let comma = (group.last + 1..scope.end).find(|&i| scope.word(i) == "," && !scope.quoted(i))?;
     let start = Start {
         at: comma + 1,
@@ -228,14 +237,6 @@ fn question(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
     read.content.push(contents::after(scope, start, true)?);
     read.rule = "attributions/asked";
     Some(read)
-}
-
-/// Whether a source is a person or body: a name, a pronoun or a noun of sources.
-fn someone(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
-    (first..=last).any(|i| {
-        matches!(scope.tag(i), Tag::Name | Tag::Pronoun | Tag::Relative)
-            || scope.lexicon.sources.kind(scope.word(i)).is_some()
-    })
 }
 
 /// Whether a bare clause follows the verb directly, so that "…, X said Y was" is about Y.
@@ -274,6 +275,9 @@ fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
 
 /// "“…,” said X"
 fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) -> Option<Found> {
+    if !scope.starts_phrase(group.last + 1) {
+        return None;
+    }
     let last = phrases::right(scope, group.last + 1, false)?;
     let pronoun = scope.tag(group.last + 1) == Tag::Pronoun;
     let closed = scope.done(last + 1) || scope.word(last + 1) == "," || quoted;
@@ -313,6 +317,10 @@ fn source(
     if scope.word(before) == "who" {
         let noun = before.checked_sub(1)?;
         let end = if scope.word(noun) == "," { noun.checked_sub(1)? } else { noun };
+        // "those who said": a relative clause that tells which ones.
+        if end == noun {
+            return None;
+        }
         let first = phrases::left(scope, end);
         return Some(((before, before), first.map(|f| (f, end))));
     }
