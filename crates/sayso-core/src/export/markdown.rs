@@ -77,8 +77,8 @@ fn story(out: &mut String, story: &StoryView) {
     section(out, "Who draws on whom", &story.links, |out, link| {
         let why = if link.why.is_empty() { String::new() } else { format!(": {}", link.why) };
         put(out, &format!("- {}{}", escape(&link.text), escape(&why)));
-        for quote in &link.quotes {
-            put(out, &format!("  - “{}”", escape(quote)));
+        for cite in quotes(&link.cites, QUOTES_MAX) {
+            put(out, &format!("  - \\[{}\\] “{}”", cite.number, escape(&cite.quote)));
         }
     });
 }

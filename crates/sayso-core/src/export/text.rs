@@ -301,9 +301,7 @@ fn end(end: &End, columns: usize) -> Vec<String> {
 fn link(page: &mut Page, link: &LinkView) {
     let why = if link.why.is_empty() { String::new() } else { format!(": {}", link.why) };
     page.paragraph("  • ", &format!("{}{why}", link.text), None);
-    for quote in &link.quotes {
-        page.paragraph("    ", &format!("“{quote}”"), Some(Paint::Faint));
-    }
+    quoted(page, 4, &link.cites);
 }
 
 fn report(page: &mut Page, report: &ReportView) {

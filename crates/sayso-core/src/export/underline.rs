@@ -109,7 +109,7 @@ fn labels(ledger: &Ledger) -> Vec<Label> {
 pub(crate) fn figure_label(figure: &Figure, text: &str) -> String {
     let mut label = format!("figure {}", figure.interval.words(figure.approx));
     match figure.kind {
-        FigureKind::Count => {}
+        FigureKind::Count | FigureKind::Money | FigureKind::Measure => {}
         FigureKind::Percent => label.push('%'),
         kind => label.push_str(&format!(" ({kind})")),
     }
