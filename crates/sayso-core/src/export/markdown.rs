@@ -110,6 +110,7 @@ fn question(out: &mut String, number: usize, question: &QuestionView) {
     put(out, &format!("\n### Q{number}. {}\n", escape(&question.asks)));
     let status = format!("**{}**: {}", question.status, words::status(question.status));
     put(out, &format!("{status} · {}\n", escape(&question.facts().join(" · "))));
+    put(out, &format!("Compared: {}\n", escape(&question.counted)));
     table(out, &["", "Reading", "Source", "Stance", "As of", "Remarks", "Quoted words"]);
     for row in &question.rows {
         reading(out, row);

@@ -102,6 +102,7 @@ fn question(page: &mut Page, number: usize, question: &QuestionView) {
     let status = format!("{status}: {}", words::status(question.status));
     page.paragraph("    ", &status, Some(paint));
     page.paragraph("    ", &question.facts().join(" · "), None);
+    page.paragraph("    ", &format!("Compared: {}", question.counted), Some(Paint::Faint));
     page.gap();
     let columns = Columns::of(page, question);
     if let (Some(scale), true) = (&question.scale, columns.beside) {

@@ -92,6 +92,8 @@ pub(crate) struct StoryView {
 pub(crate) struct QuestionView {
     /// In words.
     pub asks: String,
+    /// What is counted: measure, group, place and time.
+    pub counted: String,
     /// How the readings stand to each other.
     pub status: Status,
     /// Lowest to highest, where known.
@@ -285,6 +287,7 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
     let left_out = question.not_compared.iter();
     QuestionView {
         asks: clean(&question.asks),
+        counted: counted(question),
         status: question.status,
         span: words::span(question, &unit),
         best: words::best(question, &unit),
@@ -308,6 +311,14 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
             })
             .collect(),
     }
+}
+
+/// "killed or wounded · people · Port Ambry · 2031-05-04".
+fn counted(question: &Question) -> String {
+    let measure = question.measure.replace('|', " or ");
+    let rest = [&question.group, &question.place, &question.when];
+    let parts = std::iter::once(measure).chain(rest.into_iter().flatten().cloned());
+    parts.map(|p| clean(&p)).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {

@@ -1,8 +1,13 @@
 //! The HTML form: well-formed, closed to scripts and the network, every link with a target.
 
-use crate::fixture;
+use crate::fixture::{self, Draft};
+use crate::plain;
 use sayso_core::export;
+use sayso_core::model::{
+    BlockKind, CitedClaim, ClaimId, Interval, NoteKind, ReportEntry, ReportId, SourceKind, Stance,
+};
 use std::collections::BTreeSet;
+use unicode_width::UnicodeWidthStr;
 
 const VOID: [&str; 5] = ["meta", "br", "wbr", "hr", "img"];
 
@@ -121,6 +126,49 @@ fn every_cited_claim_is_marked_in_its_report() {
     }
     assert!(texts.contains("<mark id=\"c2\">We found no trace of explosives</mark>"));
     assert!(!texts.contains("Other cited words"));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    /// Whatever the words are, the page stays sound and the terminal lines fit.
+    #[test]
+    fn words_cannot_break_out(words in r#"([<>"'&`/\\{}\[\]|*=a-z -]|\PC|\p{Cc}|[\u{202a}-\u{2069}]){1,60}"#) {
+        let long = format!("x{words}12");
+        let ledger = Draft::new("aa", &words, None)
+            .header(|h| {
+                h.url = Some(format!("https://{words}"));
+                h.bylines = vec![words.clone()];
+            })
+            .note(NoteKind::Malformed, &words)
+            .block(BlockKind::Title, &format!("{words} title"))
+            .block(BlockKind::Paragraph, &format!("{words} – {long} {words}"))
+            .figure(&long, "12", Interval::exactly(12.0), false)
+            .claim(&long, &words, SourceKind::Person, Stance::Claimed)
+            .done();
+        let mut brief = fixture::brief(&fixture::ledgers());
+        let header = ledger.report.header.clone();
+        brief.reports.insert(0, ReportEntry { header, notes: ledger.report.notes.clone() });
+        let mut claim = ledger.claims[0].clone();
+        claim.id = ClaimId("aa0000".to_owned());
+        brief.claims.insert(0, CitedClaim { report: ReportId("aa".to_owned()), claim });
+        let story = &mut brief.stories[0];
+        story.title.clone_from(&words);
+        story.takeaways[0].text.clone_from(&words);
+        story.takeaways[0].claims.push(ClaimId("aa0000".to_owned()));
+        story.questions[0].asks.clone_from(&words);
+        story.questions[0].readings[0].sources = vec![words.clone()];
+        let mut ledgers = fixture::ledgers();
+        ledgers[0] = ledger;
+        check_page(&export::html::brief(&brief, &ledgers));
+        let style = plain(60);
+        let mut text = export::text::brief(&brief, &ledgers, style);
+        text.push_str(&export::underline::ledger(&ledgers[0], style));
+        text.push_str(&export::explain::claim(&ledgers[0], &ledgers[0].claims[0], style));
+        for line in text.lines() {
+            assert!(line.width() <= 60, "{} columns: {line:?}", line.width());
+        }
+    }
 }
 
 /// Without the texts, the words still stand at the end of the page.

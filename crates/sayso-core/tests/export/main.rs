@@ -8,6 +8,7 @@ use expect_test::expect_file;
 use sayso_core::export::{self, Style};
 use sayso_core::model::{Brief, Ledger};
 
+/// Terminal text without colours.
 pub fn plain(width: usize) -> Style {
     Style { width, colour: false }
 }

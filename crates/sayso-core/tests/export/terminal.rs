@@ -85,42 +85,56 @@ fn underlines() {
         .figure(text, "over 300", Interval::over(300.0), false)
         .time("Monday", "2031-05-05")
         .done();
-    check(&ledger, 100, expect![[r#"
-        Mayor Ada Fenn said on Monday that over 300 homes were flooded.
-        ============== source 1: Mayor Ada Fenn
-                       ---- cue 1: asserted
-                               ~~~~~~ time 2031-05-05
-                                           ........................... content 1
-                                           ^^^^^^^^ figure over 300
-    "#]]);
-    check(&ledger, 40, expect![[r#"
-        Mayor Ada Fenn said on Monday that over
-        ============== source 1: Mayor Ada Fenn
-                       ---- cue 1: asserted
-               time 2031-05-05 ~~~~~~
-                                 content 1 ....
-                           figure over 300 ^^^^
-        300 homes were flooded.
-        ......................
-        ^^^
-    "#]]);
+    check(
+        &ledger,
+        100,
+        expect![[r#"
+            Mayor Ada Fenn said on Monday that over 300 homes were flooded.
+            ============== source 1            ........................... content 1
+                           ---- cue 1: asserted
+                                   ~~~~~~ time 2031-05-05
+                                               ^^^^^^^^ figure over 300
+        "#]],
+    );
+    check(
+        &ledger,
+        40,
+        expect![[r#"
+            Mayor Ada Fenn said on Monday that over
+            ============== source 1  content 1 ....
+                           ---- cue 1: asserted
+                   time 2031-05-05 ~~~~~~
+                               figure over 300 ^^^^
+            300 homes were flooded.
+            ......................
+            ^^^
+        "#]],
+    );
 }
 
 #[test]
 fn underlines_stand_below_wide_characters() {
     let text = "시장은 주택 300채가 잠겼다고 말했다.";
     let ledger = paragraph(text).figure(text, "300", Interval::exactly(300.0), false).done();
-    check(&ledger, 60, expect![[r#"
+    check(
+        &ledger,
+        60,
+        expect![[r#"
         시장은 주택 300채가 잠겼다고 말했다.
                     ^^^ figure 300
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_line_without_findings_has_no_underline() {
-    check(&paragraph("The rain has stopped.").done(), 60, expect![[r#"
+    check(
+        &paragraph("The rain has stopped.").done(),
+        60,
+        expect![[r#"
         The rain has stopped.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
