@@ -77,8 +77,8 @@ fn story(out: &mut String, story: &StoryView) {
     section(out, "Who draws on whom", &story.links, |out, link| {
         let why = if link.why.is_empty() { String::new() } else { format!(": {}", link.why) };
         put(out, &format!("- {}{}", escape(&link.text), escape(&why)));
-        for quote in &link.quotes {
-            put(out, &format!("  - “{}”", escape(quote)));
+        for cite in quotes(&link.cites, QUOTES_MAX) {
+            put(out, &format!("  - \\[{}\\] “{}”", cite.number, escape(&cite.quote)));
         }
     });
 }
@@ -110,6 +110,7 @@ fn question(out: &mut String, number: usize, question: &QuestionView) {
     put(out, &format!("\n### Q{number}. {}\n", escape(&question.asks)));
     let status = format!("**{}**: {}", question.status, words::status(question.status));
     put(out, &format!("{status} · {}\n", escape(&question.facts().join(" · "))));
+    put(out, &format!("Compared: {}\n", escape(&question.counted)));
     table(out, &["", "Reading", "Source", "Stance", "As of", "Remarks", "Quoted words"]);
     for row in &question.rows {
         reading(out, row);
