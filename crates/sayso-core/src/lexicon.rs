@@ -110,16 +110,25 @@ pub trait Lexicon: Sized {
 
 /// All data of all stages.
 #[derive(Clone, Debug)]
-pub struct Lexicons {}
+pub struct Lexicons {
+    /// Signs of furniture and other roles of lines.
+    pub furniture: crate::read::Furniture,
+}
 
 impl Lexicons {
     /// The standard data extended by a user's files, given as name and text.
     ///
     /// # Errors
     /// Where a name is not that of a data file, or a row cannot be read.
-    pub fn with_user(_files: &[(String, String)]) -> Result<Self> {
-        Ok(Self {})
+    pub fn with_user(files: &[(String, String)]) -> Result<Self> {
+        Ok(Self { furniture: user(files)? })
     }
+}
+
+/// A stage's data with the user's file of its name, if there is one.
+fn user<L: Lexicon>(files: &[(String, String)]) -> Result<L> {
+    let file = files.iter().find(|(name, _)| name == L::FILE);
+    L::load(file.map(|(_, text)| text.as_str()))
 }
 
 impl Default for Lexicons {
