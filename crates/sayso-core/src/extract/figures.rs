@@ -48,8 +48,14 @@ pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) ->
         entries.clear();
         let tokens = sentence.tokens.clone();
         entries.extend(tokens.clone().map(|at| lexicon.get(document.lower(at))));
-        let line =
-            Line { document, lexicon, entries: &entries, start: tokens.start, end: tokens.end, titled: false };
+        let line = Line {
+            document,
+            lexicon,
+            entries: &entries,
+            start: tokens.start,
+            end: tokens.end,
+            titled: false,
+        };
         while times.get(next_time).is_some_and(|t| t.span.end <= sentence.span.start) {
             next_time += 1;
         }
@@ -186,9 +192,12 @@ fn draft(
     let whole = amounts.get(index + 1).filter(|w| {
         let reach = w.first.checked_sub(from).is_some_and(|gap| gap <= 2);
         let between = from..w.first;
-        let tied = matches!(line.word(from), "the" | "its" | "their" | "those" | "these" | "his" | "some" | "about" | "around")
-            || between.is_empty();
-        let out_of = line.word(bounded.last + 1) == "out" && line.word(bounded.last + 2) == "of"
+        let tied = matches!(
+            line.word(from),
+            "the" | "its" | "their" | "those" | "these" | "his" | "some" | "about" | "around"
+        ) || between.is_empty();
+        let out_of = line.word(bounded.last + 1) == "out"
+            && line.word(bounded.last + 2) == "of"
             && w.first <= bounded.last + 4;
         let smaller = amount.written.share || amount.written.high < w.written.low;
         w.is_live() && w.unit.is_none() && smaller && ((of && reach && tied) || out_of)
@@ -199,7 +208,8 @@ fn draft(
     let head = if whole.is_some() { Head::None } else { noun::head(line, from, kind, loose) };
     if amount.is_count() || amount.written.share {
         let next = line.is(from, Role::Time) && !line.is_capital(from);
-        let length = matches!(head, Head::Noun(at) if line.is(at, Role::Time) || line.is(at, Role::Times));
+        let length =
+            matches!(head, Head::Noun(at) if line.is(at, Role::Time) || line.is(at, Role::Times));
         if (next || length || line.is(from, Role::Times)) && amount.noun.is_none() {
             return None;
         }
@@ -246,7 +256,10 @@ fn find_noun(
         let other = &amounts[drafts[i].amount];
         let alike = money(other) == money(amount);
         let one = other.written.high == 1.0 && amount.written.high > 1.0;
-        let real = matches!(drafts[i].head, Head::Noun(_)) || f.because.iter().any(|r| r.rule == "figures/noun-shared" || r.rule == "figures/noun-subject");
+        let real = matches!(drafts[i].head, Head::Noun(_))
+            || f.because
+                .iter()
+                .any(|r| r.rule == "figures/noun-shared" || r.rule == "figures/noun-subject");
         f.noun.filter(|_| alike && !one).map(|span| (span, real))
     });
     if let Some((span, true)) = shared {
@@ -300,7 +313,8 @@ fn finish(
     if change.is_some() {
         because.push(Reason::rule("figures/change", line.span(bounded.first, bounded.last)));
     }
-    let convention = amount.written.vague.map(|row| line.lexicon.vague[usize::from(row)].word.clone());
+    let convention =
+        amount.written.vague.map(|row| line.lexicon.vague[usize::from(row)].word.clone());
     Figure {
         span: line.span(bounded.first, bounded.last),
         interval: bounds::interval(amount, bounded),
@@ -363,7 +377,8 @@ fn change(
     if !matches!(preposition, "to" | "from" | "by") {
         return None;
     }
-    if let Some((figure, last)) = before.filter(|&(_, last)| last + 1 == at && preposition != "by") {
+    if let Some((figure, last)) = before.filter(|&(_, last)| last + 1 == at && preposition != "by")
+    {
         let _ = last;
         return match figure.change? {
             Change::UpBy | Change::Up => Some(Change::Up),

@@ -87,8 +87,23 @@ fn is_neutral(line: &Line<'_>, at: usize) -> bool {
     line.is_quote_mark(at)
         || matches!(
             line.word(at),
-            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "record" | "reported" | "mere"
-                | "staggering" | "whopping" | "confirmed" | "these" | "those" | "only" | "just" | "("
+            "a" | "an"
+                | "the"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "record"
+                | "reported"
+                | "mere"
+                | "staggering"
+                | "whopping"
+                | "confirmed"
+                | "these"
+                | "those"
+                | "only"
+                | "just"
+                | "("
         )
 }
 
@@ -144,8 +159,11 @@ fn apply(line: &Line<'_>, bounded: &mut Bounded, bound: &Bound, span: Span) {
         sense => bounded.sense = bounded.sense.or(Some(sense)),
     }
     let key = bound.phrase.trim_start_matches(AFTER);
-    let rule =
-        if bound.phrase.starts_with(AFTER) { "figures/bound-after" } else { "figures/bound-before" };
+    let rule = if bound.phrase.starts_with(AFTER) {
+        "figures/bound-after"
+    } else {
+        "figures/bound-before"
+    };
     bounded.because.push(Reason::row(rule, "bounds", key, span));
 }
 

@@ -455,7 +455,8 @@ pub(super) fn examples() -> Vec<(&'static str, String, String)> {
     fn of<L: Lexicon>(key: &str) -> Vec<(&'static str, String, String)> {
         let mut columns = Vec::new();
         let all = crate::lexicon::rows(L::FILE, L::STANDARD, &mut columns).expect("tested");
-        let cells = all.iter().map(|r| (L::FILE, r.get(key).to_owned(), r.get("example").to_owned()));
+        let cells =
+            all.iter().map(|r| (L::FILE, r.get(key).to_owned(), r.get("example").to_owned()));
         cells.filter(|(_, _, example)| !example.is_empty()).collect()
     }
     [of::<Bounds>("phrase"), of::<Vagues>("word"), of::<Modifiers>("word")].concat()

@@ -147,7 +147,8 @@ impl<'a> Line<'a> {
         if token.kind != TokenKind::Word || !matches!(self.tag(at), Some(Tag::Other | Tag::Name)) {
             return false;
         }
-        if (role(Role::Stop) && !self.is_capital(at)) || role(Role::Rise) || self.word(at) == "news" {
+        if (role(Role::Stop) && !self.is_capital(at)) || role(Role::Rise) || self.word(at) == "news"
+        {
             return false;
         }
         let word = self.word(at);

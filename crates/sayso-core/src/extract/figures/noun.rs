@@ -143,7 +143,8 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
     let preposition = first.checked_sub(1)?;
     let noun = back(preposition, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
-    let ok = matches!(line.word(preposition), "to" | "at") && line.is_noun(noun) && !verb;
+    let named = line.is_noun(noun) || (line.is(noun, Role::State) && line.is_number_of(noun));
+    let ok = matches!(line.word(preposition), "to" | "at") && named && !verb;
     ok.then(|| measured(line, noun))
 }
 
@@ -169,8 +170,14 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Conjunction if found.is_some() => break,
             Tag::Other | Tag::Name if line.is_noun(at) && !verb => {
                 let infinitive = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal));
-                if infinitive && !line.has_capital(at) {
+                // "repairs cost $5": a noun right behind a plural one, before the number, is a verb.
+                let behind_plural = at + 1 == first && line.is_plural(back(at, 1));
+                if (infinitive && !line.has_capital(at)) || (behind_plural && found.is_none()) {
                     continue;
+                }
+                let word = line.word(at);
+                if line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some() {
+                    break;
                 }
                 if found.is_none() {
                     found = Some(at);
@@ -186,7 +193,11 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
                 }
                 found = None;
             }
-            _ if found.is_some() && !matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Gerund) => break,
+            _ if found.is_some()
+                && !matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Gerund) =>
+            {
+                break;
+            }
             _ => {}
         }
     }
@@ -196,10 +207,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
 /// Whether the word before a figure is a verb whose object the figure is, the noun left out:
 /// "storm kills 9".
 fn is_left_out(line: &Line<'_>, at: usize) -> bool {
-    let verb = matches!(
-        line.tag(at),
-        Some(Tag::Past | Tag::Gerund | Tag::Other | Tag::Name)
-    );
+    let verb = matches!(line.tag(at), Some(Tag::Past | Tag::Gerund | Tag::Other | Tag::Name));
     let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
     verb && !moves && (line.is(at, Role::Taker) || line.is(at, Role::State))
 }

@@ -242,15 +242,13 @@ fn scales(line: &Line<'_>, written: &mut Written) {
             Some(Numeral::Scale(by) | Numeral::Group(by)) => by,
             Some(Numeral::Hundred) => 100.0,
             // "tens of thousands"
-            None if written.vague.is_some() && at > written.last + 1 => {
-                match line.word(at) {
-                    "hundreds" => 100.0,
-                    "thousands" => 1e3,
-                    "millions" => 1e6,
-                    "billions" => 1e9,
-                    _ => return,
-                }
-            }
+            None if written.vague.is_some() && at > written.last + 1 => match line.word(at) {
+                "hundreds" => 100.0,
+                "thousands" => 1e3,
+                "millions" => 1e6,
+                "billions" => 1e9,
+                _ => return,
+            },
             _ => return,
         };
         written.last = at;
@@ -423,8 +421,18 @@ fn both(line: &Line<'_>, at: usize) -> Option<Written> {
     let of = line.word(noun) == "of" && matches!(line.word(at + 2), "the" | "them" | "his" | "her");
     let sides = matches!(
         line.word(noun),
-        "sides" | "ways" | "ends" | "countries" | "parties" | "houses" | "chambers" | "nations"
-            | "governments" | "directions" | "hands" | "times"
+        "sides"
+            | "ways"
+            | "ends"
+            | "countries"
+            | "parties"
+            | "houses"
+            | "chambers"
+            | "nations"
+            | "governments"
+            | "directions"
+            | "hands"
+            | "times"
     );
     let plain = line.is_plural(noun)
         && !sides
@@ -456,15 +464,32 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
     let outer = back(first, 1);
     let weighed = line.entry(outer).is_some_and(|e| !e.bounds_before.is_empty())
         || matches!(line.word(outer), "by" | "to" | "than" | "from");
-    let ends = line.token(at + 1).is_none_or(|t| matches!(t.tag, Tag::Mark | Tag::Auxiliary | Tag::Preposition | Tag::Conjunction | Tag::Modal));
-    let whole = next == "of" || (!ordinal && matches!(next, "the" | "its" | "their" | "his" | "her" | "all" | "those" | "these" | "our"));
+    let ends = line.token(at + 1).is_none_or(|t| {
+        matches!(
+            t.tag,
+            Tag::Mark | Tag::Auxiliary | Tag::Preposition | Tag::Conjunction | Tag::Modal
+        )
+    });
+    let whole = next == "of"
+        || (!ordinal
+            && matches!(
+                next,
+                "the" | "its" | "their" | "his" | "her" | "all" | "those" | "these" | "our"
+            ));
     let compares = matches!(next, "less" | "more" | "fewer" | "lower" | "higher" | "said");
     let numbered = line.tag(before) == Some(Tag::Other) && !ordinal && !weighed
         || matches!(line.word(before), "first" | "second" | "other" | "last" | "this" | "final");
     let read = if ordinal {
         lead && (whole || compares || (weighed && ends))
     } else {
-        !numbered && (whole || (ends && (weighed || lead || at == line.start || line.is(at + 1, Role::Stop) || line.tag(at + 1) == Some(Tag::Auxiliary))))
+        !numbered
+            && (whole
+                || (ends
+                    && (weighed
+                        || lead
+                        || at == line.start
+                        || line.is(at + 1, Role::Stop)
+                        || line.tag(at + 1) == Some(Tag::Auxiliary))))
     };
     if !lead {
         first = at;
@@ -597,8 +622,9 @@ fn words_behind(line: &Line<'_>, written: &mut Written) {
     }
     let mut sum = Sum { current: Some(written.low), ..Sum::default() };
     let mut next = written.last + 1;
-    while let Some(numeral @ (Numeral::Scale(_) | Numeral::Hundred | Numeral::Unit(_) | Numeral::Ten(_))) =
-        line.numeral(next)
+    while let Some(
+        numeral @ (Numeral::Scale(_) | Numeral::Hundred | Numeral::Unit(_) | Numeral::Ten(_)),
+    ) = line.numeral(next)
     {
         if (next == written.last + 1 && matches!(numeral, Numeral::Unit(_) | Numeral::Ten(_)))
             || !sum.add(numeral)

@@ -199,9 +199,10 @@ fn is_change(line: &Line<'_>, first: usize) -> bool {
     if line.word(from) != "from" {
         return false;
     }
-    (1..=4).map(|n| back(from, n)).take_while(|&at| line.token(at).is_some()).any(|at| {
-        [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role))
-    })
+    (1..=4)
+        .map(|n| back(from, n))
+        .take_while(|&at| line.token(at).is_some())
+        .any(|at| [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role)))
 }
 
 /// "won 3-2", "a 52-48 vote".
@@ -231,7 +232,9 @@ fn is_share(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
             let time = line.is(b.last + 1, Role::Time) || line.is(b.last + 1, Role::Month);
             !time && (a.written.low == 1.0 || (round && b.written.low <= 100.0))
         }
-        Joint::OutOf => a.written.low == 1.0 || b.written.low <= 10.0 || line.word(b.first - 1) == "every",
+        Joint::OutOf => {
+            a.written.low == 1.0 || b.written.low <= 10.0 || line.word(b.first - 1) == "every"
+        }
         _ => false,
     }
 }

@@ -48,7 +48,8 @@ fn befalls(line: &Line<'_>, from: usize) -> bool {
 
 /// "of the passengers was hurt", "of the 12".
 fn none_of(line: &Line<'_>, from: usize) -> bool {
-    let the = matches!(line.word(from + 1), "the" | "those" | "them" | "his" | "her" | "its" | "their");
+    let the =
+        matches!(line.word(from + 1), "the" | "those" | "them" | "his" | "her" | "its" | "their");
     line.word(from) == "of"
         && the
         && (line.is_number(from + 2)
@@ -61,7 +62,7 @@ fn none_of(line: &Line<'_>, from: usize) -> bool {
 fn counts(line: &Line<'_>, from: usize) -> bool {
     for at in from..from + NOUN_REACH {
         if line.is(at, Role::Toll) && !line.is_noun(at + 1) {
-            return !matches!(line.tag(at), Some(Tag::Past)) ;
+            return !matches!(line.tag(at), Some(Tag::Past));
         }
         if !line.is_noun(at) && line.tag(at) != Some(Tag::Past) {
             return false;
