@@ -24,7 +24,7 @@ use crate::text::Document;
 use amount::Amount;
 use bounds::Bounded;
 use lexicon::{Entry, Role};
-use line::Line;
+use line::{Line, back};
 use noun::{Head, Number};
 
 pub use lexicon::FigureLexicon;
@@ -48,8 +48,14 @@ pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) ->
         entries.clear();
         let tokens = sentence.tokens.clone();
         entries.extend(tokens.clone().map(|at| lexicon.get(document.lower(at))));
-        let line =
-            Line { document, lexicon, entries: &entries, start: tokens.start, end: tokens.end, titled: false };
+        let line = Line {
+            document,
+            lexicon,
+            entries: &entries,
+            start: tokens.start,
+            end: tokens.end,
+            titled: false,
+        };
         while times.get(next_time).is_some_and(|t| t.span.end <= sentence.span.start) {
             next_time += 1;
         }
@@ -155,7 +161,7 @@ fn link(figures: &mut [Figure], part: usize, whole: usize, share: bool) {
 
 /// "12 per 100,000": the second number only says for how many each.
 fn is_denominator(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let at = amount.first.wrapping_sub(1);
+    let at = back(amount.first, 1);
     matches!(line.word(at), "per") || (line.word(at) == "every" && amount.is_count())
 }
 
@@ -327,7 +333,7 @@ fn finish(
 
 /// "a magnitude 7.8 earthquake", "a magnitude of 6.1".
 fn is_magnitude(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    (1..=4).map(|n| amount.first.wrapping_sub(n)).any(|at| line.word(at) == "magnitude")
+    (1..=4).map(|n| back(amount.first, n)).any(|at| line.word(at) == "magnitude")
 }
 
 /// "12 a day", "40 per 100,000".
@@ -380,7 +386,7 @@ fn change(
         };
     }
     for n in 1..=4 {
-        let verb = at.wrapping_sub(n);
+        let verb = back(at, n);
         if let Some(up) = direction(verb) {
             return Some(if preposition == "by" { sizes(up) } else { ends(up) });
         }

@@ -1,7 +1,7 @@
 //! A number with what hangs on it: currency, unit, percent sign, a hyphened tail.
 
 use super::lexicon::{Currency, Numeral, Role, Sense, Unit};
-use super::line::Line;
+use super::line::{Line, back};
 use super::numeral::{Written, product};
 use crate::model::{Reason, Span};
 
@@ -84,11 +84,11 @@ pub(super) fn dress<'a>(line: &Line<'a>, written: Written) -> Amount<'a> {
 
 /// "$5", "US$5", "Rs 500", "EUR 5".
 fn sign_before<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
-    let at = amount.first.wrapping_sub(1);
+    let at = back(amount.first, 1);
     if line.token(at).is_none() || !line.is_number(amount.first) {
         return;
     }
-    let before = at.wrapping_sub(1);
+    let before = back(at, 1);
     let joined = if line.is_glued(at) { line.slice(before, at) } else { "" };
     let sign = line.lexicon.currency(joined).map(|c| (before, c));
     let code = |c: &&Currency| {

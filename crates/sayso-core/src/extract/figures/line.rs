@@ -4,6 +4,14 @@ use super::lexicon::{Entry, FigureLexicon, Numeral, Role};
 use crate::model::Span;
 use crate::text::{Document, Tag, Token, TokenKind};
 
+/// A token index that is in no document, with room on both sides.
+const NOWHERE: usize = usize::MAX / 2;
+
+/// The token `n` before `at`; one that is in no document where there is none.
+pub(super) fn back(at: usize, n: usize) -> usize {
+    at.checked_sub(n).unwrap_or(NOWHERE)
+}
+
 /// A sentence; tokens go by their index in the document, and what lies outside is empty.
 #[derive(Copy, Clone)]
 pub(super) struct Line<'a> {
@@ -139,7 +147,8 @@ impl<'a> Line<'a> {
         if token.kind != TokenKind::Word || !matches!(self.tag(at), Some(Tag::Other | Tag::Name)) {
             return false;
         }
-        if (role(Role::Stop) && !self.is_capital(at)) || role(Role::Rise) || self.word(at) == "news" {
+        if (role(Role::Stop) && !self.is_capital(at)) || role(Role::Rise) || self.word(at) == "news"
+        {
             return false;
         }
         let word = self.word(at);

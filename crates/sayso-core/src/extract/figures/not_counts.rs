@@ -3,7 +3,7 @@
 
 use super::amount::Amount;
 use super::lexicon::{Role, Sense};
-use super::line::Line;
+use super::line::{Line, back};
 use crate::text::{Tag, TokenKind};
 
 /// Nobody is older than this.
@@ -28,7 +28,7 @@ pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static st
 }
 
 fn before(amount: &Amount<'_>) -> usize {
-    amount.first.wrapping_sub(1)
+    back(amount.first, 1)
 }
 
 fn is_digits(line: &Line<'_>, amount: &Amount<'_>) -> bool {
@@ -41,8 +41,7 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let after = amount.last + 1;
-    if line.is_glued(after)
-        && (line.kind(after) == Some(TokenKind::Word) || line.is_number(after))
+    if line.is_glued(after) && (line.kind(after) == Some(TokenKind::Word) || line.is_number(after))
     {
         return true;
     }
@@ -67,22 +66,22 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     };
     let (first, last) = (amount.written.first, amount.written.last);
     let right = link(last + 1, last + 2) && line.is_glued(last + 1);
-    let left = link(first.wrapping_sub(1), first.wrapping_sub(2)) && line.is_glued(first);
+    let left = link(back(first, 1), back(first, 2)) && line.is_glued(first);
     let hard = |mark: usize| matches!(line.word(mark), ":" | "/");
-    if (right && hard(last + 1)) || (left && hard(first.wrapping_sub(1))) || (left && right) {
+    if (right && hard(last + 1)) || (left && hard(back(first, 1))) || (left && right) {
         return true;
     }
-    if (right && link(last + 3, last + 4)) || (left && link(first.wrapping_sub(3), first.wrapping_sub(4))) {
+    if (right && link(last + 3, last + 4)) || (left && link(back(first, 3), back(first, 4))) {
         return true;
     }
     let odd = |at: usize| super::numeral::value(line.word(at)).is_none();
     let subscriber = |a: usize, b: usize| {
         line.word(a).len() == 3 && line.word(b).len() == 4 && !line.is_plural(b + 1)
     };
-    if (right && subscriber(last, last + 2)) || (left && subscriber(first.wrapping_sub(2), first)) {
+    if (right && subscriber(last, last + 2)) || (left && subscriber(back(first, 2), first)) {
         return true;
     }
-    if (right && odd(last + 2)) || (left && odd(first.wrapping_sub(2))) {
+    if (right && odd(last + 2)) || (left && odd(back(first, 2))) {
         return true;
     }
     if line.word(before(amount)) == "+" && line.is_glued(amount.first) && line.is_number(last + 1) {
@@ -90,9 +89,13 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // Runs of numbers with nothing between are phone numbers or tables.
     let area = line.word(last + 1) == ")" && line.is_number(last + 2);
-    let adjoined = area || line.is_number(last + 1) || line.is_number(first.wrapping_sub(1));
-    let dialled = (1..=3).any(|n| line.is(first.wrapping_sub(n), Role::Dial));
-    adjoined || (dialled && amount.written.bare && amount.written.low >= 100.0 && !line.is_noun(last + 1))
+    let adjoined = area || line.is_number(last + 1) || line.is_number(back(first, 1));
+    let dialled = (1..=3).any(|n| line.is(back(first, n), Role::Dial));
+    adjoined
+        || (dialled
+            && amount.written.bare
+            && amount.written.low >= 100.0
+            && !line.is_noun(last + 1))
 }
 
 /// "6 p.m.", "1400 hours", "4.30am".
@@ -103,7 +106,9 @@ fn is_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     match line.word(at) {
         "et" | "local" | "hrs" | "noon" | "midnight" => {
-            amount.written.low <= 2400.0 && line.word(at + 1) == "time" || line.word(at) == "et" || line.word(at) == "hrs"
+            amount.written.low <= 2400.0 && line.word(at + 1) == "time"
+                || line.word(at) == "et"
+                || line.word(at) == "hrs"
         }
         "am" => line.word(at + 1) != "i" && amount.written.low <= 12.6,
         _ => true,
@@ -142,20 +147,23 @@ fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "Flight 370", "No. 5", "magnitude" aside.
 fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
-    if line.word(at) == "." && line.word(at.wrapping_sub(1)) == "no" && !line.is_glued(amount.first) {
-        return is_digits(line, amount) && line.has_capital(at.wrapping_sub(1));
+    if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
+        return is_digits(line, amount) && line.has_capital(back(at, 1));
     }
-    if line.word(at) == "or" && line.is(at.wrapping_sub(1), Role::Time) {
+    if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
         return true;
     }
     if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
         return false;
     }
-    if matches!(line.word(at), "aged" | "age" | "ages" | "no." | "no" | "nos" | "#" | "№" | "number")
-    {
+    if matches!(
+        line.word(at),
+        "aged" | "age" | "ages" | "no." | "no" | "nos" | "#" | "№" | "number"
+    ) {
         return true;
     }
-    line.is_capital(at) && at > line.start
+    line.has_capital(at) && at > line.start
+        || at == line.start && line.titled
         || !(line.is_plural(amount.last + 1) || line.is_plural(amount.last + 2))
             && !line.is(amount.last + 1, Role::State)
             && !matches!(line.tag(amount.last + 1), Some(Tag::Auxiliary))
@@ -163,22 +171,31 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 
 /// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
 fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    if !amount.is_count() || amount.written.low < 0.0 || !amount.is_whole(AGE_MAX) && amount.written.high > AGE_MAX {
+    if !amount.is_count()
+        || amount.written.low < 0.0
+        || !amount.is_whole(AGE_MAX) && amount.written.high > AGE_MAX
+    {
         return false;
     }
     let (at, next) = (before(amount), amount.last + 1);
-    let word = |n: usize| line.word(at.wrapping_sub(n));
-    if matches!(word(1), "aged" | "age" | "ages") && matches!(word(0), "of" | "between" | "from" | "about" | "around" | "over" | "under" | "only" | "just") {
+    let word = |n: usize| line.word(back(at, n));
+    if matches!(word(1), "aged" | "age" | "ages")
+        && matches!(
+            word(0),
+            "of" | "between" | "from" | "about" | "around" | "over" | "under" | "only" | "just"
+        )
+    {
         return true;
     }
-    let name = at.wrapping_sub(1);
+    let name = back(at, 1);
     let single = line.is_noun(name) && (line.is_capital(name) || !line.is_plural(name))
         || line.word(name) == "jr.";
     if word(0) == "(" && line.word(next) == ")" {
         return single && line.is_capital(name);
     }
     if word(0) == "," && single {
-        let ends = line.token(next).is_none() || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
+        let ends = line.token(next).is_none()
+            || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
         let list = line.word(next) == "and" && line.is_capital(next + 1) && line.is_capital(name);
         let number = line.is_number(next + 1) && line.word(next) == ",";
         return (ends || list) && !(number && !line.is_capital(name));
@@ -190,9 +207,22 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
     let limit = matches!(line.word(at), "over" | "under" | "above" | "below");
-    let person = at.wrapping_sub(1);
-    let people = line.is_plural(person) && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
-        || matches!(line.word(person), "those" | "anyone" | "everyone" | "adults" | "boys" | "girls" | "citizens" | "males" | "females" | "aged");
+    let person = back(at, 1);
+    let people = line.is_plural(person)
+        && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
+        || matches!(
+            line.word(person),
+            "those"
+                | "anyone"
+                | "everyone"
+                | "adults"
+                | "boys"
+                | "girls"
+                | "citizens"
+                | "males"
+                | "females"
+                | "aged"
+        );
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }
 
@@ -214,7 +244,8 @@ fn is_year(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     });
     let stated = line.is(next, Role::State) || line.tag(next) == Some(Tag::Auxiliary);
     if value < 1900.0 {
-        let dated = line.is(at, Role::YearBefore) && !matches!(line.word(at), "to" | "for" | "of" | "by" | "and");
+        let dated = line.is(at, Role::YearBefore)
+            && !matches!(line.word(at), "to" | "for" | "of" | "by" | "and");
         return dated && !counted;
     }
     if bound && (counted || stated) {
@@ -261,10 +292,14 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     if !is_digits(line, amount) {
         let zero = line.word(at);
-        let named = line.is_capital(amount.first) && zero == "the" && line.is_capital(amount.last + 1);
+        let named =
+            line.is_capital(amount.first) && zero == "the" && line.is_capital(amount.last + 1);
         return named
             || (line.word(amount.first) == "zero"
-                && matches!(zero, "ground" | "net" | "sub" | "patient" | "absolute" | "year" | "day"));
+                && matches!(
+                    zero,
+                    "ground" | "net" | "sub" | "patient" | "absolute" | "year" | "day"
+                ));
     }
     if line.word(amount.first) == "911" {
         return true;
@@ -304,21 +339,59 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.is(next, Role::Time) || line.is(next, Role::State) {
         return false;
     }
-    if matches!(line.word(next), "thing" | "way" | "side" | "hand" | "point" | "end" | "by" | "example" | "reason" | "moment" | "area" | "stage" | "step" | "part" | "such" | "another" | "aspect" | "option" | "man's" | "woman's") {
+    if matches!(
+        line.word(next),
+        "thing"
+            | "way"
+            | "side"
+            | "hand"
+            | "point"
+            | "end"
+            | "by"
+            | "example"
+            | "reason"
+            | "moment"
+            | "area"
+            | "stage"
+            | "step"
+            | "part"
+            | "such"
+            | "another"
+            | "aspect"
+            | "option"
+            | "man's"
+            | "woman's"
+    ) {
         return true;
     }
     if line.word(next) == "of" {
-        return !((2..=4).any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
+        return !((2..=4)
+            .any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
     }
     if matches!(line.word(next), "in" | "out" | "or") || line.is_dash(next) {
-        return !(line.is_number(next + 1) || line.numeral(next + 1).is_some() || line.word(next) == "out");
+        return !(line.is_number(next + 1)
+            || line.numeral(next + 1).is_some()
+            || line.word(next) == "out");
     }
     let bounded = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty())
-        || matches!(line.word(at), "only" | "just" | "another" | "and" | "to" | "kills" | "killed" | "killing" | "leaves" | "leaving");
+        || matches!(
+            line.word(at),
+            "only"
+                | "just"
+                | "another"
+                | "and"
+                | "to"
+                | "kills"
+                | "killed"
+                | "killing"
+                | "leaves"
+                | "leaving"
+        );
     let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
         && (2..=4).any(|n| line.is(amount.last + n, Role::State));
     let noun = line.is_noun(next)
-        || (matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb)) && line.is_noun(next + 1))
+        || (matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb))
+            && line.is_noun(next + 1))
         || line.entry(next).is_some_and(|e| e.modifier_after)
         || line.is_quote_mark(next);
     !(noun || was || bounded && !matches!(line.tag(next), Some(Tag::Pronoun | Tag::Relative)))

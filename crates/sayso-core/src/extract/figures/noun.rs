@@ -2,7 +2,7 @@
 //! it leaves out.
 
 use super::lexicon::Role;
-use super::line::Line;
+use super::line::{Line, back};
 use crate::text::{Tag, TokenKind};
 
 /// How many tokens a noun phrase may have.
@@ -141,25 +141,26 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
 /// The noun right before "to", "at" or "from" and the figure: "and inflation to 3%".
 pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
     let preposition = first.checked_sub(1)?;
-    let noun = preposition.wrapping_sub(1);
+    let noun = back(preposition, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
-    let ok = matches!(line.word(preposition), "to" | "at") && line.is_noun(noun) && !verb;
+    let named = line.is_noun(noun) || (line.is(noun, Role::State) && line.is_number_of(noun));
+    let ok = matches!(line.word(preposition), "to" | "at") && named && !verb;
     ok.then(|| measured(line, noun))
 }
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".
 pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
-    if is_left_out(line, first.wrapping_sub(1)) {
+    if is_left_out(line, back(first, 1)) {
         return None;
     }
     let mut at = first;
     let mut found = None;
     for _ in 0..SUBJECT_REACH {
-        at = at.wrapping_sub(1);
+        at = back(at, 1);
         let Some(tag) = line.tag(at) else { break };
         let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Stop];
         let verb = moves.iter().any(|&role| line.is(at, role))
-            && !(line.is(at, Role::Sum) && matches!(line.tag(at.wrapping_sub(1)), Some(Tag::Determiner)));
+            && !(line.is(at, Role::Sum) && matches!(line.tag(back(at, 1)), Some(Tag::Determiner)));
         let bound = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) && found.is_none();
         match tag {
             _ if verb && found.is_none() => {}
@@ -168,9 +169,15 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Mark | Tag::Subordinator | Tag::Number | Tag::Relative => break,
             Tag::Conjunction if found.is_some() => break,
             Tag::Other | Tag::Name if line.is_noun(at) && !verb => {
-                let infinitive = matches!(line.tag(at.wrapping_sub(1)), Some(Tag::To | Tag::Modal));
-                if infinitive && !line.has_capital(at) {
+                let infinitive = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal));
+                // "repairs cost $5": a noun right behind a plural one, before the number, is a verb.
+                let behind_plural = at + 1 == first && line.is_plural(back(at, 1));
+                if (infinitive && !line.has_capital(at)) || (behind_plural && found.is_none()) {
                     continue;
+                }
+                let word = line.word(at);
+                if line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some() {
+                    break;
                 }
                 if found.is_none() {
                     found = Some(at);
@@ -180,13 +187,17 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
                 found = found.or(Some(at));
             }
             Tag::Preposition if found.is_some() => {
-                let noun = at.wrapping_sub(1);
+                let noun = back(at, 1);
                 if line.word(at) == "of" && line.is(noun, Role::Sum) {
                     return found;
                 }
                 found = None;
             }
-            _ if found.is_some() && !matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Gerund) => break,
+            _ if found.is_some()
+                && !matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Gerund) =>
+            {
+                break;
+            }
             _ => {}
         }
     }
@@ -196,25 +207,22 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
 /// Whether the word before a figure is a verb whose object the figure is, the noun left out:
 /// "storm kills 9".
 fn is_left_out(line: &Line<'_>, at: usize) -> bool {
-    let verb = matches!(
-        line.tag(at),
-        Some(Tag::Past | Tag::Gerund | Tag::Other | Tag::Name)
-    );
+    let verb = matches!(line.tag(at), Some(Tag::Past | Tag::Gerund | Tag::Other | Tag::Name));
     let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
     verb && !moves && (line.is(at, Role::Taker) || line.is(at, Role::State))
 }
 
 /// "troop levels" are about troops.
 fn measured(line: &Line<'_>, noun: usize) -> usize {
-    let before = noun.wrapping_sub(1);
+    let before = back(noun, 1);
     if line.is(noun, Role::Size) && line.is_noun(before) { before } else { noun }
 }
 
 impl Line<'_> {
     /// Whether "number of" stands right before: "the number of displaced".
     fn is_number_of(&self, at: usize) -> bool {
-        let of = at.wrapping_sub(1);
-        let the = if self.word(of) == "the" { of.wrapping_sub(1) } else { of };
-        self.word(the) == "of" && self.is(the.wrapping_sub(1), Role::Sum)
+        let of = back(at, 1);
+        let the = if self.word(of) == "the" { back(of, 1) } else { of };
+        self.word(the) == "of" && self.is(back(the, 1), Role::Sum)
     }
 }
