@@ -18,7 +18,10 @@ use scene::Scene;
 pub use lexicon::TimeLexicon;
 
 /// How many years must be named before a report can be a narrative.
-const NARRATIVE_YEARS_MIN: usize = 12;
+const NARRATIVE_YEARS_MIN: usize = 8;
+
+/// How many bytes of text a narrative has for each year that it names, at the most.
+const NARRATIVE_BYTES_MAX: usize = 1000;
 
 /// The times of a document, in order of their ends: a whole ("between January and February")
 /// follows its parts.
@@ -67,7 +70,7 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
     times
 }
 
-/// A report that names many years, nearly all before its own, and hardly any weekday.
+/// A report that names many years, most of them before its own, and hardly any weekday.
 fn narrative(document: &Document<'_>, scene: &Scene, lexicon: &TimeLexicon) -> bool {
     let Some(report) = scene.report else { return false };
     let (mut all, mut old, mut news) = (0, 0, 0);
@@ -84,7 +87,8 @@ fn narrative(document: &Document<'_>, scene: &Scene, lexicon: &TimeLexicon) -> b
         all += 1;
         old += usize::from(year < report.year());
     }
-    all >= NARRATIVE_YEARS_MIN && old * 10 >= all * 8 && news * 8 <= all
+    let dense = all * NARRATIVE_BYTES_MAX >= document.report.text.len();
+    all >= NARRATIVE_YEARS_MIN && old * 10 >= all * 7 && news * 20 <= all && dense
 }
 
 fn time(reader: &Reader<'_, '_>, hit: Hit) -> Time {

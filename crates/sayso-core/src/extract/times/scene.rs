@@ -79,7 +79,7 @@ pub(super) struct Scene {
 impl Scene {
     /// The date that "last week" is counted from.
     pub fn base(&self) -> Option<Date> {
-        if self.narrative { self.near().and_then(Cal::first) } else { self.report }
+        self.report
     }
 
     /// The last calendar place, as far as bare dates may lean on it: in the same block or the one
