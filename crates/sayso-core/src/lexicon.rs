@@ -121,7 +121,8 @@ impl Lexicons {
     /// # Errors
     /// Where a name is not that of a data file, or a row cannot be read.
     pub fn with_user(files: &[(String, String)]) -> Result<Self> {
-        let user = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, text)| text.as_str());
+        let user =
+            |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, text)| text.as_str());
         Ok(Self { times: Lexicon::load(user("time_words.tsv"))? })
     }
 }

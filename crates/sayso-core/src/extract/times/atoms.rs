@@ -45,12 +45,7 @@ pub(super) fn cut(
 }
 
 /// A hyphenated word: apart where one of its parts is a word of time, one atom otherwise.
-fn pieces(
-    document: &Document<'_>,
-    at: usize,
-    lexicon: &TimeLexicon,
-    into: &mut Vec<Atom>,
-) -> bool {
+fn pieces(document: &Document<'_>, at: usize, lexicon: &TimeLexicon, into: &mut Vec<Atom>) -> bool {
     let token = document.tokens[at];
     let lower = document.lower(at);
     let known = |part: &str| {

@@ -60,9 +60,9 @@ impl Reader<'_, '_> {
 
     /// Whether atom `at` starts with a capital.
     pub fn capital(&self, at: usize) -> bool {
-        self.atoms.get(at).is_some_and(|a| {
-            self.document.words(a.span).starts_with(char::is_uppercase)
-        })
+        self.atoms
+            .get(at)
+            .is_some_and(|a| self.document.words(a.span).starts_with(char::is_uppercase))
     }
 
     /// Whether atom `at` is a hyphen inside a word.
@@ -75,7 +75,8 @@ impl Reader<'_, '_> {
     /// The tense around the atoms `first..=last`.
     pub fn tense(&self, first: usize, last: usize) -> Tense {
         let token = |at: usize| self.atoms[at.min(self.atoms.len() - 1)].token;
-        let planned = matches!(self.back(first, 2), "early" | "soon") && self.back(first, 1) == "as";
+        let planned =
+            matches!(self.back(first, 2), "early" | "soon") && self.back(first, 1) == "as";
         let until = match self.back(first, 1) {
             "until" => first > 1,
             "by" => !matches!(self.kind(first), Kind::Weekday(_)),
@@ -172,7 +173,8 @@ impl Reader<'_, '_> {
         let mut reading = hit.reading;
         let base = self.scene.base();
         let inside = base.filter(|b| {
-            reading.days.first.is_some_and(|f| f <= *b) && reading.days.last.is_some_and(|l| *b <= l)
+            reading.days.first.is_some_and(|f| f <= *b)
+                && reading.days.last.is_some_and(|l| *b <= l)
         });
         reading.timex.modifier = Some(if later { "END" } else { "START" }.to_owned());
         if let Some(base) = inside.filter(|_| reading.days.first != reading.days.last) {
@@ -238,7 +240,10 @@ impl Reader<'_, '_> {
     fn leftwards(&self, hit: Hit) -> Hit {
         let Some(before) = hit.first.checked_sub(1) else { return hit };
         let article = match hit.rule {
-            "times/hyphenated" | "times/set" | "times/clock" | "times/today"
+            "times/hyphenated"
+            | "times/set"
+            | "times/clock"
+            | "times/today"
             | "times/length-plural" => false,
             "times/day" => matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of"),
             _ => true,
@@ -275,8 +280,7 @@ impl Reader<'_, '_> {
 
 /// Whether a reading is of one day, known or not, without a part of the day.
 pub(super) fn is_day(reading: &Reading) -> bool {
-    matches!(reading.cal, Some(super::calendar::Cal::Day(_)))
-        && !reading.timex.value.contains('T')
+    matches!(reading.cal, Some(super::calendar::Cal::Day(_))) && !reading.timex.value.contains('T')
         || (reading.cal.is_none()
             && reading.timex.kind == crate::model::TimexKind::Date
             && reading.timex.value.len() == 10

@@ -21,9 +21,29 @@ const CLAUSE_TOKENS_MAX: usize = 24;
 const SOON_MONTHS_MAX: i8 = 2;
 
 const PLANNED: &[&str] = &[
-    "scheduled", "expected", "due", "slated", "planned", "plans", "plan", "set", "going", "hopes",
-    "intends", "aims", "likely", "upcoming", "wants", "must", "payable", "expects", "begins",
-    "starts", "expires", "ready", "deadline",
+    "scheduled",
+    "expected",
+    "due",
+    "slated",
+    "planned",
+    "plans",
+    "plan",
+    "set",
+    "going",
+    "hopes",
+    "intends",
+    "aims",
+    "likely",
+    "upcoming",
+    "wants",
+    "must",
+    "payable",
+    "expects",
+    "begins",
+    "starts",
+    "expires",
+    "ready",
+    "deadline",
 ];
 
 /// The tense of the clause around the tokens `first..=last`: the nearest verb before, else after.
@@ -36,9 +56,7 @@ pub(super) fn tense(
     let from = sentence.tokens.start.max(first.saturating_sub(CLAUSE_TOKENS_MAX));
     let to = sentence.tokens.end.min(last + CLAUSE_TOKENS_MAX);
     let before = (from..first).rev().find_map(|at| verb(document, at));
-    before
-        .or_else(|| (last + 1..to).find_map(|at| verb(document, at)))
-        .unwrap_or(Tense::Unknown)
+    before.or_else(|| (last + 1..to).find_map(|at| verb(document, at))).unwrap_or(Tense::Unknown)
 }
 
 fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
@@ -48,7 +66,9 @@ fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
     }
     match document.tokens[at].tag {
         Tag::Past => Some(Tense::Past),
-        Tag::Modal if matches!(word, "will" | "shall" | "would" | "won't" | "won’t" | "may" | "can") => {
+        Tag::Modal
+            if matches!(word, "will" | "shall" | "would" | "won't" | "won’t" | "may" | "can") =>
+        {
             Some(Tense::Future)
         }
         Tag::Auxiliary if matches!(word, "was" | "were" | "had" | "has" | "have" | "did") => {
@@ -104,7 +124,10 @@ impl Scene {
     pub fn saw(&mut self, cal: Cal, rule: &str) {
         match cal {
             Cal::Decade(_) | Cal::Century(_) => return,
-            Cal::Quarter(y, q) if rule == "times/quarter" || (rule == "times/hyphenated" && self.quarter.is_none()) => {
+            Cal::Quarter(y, q)
+                if rule == "times/quarter"
+                    || (rule == "times/hyphenated" && self.quarter.is_none()) =>
+            {
                 self.quarter = Some((y, q));
             }
             Cal::Day(d) => self.day = Some(d),
@@ -180,8 +203,20 @@ impl Scene {
         let base = self.base()?;
         let ahead = self.days_ahead(base, weekday)?;
         let days = match by {
-            -1 => if ahead == 0 { -7 } else { ahead - 7 },
-            1 => if ahead == 0 { 7 } else { ahead },
+            -1 => {
+                if ahead == 0 {
+                    -7
+                } else {
+                    ahead - 7
+                }
+            }
+            1 => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
             _ if tense == Tense::Past && ahead > 0 => ahead - 7,
             _ => ahead,
         };
@@ -207,7 +242,9 @@ impl Scene {
     /// A season without a year, `by` as for months; `None` is a bare season.
     pub fn season(&self, season: Season, by: Option<i64>, tense: Tense) -> Option<Cal> {
         let first = season.first_month();
-        let base = if by.is_some() { self.base()? } else if self.narrative {
+        let base = if by.is_some() {
+            self.base()?
+        } else if self.narrative {
             return Some(Cal::Season(self.near()?.year()?, season));
         } else {
             self.report?

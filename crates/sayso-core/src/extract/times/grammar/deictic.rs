@@ -24,10 +24,16 @@ impl Reader<'_, '_> {
             Kind::That | Kind::Same => self.that(at),
             Kind::Previous => self.beside(at, -1),
             Kind::Following => self.beside(at, 1),
-            Kind::Past | Kind::Coming => self.pointed(at, at + 1, match self.kind(at) {
-                Kind::Past => -1,
-                _ => 1,
-            }).filter(|h| !matches!(self.kind(h.last), Kind::Unit(_))),
+            Kind::Past | Kind::Coming => self
+                .pointed(
+                    at,
+                    at + 1,
+                    match self.kind(at) {
+                        Kind::Past => -1,
+                        _ => 1,
+                    },
+                )
+                .filter(|h| !matches!(self.kind(h.last), Kind::Unit(_))),
             Kind::Current => self.current(at),
             Kind::Latest => self.latest(at),
             Kind::Ref(value) => self.reference(at, value),

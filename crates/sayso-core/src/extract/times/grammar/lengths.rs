@@ -32,8 +32,21 @@ impl Amount {
 }
 
 const BETWEEN: &[&str] = &[
-    "more", "additional", "consecutive", "straight", "full", "successive", "long", "whole",
-    "trading", "business", "working", "calendar", "further", "entire", "solid",
+    "more",
+    "additional",
+    "consecutive",
+    "straight",
+    "full",
+    "successive",
+    "long",
+    "whole",
+    "trading",
+    "business",
+    "working",
+    "calendar",
+    "further",
+    "entire",
+    "solid",
 ];
 
 impl Reader<'_, '_> {
@@ -136,8 +149,7 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        let fraction = unit == Unit::Quarter
-            && (hyphen || article || self.word(last) == "one");
+        let fraction = unit == Unit::Quarter && (hyphen || article || self.word(last) == "one");
         if unit == Unit::Second && !self.word(next).ends_with('s') || fraction {
             return None;
         }
@@ -198,7 +210,12 @@ impl Reader<'_, '_> {
         }
         if hyphen {
             let long = self.hyphen(next) && self.word(next + 1) == "long";
-            return Some(Hit::new(at, last + if long { 2 } else { 0 }, reading, "times/hyphenated"));
+            return Some(Hit::new(
+                at,
+                last + if long { 2 } else { 0 },
+                reading,
+                "times/hyphenated",
+            ));
         }
         Some(Hit::new(at, last, reading, "times/length"))
     }
@@ -208,9 +225,30 @@ impl Reader<'_, '_> {
         let before = self.back(at, 1);
         let led = matches!(
             before,
-            "for" | "in" | "within" | "about" | "over" | "nearly" | "almost" | "than" | "of" | "to"
-                | "after" | "under" | "half" | "least" | "every" | "once" | "took" | "takes"
-                | "roughly" | "around" | "just" | "only" | "spent" | "lasted"
+            "for"
+                | "in"
+                | "within"
+                | "about"
+                | "over"
+                | "nearly"
+                | "almost"
+                | "than"
+                | "of"
+                | "to"
+                | "after"
+                | "under"
+                | "half"
+                | "least"
+                | "every"
+                | "once"
+                | "took"
+                | "takes"
+                | "roughly"
+                | "around"
+                | "just"
+                | "only"
+                | "spent"
+                | "lasted"
         ) || matches!(self.kind(at.wrapping_sub(1)), Kind::Approx(_));
         let linked = matches!(self.word(last + 1), "after" | "before");
         (led || linked) && unit != Unit::Quarter || last > at + 1
@@ -302,7 +340,7 @@ impl Reader<'_, '_> {
 
     /// "for weeks", "months of talks", "the nine months".
     fn plural(&self, at: usize, unit: Unit) -> Option<Hit> {
-        if !self.word(at).ends_with('s') {
+        if !self.word(at).ends_with('s') || at.checked_sub(1).is_some_and(|b| self.hyphen(b)) {
             return None;
         }
         let before = self.back(at, 1);
@@ -327,13 +365,10 @@ impl Reader<'_, '_> {
     /// "every day", "each Monday", "every two weeks".
     fn every(&self, at: usize) -> Option<Hit> {
         let next = at + 1;
-        let hit = |last: usize, value: String| {
-            Some(Hit::new(at, last, Reading::set(value), "times/set"))
-        };
+        let hit =
+            |last: usize, value: String| Some(Hit::new(at, last, Reading::set(value), "times/set"));
         match self.kind(next) {
-            Kind::Unit(unit) if !self.word(next).ends_with('s') => {
-                hit(next, unit.length(1, false))
-            }
+            Kind::Unit(unit) if !self.word(next).ends_with('s') => hit(next, unit.length(1, false)),
             Kind::Weekday(n) => match self.kind(next + 1) {
                 Kind::Part(part) => hit(next + 1, format!("XXXX-WXX-{n}T{}", part.timex())),
                 _ => hit(next, format!("XXXX-WXX-{n}")),

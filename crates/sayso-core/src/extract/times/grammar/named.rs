@@ -8,10 +8,43 @@ use crate::extract::times::reading::Reading;
 use crate::text::Tag;
 
 const BEFORE_TIMES: &[&str] = &[
-    "in", "by", "since", "until", "till", "of", "from", "to", "between", "during", "through",
-    "last", "this", "next", "late", "early", "mid", "every", "each", "before", "after", "and",
-    "for", "on", "end", "or", "as", "past", "around", "about", "that", "-", "–", "(", "previous",
-    "following", "into",
+    "in",
+    "by",
+    "since",
+    "until",
+    "till",
+    "of",
+    "from",
+    "to",
+    "between",
+    "during",
+    "through",
+    "last",
+    "this",
+    "next",
+    "late",
+    "early",
+    "mid",
+    "every",
+    "each",
+    "before",
+    "after",
+    "and",
+    "for",
+    "on",
+    "end",
+    "or",
+    "as",
+    "past",
+    "around",
+    "about",
+    "that",
+    "-",
+    "–",
+    "(",
+    "previous",
+    "following",
+    "into",
 ];
 
 impl Reader<'_, '_> {
@@ -29,9 +62,7 @@ impl Reader<'_, '_> {
                 let cal = Some(Cal::Decade(1900 + n));
                 Some(Hit::new(at, at, Reading::at(cal, String::new), "times/decade"))
             }
-            Kind::Ordinal(_) | Kind::Digits(..) => {
-                self.nth(at).or_else(|| self.century(at))
-            }
+            Kind::Ordinal(_) | Kind::Digits(..) => self.nth(at).or_else(|| self.century(at)),
             Kind::Last if self.nth_unit(at).is_some() => self.nth(at),
             Kind::Count(n @ (18..=20)) => self.spoken_year(at, n),
             Kind::Fiscal => self.fiscal(at),
@@ -68,7 +99,10 @@ impl Reader<'_, '_> {
             || self.year_number(at + 1).is_some()
             || (self.word(at + 1) == "," && self.year_number(at + 2).is_some());
         match word {
-            _ if word.len() < 5 && !matches!(word, "may" | "june" | "july") && !word.ends_with('.') => {
+            _ if word.len() < 5
+                && !matches!(word, "may" | "june" | "july")
+                && !word.ends_with('.') =>
+            {
                 number || (self.plain(at.wrapping_sub(1), 2).is_some() && word != "sun")
             }
             "may" | "march" | "august" => {
@@ -77,7 +111,8 @@ impl Reader<'_, '_> {
                     || self.plain(at.wrapping_sub(1), 2).is_some()
                     || matches!(self.kind(at.wrapping_sub(1)), Kind::Month(_) | Kind::Weekday(_))
                     || before == ",";
-                number || (led && !(first && word == "may"))
+                number
+                    || (led && !(first && word == "may"))
                     || (word == "august" && before != "the")
             }
             _ => true,
@@ -194,8 +229,11 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let led = matches!(before, "in" | "since" | "by" | "early" | "late" | "until" | "during")
-            || (before == "the" && matches!(self.back(at, 2), "in" | "by" | "since" | "during"
-                | "through" | "until" | "throughout"))
+            || (before == "the"
+                && matches!(
+                    self.back(at, 2),
+                    "in" | "by" | "since" | "during" | "through" | "until" | "throughout"
+                ))
             || (before == "-" && self.back(at, 2) == "mid");
         let clear = matches!(self.word(at), "summer" | "winter" | "autumn")
             && before == "the"
@@ -232,7 +270,8 @@ impl Reader<'_, '_> {
             Some(y) => Some(Cal::Day(holiday(which, y)?)),
             None => self.scene.holiday(which, self.tense(at, last)),
         };
-        let week = self.kind(last + 1) == Kind::Unit(Unit::Week) && !self.word(last + 1).ends_with('s');
+        let week =
+            self.kind(last + 1) == Kind::Unit(Unit::Week) && !self.word(last + 1).ends_with('s');
         last += usize::from(week);
         let cal = match cal {
             Some(Cal::Day(day)) if week => Some(Cal::holding(day, Unit::Week)),
@@ -257,8 +296,11 @@ impl Reader<'_, '_> {
         next += usize::from(matches!(self.kind(at), Kind::Digits(..)));
         next += usize::from(self.hyphen(next) || self.kind(next) == Kind::Fiscal);
         let unit = self.kind(next);
-        matches!(unit, Kind::Unit(Unit::Quarter | Unit::Week | Unit::Day) | Kind::Half | Kind::Weekend)
-            .then_some((next, n, unit))
+        matches!(
+            unit,
+            Kind::Unit(Unit::Quarter | Unit::Week | Unit::Day) | Kind::Half | Kind::Weekend
+        )
+        .then_some((next, n, unit))
     }
 
     /// The third quarter of 2024, the first week of February, the second half of last year.
@@ -288,7 +330,8 @@ impl Reader<'_, '_> {
         let (last, year) = self.of_year(end).map_or((end, None), |(l, y)| (l, Some(y)));
         let before = self.year_number(at.wrapping_sub(1));
         let ago = matches!(self.back(at, 1), "ago" | "earlier")
-            && self.back(at, 2) == "-" && self.back(at, 3) == "year";
+            && self.back(at, 2) == "-"
+            && self.back(at, 3) == "year";
         let own = self.possessive(at.wrapping_sub(1)) && self.back(at, 2) == "year";
         let owner = at.checked_sub(3).map(|b| self.kind(b)).filter(|_| own);
         let mut first = at;
@@ -310,12 +353,17 @@ impl Reader<'_, '_> {
         };
         if ago {
             first = at - 3;
-            let latest = self.scene.quarter.filter(|(_, q)| *q == n).map(|(y, q)| Cal::Quarter(y, q));
+            let latest =
+                self.scene.quarter.filter(|(_, q)| *q == n).map(|(y, q)| Cal::Quarter(y, q));
             cal = latest.or(cal).and_then(|c| c.moved(Unit::Year, -1));
         }
         let rule = if ago {
             "times/year-earlier"
-        } else if self.hyphen(at + 1) { "times/hyphenated" } else { "times/quarter" };
+        } else if self.hyphen(at + 1) {
+            "times/hyphenated"
+        } else {
+            "times/quarter"
+        };
         Some(Hit::new(first, last, Reading::at(cal, || format!("XXXX-Q{n}")), rule))
     }
 
