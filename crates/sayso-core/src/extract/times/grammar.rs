@@ -75,7 +75,8 @@ impl Reader<'_, '_> {
     /// The tense around the atoms `first..=last`.
     pub fn tense(&self, first: usize, last: usize) -> Tense {
         let token = |at: usize| self.atoms[at.min(self.atoms.len() - 1)].token;
-        let planned = matches!(self.back(first, 2), "early" | "soon") && self.back(first, 1) == "as";
+        let planned =
+            matches!(self.back(first, 2), "early" | "soon") && self.back(first, 1) == "as";
         let until = match self.back(first, 1) {
             "until" => first > 1,
             "by" => !matches!(self.kind(first), Kind::Weekday(_)),
@@ -239,7 +240,10 @@ impl Reader<'_, '_> {
     fn leftwards(&self, hit: Hit) -> Hit {
         let Some(before) = hit.first.checked_sub(1) else { return hit };
         let article = match hit.rule {
-            "times/hyphenated" | "times/set" | "times/clock" | "times/today"
+            "times/hyphenated"
+            | "times/set"
+            | "times/clock"
+            | "times/today"
             | "times/length-plural" => false,
             "times/day" => matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of"),
             _ => true,

@@ -66,7 +66,9 @@ fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
     }
     match document.tokens[at].tag {
         Tag::Past => Some(Tense::Past),
-        Tag::Modal if matches!(word, "will" | "shall" | "would" | "won't" | "won’t" | "may" | "can") => {
+        Tag::Modal
+            if matches!(word, "will" | "shall" | "would" | "won't" | "won’t" | "may" | "can") =>
+        {
             Some(Tense::Future)
         }
         Tag::Auxiliary if matches!(word, "was" | "were" | "had" | "has" | "have" | "did") => {
@@ -97,7 +99,7 @@ pub(super) struct Scene {
 impl Scene {
     /// The date that "last week" is counted from.
     pub fn base(&self) -> Option<Date> {
-        if self.narrative { self.near().and_then(Cal::first) } else { self.report }
+        self.report
     }
 
     /// The last calendar place, as far as bare dates may lean on it: in the same block or the one
@@ -122,7 +124,10 @@ impl Scene {
     pub fn saw(&mut self, cal: Cal, rule: &str) {
         match cal {
             Cal::Decade(_) | Cal::Century(_) => return,
-            Cal::Quarter(y, q) if rule == "times/quarter" || (rule == "times/hyphenated" && self.quarter.is_none()) => {
+            Cal::Quarter(y, q)
+                if rule == "times/quarter"
+                    || (rule == "times/hyphenated" && self.quarter.is_none()) =>
+            {
                 self.quarter = Some((y, q));
             }
             Cal::Day(d) => self.day = Some(d),

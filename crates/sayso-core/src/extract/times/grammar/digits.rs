@@ -175,7 +175,8 @@ impl Reader<'_, '_> {
                 return (hit.last, hit.reading.cal.and_then(Cal::year));
             }
         }
-        let same = usize::from(of == 1 && self.word(at) == "the" && self.kind(at + 1) == Kind::Same);
+        let same =
+            usize::from(of == 1 && self.word(at) == "the" && self.kind(at + 1) == Kind::Same);
         let at = at + same;
         let apostrophe = matches!(self.word(at), "'" | "’" | "‘");
         if let (true, Some(n)) = (apostrophe && comma == 0, self.plain(at + 1, 2)) {
@@ -296,7 +297,8 @@ impl Reader<'_, '_> {
 
     /// 1990, where it is a year and no count.
     fn year(&self, at: usize) -> Option<Hit> {
-        if let (Kind::Digits(n, 1..=4), "bc" | "b.c." | "bce") = (self.kind(at), self.word(at + 1)) {
+        if let (Kind::Digits(n, 1..=4), "bc" | "b.c." | "bce") = (self.kind(at), self.word(at + 1))
+        {
             // The year before 1 is 0 in ISO 8601: 480 BC is -479.
             let cal = Cal::Year(1 - i16::try_from(n).ok().filter(|n| *n > 0)?);
             return Some(Hit::new(at, at + 1, Reading::at(Some(cal), String::new), "times/year"));

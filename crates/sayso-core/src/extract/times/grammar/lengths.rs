@@ -149,8 +149,7 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        let fraction = unit == Unit::Quarter
-            && (hyphen || article || self.word(last) == "one");
+        let fraction = unit == Unit::Quarter && (hyphen || article || self.word(last) == "one");
         if unit == Unit::Second && !self.word(next).ends_with('s') || fraction {
             return None;
         }
@@ -341,7 +340,7 @@ impl Reader<'_, '_> {
 
     /// "for weeks", "months of talks", "the nine months".
     fn plural(&self, at: usize, unit: Unit) -> Option<Hit> {
-        if !self.word(at).ends_with('s') {
+        if !self.word(at).ends_with('s') || at.checked_sub(1).is_some_and(|b| self.hyphen(b)) {
             return None;
         }
         let before = self.back(at, 1);

@@ -99,7 +99,10 @@ impl Reader<'_, '_> {
             || self.year_number(at + 1).is_some()
             || (self.word(at + 1) == "," && self.year_number(at + 2).is_some());
         match word {
-            _ if word.len() < 5 && !matches!(word, "may" | "june" | "july") && !word.ends_with('.') => {
+            _ if word.len() < 5
+                && !matches!(word, "may" | "june" | "july")
+                && !word.ends_with('.') =>
+            {
                 number || (self.plain(at.wrapping_sub(1), 2).is_some() && word != "sun")
             }
             "may" | "march" | "august" => {
@@ -267,7 +270,8 @@ impl Reader<'_, '_> {
             Some(y) => Some(Cal::Day(holiday(which, y)?)),
             None => self.scene.holiday(which, self.tense(at, last)),
         };
-        let week = self.kind(last + 1) == Kind::Unit(Unit::Week) && !self.word(last + 1).ends_with('s');
+        let week =
+            self.kind(last + 1) == Kind::Unit(Unit::Week) && !self.word(last + 1).ends_with('s');
         last += usize::from(week);
         let cal = match cal {
             Some(Cal::Day(day)) if week => Some(Cal::holding(day, Unit::Week)),
@@ -349,12 +353,17 @@ impl Reader<'_, '_> {
         };
         if ago {
             first = at - 3;
-            let latest = self.scene.quarter.filter(|(_, q)| *q == n).map(|(y, q)| Cal::Quarter(y, q));
+            let latest =
+                self.scene.quarter.filter(|(_, q)| *q == n).map(|(y, q)| Cal::Quarter(y, q));
             cal = latest.or(cal).and_then(|c| c.moved(Unit::Year, -1));
         }
         let rule = if ago {
             "times/year-earlier"
-        } else if self.hyphen(at + 1) { "times/hyphenated" } else { "times/quarter" };
+        } else if self.hyphen(at + 1) {
+            "times/hyphenated"
+        } else {
+            "times/quarter"
+        };
         Some(Hit::new(first, last, Reading::at(cal, || format!("XXXX-Q{n}")), rule))
     }
 
