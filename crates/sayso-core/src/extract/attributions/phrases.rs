@@ -58,7 +58,10 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
     let mut last = verb.checked_sub(1).filter(|&at| scope.holds(at))?;
     // "the ministry on Tuesday said"
     while last > scope.first && scope.is_time(last) && scope.tag(last) != Tag::Adverb {
-        let prep = matches!(scope.word(last - 1), "on" | "in" | "last" | "this" | "late");
+        let prep = matches!(
+            scope.word(last - 1),
+            "on" | "in" | "last" | "this" | "late" | "earlier" | "later" | "early"
+        );
         if !prep {
             break;
         }
@@ -95,7 +98,9 @@ fn apposed(scope: &Scope<'_>, comma: usize) -> Option<(usize, usize)> {
     let mut segments = vec![];
     let mut end = comma;
     for at in (floor..comma).rev() {
-        if scope.quoted(at) || matches!(scope.word(at), ";" | ":") {
+        let closed = scope.quote(at).is_some_and(|q| q.span.end == scope.span(at).end);
+        if closed || scope.quoted(at) || matches!(scope.word(at), ";" | ":") {
+            segments.push((at + 1, end));
             break;
         }
         if scope.word(at) == mark {
@@ -171,10 +176,7 @@ pub(super) fn left(scope: &Scope<'_>, last: usize) -> Option<usize> {
 
 /// "some", "many", "both" alone as a source.
 fn plain_determiner(scope: &Scope<'_>, at: usize) -> bool {
-    matches!(
-        scope.word(at),
-        "some" | "many" | "others" | "several" | "few" | "both" | "most" | "one"
-    )
+    matches!(scope.word(at), "some" | "many" | "others" | "several" | "few" | "both" | "most" | "one" | "another")
 }
 
 /// The token to the left of `at` that still belongs to its phrase.

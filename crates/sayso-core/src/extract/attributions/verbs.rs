@@ -208,7 +208,9 @@ fn active(
     read.antecedent = antecedent;
     let parted = after_comma && scope.word(group.last + 1) == "," && !scope.done(group.last + 1)
         && scope.opens(group.last + 2).is_none() && scope.tag(group.last + 2) != Tag::Gerund;
-    let posed = (quote || (after_comma && start.is_none_or(|s| !s.marked && !plain(scope, group, s))))
+    // “This Hour,” X said that …: what was quoted is a title.
+    let that = start.is_some_and(|s| s.marked && !s.direct && scope.word(s.at) == "that");
+    let posed = ((quote && !that) || (after_comma && start.is_none_or(|s| !s.marked && !plain(scope, group, s))))
         && cue.takes.has("quote") && floor <= source.0;
     if cue.takes.has("quote") && own && source.0 == scope.first + 1 && scope.word(scope.first) == "as" {
         return as_said(scope, group, read);
@@ -469,12 +471,14 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
 
 /// The subject that opens the sentence, before a finite verb.
 fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
-    let last = phrases::right(scope, scope.first, false)?;
+    let adjunct = matches!(scope.tag(scope.first), Tag::Preposition | Tag::Adverb);
+    let comma = (scope.first..scope.end).find(|&i| scope.word(i) == ",");
+    let first = if adjunct { comma? + 1 } else { scope.first };
+    let last = phrases::right(scope, first, false)?;
     let next = last + 1;
     let verb = scope.is_finite(next) || matches!(scope.tag(next), Tag::Past | Tag::Adverb);
-    let who = matches!(scope.tag(scope.first), Tag::Name | Tag::Determiner | Tag::Pronoun);
-    (verb && who && !matches!(scope.word(scope.first), "it" | "this" | "that"))
-        .then_some((scope.first, last))
+    let who = matches!(scope.tag(first), Tag::Name | Tag::Determiner | Tag::Pronoun);
+    (verb && who && !matches!(scope.word(first), "it" | "this" | "that")).then_some((first, last))
 }
 
 /// "X is believed to …", "it was reported that …", "the figure was estimated at …".
