@@ -147,9 +147,28 @@ impl Lexicons {
     /// # Errors
     /// Where a name is not that of a data file, or a row cannot be read.
     pub fn with_user(files: &[(String, String)]) -> Result<Self> {
-        let user =
-            |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, text)| text.as_str());
-        Ok(Self { times: Lexicon::load(user("time_words.tsv"))? })
+        let user = UserFiles::new(files);
+        let lexicons = Self {
+            actors: ActorLexicon::default(),
+            attributions: AttributionLexicon {
+                cues: user.load()?,
+                sources: user.load()?,
+                hedges: user.load()?,
+            },
+            claims: ClaimLexicon {
+                measures: user.load()?,
+                words: user.load()?,
+                groups: user.load()?,
+                generic: user.load()?,
+            },
+            figures: FigureLexicon::load(|file| user.text(file))?,
+            furniture: user.load()?,
+            gazetteer: Gazetteer::load(user.text(Gazetteer::FILE))?,
+            times: user.load()?,
+            common_words: user.load()?,
+        };
+        user.finish()?;
+        Ok(lexicons)
     }
 }
 
