@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
         if noun || !matches!(self.back(at, 1), "by" | "since" | "until" | "before") {
             return None;
         }
-        let cal = self.scene.anchored(Unit::Year);
+        let cal = self.scene.near();
         Some(Hit::new(at, at, Reading::at(cal, || "PAST_REF".into()), "times/then"))
     }
 

@@ -134,6 +134,10 @@ impl Reader<'_, '_> {
                 debug_assert!(last_atom >= end && last >= end);
                 return Some(Hit::new(at, last_atom, reading, "times/day"));
             }
+            if !clock && !counted {
+                // A day that its month does not have.
+                return None;
+            }
         }
         if self.hyphen(at + 1) && matches!(self.kind(at + 2), Kind::Other) {
             // "March-based" and the like are names.
