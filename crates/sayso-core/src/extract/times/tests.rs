@@ -522,12 +522,13 @@ fn without_a_report_date_nothing_is_invented() {
 fn every_row_is_read_in_its_example() {
     let mut columns = Vec::new();
     let all = rows(TimeLexicon::FILE, TimeLexicon::STANDARD, &mut columns).expect("the file");
-    let free = ["half"];
+    // "about" is read but left out of the span; "half" counts no whole unit.
+    let free = ["half", "about"];
     let mut unread = Vec::new();
     for row in &all {
         let (word, example) = (row.get("word"), row.get("example"));
         let lower = example.to_lowercase();
-        let covers = |t: &Time| t.span.of(&lower).contains(word) || word == "about";
+        let covers = |t: &Time| t.span.of(&lower).contains(word);
         if !times(example, Some("2025-02-26")).iter().any(covers) && !free.contains(&word) {
             unread.push(format!("{word}: {example}"));
         }

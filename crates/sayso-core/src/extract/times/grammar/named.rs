@@ -420,7 +420,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let next = end + 1 + usize::from(self.hyphen(end + 1));
-        if self.kind(next) != Kind::Unit(Unit::Century) || n < 2 || n > 30 {
+        if self.kind(next) != Kind::Unit(Unit::Century) || !(2..=30).contains(&n) {
             return None;
         }
         let cal = Cal::Century((i16::from(n) - 1) * 100);
