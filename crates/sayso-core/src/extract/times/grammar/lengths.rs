@@ -317,11 +317,11 @@ impl Reader<'_, '_> {
         let Kind::Unit(unit) = self.kind(start) else { return None };
         let the = self.back(at, 1) == "the";
         if self.word(start).ends_with('s') {
-            let vague = way != 0 && (the || self.kind(at) != Kind::Last) || (way == 0 && the);
+            let vague = the || (way != 0 && self.kind(at) != Kind::Last);
             let reading = Reading::length(unit.some());
             return vague.then(|| Hit::new(at, start, reading, "times/length-stretch"));
         }
-        if way == 0 || (unit == Unit::Day && way > 0) || !the && unit == Unit::Second {
+        if way == 0 || (unit == Unit::Day && way > 0) || (!the && unit == Unit::Second) {
             return None;
         }
         let reading = Reading::stretch(unit.length(1, false), self.scene.base(), unit, 1, way);
