@@ -191,7 +191,7 @@ fn past_adjunct(scope: &Scope<'_>, preposition: usize) -> Option<usize> {
 }
 
 /// "told |reporters| that": the addressee and the token after it.
-fn addressee(scope: &Scope<'_>, at: usize) -> Option<((usize, usize), usize)> {
+pub(super) fn addressee(scope: &Scope<'_>, at: usize) -> Option<((usize, usize), usize)> {
     if scope.tag(at) == Tag::Pronoun {
         return Some(((at, at), at + 1));
     }

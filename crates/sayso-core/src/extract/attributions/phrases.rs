@@ -227,6 +227,7 @@ fn names_someone(scope: &Scope<'_>, first: usize, last: usize) -> bool {
     let noun = (first..=last).any(|at| {
         matches!(scope.tag(at), Tag::Name | Tag::Other) && !scope.is_time(at)
             || plain_determiner(scope, at)
+            || scope.lexicon.sources.kind(scope.word(at)).is_some()
     });
     noun && scope.tag(last) != Tag::Possessive && !matches!(scope.word(last), "statement")
         || (noun && first < last && scope.word(last) == "statement")
@@ -305,8 +306,9 @@ fn joins(scope: &Scope<'_>, at: usize) -> bool {
 
 /// "sources briefed on", "a study published in"
 fn of_noun(scope: &Scope<'_>, at: usize) -> bool {
-    matches!(scope.tag(at + 1), Tag::Preposition)
-        || scope.is_time(at + 1)
+    let name = at > scope.first && scope.tag(at - 1) == Tag::Name;
+    (!name && matches!(scope.tag(at + 1), Tag::Preposition))
+        || (!name && scope.is_time(at + 1))
         || (scope.tag(at + 1) == Tag::Determiner && scope.tag(at) == Tag::Gerund)
 }
 

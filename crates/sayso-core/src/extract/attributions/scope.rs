@@ -148,6 +148,9 @@ impl<'a> Scope<'a> {
 
     /// Whether `at` shows that a finite clause is under way.
     pub fn is_finite(&self, at: usize) -> bool {
+        if self.word(at) == "may" && self.document.tokens[at].capital && at > self.first {
+            return false;
+        }
         matches!(self.tag(at), Tag::Auxiliary | Tag::Modal)
             || (self.tag(at) == Tag::Past && !self.word(at).ends_with("ed"))
     }

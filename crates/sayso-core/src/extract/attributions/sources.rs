@@ -148,7 +148,8 @@ fn head(scope: &Scope<'_>, first: usize, end: usize) -> usize {
     if partitive && head + 2 <= end { self::head(scope, head + 2, end) } else { head }
 }
 
-const fn actor_kind(kind: ActorKind) -> SourceKind {
+/// The kind of source that an actor makes.
+pub(super) const fn actor_kind(kind: ActorKind) -> SourceKind {
     match kind {
         ActorKind::Person => SourceKind::Person,
         ActorKind::Organisation | ActorKind::Force => SourceKind::Organisation,
@@ -176,7 +177,8 @@ fn kind(scope: &Scope<'_>, first: usize, head: usize, end: usize, joined: bool) 
             _ if title && names > 1 => SourceKind::Person,
             (_, Some(kind)) => kind,
             (Some(kind), _) => kind,
-            _ if initials => SourceKind::Organisation,
+            // "the Lantern": people's names take no article.
+            _ if initials || (names == 1 && scope.word(first) == "the") => SourceKind::Organisation,
             _ => SourceKind::Person,
         };
     }

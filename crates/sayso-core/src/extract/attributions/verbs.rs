@@ -41,7 +41,8 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     }
     let mut forms = rows.iter().filter(|r| r.0 == row).map(|r| r.1);
     let past = forms.any(|f| matches!(f, Form::Past | Form::Participle));
-    let group = group(scope, at, if past { Form::Past } else { form });
+    let form = if past { Form::Past } else { form };
+    let group = group(scope, at, form);
     let mut found = match group.voice {
         Voice::Infinitive => None,
         Voice::Passive => passive(scope, group, cue),
@@ -185,6 +186,9 @@ fn active(
         read.content.push(span);
         read.direct = direct;
         read.rule = "attributions/verb-after";
+        if read.told.is_none() && cue.takes.has("person") {
+            read.told = contents::addressee(scope, group.last + 1).map(|a| a.0);
+        }
         resume(scope, &mut read, cue);
         return Some(read);
     }
@@ -204,6 +208,9 @@ fn active(
     let label = cue.takes.has("label") && !start.marked && start.cue_last == group.last;
     if label && (scope.opens(start.at).is_some() || !scope.document.words(span).contains(['“', '"'])) {
         return None;
+    }
+    if label {
+        read.rule = "attributions/label";
     }
     read.direct = start.direct && scope.opens(start.at).is_some();
     read.content.push(span);
