@@ -22,9 +22,7 @@ mod sources;
 mod tests;
 mod verbs;
 
-use crate::model::{
-    Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Stance,
-};
+use crate::model::{Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Stance};
 use crate::text::Document;
 use scope::{Found, Scope};
 use sources::Memory;

@@ -31,7 +31,8 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
         return None;
     }
     let (row, last) = phrase(scope, at)?;
-    let head = at == scope.first || matches!(scope.word(at - 1), "and" | "but" | "that" | ";" | "“");
+    let head =
+        at == scope.first || matches!(scope.word(at - 1), "and" | "but" | "that" | ";" | "“");
     let source_last = phrases::right(scope, last + 1, head)?;
     let source = (last + 1, source_last);
     // "according to their taste": in keeping with, not said by.
@@ -71,7 +72,11 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
     for found in earlier {
         // In another's content, it stands for that content only.
         let end = found.cue.1.max(found.source.map_or(0, |s| s.1)) + 1;
-        if found.content.iter().any(|c| c.end <= scope.span(at).start && c.start >= scope.span(floor).start) {
+        if found
+            .content
+            .iter()
+            .any(|c| c.end <= scope.span(at).start && c.start >= scope.span(floor).start)
+        {
             floor = floor.max(scope.first);
         } else if end < limit {
             floor = floor.max(end);
@@ -87,7 +92,9 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
     if cites && !(floor..limit).any(|i| scope.is_finite(i) || scope.tag(i) == Tag::Past) {
         return None;
     }
-    if closes && !scope.done(next) && scope.word(source_last + 1) == "," && free(scope, next) {
+    let verbless = !(floor..limit).any(|i| scope.is_finite(i) || scope.tag(i) == Tag::Past);
+    let resumes = free(scope, next) || (verbless && scope.tag(next) == Tag::Past);
+    if closes && !scope.done(next) && scope.word(source_last + 1) == "," && resumes {
         let start = Start { at: next, direct: false, cue_last: last, marked: true, told: None };
         read.content.extend(contents::after(scope, start, false));
     }
@@ -96,14 +103,17 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
 
 /// Whether the words from `at` go on with the clause that "according to" interrupted.
 fn free(scope: &Scope<'_>, at: usize) -> bool {
-    !matches!(scope.tag(at), Tag::Relative | Tag::Gerund | Tag::Past | Tag::Conjunction | Tag::Preposition)
-        && !matches!(scope.word(at), "who" | "which" | "a" | "an")
+    !matches!(
+        scope.tag(at),
+        Tag::Relative | Tag::Gerund | Tag::Past | Tag::Conjunction | Tag::Preposition
+    ) && !matches!(scope.word(at), "who" | "which" | "a" | "an")
 }
 
 /// The clause from `floor` up to `limit`, its last comma left out.
 fn stretch(scope: &Scope<'_>, floor: usize, limit: usize) -> Option<Span> {
     let mut first = floor;
-    while first < limit && matches!(scope.word(first), "," | ";" | "and" | "but" | "—" | "–" | "-") {
+    while first < limit && matches!(scope.word(first), "," | ";" | "and" | "but" | "—" | "–" | "-")
+    {
         first += 1;
     }
     let mut last = limit.checked_sub(1)?;
@@ -125,18 +135,22 @@ pub(super) fn read_noun(scope: &Scope<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let rows = scope.lexicon.cues.find(scope.word(at));
-    let &(row, form) = rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Noun)?;
+    let &(row, form) =
+        rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Noun)?;
     let cue = &scope.lexicon.cues.rows[row];
     let plural = form == Form::Third;
-    put(scope, at, row, cue).or_else(|| hearsay_subject(scope, at, row, cue, plural)).or_else(|| {
-        that_clause(scope, at, row, cue, plural)
-    })
+    put(scope, at, row, cue)
+        .or_else(|| hearsay_subject(scope, at, row, cue, plural))
+        .or_else(|| that_clause(scope, at, row, cue, plural))
 }
 
 /// "U.S. intelligence estimates put the figure at 1,200."
 fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
     let verb = at + 1;
-    let puts = matches!(scope.word(verb), "put" | "place" | "range" | "puts" | "places" | "ranged" | "placed");
+    let puts = matches!(
+        scope.word(verb),
+        "put" | "place" | "range" | "puts" | "places" | "ranged" | "placed"
+    );
     if !cue.takes.has("put") || !puts {
         return None;
     }
@@ -166,7 +180,23 @@ fn hearsay_subject(
 ) -> Option<Found> {
     let opens = at == scope.first
         || (scope.tag(at - 1) == Tag::Mark && at == scope.first + 1)
-        || matches!(scope.word(at - 1), "," | "with" | "but" | "and" | "as" | "some" | "unconfirmed" | "media" | "multiple" | "several" | "recent" | "early" | "local" | "news" | "initial");
+        || matches!(
+            scope.word(at - 1),
+            "," | "with"
+                | "but"
+                | "and"
+                | "as"
+                | "some"
+                | "unconfirmed"
+                | "media"
+                | "multiple"
+                | "several"
+                | "recent"
+                | "early"
+                | "local"
+                | "news"
+                | "initial"
+        );
     // One report is a document; "reports" are nobody's.
     if !cue.takes.has("hearsay") || !opens || !(plural || cue.word == "speculation") {
         return None;
@@ -174,15 +204,30 @@ fn hearsay_subject(
     let verb = at + 1;
     let tells = matches!(
         scope.word(verb),
-        "suggest" | "indicate" | "say" | "claim" | "indicating" | "suggesting" | "saying" | "suggested"
-            | "indicated" | "said" | "claimed" | "claiming" | "show" | "emerged" | "surfaced"
+        "suggest"
+            | "indicate"
+            | "say"
+            | "claim"
+            | "indicating"
+            | "suggesting"
+            | "saying"
+            | "suggested"
+            | "indicated"
+            | "said"
+            | "claimed"
+            | "claiming"
+            | "show"
+            | "emerged"
+            | "surfaced"
     );
     if !tells {
         return None;
     }
     let that = usize::from(scope.word(verb + 1) == "that");
     let emerged = matches!(scope.word(verb), "emerged" | "surfaced");
-    if (emerged && that == 0) || !(scope.starts_phrase(verb + 1 + that) || scope.tag(verb + 1) == Tag::Preposition) {
+    if (emerged && that == 0)
+        || !(scope.starts_phrase(verb + 1 + that) || scope.tag(verb + 1) == Tag::Preposition)
+    {
         return None;
     }
     let first = phrases::left(scope, at)?;
@@ -217,7 +262,10 @@ fn that_clause(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue, plural: bool
         return None;
     }
     // "reports that were published": a relative clause.
-    if !scope.starts_phrase(next + 1) || scope.is_finite(next + 1) || (hearsay && !plural && cue.word == "report") {
+    if !scope.starts_phrase(next + 1)
+        || scope.is_finite(next + 1)
+        || (hearsay && !plural && cue.word == "report")
+    {
         return None;
     }
     let start = Start { at: next, direct: false, cue_last: at, marked: true, told: None };
@@ -241,7 +289,8 @@ fn that_clause(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue, plural: bool
 /// predicate, which is taken to start at its second finite verb.
 fn before_predicate(scope: &Scope<'_>, from: usize, content: Span) -> Span {
     let end = scope.document.tokens_in(content).end.min(scope.end);
-    let verb = |i: usize| scope.is_finite(i) || (scope.tag(i) == Tag::Past && !scope.nominal(i + 1));
+    let verb =
+        |i: usize| scope.is_finite(i) || (scope.tag(i) == Tag::Past && !scope.nominal(i + 1));
     let groups: Vec<usize> = (from..end)
         .filter(|&i| verb(i) && !scope.quoted(i) && !verb(i - 1) && scope.tag(i - 1) != Tag::Adverb)
         .collect();

@@ -38,7 +38,10 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
         found.at = at;
         let word = scope.word(at);
         if scope.opens(at).is_some() {
-            if at > last + 1 && found.told.is_none() && !matches!(scope.tag(at - 1), Tag::Adverb | Tag::Mark) {
+            if at > last + 1
+                && found.told.is_none()
+                && !matches!(scope.tag(at - 1), Tag::Adverb | Tag::Mark)
+            {
                 // The title of what it was said in or on.
                 return None;
             }
@@ -73,7 +76,10 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
             }
             Tag::Mark => return None,
             Tag::To if takes("to") => {
-                let verb = matches!(scope.tag(at + 1), Tag::Other | Tag::Auxiliary | Tag::Adverb | Tag::Negation);
+                let verb = matches!(
+                    scope.tag(at + 1),
+                    Tag::Other | Tag::Auxiliary | Tag::Adverb | Tag::Negation
+                );
                 return verb.then_some(found);
             }
             Tag::To if takes("to_object") => {
@@ -117,7 +123,8 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
 
 /// A "that" some way behind the cue: "told a crowd in the town on Monday |that".
 fn distant_that(scope: &Scope<'_>, from: usize, person: bool) -> Option<usize> {
-    let adjunct = matches!(scope.tag(from), Tag::Preposition | Tag::To | Tag::Adverb) || scope.is_time(from);
+    let adjunct =
+        matches!(scope.tag(from), Tag::Preposition | Tag::To | Tag::Adverb) || scope.is_time(from);
     if !(person || adjunct) {
         return None;
     }
@@ -127,7 +134,9 @@ fn distant_that(scope: &Scope<'_>, from: usize, person: bool) -> Option<usize> {
             return (at > from && scope.holds(at + 1) && !scope.is_finite(at + 1)).then_some(at);
         }
         commas += usize::from(scope.word(at) == ",");
-        let stops = scope.is_finite(at) || scope.opens(at).is_some() || commas > 2
+        let stops = scope.is_finite(at)
+            || scope.opens(at).is_some()
+            || commas > 2
             || matches!(scope.word(at), ":" | ";")
             || matches!(scope.tag(at), Tag::Subordinator | Tag::Relative | Tag::Conjunction)
             || (scope.tag(at) == Tag::Pronoun && !(person && at == from));
@@ -140,13 +149,33 @@ fn distant_that(scope: &Scope<'_>, from: usize, person: bool) -> Option<usize> {
 
 /// Whether the preposition at `at` leads an adjunct of the cue: when, where or how it was said.
 fn adjoins(scope: &Scope<'_>, at: usize) -> bool {
-    let count = scope.word(at + 1) == "least" || scope.word(at + 1) == "most"
-        || (matches!(scope.word(at), "about" | "around" | "over" | "up") && scope.tag(at + 1) == Tag::Number);
-    !count && matches!(
-        scope.word(at),
-        "in" | "on" | "at" | "to" | "during" | "from" | "after" | "before" | "of" | "about" | "via"
-            | "through" | "with" | "by" | "near" | "outside" | "following" | "as" | "late" | "over"
-    )
+    let count = scope.word(at + 1) == "least"
+        || scope.word(at + 1) == "most"
+        || (matches!(scope.word(at), "about" | "around" | "over" | "up")
+            && scope.tag(at + 1) == Tag::Number);
+    !count
+        && matches!(
+            scope.word(at),
+            "in" | "on"
+                | "at"
+                | "to"
+                | "during"
+                | "from"
+                | "after"
+                | "before"
+                | "of"
+                | "about"
+                | "via"
+                | "through"
+                | "with"
+                | "by"
+                | "near"
+                | "outside"
+                | "following"
+                | "as"
+                | "late"
+                | "over"
+        )
 }
 
 /// Whether a clause can start at `at`: a noun phrase is there.
@@ -184,7 +213,10 @@ fn past_adjunct(scope: &Scope<'_>, preposition: usize) -> Option<usize> {
     }
     let names = (from..at).filter(|&i| scope.tag(i) == Tag::Name && !scope.is_time(i)).count();
     let resumes = !scope.holds(at)
-        || matches!(scope.tag(at), Tag::Mark | Tag::Preposition | Tag::To | Tag::Determiner | Tag::Pronoun)
+        || matches!(
+            scope.tag(at),
+            Tag::Mark | Tag::Preposition | Tag::To | Tag::Determiner | Tag::Pronoun
+        )
         || matches!(scope.word(at), "that" | "whether" | "if" | "how" | "why");
     // "said in Rome Smith was": where the adjunct ends cannot be told without a parse.
     (at > from && (resumes || names == 0)).then_some(at)
@@ -213,8 +245,9 @@ pub(super) fn addressee(scope: &Scope<'_>, at: usize) -> Option<((usize, usize),
             && !scope.is_time(end)
             || (scope.tag(end) == Tag::Determiner && end > from && scope.word(end - 1) == "of");
         // A quoted title, as of a broadcast: told ABC’s “Good Morning”.
-        let title = scope.opens(end).filter(|q| q.span.len() < 60 && end > from
-            && scope.tag(end - 1) == Tag::Possessive);
+        let title = scope
+            .opens(end)
+            .filter(|q| q.span.len() < 60 && end > from && scope.tag(end - 1) == Tag::Possessive);
         if let Some(quote) = title {
             end = scope.document.tokens_in(quote.span).end;
         } else if own || joins {
@@ -254,7 +287,8 @@ pub(super) fn after(scope: &Scope<'_>, from: Start, subordinate: bool) -> Option
                 continue;
             }
         }
-        if at > from.at && matches!(scope.word(at), "," | "—" | "–" | ";")
+        if at > from.at
+            && matches!(scope.word(at), "," | "—" | "–" | ";")
             && (subordinate || clause_breaks(scope, at + 1))
         {
             break;
@@ -298,16 +332,20 @@ fn clause_breaks(scope: &Scope<'_>, at: usize) -> bool {
     if lead == 1 && scope.word(at) != "and" {
         // "…, while intelligence estimates put …"
         let puts = (from..scope.end.min(from + 8)).any(|i| {
-            let noun = scope.lexicon.cues.find(scope.word(i)).iter().any(|&(row, _)| {
-                scope.lexicon.cues.rows[row].takes.has("put")
-            });
+            let noun = scope
+                .lexicon
+                .cues
+                .find(scope.word(i))
+                .iter()
+                .any(|&(row, _)| scope.lexicon.cues.rows[row].takes.has("put"));
             noun && matches!(scope.word(i + 1), "put" | "puts" | "place" | "range")
         });
         if puts {
             return true;
         }
     }
-    let Some(verb) = (from..scope.end.min(from + 8)).find(|&i| scope.tag(i) != Tag::Mark && speech(i, Form::Past))
+    let Some(verb) = (from..scope.end.min(from + 8))
+        .find(|&i| scope.tag(i) != Tag::Mark && speech(i, Form::Past))
     else {
         return false;
     };
@@ -332,7 +370,8 @@ pub(super) fn before(
             return Some((carried(scope, quote.span), true));
         }
         let start = clause_start(scope, floor);
-        let span = Span { start: scope.span(start).start.min(quote.span.start), end: quote.span.end };
+        let span =
+            Span { start: scope.span(start).start.min(quote.span.start), end: quote.span.end };
         return Some((span, start == scope.first && quote.span.start == span.start));
     }
     let comma = limit.checked_sub(1).filter(|&c| scope.holds(c) && c > floor)?;
@@ -343,7 +382,10 @@ pub(super) fn before(
     let long = comma >= start + 2 || (parted && comma > start);
     let clause = parted || (start..comma).any(|i| is_verbal(scope, i));
     let led = !parted
-        && matches!(scope.tag(start), Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::To | Tag::Past)
+        && matches!(
+            scope.tag(start),
+            Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::To | Tag::Past
+        )
         && !(start..comma).any(|i| scope.word(i) == ",");
     (long && clause && !led).then(|| (scope.document.span(start, comma - 1), false))
 }

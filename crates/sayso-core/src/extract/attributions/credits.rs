@@ -1,14 +1,32 @@
 //! Credits under pictures: "[Provided by NIS]", "(Photo: Reuters)", "Credit: …".
 
 use super::sources;
-use crate::model::{Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Span, Stance};
+use crate::model::{
+    Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Span, Stance,
+};
 use crate::text::Document;
 
 /// Words that lead a credit in brackets or at a caption's end.
 const LEADS: &[&str] = &[
-    "provided by", "photo by", "photo courtesy of", "photo:", "photo", "courtesy of", "courtesy:",
-    "credit:", "image:", "image courtesy of", "picture:", "source:", "via", "handout:", "handout",
-    "video:", "photograph by", "photograph:", "released by",
+    "provided by",
+    "photo by",
+    "photo courtesy of",
+    "photo:",
+    "photo",
+    "courtesy of",
+    "courtesy:",
+    "credit:",
+    "image:",
+    "image courtesy of",
+    "picture:",
+    "source:",
+    "via",
+    "handout:",
+    "handout",
+    "video:",
+    "photograph by",
+    "photograph:",
+    "released by",
 ];
 
 /// The attributions that the captions' credits make, content first, no cue.
@@ -19,7 +37,8 @@ pub(super) fn read(document: &Document<'_>, actors: &[Actor]) -> Vec<Attribution
 
 fn credit(document: &Document<'_>, actors: &[Actor], caption: Span) -> Option<Attribution> {
     let text = &document.report.text;
-    let (credit, name) = bracketed(text, caption).or_else(|| trailing(&document.lower, text, caption))?;
+    let (credit, name) =
+        bracketed(text, caption).or_else(|| trailing(&document.lower, text, caption))?;
     let before = Span { start: caption.start, end: credit.start }.trimmed(text);
     let after = Span { start: credit.end, end: caption.end }.trimmed(text);
     let content: Vec<Span> = [before, after]
@@ -46,13 +65,12 @@ fn source(text: &str, actors: &[Actor], name: Span) -> Source {
         return Source { span: Some(name), name: actor.name.clone(), kind };
     }
     let words = name.of(text);
-    let cased = |w: &str| {
-        w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase)
-    };
+    let cased = |w: &str| w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase);
     // "Photo by Ana Ruiz" names a person; "Provided by Coast Watch" a body.
     let lead: String = text[..name.start as usize].trim_end().chars().rev().take(12).collect();
     let before: String = lead.chars().rev().collect::<String>().to_ascii_lowercase();
-    let photo = before.ends_with("by") && !before.ends_with("provided by") || before.ends_with("photo:");
+    let photo =
+        before.ends_with("by") && !before.ends_with("provided by") || before.ends_with("photo:");
     let person = photo && words.split(' ').count() == 2 && words.split(' ').all(cased);
     let kind = if person { SourceKind::Person } else { SourceKind::Organisation };
     Source { span: Some(name), name: words.to_owned(), kind }
@@ -81,7 +99,8 @@ fn trailing(lower: &str, text: &str, caption: Span) -> Option<(Span, Span)> {
     let at = leads
         .filter_map(|lead| {
             let at = words.rfind(lead)?;
-            let free = at == 0 || words[..at].trim_end().ends_with(['.', '|', '!', '?', '”', '/', '\n']);
+            let free =
+                at == 0 || words[..at].trim_end().ends_with(['.', '|', '!', '?', '”', '/', '\n']);
             (at > 0 && free).then_some(at)
         })
         .min()?;

@@ -9,9 +9,32 @@ const SPEAKER_TOKENS_MAX: usize = 6;
 
 /// Words before a headline's colon that say what sort of piece it is.
 const LABELS: &[&str] = &[
-    "live", "update", "updates", "video", "watch", "breaking", "opinion", "exclusive", "explainer",
-    "explained", "photos", "review", "interview", "profile", "timeline", "correction", "comment",
-    "obituary", "podcast", "sport", "weather", "politics", "world", "business", "news", "revealed",
+    "live",
+    "update",
+    "updates",
+    "video",
+    "watch",
+    "breaking",
+    "opinion",
+    "exclusive",
+    "explainer",
+    "explained",
+    "photos",
+    "review",
+    "interview",
+    "profile",
+    "timeline",
+    "correction",
+    "comment",
+    "obituary",
+    "podcast",
+    "sport",
+    "weather",
+    "politics",
+    "world",
+    "business",
+    "news",
+    "revealed",
 ];
 
 /// The attribution that a headline's colon makes.
@@ -23,13 +46,18 @@ pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
     }
     let before = (scope.first, colon - 1);
     let after = (colon + 1, last);
-    let (source, content, rule) = if speaker(scope, before) && after.1 >= after.0 + 2 && clause(scope, after) {
-        (before, after, "attributions/headline-before")
-    } else if last > colon && speaker(scope, after) && before.1 >= before.0 + 2 && clause(scope, before) {
-        (after, before, "attributions/headline-after")
-    } else {
-        return None;
-    };
+    let (source, content, rule) =
+        if speaker(scope, before) && after.1 >= after.0 + 2 && clause(scope, after) {
+            (before, after, "attributions/headline-before")
+        } else if last > colon
+            && speaker(scope, after)
+            && before.1 >= before.0 + 2
+            && clause(scope, before)
+        {
+            (after, before, "attributions/headline-after")
+        } else {
+            return None;
+        };
     Some(Found {
         source: Some(source),
         antecedent: None,
@@ -64,6 +92,8 @@ fn clause(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
         scope.is_finite(i)
             || scope.opens(i).is_some()
             || matches!(scope.tag(i), Tag::Past | Tag::Pronoun | Tag::To | Tag::Negation)
-            || (i > first && scope.word(i).ends_with('s') && matches!(scope.tag(i), Tag::Name | Tag::Other))
+            || (i > first
+                && scope.word(i).ends_with('s')
+                && matches!(scope.tag(i), Tag::Name | Tag::Other))
     })
 }

@@ -11,10 +11,14 @@ pub(super) fn read(scope: &Scope<'_>, at: usize) -> Option<Attribution> {
     if hedge.class != HedgeClass::Hearsay || scope.quoted(at) {
         return None;
     }
-    let first = (scope.first..at).rev().find(|&i| starts_after(scope, i)).map_or(scope.first, |i| i + 1);
+    let first =
+        (scope.first..at).rev().find(|&i| starts_after(scope, i)).map_or(scope.first, |i| i + 1);
     let end = (at + 1..scope.end).find(|&i| ends_before(scope, i)).unwrap_or(scope.end);
     let mut last = end.checked_sub(1)?;
-    while last > at && scope.tag(last) == Tag::Mark && !matches!(scope.word(last), ")" | "”" | "\"" | "%") {
+    while last > at
+        && scope.tag(last) == Tag::Mark
+        && !matches!(scope.word(last), ")" | "”" | "\"" | "%")
+    {
         last -= 1;
     }
     let mut content = Vec::new();
@@ -47,8 +51,10 @@ pub(super) fn read(scope: &Scope<'_>, at: usize) -> Option<Attribution> {
 /// Whether the clause of the adverb starts after token `at`.
 fn starts_after(scope: &Scope<'_>, at: usize) -> bool {
     let word = scope.word(at);
-    matches!(word, ";" | "(" | "—" | "–" | "that" | "because" | "while" | "as" | "after" | "although")
-        || (matches!(word, "and" | "but") && at > scope.first && scope.word(at - 1) == ",")
+    matches!(
+        word,
+        ";" | "(" | "—" | "–" | "that" | "because" | "while" | "as" | "after" | "although"
+    ) || (matches!(word, "and" | "but") && at > scope.first && scope.word(at - 1) == ",")
         || (word == "," && at < scope.first + 8 && led(scope))
 }
 
@@ -65,7 +71,10 @@ fn ends_before(scope: &Scope<'_>, at: usize) -> bool {
             && scope.word(at - 1) == ",")
         || (matches!(word, "," | "—" | "–")
             && (scope.tag(at + 1) == Tag::Subordinator
-                || matches!(scope.word(at + 1), "but" | "and" | "according" | "marking" | "citing")))
+                || matches!(
+                    scope.word(at + 1),
+                    "but" | "and" | "according" | "marking" | "citing"
+                )))
 }
 
 /// The hedges among the tokens of a cue: "allegedly told".

@@ -31,11 +31,7 @@ pub fn in_span(
 
 /// The negations in `span`, in order.
 #[must_use]
-pub fn negations(
-    document: &Document<'_>,
-    span: Span,
-    lexicon: &AttributionLexicon,
-) -> Vec<Span> {
+pub fn negations(document: &Document<'_>, span: Span, lexicon: &AttributionLexicon) -> Vec<Span> {
     let tokens = document.tokens_in(span);
     let end = tokens.end;
     tokens

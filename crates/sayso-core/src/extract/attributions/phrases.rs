@@ -11,8 +11,23 @@ const SOURCE_TOKENS_MAX: usize = 60;
 fn links(word: &str) -> bool {
     matches!(
         word,
-        "of" | "for" | "at" | "from" | "with" | "in" | "on" | "by" | "near" | "about" | "against"
-            | "behind" | "inside" | "including" | "outside" | "within" | "like" | "under"
+        "of" | "for"
+            | "at"
+            | "from"
+            | "with"
+            | "in"
+            | "on"
+            | "by"
+            | "near"
+            | "about"
+            | "against"
+            | "behind"
+            | "inside"
+            | "including"
+            | "outside"
+            | "within"
+            | "like"
+            | "under"
     )
 }
 
@@ -20,8 +35,21 @@ fn links(word: &str) -> bool {
 fn links_to(word: &str) -> bool {
     matches!(
         word,
-        "adviser" | "advisers" | "advisor" | "advisors" | "aide" | "aides" | "ambassador" | "envoy"
-            | "assistant" | "close" | "counsel" | "secretary" | "deputy" | "counselor" | "loyal"
+        "adviser"
+            | "advisers"
+            | "advisor"
+            | "advisors"
+            | "aide"
+            | "aides"
+            | "ambassador"
+            | "envoy"
+            | "assistant"
+            | "close"
+            | "counsel"
+            | "secretary"
+            | "deputy"
+            | "counselor"
+            | "loyal"
     )
 }
 
@@ -44,7 +72,10 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
     }
     if matches!(scope.tag(last), Tag::Pronoun | Tag::Relative) {
         let word = scope.word(last);
-        let fits = !matches!(word, "i" | "we" | "you" | "him" | "them" | "us" | "me" | "himself" | "themselves" | "which");
+        let fits = !matches!(
+            word,
+            "i" | "we" | "you" | "him" | "them" | "us" | "me" | "himself" | "themselves" | "which"
+        );
         return fits.then_some((last, last));
     }
     if matches!(scope.word(last), "," | "–" | "—") && scope.closed_before(last + 1).is_none() {
@@ -52,12 +83,13 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
     }
     let mut first = left(scope, last)?;
     // "Ana Ruiz of Leon, Spain |said": a place set off by one comma only.
-    if first > scope.first + 2 && scope.word(first - 1) == "," && scope.tag(first - 2) == Tag::Name
+    if first > scope.first + 2
+        && scope.word(first - 1) == ","
+        && scope.tag(first - 2) == Tag::Name
         && (first..=last).all(|i| scope.tag(i) == Tag::Name)
     {
-        let place = left(scope, first - 2).filter(|&whole| {
-            (whole..first).any(|i| matches!(scope.word(i), "of" | "from" | "in"))
-        });
+        let place = left(scope, first - 2)
+            .filter(|&whole| (whole..first).any(|i| matches!(scope.word(i), "of" | "from" | "in")));
         first = place.unwrap_or(first);
     }
     names_someone(scope, first, last).then_some((first, last))
@@ -102,10 +134,15 @@ fn apposed(scope: &Scope<'_>, comma: usize) -> Option<(usize, usize)> {
         let rest: Vec<_> = segments.iter().filter(|s| s.0 > end).collect();
         let plain = rest.iter().all(|s| {
             !(s.0..s.1).any(|at| scope.is_finite(at) || scope.tag(at) == Tag::Pronoun)
-                && !matches!(
-                    scope.tag(s.0),
-                    Tag::Relative | Tag::Past | Tag::Gerund | Tag::Preposition | Tag::Conjunction
-                )
+                && (matches!(scope.word(s.0), "of" | "from")
+                    || !matches!(
+                        scope.tag(s.0),
+                        Tag::Relative
+                            | Tag::Past
+                            | Tag::Gerund
+                            | Tag::Preposition
+                            | Tag::Conjunction
+                    ))
         });
         let next = rest.last().map_or(Tag::Mark, |s| scope.tag(s.0));
         if next == Tag::Relative && own_name {
@@ -148,7 +185,10 @@ pub(super) fn left(scope: &Scope<'_>, last: usize) -> Option<usize> {
 
 /// "some", "many", "both" alone as a source.
 fn plain_determiner(scope: &Scope<'_>, at: usize) -> bool {
-    matches!(scope.word(at), "some" | "many" | "others" | "several" | "few" | "both" | "most" | "one" | "another")
+    matches!(
+        scope.word(at),
+        "some" | "many" | "others" | "several" | "few" | "both" | "most" | "one" | "another"
+    )
 }
 
 /// The token to the left of `at` that still belongs to its phrase.
@@ -168,10 +208,9 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
         Tag::Gerund if !starts && !scope.is_cue(next, super::lexicon::Form::Gerund) => Some(next),
         Tag::Past if !starts && scope.word(next).ends_with("ed") => Some(next),
         Tag::Determiner => Some(next),
-        Tag::Preposition if scope.word(next) == "of" => {
-            (next > floor && (scope.nominal(next - 1) || scope.tag(next - 1) == Tag::Determiner))
-                .then_some(next - 1)
-        }
+        Tag::Preposition if scope.word(next) == "of" => (next > floor
+            && (scope.nominal(next - 1) || scope.tag(next - 1) == Tag::Determiner))
+            .then_some(next - 1),
         Tag::Preposition if links(scope.word(next)) => {
             let noun = next > floor && (scope.nominal(next - 1) || is_participle(scope, next - 1));
             (noun && !scope.is_time(next - 1)).then_some(next - 1)
@@ -182,7 +221,18 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
         Tag::Conjunction if matches!(scope.word(next), "and" | "or") && next > floor => {
             let first = left(scope, next - 1)?;
             let free = first == scope.first
-                || !matches!(scope.tag(first - 1), Tag::Past | Tag::Auxiliary | Tag::Modal | Tag::To | Tag::Preposition | Tag::Pronoun | Tag::Adverb | Tag::Other | Tag::Gerund);
+                || !matches!(
+                    scope.tag(first - 1),
+                    Tag::Past
+                        | Tag::Auxiliary
+                        | Tag::Modal
+                        | Tag::To
+                        | Tag::Preposition
+                        | Tag::Pronoun
+                        | Tag::Adverb
+                        | Tag::Other
+                        | Tag::Gerund
+                );
             (free && scope.nominal(next - 1)).then_some(first)
         }
         Tag::Mark => match scope.word(next) {
@@ -190,7 +240,9 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
             "/" | "&" if !scope.document.tokens[at].spaced => Some(next),
             // "the unions’ lawyers"
             "." if initial(scope, next) => Some(next),
-            "'" | "’" if !starts && scope.word(next.saturating_sub(1)).ends_with('s') => Some(next),
+            "'" | "’" if !starts && scope.word(next.saturating_sub(1)).ends_with('s') => {
+                Some(next)
+            }
             _ => None,
         },
         _ => None,
@@ -206,7 +258,10 @@ fn is_participle(scope: &Scope<'_>, at: usize) -> bool {
 fn lead(scope: &Scope<'_>, mut at: usize, last: usize) -> Option<usize> {
     let after_preposition = at > scope.first
         && scope.tag(at - 1) == Tag::Preposition
-        && !matches!(scope.word(at - 1), "after" | "before" | "since" | "as" | "until" | "with" | "plus");
+        && !matches!(
+            scope.word(at - 1),
+            "after" | "before" | "since" | "as" | "until" | "with" | "plus"
+        );
     if after_preposition {
         if scope.tag(at) == Tag::Determiner {
             return None;
@@ -254,7 +309,8 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
             Tag::Name | Tag::Other | Tag::Number | Tag::Possessive
                 if !(last.is_some_and(|l| scope.tag(l) != Tag::Past) && scope.is_time(at)) =>
             {
-                if last.is_some_and(|l| scope.document.tokens[l].kind == crate::text::TokenKind::Word)
+                if last
+                    .is_some_and(|l| scope.document.tokens[l].kind == crate::text::TokenKind::Word)
                     && scope.tag(at) == Tag::Other
                     && (scope.is_cue(at, super::lexicon::Form::Third)
                         || scope.is_cue(at, super::lexicon::Form::Base))
@@ -264,12 +320,15 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
                 }
             }
             Tag::Past if scope.is_finite(at) => break,
-            Tag::Past | Tag::Gerund if last.is_none() || scope.nominal(next) || of_noun(scope, at) => {}
+            Tag::Past | Tag::Gerund
+                if last.is_none() || scope.nominal(next) || of_noun(scope, at) => {}
             Tag::Preposition if scope.starts_phrase(next) && hangs(scope, at) => {}
             Tag::To if last.is_some_and(|l| links_to(scope.word(l))) => {}
-            Tag::Conjunction if word == "and" && scope.starts_phrase(next) && !closes(scope, next) => {}
+            Tag::Conjunction
+                if word == "and" && scope.starts_phrase(next) && !closes(scope, next) => {}
             Tag::Relative | Tag::Subordinator
-                if (word == "who" || (word == "that" && scope.is_finite(next))) && last.is_some() =>
+                if (word == "who" || (word == "that" && scope.is_finite(next)))
+                    && last.is_some() =>
             {
                 let stop = (at..limit).find(|&i| matches!(scope.word(i), "," | ";" | ":"));
                 let stop = stop.unwrap_or_else(|| last_word(scope) + 1);
@@ -281,8 +340,10 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
                 at = close;
             }
             Tag::Mark if matches!(word, "/" | "&" | "$" | "%") || initial(scope, at) => {}
-            Tag::Mark if matches!(word, "'" | "’") && scope.nominal(next)
-                && last.is_some_and(|l| scope.word(l).ends_with('s')) => {}
+            Tag::Mark
+                if matches!(word, "'" | "’")
+                    && scope.nominal(next)
+                    && last.is_some_and(|l| scope.word(l).ends_with('s')) => {}
             _ => break,
         }
         last = Some(at);
@@ -295,8 +356,11 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
 
 /// Whether the dot at `at` ends an initial in a name: "John D. Smith".
 fn initial(scope: &Scope<'_>, at: usize) -> bool {
-    scope.word(at) == "." && at > scope.first && scope.tag(at + 1) == Tag::Name
-        && scope.tag(at - 1) == Tag::Name && scope.word(at - 1).len() == 1
+    scope.word(at) == "."
+        && at > scope.first
+        && scope.tag(at + 1) == Tag::Name
+        && scope.tag(at - 1) == Tag::Name
+        && scope.word(at - 1).len() == 1
 }
 
 fn joins(scope: &Scope<'_>, at: usize) -> bool {
@@ -320,7 +384,9 @@ fn hangs(scope: &Scope<'_>, at: usize) -> bool {
     match word {
         "of" | "for" | "from" | "with" | "by" => true,
         "at" | "on" | "in" | "about" | "near" | "within" => {
-            !scope.is_time(at + 1) && (!name_before || word == "at") && scope.tag(before) != Tag::Adverb
+            !scope.is_time(at + 1)
+                && (!name_before || word == "at")
+                && scope.tag(before) != Tag::Adverb
         }
         _ => false,
     }
@@ -328,9 +394,7 @@ fn hangs(scope: &Scope<'_>, at: usize) -> bool {
 
 /// Whether a clause of its own starts at `at`: "police and | the mayor said".
 fn closes(scope: &Scope<'_>, at: usize) -> bool {
-    (at..scope.end.min(at + 8))
-        .take_while(|&i| scope.word(i) != ",")
-        .any(|i| scope.is_finite(i))
+    (at..scope.end.min(at + 8)).take_while(|&i| scope.word(i) != ",").any(|i| scope.is_finite(i))
 }
 
 fn last_word(scope: &Scope<'_>) -> usize {
@@ -357,12 +421,14 @@ fn apposition(scope: &Scope<'_>, start: usize, last: usize, closing: bool) -> us
             Tag::Relative => scope.word(from) == "who" && !closing,
             _ => false,
         };
-        let stop = (from..scope.end).find(|&i| matches!(scope.word(i), "," | ";" | ":" | "—" | "–"));
+        let stop =
+            (from..scope.end).find(|&i| matches!(scope.word(i), "," | ";" | ":" | "—" | "–"));
         let end = stop.unwrap_or_else(|| last_word(scope) + 1);
         let long = end - from > 25;
         let relative = (from..scope.end).find(|&i| scope.word(i) == "who").unwrap_or(end);
         let verb = (from..end.min(relative)).any(|i| {
-            scope.is_finite(i) || matches!(scope.tag(i), Tag::Pronoun | Tag::Subordinator)
+            scope.is_finite(i)
+                || matches!(scope.tag(i), Tag::Pronoun | Tag::Subordinator)
                 || scope.opens(i).is_some()
         });
         if !fits || verb || long || end <= from || (closing && stop.is_none()) {

@@ -45,9 +45,9 @@ fn alone(document: &Document<'_>, quote: Quote) -> bool {
     let first = rest.chars().next();
     // "… he said." after it gives it a cue of its own, even where a mark ends the sentence.
     let free = first.is_none_or(|c| !c.is_lowercase() && c != ',');
-    let cue_next = rest
-        .split_whitespace()
-        .take(4)
-        .any(|w| matches!(w.trim_end_matches([',', '.', ':']), "said" | "says" | "added" | "wrote" | "told"));
-    ends && free && (!cue_next || first.is_some_and(|c| matches!(c, '“' | '"')) || inner.ends_with('.'))
+    let cue_next = rest.split_whitespace().take(4).any(|w| {
+        matches!(w.trim_end_matches([',', '.', ':']), "said" | "says" | "added" | "wrote" | "told")
+    });
+    ends && free
+        && (!cue_next || first.is_some_and(|c| matches!(c, '“' | '"')) || inner.ends_with('.'))
 }

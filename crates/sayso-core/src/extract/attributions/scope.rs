@@ -52,7 +52,9 @@ impl<'a> Scope<'a> {
         }
         match self.document.tokens[at].tag {
             // "he’d", "they're", "it’s"
-            Tag::Other | Tag::Name if self.word(at).contains(['\'', '’']) && contracted(self.word(at)) => {
+            Tag::Other | Tag::Name
+                if self.word(at).contains(['\'', '’']) && contracted(self.word(at)) =>
+            {
                 Tag::Pronoun
             }
             tag => tag,
@@ -166,18 +168,59 @@ fn contracted(word: &str) -> bool {
 fn is_time(word: &str) -> bool {
     matches!(
         word,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-            | "today" | "yesterday" | "tonight" | "earlier" | "later" | "week" | "month" | "year"
-            | "hours" | "days" | "minutes" | "weeks" | "months" | "moments" | "years"
-            | "morning" | "afternoon" | "evening" | "night" | "recently" | "ago" | "weekend"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+            | "tonight"
+            | "earlier"
+            | "later"
+            | "week"
+            | "month"
+            | "year"
+            | "hours"
+            | "days"
+            | "minutes"
+            | "weeks"
+            | "months"
+            | "moments"
+            | "years"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "recently"
+            | "ago"
+            | "weekend"
     )
 }
 
 fn is_month(word: &str) -> bool {
     matches!(
         word,
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august"
-            | "september" | "october" | "november" | "december" | "jan." | "feb." | "aug."
-            | "sept." | "oct." | "nov." | "dec."
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan."
+            | "feb."
+            | "aug."
+            | "sept."
+            | "oct."
+            | "nov."
+            | "dec."
     )
 }

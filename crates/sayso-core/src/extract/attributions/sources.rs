@@ -39,7 +39,7 @@ pub(super) fn name(
     let pronoun = first == last && (scope.tag(first) == Tag::Pronoun || possessive(word));
     if pronoun {
         if let Some(woman) = gender(word) {
-            memory.learn(scope, span.start, woman);
+            memory.learn(span.start, woman);
         }
         let (name, kind) = memory
             .pronoun(word, span.start)
@@ -82,7 +82,8 @@ fn named(scope: &Scope<'_>, first: usize, last: usize, memory: &Memory) -> (Stri
     let joined = (first..=end).any(|i| scope.word(i) == "and");
     if !joined {
         let head_span = scope.span(head);
-        let actor = scope.actors.iter().find(|a| a.span.overlaps(head_span) && a.span.start >= span.start);
+        let actor =
+            scope.actors.iter().find(|a| a.span.overlaps(head_span) && a.span.start >= span.start);
         let kind_word = scope.lexicon.sources.kind(scope.word(head));
         if let Some(actor) = actor.filter(|_| scope.tag(head) == Tag::Name || kind_word.is_none()) {
             return (actor.name.clone(), actor_kind(actor.kind));
@@ -90,7 +91,10 @@ fn named(scope: &Scope<'_>, first: usize, last: usize, memory: &Memory) -> (Stri
     }
     let mut from = first;
     while from < end
-        && matches!(scope.word(from), "the" | "a" | "an" | "both" | "former" | "ex" | "this" | "that")
+        && matches!(
+            scope.word(from),
+            "the" | "a" | "an" | "both" | "former" | "ex" | "this" | "that"
+        )
     {
         from += 1;
     }
@@ -140,11 +144,16 @@ fn head(scope: &Scope<'_>, first: usize, end: usize) -> usize {
             || (scope.word(i) == "familiar")
     });
     let mut head = stop.map_or(end, |i| i - 1);
-    while head > first && !matches!(scope.tag(head), Tag::Name | Tag::Other | Tag::Determiner) {
+    let noun = |at: usize| {
+        matches!(scope.tag(at), Tag::Name | Tag::Other | Tag::Determiner)
+            || scope.lexicon.sources.kind(scope.word(at)).is_some()
+    };
+    while head > first && !noun(head) {
         head -= 1;
     }
     // "one of the officials", "some of the crew"
-    let partitive = matches!(scope.tag(head), Tag::Determiner | Tag::Number) && scope.word(head + 1) == "of";
+    let partitive =
+        matches!(scope.tag(head), Tag::Determiner | Tag::Number) && scope.word(head + 1) == "of";
     if partitive && head + 2 <= end { self::head(scope, head + 2, end) } else { head }
 }
 
@@ -165,7 +174,10 @@ fn kind(scope: &Scope<'_>, first: usize, head: usize, end: usize, joined: bool) 
     if scope.tag(head) == Tag::Name {
         let organisation = (first..=end).find_map(|i| {
             let kind = scope.lexicon.sources.kind(scope.word(i))?;
-            let body = matches!(kind, SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document);
+            let body = matches!(
+                kind,
+                SourceKind::Organisation | SourceKind::Outlet | SourceKind::Document
+            );
             (body && scope.tag(i) == Tag::Name).then_some(kind)
         });
         let initials = scope.document.word(head).len() > 1
@@ -218,8 +230,7 @@ impl Memory {
     }
 
     /// Notes the gender of the latest person, as a pronoun shows it.
-    fn learn(&mut self, scope: &Scope<'_>, at: u32, woman: bool) {
-        let _ = scope;
+    fn learn(&mut self, at: u32, woman: bool) {
         let latest = self.named.iter_mut().rev().find(|n| individual(n));
         if let Some(person) = latest.filter(|n| n.woman.is_none() && at - n.at < 600) {
             person.woman = Some(woman);
@@ -233,9 +244,15 @@ impl Memory {
         let fits = match gender(word) {
             Some(woman) => recent.find(|n| individual(n) && n.woman != Some(!woman)),
             None if matches!(word, "they" | "their") => recent.next().filter(|n| n.plural),
-            None if word == "it" => recent
-                .next()
-                .filter(|n| matches!(n.kind, SourceKind::Organisation | SourceKind::Outlet | SourceKind::State | SourceKind::Document)),
+            None if word == "it" => recent.next().filter(|n| {
+                matches!(
+                    n.kind,
+                    SourceKind::Organisation
+                        | SourceKind::Outlet
+                        | SourceKind::State
+                        | SourceKind::Document
+                )
+            }),
             None => None,
         };
         fits.map(|n| (n.name.clone(), n.kind))
@@ -251,24 +268,47 @@ impl Memory {
         kind: SourceKind,
     ) -> Option<(String, SourceKind)> {
         let text = scope.document.word(head);
-        let title = from < end && matches!(scope.word(from), "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "dr" | "dr.");
+        let title = from < end
+            && matches!(
+                scope.word(from),
+                "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "dr" | "dr."
+            );
         let single = head == end && (from == end || (title && from + 1 == end));
         let definite = from > scope.first && scope.word(from - 1) == "the" && from == end;
-        if scope.tag(head) == Tag::Name && single && scope.document.tokens[head].kind == TokenKind::Word {
+        if scope.tag(head) == Tag::Name
+            && single
+            && scope.document.tokens[head].kind == TokenKind::Word
+        {
             let full = self.named.iter().rev().find(|n| {
-                n.kind == SourceKind::Person && n.name.len() > text.len() && n.name.ends_with(text)
+                n.kind == SourceKind::Person
+                    && n.name.len() > text.len()
+                    && n.name.ends_with(text)
                     && n.name[..n.name.len() - text.len()].ends_with(' ')
             })?;
             return Some((full.name.clone(), full.kind));
         }
         if definite && matches!(kind, SourceKind::Organisation | SourceKind::Outlet) {
             let word = scope.word(head);
-            let full = self.named.iter().rev().find(|n| {
-                n.name.len() > word.len() && n.name.to_ascii_lowercase().ends_with(word)
-            });
+            let full =
+                self.named.iter().rev().find(|n| {
+                    n.name.len() > word.len() && n.name.to_ascii_lowercase().ends_with(word)
+                });
             let full = full.or_else(|| {
                 self.named.last().filter(|n| {
-                    n.kind == kind && matches!(word, "agency" | "ministry" | "newspaper" | "company" | "army" | "group" | "organisation" | "organization" | "broadcaster" | "paper")
+                    n.kind == kind
+                        && matches!(
+                            word,
+                            "agency"
+                                | "ministry"
+                                | "newspaper"
+                                | "company"
+                                | "army"
+                                | "group"
+                                | "organisation"
+                                | "organization"
+                                | "broadcaster"
+                                | "paper"
+                        )
                         && n.name.starts_with(char::is_uppercase)
                 })
             })?;
