@@ -143,11 +143,9 @@ impl ActorLexicon {
 
     fn add_state(&mut self, row: StateRow) {
         let at = self.add(&row.names[0], ActorKind::State, States::FILE);
-        for (names, form) in [
-            (row.names, Form::Name),
-            (row.demonyms, Form::Demonym),
-            (row.seats, Form::Seat),
-        ] {
+        for (names, form) in
+            [(row.names, Form::Name), (row.demonyms, Form::Demonym), (row.seats, Form::Seat)]
+        {
             for name in names {
                 self.states.insert(name.clone(), row.code.clone());
                 if form == Form::Name || !self.forms.contains_key(&name) {

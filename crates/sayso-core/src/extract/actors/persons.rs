@@ -69,8 +69,7 @@ fn only<'s>(surnames: &'s BTreeMap<String, BTreeSet<String>>, name: &str) -> Opt
 /// A body whose name ends the name of exactly one other body is that one.
 fn join_bodies(actors: &mut [Actor]) {
     let body = |a: &&Actor| matches!(a.kind, ActorKind::Organisation | ActorKind::Force);
-    let names: BTreeSet<String> =
-        actors.iter().filter(body).map(|a| a.name.clone()).collect();
+    let names: BTreeSet<String> = actors.iter().filter(body).map(|a| a.name.clone()).collect();
     let mut longer: BTreeMap<&str, Option<&str>> = BTreeMap::new();
     for name in &names {
         for (at, _) in name.match_indices(' ') {

@@ -18,7 +18,15 @@ pub(super) fn find(
     places: &[Place],
     lexicon: &ActorLexicon,
 ) -> Vec<Actor> {
-    let mut finder = Finder { document, places, lexicon, acronyms: BTreeMap::new(), actors: Vec::new(), start: 0, headline: false };
+    let mut finder = Finder {
+        document,
+        places,
+        lexicon,
+        acronyms: BTreeMap::new(),
+        actors: Vec::new(),
+        start: 0,
+        headline: false,
+    };
     for (index, sentence) in document.sentences.iter().enumerate() {
         if document.block_kind(sentence) == BlockKind::Furniture {
             continue;
@@ -172,7 +180,10 @@ impl Finder<'_, '_> {
         let wider = last + 1 < stop;
         if kind == ActorKind::State {
             if wider {
-                return self.body(at, stop, end).or_else(|| self.titled(at, stop)).or(Some(last + 1));
+                return self
+                    .body(at, stop, end)
+                    .or_else(|| self.titled(at, stop))
+                    .or(Some(last + 1));
             }
             return Some(self.state(at, last, end, &name, form, &words));
         }
@@ -234,7 +245,14 @@ impl Finder<'_, '_> {
         let branch = |at: usize| {
             matches!(
                 self.document.lower(at),
-                "security" | "armed" | "special" | "ground" | "naval" | "air" | "government" | "border"
+                "security"
+                    | "armed"
+                    | "special"
+                    | "ground"
+                    | "naval"
+                    | "air"
+                    | "government"
+                    | "border"
             )
         };
         let last = if at < end && branch(at) { at + 1 } else { at };
@@ -275,7 +293,8 @@ impl Finder<'_, '_> {
         let words = self.document.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
         let known = self.lexicon.known(&words).filter(|(k, _)| k.kind != ActorKind::Person);
         let (words, kind) = known.map_or((words, kind), |(k, _)| (k.name.clone(), k.kind));
-        let why = Reason::row("actors/body-word", "name_words.tsv", self.document.lower(tail), span);
+        let why =
+            Reason::row("actors/body-word", "name_words.tsv", self.document.lower(tail), span);
         self.push(first, stop - 1, words.clone(), kind, why);
         Some(self.short_form(stop, end, &words, kind))
     }
@@ -302,7 +321,8 @@ impl Finder<'_, '_> {
             if !links {
                 break;
             }
-            let from = next + 1 + usize::from(self.document.lower((next + 1).min(end - 1)) == "the");
+            let from =
+                next + 1 + usize::from(self.document.lower((next + 1).min(end - 1)) == "the");
             if from >= end || !self.is_name(from) {
                 break;
             }
@@ -350,10 +370,14 @@ impl Finder<'_, '_> {
 
     /// "the Valley Lantern newspaper", "the broadcaster Nordlys".
     fn outlet(&mut self, at: usize, stop: usize, end: usize) -> Option<usize> {
-        let medium = |at: usize| self.kinds(at).any(Kinds::MEDIUM) && !self.document.tokens[at].capital;
+        let medium =
+            |at: usize| self.kinds(at).any(Kinds::MEDIUM) && !self.document.tokens[at].capital;
         let after = stop < end && medium(stop) && self.document.lower(stop) != "daily";
         let before = at > self.start && medium(at - 1);
-        if !(after || before) || stop - at > PERSON_WORDS_MAX || self.in_place(self.document.span(at, stop - 1)) {
+        if !(after || before)
+            || stop - at > PERSON_WORDS_MAX
+            || self.in_place(self.document.span(at, stop - 1))
+        {
             return None;
         }
         let span = self.document.span(at, stop - 1);
@@ -374,11 +398,16 @@ impl Finder<'_, '_> {
         self.push_person(first, stop, "actors/title", first - 1)
     }
 
-    fn push_person(&mut self, first: usize, stop: usize, rule: &'static str, why: usize) -> Option<usize> {
+    fn push_person(
+        &mut self,
+        first: usize,
+        stop: usize,
+        rule: &'static str,
+        why: usize,
+    ) -> Option<usize> {
         let other = Kinds::BODY.or(Kinds::FEATURE).or(Kinds::REGION).or(Kinds::DISTRICT);
-        let odd = (first..stop).any(|w| {
-            self.kinds(w).any(other) && w + 1 == stop || self.kinds(w).any(Kinds::NEVER)
-        });
+        let odd = (first..stop)
+            .any(|w| self.kinds(w).any(other) && w + 1 == stop || self.kinds(w).any(Kinds::NEVER));
         let span = self.document.span(first, stop - 1);
         if odd || stop - first > PERSON_WORDS_MAX || self.in_place(span) {
             return None;
@@ -406,17 +435,18 @@ impl Finder<'_, '_> {
             return None;
         }
         let first = self.kinds(at);
-        let east = first.any(Kinds::FAMILY)
-            && (self.document.word(at + 1).contains('-') || count == 3);
+        let east =
+            first.any(Kinds::FAMILY) && (self.document.word(at + 1).contains('-') || count == 3);
         if east || (first.any(Kinds::GIVEN) && !first.any(Kinds::NEVER)) {
             return self.push_person(at, stop, "actors/given-name", at);
         }
         if at == self.start && count == 2 && !self.beside(stop, end, true) {
             return None;
         }
-        let spoken = at > self.start && self.said(at - 1) && !matches!(self.document.lower(at), "the");
-        let initial = (at + 1..stop - 1).any(|w| self.document.word(w).len() == 2
-            && self.document.word(w).ends_with('.'));
+        let spoken =
+            at > self.start && self.said(at - 1) && !matches!(self.document.lower(at), "the");
+        let initial = (at + 1..stop - 1)
+            .any(|w| self.document.word(w).len() == 2 && self.document.word(w).ends_with('.'));
         if initial || spoken || self.beside(stop, end, at == self.start) {
             let named = at.checked_sub(1).is_some_and(|b| self.document.lower(b) == "the");
             return if named { None } else { self.push_person(at, stop, "actors/beside", at) };

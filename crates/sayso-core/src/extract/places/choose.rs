@@ -39,7 +39,8 @@ impl Scene {
     }
 
     fn score(&self, entry: &Entry) -> f64 {
-        let near = self.anchors.iter().filter(|a| a.key != entry.key && near(a, entry, NEAR)).count();
+        let near =
+            self.anchors.iter().filter(|a| a.key != entry.key && near(a, entry, NEAR)).count();
         let near = f64::from(u32::try_from(near.min(4)).unwrap_or(0));
         let country = self.countries.get(&entry.country).copied().unwrap_or(0.0);
         let at = (entry.country.clone(), entry.division.clone());
@@ -157,7 +158,8 @@ impl Chosen<'_> {
         let before = i.checked_sub(1).filter(|&b| self.names.mentions[b].container == Some(i))?;
         let inner = by_container(self.names, before)?;
         let rows = self.names.rows[self.names.mentions[i].rows].1.iter();
-        let outer = rows.filter(|o| lies_in(&inner, o)).max_by(|a, b| prior(a).total_cmp(&prior(b)))?;
+        let outer =
+            rows.filter(|o| lies_in(&inner, o)).max_by(|a, b| prior(a).total_cmp(&prior(b)))?;
         if outer.kind != PlaceKind::Short {
             return Some(outer.clone());
         }

@@ -13,7 +13,8 @@ const KNOWN_NAMELIKE: u32 = 400;
 
 /// Sets the verdict of every mention.
 pub(super) fn judge(document: &Document<'_>, names: &mut Names) {
-    let headline: Vec<bool> = (0..document.sentences.len()).map(|s| is_headline(document, s)).collect();
+    let headline: Vec<bool> =
+        (0..document.sentences.len()).map(|s| is_headline(document, s)).collect();
     for i in 0..names.mentions.len() {
         let mention = &names.mentions[i];
         if mention.verdict == Verdict::No {
@@ -32,7 +33,8 @@ pub(super) fn judge(document: &Document<'_>, names: &mut Names) {
 fn speak_together(document: &Document<'_>, names: &mut Names) {
     for i in (1..names.mentions.len()).rev() {
         let (a, b) = (&names.mentions[i - 1], &names.mentions[i]);
-        let joined = b.first == a.last + 2 && matches!(document.lower(a.last + 1), "and" | "," | "or");
+        let joined =
+            b.first == a.last + 2 && matches!(document.lower(a.last + 1), "and" | "," | "or");
         let governs = names.rows[a.rows].1.iter().any(|e| e.kind == PlaceKind::Country)
             || is_seat(document.words(a.span));
         let loose = matches!(a.verdict, Verdict::Yes("places/well-known") | Verdict::Open);
@@ -114,7 +116,8 @@ impl Context<'_, '_> {
         let passed = |at: usize| {
             self.document.lower(at) == "the" || kinds(self.document.lower(at)).any(Kinds::COMPASS)
         };
-        let towns = self.rows.iter().all(|e| matches!(e.kind, PlaceKind::City | PlaceKind::District));
+        let towns =
+            self.rows.iter().all(|e| matches!(e.kind, PlaceKind::City | PlaceKind::District));
         if towns && self.document.lower(at) == "the" {
             return false;
         }
@@ -126,7 +129,8 @@ impl Context<'_, '_> {
             return false;
         }
         // "talked to Roy", "a vote from Taylor".
-        let loose = matches!(word, "to" | "at" | "from" | "over" | "above" | "into" | "by" | "left");
+        let loose =
+            matches!(word, "to" | "at" | "from" | "over" | "above" | "into" | "by" | "left");
         let namelike = towns && self.rows.iter().any(|e| e.namelike || e.wordlike);
         kinds(word).any(Kinds::LOCATIVE) && !(loose && namelike)
     }
@@ -287,7 +291,9 @@ fn settle(names: &mut Names) {
             Verdict::Yes("places/well-known") if person && !places.contains(&mention.rows) => {
                 Verdict::No
             }
-            Verdict::Yes(rule) if !person || sure || rule == "places/locative" => Verdict::Yes(rule),
+            Verdict::Yes(rule) if !person || sure || rule == "places/locative" => {
+                Verdict::Yes(rule)
+            }
             Verdict::Open if places.contains(&mention.rows) && !person => {
                 Verdict::Yes("places/named-elsewhere")
             }

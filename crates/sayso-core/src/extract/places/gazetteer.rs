@@ -116,8 +116,7 @@ impl Gazetteer {
     /// Whether a row's key starts with `words` and goes on with another word.
     #[must_use]
     pub fn goes_on(&self, words: &str) -> bool {
-        let goes_on =
-            |key: &str| key.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
+        let goes_on = |key: &str| key.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
         // A space sorts before all letters: the longer keys follow the key itself.
         let first = self.starts.partition_point(|&at| key_at(at) <= words);
         let user = self.user.partition_point(|e| e.key.as_str() <= words);
@@ -243,6 +242,9 @@ mod tests {
         let file = "name\tcountry\tlat\tlon\tprecision\nTarvik\tUA\t51.2\t35.1\tcity\n";
         let gazetteer = Gazetteer::load(Some(file)).unwrap();
         assert_eq!(gazetteer.find("tarvik")[0].country, "UA");
-        assert!(Gazetteer::load(Some("name\tcountry\tlat\tlon\tprecision\nX\tUA\tno\t1\tcity\n")).is_err());
+        assert!(
+            Gazetteer::load(Some("name\tcountry\tlat\tlon\tprecision\nX\tUA\tno\t1\tcity\n"))
+                .is_err()
+        );
     }
 }

@@ -201,8 +201,7 @@ impl Finder<'_, '_> {
             }
         }
         for i in 0..count {
-            let only_short =
-                self.entries(i).iter().all(|e| e.kind == PlaceKind::Short);
+            let only_short = self.entries(i).iter().all(|e| e.kind == PlaceKind::Short);
             let held = i > 0 && self.names.mentions[i - 1].container == Some(i);
             if only_short && !held {
                 self.names.mentions[i].verdict = Verdict::No;
@@ -266,8 +265,8 @@ fn place_word(document: &Document<'_>, range: &std::ops::Range<usize>, mention: 
     if next < range.end && document.tokens[next].kind == TokenKind::Word {
         let word = kind_of(next).filter(|_| !document.lower(next).ends_with('s'));
         // "Illinois Department" and "Michigan State" are bodies.
-        let body = document.tokens[next].capital
-            && matches!(document.lower(next), "state" | "department");
+        let body =
+            document.tokens[next].capital && matches!(document.lower(next), "state" | "department");
         if matches!(word, Some(PlaceWord::Region | PlaceWord::District)) && !body {
             mention.word = word;
             mention.last = next;

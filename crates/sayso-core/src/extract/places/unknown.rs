@@ -16,7 +16,8 @@ pub(super) fn find(document: &Document<'_>, taken: &[Span]) -> Vec<Place> {
         while at < sentence.tokens.end {
             let end = name_end(document, at, sentence.tokens.end);
             if end > at
-                && let Some(place) = read(document, sentence.tokens.start, at, end, sentence.tokens.end)
+                && let Some(place) =
+                    read(document, sentence.tokens.start, at, end, sentence.tokens.end)
                 && free(taken, place.span)
             {
                 places.push(place);
@@ -47,7 +48,13 @@ fn name_end(document: &Document<'_>, at: usize, end: usize) -> usize {
 }
 
 /// The place that tokens `first..end` name, if they name one for sure.
-fn read(document: &Document<'_>, start: usize, first: usize, end: usize, stop: usize) -> Option<Place> {
+fn read(
+    document: &Document<'_>,
+    start: usize,
+    first: usize,
+    end: usize,
+    stop: usize,
+) -> Option<Place> {
     let is_word = |at: usize| kinds(document.lower(at));
     let name_kinds = (first..end).map(is_word);
     let odd = Kinds::CALENDAR;
@@ -57,7 +64,8 @@ fn read(document: &Document<'_>, start: usize, first: usize, end: usize, stop: u
     if name_kinds.clone().any(|k| k.any(odd) || k.any(Kinds::BODY) || k.any(Kinds::TITLE)) {
         return None;
     }
-    let all_capitals = document.words(document.span(first, end - 1)).bytes().all(|b| !b.is_ascii_lowercase());
+    let all_capitals =
+        document.words(document.span(first, end - 1)).bytes().all(|b| !b.is_ascii_lowercase());
     if all_capitals || is_word(first).any(Kinds::GIVEN) {
         return None;
     }
@@ -80,11 +88,25 @@ fn read(document: &Document<'_>, start: usize, first: usize, end: usize, stop: u
     let before = document.lower(first - 1);
     let located = is_word(first - 1).any(Kinds::LOCATIVE) || matches!(before, "the" | "of");
     if let Some((at, precision)) = after.filter(|_| located) {
-        return Some(place(document, first, last, at, precision, "places/unknown-before-place-word"));
+        return Some(place(
+            document,
+            first,
+            last,
+            at,
+            precision,
+            "places/unknown-before-place-word",
+        ));
     }
     let head = first.checked_sub(2).filter(|&at| before == "of" && at >= start);
     if let Some(precision) = head.and_then(|at| precision(document, at)) {
-        return Some(place(document, first, last, last, precision, "places/unknown-after-place-word"));
+        return Some(place(
+            document,
+            first,
+            last,
+            last,
+            precision,
+            "places/unknown-after-place-word",
+        ));
     }
     let followed = document.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
     let near = before == "near" && end - 1 == last && !followed;
@@ -94,11 +116,25 @@ fn read(document: &Document<'_>, start: usize, first: usize, end: usize, stop: u
 fn precision(document: &Document<'_>, at: usize) -> Option<Precision> {
     let word = document.lower(at);
     let kinds = kinds(word);
-    if matches!(word, "village" | "town" | "city" | "settlement" | "hamlet" | "suburb" | "villages" | "towns") {
+    if matches!(
+        word,
+        "village" | "town" | "city" | "settlement" | "hamlet" | "suburb" | "villages" | "towns"
+    ) {
         Some(Precision::City)
     } else if kinds.any(Kinds::DISTRICT) && word != "commune" {
         Some(Precision::District)
-    } else if kinds.any(Kinds::REGION) && !matches!(word, "state" | "states" | "republic" | "territory" | "department" | "departments" | "regions") {
+    } else if kinds.any(Kinds::REGION)
+        && !matches!(
+            word,
+            "state"
+                | "states"
+                | "republic"
+                | "territory"
+                | "department"
+                | "departments"
+                | "regions"
+        )
+    {
         Some(Precision::Region)
     } else {
         None
