@@ -371,8 +371,7 @@ fn joins(scope: &Scope<'_>, at: usize) -> bool {
 /// "sources briefed on", "a study published in"
 fn of_noun(scope: &Scope<'_>, at: usize) -> bool {
     let name = at > scope.first && scope.tag(at - 1) == Tag::Name;
-    (!name && matches!(scope.tag(at + 1), Tag::Preposition))
-        || (!name && scope.is_time(at + 1))
+    (!name && (matches!(scope.tag(at + 1), Tag::Preposition) || scope.is_time(at + 1)))
         || (scope.tag(at + 1) == Tag::Determiner && scope.tag(at) == Tag::Gerund)
 }
 
