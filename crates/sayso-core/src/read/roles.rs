@@ -275,6 +275,14 @@ impl<'t> Stage<'t> {
                 span = trimmed(self.text, Span::new(start + bytes, span.end as usize));
             }
             if kind == BlockKind::Title && roles.title.is_none() {
+                // "Sun 9 March 2031 Ferry sinks off Arlo"
+                if let Some(date) = leading_date(line).filter(|_| chunk.hint.is_none()) {
+                    let start = span.start as usize;
+                    let head = trimmed(self.text, Span::new(start, start + date));
+                    roles.state(head.of(self.text));
+                    roles.blocks.push(Block { kind: BlockKind::Dateline, span: head });
+                    span = trimmed(self.text, Span::new(start + date, span.end as usize));
+                }
                 roles.title = Some(span);
             }
             if at <= head_end && matches!(kind, BlockKind::Dateline | BlockKind::Byline) {
@@ -371,6 +379,16 @@ fn is_stamp(line: &str) -> bool {
         .filter(|w| !w.is_empty() && !dates::is_date_word(w))
         .collect();
     others.len() <= 1 && others.iter().all(|w| w.len() > 1 && shape::is_capital(w))
+}
+
+/// The length of a full date that stands before a title on the same line.
+fn leading_date(line: &str) -> Option<usize> {
+    let (Stated::Day(_), range) = dates::find(line)? else { return None };
+    let before = line[..range.start].split(|c: char| !c.is_alphanumeric());
+    let date_only = before.filter(|w| !w.is_empty()).all(dates::is_date_word);
+    let rest = line[range.end..].trim_start_matches([' ', '-', '–', '—', '|', ':']);
+    let goes_on = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (date_only && goes_on && !shape::at_most(rest, 2)).then(|| line.len() - rest.len())
 }
 
 /// Whether a line could be the title.
