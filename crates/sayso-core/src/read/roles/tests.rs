@@ -132,16 +132,22 @@ fn stamps_and_dates_before_a_title() {
             paragraph | Divers found no one alive in the wreck, the 
             paragraph | The harbour master declined to say how many "#]],
     );
-    check(&format!("Posted 3:57 AM, March 9, 2031, by Jane Roe\n\n{BODY}"), expect![[r#"
+    check(
+        &format!("Posted 3:57 AM, March 9, 2031, by Jane Roe\n\n{BODY}"),
+        expect![[r#"
         dateline | Posted 3:57 AM, March 9, 2031, by Jane Roe
         paragraph | The ferry sank within minutes of leaving the
         paragraph | Divers found no one alive in the wreck, the 
-        paragraph | The harbour master declined to say how many "#]]);
-    check(&format!("March 9 ferry disaster kills twelve off Arlo\n\n{BODY}"), expect![[r#"
+        paragraph | The harbour master declined to say how many "#]],
+    );
+    check(
+        &format!("March 9 ferry disaster kills twelve off Arlo\n\n{BODY}"),
+        expect![[r#"
         title | March 9 ferry disaster kills twelve off Arlo
         paragraph | The ferry sank within minutes of leaving the
         paragraph | Divers found no one alive in the wreck, the 
-        paragraph | The harbour master declined to say how many "#]]);
+        paragraph | The harbour master declined to say how many "#]],
+    );
 }
 
 #[test]
