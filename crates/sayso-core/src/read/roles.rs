@@ -184,14 +184,18 @@ impl<'t> Stage<'t> {
     /// Short lines between paragraphs are headings, unless there are more of them than paragraphs.
     fn body(&mut self) {
         let Some((first, last)) = self.prose else { return };
-        let short: Vec<usize> = (first..last)
+        let short: Vec<usize> = (first + 1..last)
             .filter(|&at| self.kinds[at].is_none() && is_heading(self.line(at)))
             .collect();
         if short.len() > self.prose_count {
             return;
         }
         for at in short {
-            self.kinds[at] = Some(BlockKind::Heading);
+            // Between two pieces of furniture stands a third: the words of an advertisement.
+            let around = [self.kinds[at - 1], self.kinds[at + 1]];
+            let advertised = at > first && around == [Some(BlockKind::Furniture); 2];
+            let kind = if advertised { BlockKind::Furniture } else { BlockKind::Heading };
+            self.kinds[at] = Some(kind);
         }
     }
 
@@ -347,7 +351,9 @@ fn by_itself(line: &str, hint: Option<BlockKind>, furniture: &Furniture) -> Opti
     if dates::is_line(line) || is_stamp(line) {
         Some(BlockKind::Dateline)
     } else if shape::is_noise(line) || shape::is_menu(line) {
-        Some(BlockKind::Furniture)
+        // "Sun 9 Mar 2031 | Arlo | 7C, showers"
+        let dated = shape::is_menu(line) && dates::full(line).is_some();
+        Some(if dated { BlockKind::Dateline } else { BlockKind::Furniture })
     } else if byline::is_byline(line) {
         Some(BlockKind::Byline)
     } else if shape::bullet(line).is_some() {

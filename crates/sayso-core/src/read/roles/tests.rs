@@ -112,6 +112,28 @@ fn datelines_start_the_body() {
 }
 
 #[test]
+fn menus_without_marks_and_words_between_advertisements() {
+    check(
+        &format!(
+            "News  Opinion  Farming  Sport\nSun 9 Mar 2031 | Arlo | 7C, showers\n\n\
+            Ferry sinks off Arlo with 140\n\n{BODY}\n\n- Advertisement -\n\nNever pay for rain again\n\n\
+            Story continues below\n\nThe quay was closed on Monday by order of the mayor."
+        ),
+        expect![[r#"
+            furniture | News  Opinion  Farming  Sport
+            dateline | Sun 9 Mar 2031 | Arlo | 7C, showers
+            title | Ferry sinks off Arlo with 140
+            paragraph | The ferry sank within minutes of leaving the
+            paragraph | Divers found no one alive in the wreck, the 
+            paragraph | The harbour master declined to say how many 
+            furniture | - Advertisement -
+            furniture | Never pay for rain again
+            furniture | Story continues below
+            paragraph | The quay was closed on Monday by order of th"#]],
+    );
+}
+
+#[test]
 fn stamps_and_dates_before_a_title() {
     check(
         &format!("Sun 9 March 2031 Ferry sinks off Arlo\nEPX Sunday 9 Mar 2031\n\n{BODY}"),
