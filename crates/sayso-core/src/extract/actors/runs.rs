@@ -221,12 +221,12 @@ impl Finder<'_, '_> {
             self.push(at, troops, name, kind, why);
             return troops + 1;
         }
+        if after.any(Kinds::GOVERNMENT) && form != Form::Seat {
+            let why = Reason::row("actors/government", "states.tsv", words, span);
+            self.push(at, next, name.to_owned(), ActorKind::State, why);
+            return next + 1;
+        }
         if form == Form::Demonym {
-            if after.any(Kinds::GOVERNMENT) {
-                let why = Reason::row("actors/government", "states.tsv", words, span);
-                self.push(at, next, name.to_owned(), ActorKind::State, why);
-                return next + 1;
-            }
             if !(words.ends_with('s') && after.any(Kinds::SPEAKS)) {
                 return next;
             }
