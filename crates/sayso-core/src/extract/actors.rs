@@ -65,6 +65,7 @@ mod tests {
             expect![[r#"
                 Governor Mira Toll and a spokesman, Petr Hallec, agreed.
                          ^^^^^^^^^ person Mira Toll (actors/title)
+                                                    ^^^^^^^^^^^ person Petr Hallec (actors/title)
             "#]],
         );
         check(
@@ -93,8 +94,10 @@ mod tests {
         check(
             "Dana Vask and Omar Vask met. Vask wept.",
             expect![[r#"
-            Dana Vask and Omar Vask met. Vask wept.
-        "#]],
+                Dana Vask and Omar Vask met. Vask wept.
+                ^^^^^^^^^ person Dana Vask (actors/given-name)
+                              ^^^^^^^^^ person Omar Vask (actors/given-name)
+            "#]],
         );
         check(
             "Halvard Street is closed.",

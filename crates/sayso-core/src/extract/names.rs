@@ -123,5 +123,5 @@ pub(super) fn is_headline(document: &Document<'_>, sentence: usize) -> bool {
         all += 1;
         capital += u32::from(document.tokens[at].capital);
     }
-    all >= 4 && f64::from(capital) > share * f64::from(all)
+    all >= if stopped { 6 } else { 4 } && f64::from(capital) > share * f64::from(all)
 }

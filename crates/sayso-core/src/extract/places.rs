@@ -161,9 +161,8 @@ mod tests {
         check(
             "Paris Hollund and Mr. Washington met the Bank of China.",
             expect![[r#"
-            Paris Hollund and Mr. Washington met the Bank of China.
-            ^^^^^ city Paris FR 49,2 (places/well-known)
-        "#]],
+                Paris Hollund and Mr. Washington met the Bank of China.
+            "#]],
         );
         check(
             "The Washington Lantern wrote about it.",

@@ -393,6 +393,13 @@ impl Finder<'_, '_> {
         let first = match inside {
             Some(w) => w + 1,
             None if at > 0 && self.document.tokens[at].spaced && title(at - 1) => at,
+            // "a spokesman, Petr Hallec,"
+            None if stop - at > 1 && at > self.start + 1 => {
+                let role = self.document.word(at - 1) == ","
+                    && title(at - 2)
+                    && !self.document.tokens[at - 2].capital;
+                return role.then(|| self.push_person(at, stop, "actors/title", at - 2))?;
+            }
             None => return None,
         };
         self.push_person(first, stop, "actors/title", first - 1)
