@@ -1,6 +1,6 @@
 //! What stands for a report's wording where reports are joined: hashes, no text.
 
-use crate::lexicon::common_words::{fold, term};
+use crate::lexicon::common_words::{CommonWords, fold, term};
 use crate::model::{
     Attribution, BlockKind, Citation, CitationKind, Fingerprint, Quotation, Shingle, Source,
     SourceKind, Span, Time,
@@ -15,17 +15,29 @@ pub const SHINGLE_WORDS: usize = 6;
 /// usual phrases ("the President of the United States") are gone.
 const SHINGLE_PLAIN_WORDS_MIN: usize = 3;
 
+/// The words of a shingle must be this rare together.
+const SHINGLE_RARITY_MIN: u16 = 90;
+
+/// The share that a word stands for which is in no list of common words.
+const RARE_SHARE: f64 = 0.005;
+
 /// A quotation of fewer words is not kept.
 const QUOTATION_WORDS_MIN: usize = 5;
 
 /// A document's fingerprint.
 #[must_use]
-pub fn of(document: &Document<'_>, attributions: &[Attribution], times: &[Time]) -> Fingerprint {
+pub fn of(
+    document: &Document<'_>,
+    attributions: &[Attribution],
+    times: &[Time],
+    common: &CommonWords,
+) -> Fingerprint {
     Fingerprint {
-        shingles: shingles(document),
+        shingles: shingles(document, common),
         quotations: quotations(document),
         terms: terms(document),
         citations: citations(document, attributions),
+        wire: dateline_credit(document).is_some(),
         open_weekday: times.iter().find_map(open_weekday),
     }
 }
@@ -48,7 +60,7 @@ fn words(document: &Document<'_>, sentence: &crate::text::Sentence) -> Vec<usize
     sentence.tokens.clone().filter(token).collect()
 }
 
-fn shingles(document: &Document<'_>) -> Vec<Shingle> {
+fn shingles(document: &Document<'_>, common: &CommonWords) -> Vec<Shingle> {
     let body = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Bullet);
     let mut shingles = Vec::new();
     for sentence in document.sentences.iter().filter(|s| body(document.block_kind(s))) {
@@ -56,13 +68,26 @@ fn shingles(document: &Document<'_>) -> Vec<Shingle> {
         for run in words.windows(SHINGLE_WORDS) {
             let plain = run.iter().filter(|&&at| is_plain(document, at)).count();
             if plain >= SHINGLE_PLAIN_WORDS_MIN {
+                let rarity = run.iter().map(|&at| rarity(document, common, at)).sum();
+                if rarity < SHINGLE_RARITY_MIN {
+                    continue;
+                }
                 let hash = run.iter().fold(0, |h, &at| mix(h, fold(document.word(at))));
                 let span = document.span(run[0], run[SHINGLE_WORDS - 1]);
-                shingles.push(Shingle { hash, span });
+                shingles.push(Shingle { hash, span, rarity });
             }
         }
     }
     shingles
+}
+
+/// How rare a plain word is in news; 0 for names and function words.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 60")]
+fn rarity(document: &Document<'_>, common: &CommonWords, at: usize) -> u16 {
+    if !is_plain(document, at) || document.tokens[at].kind == TokenKind::Number {
+        return 0;
+    }
+    (-10.0 * common.share(term(document.word(at))).max(RARE_SHARE).ln()) as u16
 }
 
 /// Neither a name nor a function word.

@@ -1,5 +1,6 @@
 //! Whether two claims can answer the same question, or why not, in words.
 
+use crate::lexicon::measures::Flow;
 use crate::model::{Claim, Precision, Scope, SourceKind};
 
 /// Whether two names of sources mean one source: the same words, case aside.
@@ -61,7 +62,7 @@ pub fn same_group(left: &Claim, right: &Claim) -> Match {
 
 /// Why two claims of one measure are not comparable; none where they are.
 #[must_use]
-pub fn apart(left: &Claim, right: &Claim) -> Option<String> {
+pub fn apart(left: &Claim, right: &Claim, flow: Flow) -> Option<String> {
     if let Some(why) = scopes_apart(left.scope, right.scope) {
         return Some(why.to_owned());
     }
@@ -75,6 +76,11 @@ pub fn apart(left: &Claim, right: &Claim) -> Option<String> {
             return Some(format!("is about {}, not {}", a.name, b.name));
         }
     }
+    if flow == Flow::Stock
+        && let Some(why) = elsewhere(left, right)
+    {
+        return Some(why);
+    }
     if let (Some(a), Some(b)) = (&left.when, &right.when)
         && !a.days.overlaps(b.days)
     {
@@ -84,11 +90,27 @@ pub fn apart(left: &Claim, right: &Claim) -> Option<String> {
     None
 }
 
+/// How many are in one town is not how many there are in all.
+fn elsewhere(left: &Claim, right: &Claim) -> Option<String> {
+    let town = |c: &Claim| {
+        c.place
+            .as_ref()
+            .filter(|p| matches!(p.precision, Some(Precision::City | Precision::Point)))
+            .map(|p| p.name.clone())
+    };
+    match (town(left), town(right)) {
+        (Some(a), None) => Some(format!("is about {a} alone")),
+        (None, Some(b)) => Some(format!("is not about {b} alone")),
+        _ => None,
+    }
+}
+
 /// Whether two scopes count different things.
 fn scopes_apart(left: Scope, right: Scope) -> Option<&'static str> {
-    use Scope::{Additional, Generic, Part, Total, Unstated};
+    use Scope::{Additional, Former, Generic, Part, Total, Unstated};
     match (left, right) {
         (Generic, _) | (_, Generic) => Some("states a rule, no event"),
+        (Former, _) | (_, Former) => Some("gives an earlier value, overtaken in the same sentence"),
         (Part, Part) | (Additional, Additional) | (Total | Unstated, Total | Unstated) => None,
         (Part, _) => Some("counts a part only"),
         (_, Part) => Some("counts the whole, not a part"),

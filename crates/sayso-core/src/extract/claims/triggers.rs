@@ -249,9 +249,7 @@ impl<'d, 'r> Clause<'d, 'r> {
         let follows = next.and_then(|n| {
             self.trigger(n, &[Role::Adjective, Role::Participle], "claims/adjective-after")
         });
-        follows.or_else(|| {
-            (!takes_object(&subject)).then_some(subject).filter(|_| !away || have || be || self.is_finite(at))
-        })
+        follows.or_else(|| Some(subject).filter(|_| !away || have || be || self.is_finite(at)))
     }
 
     /// Whether the verb at `at` can be finite: not a gerund that hangs on another noun.
@@ -465,7 +463,19 @@ impl<'d, 'r> Clause<'d, 'r> {
 fn is_transparent(word: &str) -> bool {
     matches!(
         word,
-        "reported" | "believed" | "feared" | "presumed" | "confirmed" | "listed" | "left" | "found"
-            | "declared" | "made" | "thought" | "known" | "said" | "still"
+        "reported"
+            | "believed"
+            | "feared"
+            | "presumed"
+            | "confirmed"
+            | "listed"
+            | "left"
+            | "found"
+            | "declared"
+            | "made"
+            | "thought"
+            | "known"
+            | "said"
+            | "still"
     )
 }
