@@ -346,6 +346,8 @@ impl Reader<'_, '_> {
             });
             if let Some(shared) = shared {
                 group.keys.clone_from(&shared.keys);
+            } else if self.is_enemy(figure, sentence) {
+                group.keys.insert(0, groups::ENEMY.to_owned());
             } else if self.is_own_loss(figure, sentence, trigger) {
                 group.keys.splice(0..0, self.subject_side(sentence, figure.span));
             }
@@ -370,6 +372,13 @@ impl Reader<'_, '_> {
             matches!(word(at), "suffered" | "suffering" | "suffers" | "lost" | "losing" | "loses")
         });
         verbs || own || suffered
+    }
+
+    /// "enemy losses", "the enemy lost": the other side, whichever that is.
+    fn is_enemy(&self, figure: &Figure, sentence: &Sentence) -> bool {
+        let end = self.document.tokens_in(figure.span).start;
+        let near = sentence.tokens.start.max(end.saturating_sub(6))..end;
+        near.into_iter().any(|at| self.document.lower(at) == "enemy")
     }
 
     /// The side named first in the sentence before `span`.

@@ -14,10 +14,16 @@ pub fn same_source(left: &Claim, right: &Claim) -> bool {
                     | SourceKind::Unattributed
                     | SourceKind::Anonymous
                     | SourceKind::Group
-            ) && a.name.eq_ignore_ascii_case(&b.name)
+            ) && bare(&a.name).eq_ignore_ascii_case(bare(&b.name))
         }
         _ => false,
     }
+}
+
+/// A name less the acronym behind it.
+#[must_use]
+pub fn bare(name: &str) -> &str {
+    name.split_once(" (").map_or(name, |(name, _)| name)
 }
 
 /// How two groups stand to each other.

@@ -1,6 +1,6 @@
 //! Claims of a story to questions.
 
-use super::comparable::{Match, apart, same_group};
+use super::comparable::{Match, apart, same_group, same_source};
 use super::{Held, arithmetic, readings, status, yes_no};
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
@@ -76,11 +76,16 @@ fn group<'a>(figures: &[Held<'a>], echoes: &Echoes, measures: &Measures) -> Vec<
         figures.iter().copied().filter(|h| !echoes.contains_key(&h.claim.id)).collect();
     order.sort_by_key(|h| std::cmp::Reverse(stated(h.claim)));
     let mut drafts: Vec<Draft<'a>> = Vec::new();
+    let sided = Sides::of(figures);
     for held in order {
         let fits: Vec<(usize, &Draft<'a>)> = drafts
             .iter()
             .enumerate()
-            .filter(|(_, d)| d.claims.iter().all(|o| comparable(held.claim, o.claim, measures)))
+            .filter(|(_, d)| {
+                d.claims.iter().all(|o| {
+                    comparable(held.claim, o.claim, measures) && sided.allow(held.claim, o.claim)
+                })
+            })
             .collect();
         let best = fits.iter().max_by_key(|(i, d)| {
             (same_group(held.claim, d.head()), d.claims.len(), std::cmp::Reverse(*i))
@@ -114,6 +119,38 @@ fn comparable(left: &Claim, right: &Claim, measures: &Measures) -> bool {
     left.measure == right.measure
         && kind(left) == kind(right)
         && apart(left, right, flow(left, measures)).is_none()
+}
+
+/// The measures that are counted for several sides in a story ("Veldanian", "Korsavian"): there a
+/// figure that does not say whose it counts is compared with no other source's.
+struct Sides<'a>(std::collections::BTreeSet<&'a str>);
+
+impl<'a> Sides<'a> {
+    fn of(figures: &[Held<'a>]) -> Self {
+        let mut sides: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
+        for held in figures {
+            let of = whose(held.claim);
+            let (Some(measure), false) = (held.claim.measure.as_deref(), of.is_empty()) else {
+                continue;
+            };
+            let known = sides.entry(measure).or_default();
+            if !known.contains(&of) {
+                known.push(of);
+            }
+        }
+        Self(sides.into_iter().filter(|(_, s)| s.len() > 1).map(|(m, _)| m).collect())
+    }
+
+    fn allow(&self, left: &Claim, right: &Claim) -> bool {
+        let measure = left.measure.as_deref().unwrap_or("");
+        let told = |c: &Claim| !whose(c).is_empty();
+        !self.0.contains(measure) || (told(left) && told(right)) || same_source(left, right)
+    }
+}
+
+/// The sides of a claim's group: its keys less its class.
+fn whose(claim: &Claim) -> &[String] {
+    claim.group.as_ref().and_then(|g| g.keys.split_last()).map_or(&[], |(_, of)| of)
 }
 
 fn flow(claim: &Claim, measures: &Measures) -> Flow {

@@ -86,7 +86,7 @@ fn named(scope: &Scope<'_>, first: usize, last: usize, memory: &Memory) -> (Stri
             scope.actors.iter().find(|a| a.span.overlaps(head_span) && a.span.start >= span.start);
         let kind_word = scope.lexicon.sources.kind(scope.word(head));
         if let Some(actor) = actor.filter(|_| scope.tag(head) == Tag::Name || kind_word.is_none()) {
-            return (actor.name.clone(), actor_kind(actor.kind));
+            return (actor.label(), actor_kind(actor.kind));
         }
     }
     let mut from = first;

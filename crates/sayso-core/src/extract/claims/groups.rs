@@ -16,6 +16,9 @@ const NO_GROUP: &str = "-";
 /// The class of whoever was there.
 pub const PEOPLE: &str = "people";
 
+/// The other side, where a speaker calls it the enemy.
+pub const ENEMY: &str = "~enemy";
+
 /// The classes of counted nouns.
 #[derive(Clone, Debug, Default)]
 pub struct GroupLexicon {
@@ -121,21 +124,30 @@ pub fn sides(document: &Document<'_>, actors: &ActorLexicon, span: Span) -> Vec<
     let named = |at: &usize| {
         document.tokens[*at].tag == Tag::Name
             && document.word(*at).chars().skip(1).any(char::is_lowercase)
+            && is_polity(document.lower(*at))
     };
     let mut stems: Vec<String> =
         document.tokens_in(span).filter(named).map(|at| stem(document.lower(at))).collect();
     if document.tokens_in(span).any(|at| document.lower(at) == "enemy") {
-        stems.push("~enemy".to_owned());
+        stems.push(ENEMY.to_owned());
     }
     stems.sort();
     stems.dedup();
     stems
 }
 
+/// Whether a name has the ending of a state's name or of its adjective.
+fn is_polity(name: &str) -> bool {
+    let name = name.strip_suffix('s').unwrap_or(name);
+    ["ian", "ean", "ese", "ish", "ia", "stan", "stani", "land", "lander"]
+        .iter()
+        .any(|ending| name.len() > ending.len() + 2 && name.ends_with(ending))
+}
+
 /// The stem that a name shares with its adjective.
 fn stem(name: &str) -> String {
     let name = name.strip_suffix('s').unwrap_or(name);
-    let endings = ["ian", "ean", "ese", "ish", "an", "ic", "ia", "i", "n", "a", "e", "o"];
+    let endings = ["ian", "ean", "ese", "ish", "stani", "lander", "stan", "land", "ia"];
     let bare = endings.iter().find_map(|e| name.strip_suffix(e).filter(|s| s.len() >= 3));
     format!("~{}", bare.unwrap_or(name))
 }
