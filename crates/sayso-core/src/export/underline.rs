@@ -89,8 +89,10 @@ fn labels(ledger: &Ledger) -> Vec<Label> {
     for (at, attribution) in ledger.attributions.iter().enumerate() {
         let number = at + 1;
         if let Some(span) = attribution.source.span {
-            let source = &attribution.source;
-            put(span, '=', format!("source {number}: {}", source.name));
+            let name = &attribution.source.name;
+            let known = name == slice(&ledger.report.text, span);
+            let name = if known { String::new() } else { format!(": {name}") };
+            put(span, '=', format!("source {number}{name}"));
         }
         if let Some(span) = attribution.cue {
             put(span, '-', format!("cue {number}: {}", attribution.stance));
@@ -109,7 +111,7 @@ fn labels(ledger: &Ledger) -> Vec<Label> {
 pub(crate) fn figure_label(figure: &Figure, text: &str) -> String {
     let mut label = format!("figure {}", figure.interval.words(figure.approx));
     match figure.kind {
-        FigureKind::Count => {}
+        FigureKind::Count | FigureKind::Money | FigureKind::Measure => {}
         FigureKind::Percent => label.push('%'),
         kind => label.push_str(&format!(" ({kind})")),
     }

@@ -1,15 +1,15 @@
 //! The brief resolved: numbers, names, quoted words and sayings, once for text, Markdown and HTML.
 //! Lays nothing out and escapes nothing; all strings are clean.
 
-use super::cite::{Cite, Index, slice, source};
+use super::cite::{Cite, Index, source};
 use super::scale::{Scale, drawn};
 use super::words::{self, clean};
 use crate::model::{
     Brief, Drift, Interval, Ledger, Link, Polarity, Question, Reading, ReportEntry, ReportId,
-    Severity, Stance, Status, Story,
+    Severity, Span, Stance, Status, Story,
 };
 
-/// Quoted words as evidence of a link, at most so many.
+/// Quoted words as evidence of a link, at most so many at each end.
 const LINK_QUOTES_MAX: usize = 3;
 
 /// The brief resolved.
@@ -92,6 +92,8 @@ pub(crate) struct StoryView {
 pub(crate) struct QuestionView {
     /// In words.
     pub asks: String,
+    /// What is counted: measure, group, place and time.
+    pub counted: String,
     /// How the readings stand to each other.
     pub status: Status,
     /// Lowest to highest, where known.
@@ -150,8 +152,8 @@ pub(crate) struct LinkView {
     pub text: String,
     /// Why, in a sentence.
     pub why: String,
-    /// The words that show it.
-    pub quotes: Vec<String>,
+    /// The words that show it, at both ends.
+    pub cites: Vec<Cite>,
 }
 
 /// All drifts between two claims.
@@ -285,6 +287,7 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
     let left_out = question.not_compared.iter();
     QuestionView {
         asks: clean(&question.asks),
+        counted: counted(question),
         status: question.status,
         span: words::span(question, &unit),
         best: words::best(question, &unit),
@@ -308,6 +311,14 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
             })
             .collect(),
     }
+}
+
+/// "killed or wounded · people · Port Ambry · 2031-05-04".
+fn counted(question: &Question) -> String {
+    let measure = question.measure.replace('|', " or ");
+    let rest = [&question.group, &question.place, &question.when];
+    let parts = std::iter::once(measure).chain(rest.into_iter().flatten().cloned());
+    parts.map(|p| clean(&p)).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
@@ -396,12 +407,18 @@ fn find_clashes(rows: &mut [Row], readings: &[Reading]) {
 fn link(index: &Index<'_>, link: &Link) -> LinkView {
     let report = |id: &ReportId| format!("{} [{}]", index.name(id), index.number(id));
     let to = link.to_report.as_ref().map_or_else(|| clean(&link.to), report);
-    let text = index.text(&link.from).unwrap_or("");
-    let quotes = link.evidence.iter().map(|&span| words::shorten(&clean(slice(text, span)), 120));
+    let here = link.evidence.iter().map(|&span| (&link.from, span));
+    let there = link.to_report.iter().flat_map(|to| link.evidence_to.iter().map(move |&s| (to, s)));
+    let cites = |end: Vec<(&ReportId, Span)>| {
+        let cites = end.into_iter().take(LINK_QUOTES_MAX);
+        cites.filter_map(|(report, span)| index.cite_passage(report, span)).collect::<Vec<_>>()
+    };
+    let mut quotes = cites(here.collect());
+    quotes.extend(cites(there.collect()));
     LinkView {
         text: format!("{} {} {to}", report(&link.from), words::link(link.kind)),
         why: clean(&link.why),
-        quotes: quotes.filter(|q| !q.is_empty()).take(LINK_QUOTES_MAX).collect(),
+        cites: quotes,
     }
 }
 

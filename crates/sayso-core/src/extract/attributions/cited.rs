@@ -35,6 +35,11 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
         at == scope.first || matches!(scope.word(at - 1), "and" | "but" | "that" | ";" | "“");
     let source_last = phrases::right(scope, last + 1, head)?;
     let source = (last + 1, source_last);
+    // "according to their taste": in keeping with, not said by.
+    let owned = matches!(scope.word(last + 1), "his" | "her" | "their" | "its" | "your" | "our");
+    if owned && !super::sources::is_someone(scope, source) {
+        return None;
+    }
     let mut read = Found {
         source: Some(source),
         antecedent: None,
@@ -157,24 +162,8 @@ fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
 /// behind it.
 fn hearsay_subject(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
     let opens = at == scope.first
-        || matches!(
-            scope.word(at - 1),
-            "," | "with"
-                | "but"
-                | "and"
-                | "as"
-                | "some"
-                | "unconfirmed"
-                | "media"
-                | "multiple"
-                | "several"
-                | "recent"
-                | "early"
-                | "local"
-                | "news"
-                | "initial"
-                | "the"
-        );
+        || (scope.tag(at - 1) == Tag::Mark && at == scope.first + 1)
+        || matches!(scope.word(at - 1), "," | "with" | "but" | "and" | "as" | "some" | "unconfirmed" | "media" | "multiple" | "several" | "recent" | "early" | "local" | "news" | "initial" | "the");
     if !cue.takes.has("hearsay") || !opens {
         return None;
     }

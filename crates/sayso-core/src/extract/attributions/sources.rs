@@ -128,6 +128,14 @@ fn lists(scope: &Scope<'_>, at: usize, last: usize) -> bool {
         && !(at..=last).any(|i| scope.tag(i) == Tag::Determiner)
 }
 
+/// Whether the head of a source is a name, a pronoun or a noun of sources.
+pub(super) fn is_someone(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
+    let end = head_end(scope, first, last);
+    let head = head(scope, first, end);
+    matches!(scope.tag(head), Tag::Name | Tag::Pronoun | Tag::Relative)
+        || scope.lexicon.sources.kind(scope.word(head)).is_some()
+}
+
 /// The head noun: the last noun before a preposition or participle.
 fn head(scope: &Scope<'_>, first: usize, end: usize) -> usize {
     let stop = (first + 1..=end).find(|&i| {
