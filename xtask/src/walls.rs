@@ -69,7 +69,17 @@ const WALLS: [Wall; 8] = [
     Wall { stage: "brief", never: &["crate::export", "crate::extract", TEXT[0], TEXT[1], TEXT[2]] },
     Wall {
         stage: "export",
-        never: &["crate::extract", "crate::reconcile", "crate::descent", TEXT[0], TEXT[1], TEXT[2]],
+        never: &[
+            "crate::read",
+            "crate::lexicon",
+            "crate::brief",
+            "crate::extract",
+            "crate::reconcile",
+            "crate::descent",
+            TEXT[0],
+            TEXT[1],
+            TEXT[2],
+        ],
     },
 ];
 
