@@ -4,7 +4,7 @@
 mod check;
 mod common_words;
 mod data;
-mod gazetteer;
+mod generate;
 mod readme;
 mod run;
 mod source;
@@ -52,7 +52,9 @@ fn main() -> ExitCode {
     let root = root();
     let done = match Arguments::parse().command {
         Command::Check { steps } => check::all(&root, &steps),
-        Command::Generate { what: Product::Gazetteer } => gazetteer::generate(&root),
+        Command::Generate { what: Product::Gazetteer } => {
+            generate::gazetteer(&root).and_then(|()| data::write_checksums(&root))
+        }
         Command::Generate { what: Product::CommonWords } => common_words::generate(
             &root.join("../shared/corpora"),
             &root.join(data::FOLDER).join("common_words.tsv"),

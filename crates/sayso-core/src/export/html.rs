@@ -1,5 +1,5 @@
-//! The brief as one HTML file: no script, no network, nothing beside it. Every citation leads to the
-//! marked words in the report's text at the end of the page.
+//! The brief as one HTML file: no script, no network, nothing beside it. Every citation leads to
+//! the marked words in the report's text at the end of the page.
 
 use super::cite::{Index, quotes, slice};
 use super::marks::{Mark, Piece, pieces};

@@ -5,7 +5,7 @@ use crate::model::Interval;
 /// Above this ratio of the highest to the lowest end the scale is logarithmic.
 const LOGARITHMIC_FROM: f64 = 50.0;
 /// Below this ratio a logarithmic scale has ticks at two and five times powers of ten, too.
-const FINE_BELOW: f64 = 200.0;
+const FINE_BELOW: f64 = 100.0;
 /// About so many ticks are wanted.
 const TICKS: f64 = 5.0;
 /// An open end that starts farther right gets another step of the scale for its arrow.

@@ -329,8 +329,8 @@ fn report(page: &mut Page, report: &ReportView) {
 
 fn legend(page: &mut Page, view: &View) {
     page.heading("How to read this");
-    let signs = "[n] is the report that is quoted. █ the number or range as stated, ▒ the same where \
-        it is approximate, ○ an end that is itself out (over, under), ▶ and ◀ an open end. \
+    let signs = "[n] is the report that is quoted. █ the number or range as stated, ▒ the same \
+        where it is approximate, ○ an end that is itself out (over, under), ▶ and ◀ an open end. \
         Figures are never summed or averaged over sources.";
     page.paragraph("  ", signs, None);
     for line in &view.conventions {

@@ -172,12 +172,24 @@ fn underline(page: &mut Page, text: &str, line: Span, labels: &[&Label]) {
         let at = width(&shown(Span { start: line.start, end: start }));
         let long = width(&shown(Span { start, end })).max(1);
         let signs: String = std::iter::repeat_n(label.sign, long).collect();
-        let first = label.span.start >= line.start;
-        place(&mut rows, page.style.columns(), at, &signs, if first { &label.text } else { "" });
+        let text = if label.span.start >= line.start { label.text.as_str() } else { "" };
+        match inside(label.sign, long, text) {
+            Some(signs) => place(&mut rows, page.style.columns(), at, &signs, ""),
+            None => place(&mut rows, page.style.columns(), at, &signs, text),
+        }
     }
     for row in rows {
         page.line(&page.style.paint(Paint::Accent, row.trim_end()));
     }
+}
+
+/// A label set into the underline, where that is long: contents often fill the line.
+fn inside(sign: char, long: usize, text: &str) -> Option<String> {
+    let need = width(text) + 8;
+    if sign != '.' || text.is_empty() || long < need {
+        return None;
+    }
+    Some(format!("... {text} {}", ".".repeat(long - width(text) - 5)))
 }
 
 /// Puts `signs` at column `at` with `text` behind them, or before them where there is no room.

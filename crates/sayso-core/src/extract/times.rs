@@ -29,7 +29,7 @@
 //!   the last (`2024-10/..`).
 //! - **Ranges** give each end as a time, as TIMEX3 has it, and after them the whole ("between
 //!   January and February", `2025-01/2025-02`), a time of the kind `interval`. TempEval counts the
-//!   whole as a mistake; there are so few that it costs half a point, and without it a claim
+//!   whole as a mistake; there are few of them in news, and without it a claim
 //!   could not say when.
 
 mod atoms;

@@ -8,8 +8,9 @@ const DATELINE_BYTES_MAX: usize = 140;
 const PLACE_WORDS_MAX: usize = 7;
 
 /// The length of the dateline that starts `line`, its dash and the white space after it included.
-/// `capitals` says that the whole text is set in capitals, so that they mean nothing.
-pub(super) fn end(line: &str, capitals: bool) -> Option<usize> {
+/// `capitals` says that the whole text is set in capitals, so that they mean nothing; below the
+/// first paragraph capitals before a colon are rather a speaker's name.
+pub(super) fn end(line: &str, capitals: bool, first: bool) -> Option<usize> {
     let mut limit = line.len().min(DATELINE_BYTES_MAX);
     while !line.is_char_boundary(limit) {
         limit -= 1;
@@ -20,7 +21,7 @@ pub(super) fn end(line: &str, capitals: bool) -> Option<usize> {
     if !starts {
         return None;
     }
-    dashed(line, head, capitals).or_else(|| bare(line, head, capitals))
+    dashed(line, head, capitals).or_else(|| bare(line, head, capitals, first))
 }
 
 /// A dateline closed by a dash.
@@ -49,7 +50,7 @@ fn dashed(line: &str, head: &str, capitals: bool) -> Option<usize> {
 
 /// A dateline without dash: an agency alone ("(EPA) Twelve …"), or a place in capitals with an
 /// agency or colon after it.
-fn bare(line: &str, head: &str, capitals: bool) -> Option<usize> {
+fn bare(line: &str, head: &str, capitals: bool, first: bool) -> Option<usize> {
     if capitals {
         return None;
     }
@@ -71,7 +72,8 @@ fn bare(line: &str, head: &str, capitals: bool) -> Option<usize> {
     }
     let (place, rest) = head.split_once(": ")?;
     let end = place.len() + 2;
-    (is_placeline(place)
+    (first
+        && is_placeline(place)
         && !is_label(place)
         && rest.starts_with(char::is_uppercase)
         && !shape::all_capitals(rest)
@@ -172,7 +174,7 @@ fn is_quiet(after: &str) -> bool {
 
 /// Labels that look like places in capitals.
 fn is_label(words: &str) -> bool {
-    const LABELS: [&str; 24] = [
+    const LABELS: [&str; 25] = [
         "breaking",
         "breaking news",
         "update",
@@ -191,6 +193,7 @@ fn is_label(words: &str) -> bool {
         "editor's note",
         "warning",
         "alert",
+        "byline",
         "photos",
         "explainer",
         "fact check",
@@ -226,7 +229,8 @@ mod tests {
     use super::*;
 
     fn check(line: &str, dateline: &str) {
-        let found = end(line, shape::all_capitals(line)).map_or("", |at| line[..at].trim_end());
+        let found =
+            end(line, shape::all_capitals(line), true).map_or("", |at| line[..at].trim_end());
         assert_eq!(found, dateline, "{line}");
     }
 

@@ -165,7 +165,7 @@ impl<'t> Stage<'t> {
                 shape::at_most(line, 4).then_some(BlockKind::Furniture)
             } else if next == Some(BlockKind::Bullet) && shape::at_most(line, 6) {
                 Some(BlockKind::Heading)
-            } else if dateline::end(line, self.capitals) == Some(line.len()) {
+            } else if dateline::end(line, self.capitals, true) == Some(line.len()) {
                 Some(BlockKind::Dateline)
             } else if dated && self.title.is_some() && shape::is_name(line) {
                 Some(BlockKind::Byline)
@@ -285,7 +285,8 @@ impl<'t> Stage<'t> {
             }
             if kind == BlockKind::Paragraph && !dated && paragraphs < DATELINE_PARAGRAPHS_MAX {
                 paragraphs += 1;
-                if let Some(end) = dateline::end(span.of(self.text), self.capitals) {
+                if let Some(end) = dateline::end(span.of(self.text), self.capitals, paragraphs == 1)
+                {
                     dated = true;
                     let start = span.start as usize;
                     let head = trimmed(self.text, Span::new(start, start + end));
@@ -335,7 +336,7 @@ fn by_itself(line: &str, hint: Option<BlockKind>, furniture: &Furniture) -> Opti
     if line.len() > 2000 {
         return None;
     }
-    if dates::is_line(line) {
+    if dates::is_line(line) || is_stamp(line) {
         Some(BlockKind::Dateline)
     } else if shape::is_noise(line) || shape::is_menu(line) {
         Some(BlockKind::Furniture)
@@ -352,13 +353,33 @@ fn by_itself(line: &str, hint: Option<BlockKind>, furniture: &Furniture) -> Opti
     }
 }
 
+/// Whether a line is a date with an agency or a word such as "Updated" before it and an author
+/// behind: "EPX Sunday 9 Mar 2031", "Updated at 3:35 p.m. ET".
+fn is_stamp(line: &str) -> bool {
+    const WORDS: [&str; 6] = ["posted", "published", "updated", "first", "last", "modified"];
+    if !shape::at_most(line, 16) || line.ends_with(['.', '?', '!']) && !line.ends_with(".m.") {
+        return false;
+    }
+    let first = shape::words(line).next().unwrap_or("").trim_end_matches(':').to_lowercase();
+    let digit = line.bytes().any(|b| b.is_ascii_digit());
+    if WORDS.contains(&first.as_str()) && digit {
+        return dates::find(line).is_some() || shape::at_most(line, 7);
+    }
+    let Some((Stated::Day(_), _)) = dates::find(line) else { return false };
+    let others: Vec<&str> = line
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !dates::is_date_word(w))
+        .collect();
+    others.len() <= 1 && others.iter().all(|w| w.len() > 1 && shape::is_capital(w))
+}
+
 /// Whether a line could be the title.
 fn is_headline(line: &str) -> bool {
     let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     shape::at_most(line, TITLE_WORDS_MAX)
         && !line.ends_with(['.', ',', ';', ':', '…'])
         && bare.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-        && dateline::end(line, false) != Some(line.len())
+        && dateline::end(line, false, true) != Some(line.len())
 }
 
 /// Whether a line between paragraphs is a heading.

@@ -17,7 +17,11 @@ pub(super) fn ends_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»')
     });
-    bare.ends_with(['.', '!', '?', '…', ':', ';'])
+    let stops = ['.', '!', '?', '…', ':', ';'];
+    // "… on Sunday. (Example Press)"
+    let before = line.trim_end().ends_with([')', ']']).then(|| line.rfind(['(', '[']));
+    bare.ends_with(stops)
+        || before.flatten().is_some_and(|at| line[..at].trim_end().ends_with(stops))
 }
 
 /// Whether a line is running text: a sentence of some length, or words without end.
@@ -288,8 +292,11 @@ mod tests {
         check("-5 degrees", "");
         check("18.10.2031", "noise");
         check("The ferry sank within minutes, witnesses said.", "prose");
-        check("Divers on the quay of Arlo on Sunday. [Provided by the Coast Guard]", "credit");
-        check("Divers on the quay of Arlo on Sunday. (Jane Roe)", "credit");
+        check(
+            "Divers on the quay of Arlo on Sunday. [Provided by the Coast Guard]",
+            "prose credit",
+        );
+        check("Divers on the quay of Arlo on Sunday. (Jane Roe)", "prose credit");
         check("Divers on the quay of Arlo. Examplepix/Jane Roe", "credit");
         check("The minister denied it on Sunday. (Example News)", "prose");
         check("The minister (photographed in March)", "");

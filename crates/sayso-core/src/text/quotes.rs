@@ -46,7 +46,8 @@ pub(super) fn find(text: &str, block: Span, into: &mut Vec<Quote>) {
             } else if at - start > QUOTE_BYTES_MAX {
                 open = None;
             }
-        } else if c == '\'' && next == Some('\'') && last != '\'' && doubled(&words[at + 2..], last) {
+        } else if c == '\'' && next == Some('\'') && last != '\'' && doubled(&words[at + 2..], last)
+        {
             open = Some((at, c, 2));
         } else if c == '“' || (c == '"' && opens_word(last, next)) {
             open = Some((start_of(at), c, c.len_utf8()));

@@ -9,6 +9,9 @@ use sayso_core::model::{
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
+/// Markup, any letters, control characters, overrides of direction.
+const ANY_WORDS: &str = r#"([<>"'&`/\\{}\[\]|*=a-z -]|\PC|\p{Cc}|[\u{202a}-\u{2069}]){1,60}"#;
+
 const VOID: [&str; 5] = ["meta", "br", "wbr", "hr", "img"];
 
 /// A tag with its attributes.
@@ -133,7 +136,7 @@ proptest::proptest! {
 
     /// Whatever the words are, the page stays sound and the terminal lines fit.
     #[test]
-    fn words_cannot_break_out(words in r#"([<>"'&`/\\{}\[\]|*=a-z -]|\PC|\p{Cc}|[\u{202a}-\u{2069}]){1,60}"#) {
+    fn words_cannot_break_out(words in ANY_WORDS) {
         let long = format!("x{words}12");
         let ledger = Draft::new("aa", &words, None)
             .header(|h| {

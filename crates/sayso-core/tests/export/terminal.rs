@@ -90,7 +90,7 @@ fn underlines() {
         100,
         expect![[r#"
             Mayor Ada Fenn said on Monday that over 300 homes were flooded.
-            ============== source 1            ........................... content 1
+            ============== source 1            ... content 1 .............
                            ---- cue 1: asserted
                                    ~~~~~~ time 2031-05-05
                                                ^^^^^^^^ figure over 300

@@ -38,7 +38,10 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
         found.at = at;
         let word = scope.word(at);
         if scope.opens(at).is_some() {
-            if at > last + 1 && found.told.is_none() && !matches!(scope.tag(at - 1), Tag::Adverb | Tag::Mark) {
+            if at > last + 1
+                && found.told.is_none()
+                && !matches!(scope.tag(at - 1), Tag::Adverb | Tag::Mark)
+            {
                 // The title of what it was said in or on.
                 return None;
             }
@@ -120,7 +123,8 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
 
 /// A "that" some way behind the cue: "told a crowd in the town on Monday |that".
 fn distant_that(scope: &Scope<'_>, from: usize, person: bool) -> Option<usize> {
-    let adjunct = matches!(scope.tag(from), Tag::Preposition | Tag::To | Tag::Adverb) || scope.is_time(from);
+    let adjunct =
+        matches!(scope.tag(from), Tag::Preposition | Tag::To | Tag::Adverb) || scope.is_time(from);
     if !(person || adjunct) {
         return None;
     }
@@ -130,7 +134,9 @@ fn distant_that(scope: &Scope<'_>, from: usize, person: bool) -> Option<usize> {
             return (at > from && scope.holds(at + 1) && !scope.is_finite(at + 1)).then_some(at);
         }
         commas += usize::from(scope.word(at) == ",");
-        let stops = scope.is_finite(at) || scope.opens(at).is_some() || commas > 2
+        let stops = scope.is_finite(at)
+            || scope.opens(at).is_some()
+            || commas > 2
             || matches!(scope.word(at), ":" | ";")
             || matches!(scope.tag(at), Tag::Subordinator | Tag::Relative | Tag::Conjunction)
             || (scope.tag(at) == Tag::Pronoun && !(person && at == from));
@@ -143,13 +149,33 @@ fn distant_that(scope: &Scope<'_>, from: usize, person: bool) -> Option<usize> {
 
 /// Whether the preposition at `at` leads an adjunct of the cue: when, where or how it was said.
 fn adjoins(scope: &Scope<'_>, at: usize) -> bool {
-    let count = scope.word(at + 1) == "least" || scope.word(at + 1) == "most"
-        || (matches!(scope.word(at), "about" | "around" | "over" | "up") && scope.tag(at + 1) == Tag::Number);
-    !count && matches!(
-        scope.word(at),
-        "in" | "on" | "at" | "to" | "during" | "from" | "after" | "before" | "of" | "about" | "via"
-            | "through" | "with" | "by" | "near" | "outside" | "following" | "as" | "late" | "over"
-    )
+    let count = scope.word(at + 1) == "least"
+        || scope.word(at + 1) == "most"
+        || (matches!(scope.word(at), "about" | "around" | "over" | "up")
+            && scope.tag(at + 1) == Tag::Number);
+    !count
+        && matches!(
+            scope.word(at),
+            "in" | "on"
+                | "at"
+                | "to"
+                | "during"
+                | "from"
+                | "after"
+                | "before"
+                | "of"
+                | "about"
+                | "via"
+                | "through"
+                | "with"
+                | "by"
+                | "near"
+                | "outside"
+                | "following"
+                | "as"
+                | "late"
+                | "over"
+        )
 }
 
 /// Whether a clause can start at `at`: a noun phrase is there.
@@ -197,7 +223,7 @@ fn past_adjunct(scope: &Scope<'_>, preposition: usize) -> Option<usize> {
 }
 
 /// "told |reporters| that": the addressee and the token after it.
-fn addressee(scope: &Scope<'_>, at: usize) -> Option<((usize, usize), usize)> {
+pub(super) fn addressee(scope: &Scope<'_>, at: usize) -> Option<((usize, usize), usize)> {
     if scope.tag(at) == Tag::Pronoun {
         return Some(((at, at), at + 1));
     }
@@ -306,16 +332,20 @@ fn clause_breaks(scope: &Scope<'_>, at: usize) -> bool {
     if lead == 1 && scope.word(at) != "and" {
         // "…, while intelligence estimates put …"
         let puts = (from..scope.end.min(from + 8)).any(|i| {
-            let noun = scope.lexicon.cues.find(scope.word(i)).iter().any(|&(row, _)| {
-                scope.lexicon.cues.rows[row].takes.has("put")
-            });
+            let noun = scope
+                .lexicon
+                .cues
+                .find(scope.word(i))
+                .iter()
+                .any(|&(row, _)| scope.lexicon.cues.rows[row].takes.has("put"));
             noun && matches!(scope.word(i + 1), "put" | "puts" | "place" | "range")
         });
         if puts {
             return true;
         }
     }
-    let Some(verb) = (from..scope.end.min(from + 8)).find(|&i| scope.tag(i) != Tag::Mark && speech(i, Form::Past))
+    let Some(verb) = (from..scope.end.min(from + 8))
+        .find(|&i| scope.tag(i) != Tag::Mark && speech(i, Form::Past))
     else {
         return false;
     };
@@ -352,7 +382,10 @@ pub(super) fn before(
     let long = comma >= start + 2 || (parted && comma > start);
     let clause = parted || (start..comma).any(|i| is_verbal(scope, i));
     let led = !parted
-        && matches!(scope.tag(start), Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::To | Tag::Past)
+        && matches!(
+            scope.tag(start),
+            Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::To | Tag::Past
+        )
         && !(start..comma).any(|i| scope.word(i) == ",");
     (long && clause && !led).then(|| (scope.document.span(start, comma - 1), false))
 }

@@ -72,7 +72,10 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
     }
     if matches!(scope.tag(last), Tag::Pronoun | Tag::Relative) {
         let word = scope.word(last);
-        let fits = !matches!(word, "i" | "we" | "you" | "him" | "them" | "us" | "me" | "himself" | "themselves" | "which");
+        let fits = !matches!(
+            word,
+            "i" | "we" | "you" | "him" | "them" | "us" | "me" | "himself" | "themselves" | "which"
+        );
         return fits.then_some((last, last));
     }
     if matches!(scope.word(last), "," | "–" | "—") && scope.closed_before(last + 1).is_none() {
@@ -80,12 +83,13 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
     }
     let mut first = left(scope, last)?;
     // "Ana Ruiz of Leon, Spain |said": a place set off by one comma only.
-    if first > scope.first + 2 && scope.word(first - 1) == "," && scope.tag(first - 2) == Tag::Name
+    if first > scope.first + 2
+        && scope.word(first - 1) == ","
+        && scope.tag(first - 2) == Tag::Name
         && (first..=last).all(|i| scope.tag(i) == Tag::Name)
     {
-        let place = left(scope, first - 2).filter(|&whole| {
-            (whole..first).any(|i| matches!(scope.word(i), "of" | "from" | "in"))
-        });
+        let place = left(scope, first - 2)
+            .filter(|&whole| (whole..first).any(|i| matches!(scope.word(i), "of" | "from" | "in")));
         first = place.unwrap_or(first);
     }
     names_someone(scope, first, last).then_some((first, last))
@@ -130,10 +134,15 @@ fn apposed(scope: &Scope<'_>, comma: usize) -> Option<(usize, usize)> {
         let rest: Vec<_> = segments.iter().filter(|s| s.0 > end).collect();
         let plain = rest.iter().all(|s| {
             !(s.0..s.1).any(|at| scope.is_finite(at) || scope.tag(at) == Tag::Pronoun)
-                && !matches!(
-                    scope.tag(s.0),
-                    Tag::Relative | Tag::Past | Tag::Gerund | Tag::Preposition | Tag::Conjunction
-                )
+                && (matches!(scope.word(s.0), "of" | "from")
+                    || !matches!(
+                        scope.tag(s.0),
+                        Tag::Relative
+                            | Tag::Past
+                            | Tag::Gerund
+                            | Tag::Preposition
+                            | Tag::Conjunction
+                    ))
         });
         let next = rest.last().map_or(Tag::Mark, |s| scope.tag(s.0));
         if next == Tag::Relative && own_name {
@@ -176,7 +185,10 @@ pub(super) fn left(scope: &Scope<'_>, last: usize) -> Option<usize> {
 
 /// "some", "many", "both" alone as a source.
 fn plain_determiner(scope: &Scope<'_>, at: usize) -> bool {
-    matches!(scope.word(at), "some" | "many" | "others" | "several" | "few" | "both" | "most" | "one" | "another")
+    matches!(
+        scope.word(at),
+        "some" | "many" | "others" | "several" | "few" | "both" | "most" | "one" | "another"
+    )
 }
 
 /// The token to the left of `at` that still belongs to its phrase.
@@ -198,7 +210,7 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
         Tag::Determiner => Some(next),
         Tag::Preposition if scope.word(next) == "of" => (next > floor
             && (scope.nominal(next - 1) || scope.tag(next - 1) == Tag::Determiner))
-            .then(|| next - 1),
+            .then_some(next - 1),
         Tag::Preposition if links(scope.word(next)) => {
             let noun = next > floor && (scope.nominal(next - 1) || is_participle(scope, next - 1));
             (noun && !scope.is_time(next - 1)).then(|| next - 1)
@@ -228,7 +240,9 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
             "/" | "&" if !scope.document.tokens[at].spaced => Some(next),
             // "the unions’ lawyers"
             "." if initial(scope, next) => Some(next),
-            "'" | "’" if !starts && scope.word(next.saturating_sub(1)).ends_with('s') => Some(next),
+            "'" | "’" if !starts && scope.word(next.saturating_sub(1)).ends_with('s') => {
+                Some(next)
+            }
             _ => None,
         },
         _ => None,
@@ -268,6 +282,7 @@ fn names_someone(scope: &Scope<'_>, first: usize, last: usize) -> bool {
     let noun = (first..=last).any(|at| {
         matches!(scope.tag(at), Tag::Name | Tag::Other) && !scope.is_time(at)
             || plain_determiner(scope, at)
+            || scope.lexicon.sources.kind(scope.word(at)).is_some()
     });
     noun && scope.tag(last) != Tag::Possessive && !matches!(scope.word(last), "statement")
         || (noun && first < last && scope.word(last) == "statement")
@@ -305,12 +320,15 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
                 }
             }
             Tag::Past if scope.is_finite(at) => break,
-            Tag::Past | Tag::Gerund if last.is_none() || scope.nominal(next) || of_noun(scope, at) => {}
+            Tag::Past | Tag::Gerund
+                if last.is_none() || scope.nominal(next) || of_noun(scope, at) => {}
             Tag::Preposition if scope.starts_phrase(next) && hangs(scope, at) => {}
             Tag::To if last.is_some_and(|l| links_to(scope.word(l))) => {}
-            Tag::Conjunction if word == "and" && scope.starts_phrase(next) && !closes(scope, next) => {}
+            Tag::Conjunction
+                if word == "and" && scope.starts_phrase(next) && !closes(scope, next) => {}
             Tag::Relative | Tag::Subordinator
-                if (word == "who" || (word == "that" && scope.is_finite(next))) && last.is_some() =>
+                if (word == "who" || (word == "that" && scope.is_finite(next)))
+                    && last.is_some() =>
             {
                 let stop = (at..limit).find(|&i| matches!(scope.word(i), "," | ";" | ":"));
                 let stop = stop.unwrap_or_else(|| last_word(scope) + 1);
@@ -322,8 +340,10 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
                 at = close;
             }
             Tag::Mark if matches!(word, "/" | "&" | "$" | "%") || initial(scope, at) => {}
-            Tag::Mark if matches!(word, "'" | "’") && scope.nominal(next)
-                && last.is_some_and(|l| scope.word(l).ends_with('s')) => {}
+            Tag::Mark
+                if matches!(word, "'" | "’")
+                    && scope.nominal(next)
+                    && last.is_some_and(|l| scope.word(l).ends_with('s')) => {}
             _ => break,
         }
         last = Some(at);
@@ -336,8 +356,11 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
 
 /// Whether the dot at `at` ends an initial in a name: "John D. Smith".
 fn initial(scope: &Scope<'_>, at: usize) -> bool {
-    scope.word(at) == "." && at > scope.first && scope.tag(at + 1) == Tag::Name
-        && scope.tag(at - 1) == Tag::Name && scope.word(at - 1).len() == 1
+    scope.word(at) == "."
+        && at > scope.first
+        && scope.tag(at + 1) == Tag::Name
+        && scope.tag(at - 1) == Tag::Name
+        && scope.word(at - 1).len() == 1
 }
 
 fn joins(scope: &Scope<'_>, at: usize) -> bool {
@@ -347,8 +370,9 @@ fn joins(scope: &Scope<'_>, at: usize) -> bool {
 
 /// "sources briefed on", "a study published in"
 fn of_noun(scope: &Scope<'_>, at: usize) -> bool {
-    matches!(scope.tag(at + 1), Tag::Preposition)
-        || scope.is_time(at + 1)
+    let name = at > scope.first && scope.tag(at - 1) == Tag::Name;
+    (!name && matches!(scope.tag(at + 1), Tag::Preposition))
+        || (!name && scope.is_time(at + 1))
         || (scope.tag(at + 1) == Tag::Determiner && scope.tag(at) == Tag::Gerund)
 }
 
@@ -403,7 +427,8 @@ fn apposition(scope: &Scope<'_>, start: usize, last: usize, closing: bool) -> us
         let long = end - from > 25;
         let relative = (from..scope.end).find(|&i| scope.word(i) == "who").unwrap_or(end);
         let verb = (from..end.min(relative)).any(|i| {
-            scope.is_finite(i) || matches!(scope.tag(i), Tag::Pronoun | Tag::Subordinator)
+            scope.is_finite(i)
+                || matches!(scope.tag(i), Tag::Pronoun | Tag::Subordinator)
                 || scope.opens(i).is_some()
         });
         if !fits || verb || long || end <= from || (closing && stop.is_none()) {

@@ -52,7 +52,9 @@ impl<'a> Scope<'a> {
         }
         match self.document.tokens[at].tag {
             // "he’d", "they're", "it’s"
-            Tag::Other | Tag::Name if self.word(at).contains(['\'', '’']) && contracted(self.word(at)) => {
+            Tag::Other | Tag::Name
+                if self.word(at).contains(['\'', '’']) && contracted(self.word(at)) =>
+            {
                 Tag::Pronoun
             }
             tag => tag,
@@ -148,6 +150,9 @@ impl<'a> Scope<'a> {
 
     /// Whether `at` shows that a finite clause is under way.
     pub fn is_finite(&self, at: usize) -> bool {
+        if self.word(at) == "may" && self.document.tokens[at].capital && at > self.first {
+            return false;
+        }
         matches!(self.tag(at), Tag::Auxiliary | Tag::Modal)
             || (self.tag(at) == Tag::Past && !self.word(at).ends_with("ed"))
     }
@@ -163,10 +168,35 @@ fn contracted(word: &str) -> bool {
 fn is_time(word: &str) -> bool {
     matches!(
         word,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-            | "today" | "yesterday" | "tonight" | "earlier" | "later" | "week" | "month" | "year"
-            | "hours" | "days" | "minutes" | "weeks" | "months" | "moments" | "years"
-            | "morning" | "afternoon" | "evening" | "night" | "recently" | "ago" | "weekend"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+            | "tonight"
+            | "earlier"
+            | "later"
+            | "week"
+            | "month"
+            | "year"
+            | "hours"
+            | "days"
+            | "minutes"
+            | "weeks"
+            | "months"
+            | "moments"
+            | "years"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "recently"
+            | "ago"
+            | "weekend"
     )
 }
 

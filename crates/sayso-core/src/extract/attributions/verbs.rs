@@ -3,8 +3,8 @@
 use super::contents::{self, Start};
 use super::lexicon::{Cue, CueClass, Form};
 use super::phrases;
-use super::sources;
 use super::scope::{Found, Scope};
+use super::sources;
 use crate::model::Span;
 use crate::text::Tag;
 
@@ -31,17 +31,22 @@ struct Group {
 /// Reads the cue verb at `at`, if one is there; `earlier` are the finds of this sentence so far.
 pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Found> {
     let rows = scope.lexicon.cues.find(scope.word(at));
-    let &(row, form) = rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Verb)?;
+    let &(row, form) =
+        rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Verb)?;
     let cue = &scope.lexicon.cues.rows[row];
     let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
     // "United States": a capital in mid-sentence makes a name, but for a headline's "Says".
     let name = scope.document.tokens[at].capital && at > scope.first;
-    if scope.quoted(at) || scope.tag(at + 1) == Tag::Possessive || (name && (noun || !cue.takes.has("quote"))) {
+    if scope.quoted(at)
+        || scope.tag(at + 1) == Tag::Possessive
+        || (name && (noun || !cue.takes.has("quote")))
+    {
         return None;
     }
     let mut forms = rows.iter().filter(|r| r.0 == row).map(|r| r.1);
     let past = forms.any(|f| matches!(f, Form::Past | Form::Participle));
-    let group = group(scope, at, if past { Form::Past } else { form });
+    let form = if past { Form::Past } else { form };
+    let group = group(scope, at, form);
     let mut found = match group.voice {
         Voice::Infinitive => None,
         Voice::Passive => passive(scope, group, cue),
@@ -181,7 +186,8 @@ fn active(
         return None;
     }
     let quote_before = scope.closed_before(group.first).is_some();
-    let comma_before = group.first > scope.first && scope.word(group.first - 1) == ","
+    let comma_before = group.first > scope.first
+        && scope.word(group.first - 1) == ","
         && phrases::subject(scope, group.first).is_none();
     if (quote_before || comma_before) && cue.takes.has("quote") {
         if let Some(read) = inverted(scope, group, quote_before, earlier) {
@@ -197,22 +203,34 @@ fn active(
     }
     let start = contents::start(scope, group.last, cue);
     let own = source.1 < group.first && source.0 >= scope.first;
-    let floor = earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
+    let floor =
+        earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
     // A full stop inside the marks ends what comes before; the cue then leads what comes after.
-    let quote = own && scope.closed_before(source.0).is_some_and(|q| {
-        q.inner.len() > 3 && !scope.document.words(q.inner).trim_end().ends_with('.')
-    });
-    let after_comma = own && source.0 > scope.first && matches!(scope.word(source.0 - 1), "," | "—" | "–");
+    let quote = own
+        && scope.closed_before(source.0).is_some_and(|q| {
+            q.inner.len() > 3 && !scope.document.words(q.inner).trim_end().ends_with('.')
+        });
+    let after_comma =
+        own && source.0 > scope.first && matches!(scope.word(source.0 - 1), "," | "—" | "–");
     let mut read = found(group, start);
     read.source = Some(source);
     read.antecedent = antecedent;
-    let parted = after_comma && scope.word(group.last + 1) == "," && !scope.done(group.last + 1)
-        && scope.opens(group.last + 2).is_none() && scope.tag(group.last + 2) != Tag::Gerund;
+    let parted = after_comma
+        && scope.word(group.last + 1) == ","
+        && !scope.done(group.last + 1)
+        && scope.opens(group.last + 2).is_none()
+        && scope.tag(group.last + 2) != Tag::Gerund;
     // “This Hour,” X said that …: what was quoted is a title.
     let that = start.is_some_and(|s| s.marked && !s.direct && scope.word(s.at) == "that");
-    let posed = ((quote && !that) || (after_comma && start.is_none_or(|s| !s.marked && !plain(scope, group, s))))
-        && cue.takes.has("quote") && floor <= source.0;
-    if cue.takes.has("quote") && own && source.0 == scope.first + 1 && scope.word(scope.first) == "as" {
+    let posed = ((quote && !that)
+        || (after_comma && start.is_none_or(|s| !s.marked && !plain(scope, group, s))))
+        && cue.takes.has("quote")
+        && floor <= source.0;
+    if cue.takes.has("quote")
+        && own
+        && source.0 == scope.first + 1
+        && scope.word(scope.first) == "as"
+    {
         return as_said(scope, group, read);
     }
     if posed {
@@ -220,6 +238,9 @@ fn active(
         read.content.push(span);
         read.direct = direct;
         read.rule = "attributions/verb-after";
+        if read.told.is_none() && cue.takes.has("person") {
+            read.told = contents::addressee(scope, group.last + 1).map(|a| a.0);
+        }
         resume(scope, &mut read, cue);
         return Some(read);
     }
@@ -227,7 +248,11 @@ fn active(
     if !start.marked && (form != Form::Gerund) && ambiguous(scope, group, form, cue, start) {
         return None;
     }
-    let to = scope.tag(start.at) == Tag::To && form == Form::Past && !group.finite;
+    // "the plan intended to …" is a participle; "the board intended to …" is none.
+    let to = start.at == group.last + 1
+        && scope.tag(start.at) == Tag::To
+        && form == Form::Past
+        && !group.finite;
     let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
     let needs = to || noun || cue.takes.has("evidence");
     if needs && antecedent.is_none() && !sources::is_someone(scope, source) {
@@ -237,8 +262,13 @@ fn active(
     let span = contents::after(scope, start, subordinate)?;
     // "called the plan “absurd”": a label only where it is quoted.
     let label = cue.takes.has("label") && !start.marked && start.cue_last == group.last;
-    if label && (scope.opens(start.at).is_some() || !scope.document.words(span).contains(['“', '"'])) {
+    if label
+        && (scope.opens(start.at).is_some() || !scope.document.words(span).contains(['“', '"']))
+    {
         return None;
+    }
+    if label {
+        read.rule = "attributions/label";
     }
     read.direct = start.direct && scope.opens(start.at).is_some();
     read.content.push(span);
@@ -248,7 +278,8 @@ fn active(
 /// "As X said, …": the content follows the comma.
 fn as_said(scope: &Scope<'_>, group: Group, mut read: Found) -> Option<Found> {
     let next = group.last + 1;
-    let bare = scope.word(next) == "," || scope.is_time(next)
+    let bare = scope.word(next) == ","
+        || scope.is_time(next)
         || matches!(scope.tag(next), Tag::Preposition | Tag::Adverb);
     if !bare {
         return None;
@@ -329,7 +360,8 @@ fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) ->
     if !quoted && !scope.done(last + 1) {
         return None;
     }
-    let floor = earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
+    let floor =
+        earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
     let (span, direct) = contents::before(scope, group.first, floor.min(group.first), false)?;
     let mut read = found(group, None);
     read.source = Some((group.last + 1, last));
@@ -444,7 +476,8 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
     if !start.marked && !cue.takes.has("quote") {
         return None;
     }
-    if matches!(scope.word(before), "," | "—" | "–") || scope.closed_before(group.first).is_some() {
+    if matches!(scope.word(before), "," | "—" | "–") || scope.closed_before(group.first).is_some()
+    {
         let speaks = cue.takes.has("quote");
         if let Some(last) = earlier.last().filter(|_| speaks) {
             read.source = last.source;
@@ -483,7 +516,9 @@ fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
 
 /// "X is believed to …", "it was reported that …", "the figure was estimated at …".
 fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
-    if cue.word == "ask" && matches!(scope.word(group.last + 1), "whether" | "if" | "how" | "why" | "about" | "what") {
+    if cue.word == "ask"
+        && matches!(scope.word(group.last + 1), "whether" | "if" | "how" | "why" | "about" | "what")
+    {
         return question(scope, group, cue);
     }
     if !cue.takes.has("passive") || group.unsure {

@@ -9,9 +9,12 @@ use crate::text::{Tag, TokenKind};
 /// Nobody is older than this.
 const AGE_MAX: f64 = 115.0;
 
+/// Whether a rule holds for an amount.
+type Rule = fn(&Line<'_>, &Amount<'_>) -> bool;
+
 /// Why an amount counts nothing, if so.
 pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static str> {
-    let rules: [(&'static str, fn(&Line<'_>, &Amount<'_>) -> bool); 11] = [
+    let rules: [(&'static str, Rule); 11] = [
         ("glued", is_glued_to_name),
         ("chain", is_chain),
         ("clock", is_clock),
@@ -162,11 +165,12 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     ) {
         return true;
     }
-    line.has_capital(at) && at > line.start
-        || at == line.start && line.titled
-        || !(line.is_plural(amount.last + 1) || line.is_plural(amount.last + 2))
-            && !line.is(amount.last + 1, Role::State)
-            && !matches!(line.tag(amount.last + 1), Some(Tag::Auxiliary))
+    let next = amount.last + 1;
+    let counts = line.is_plural(next)
+        || line.is_plural(next + 1)
+        || line.is(next, Role::State)
+        || matches!(line.tag(next), Some(Tag::Auxiliary));
+    (line.has_capital(at) && at > line.start) || (at == line.start && line.titled) || !counts
 }
 
 /// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
@@ -198,7 +202,7 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
         let list = line.word(next) == "and" && line.is_capital(next + 1) && line.is_capital(name);
         let number = line.is_number(next + 1) && line.word(next) == ",";
-        return (ends || list) && !(number && !line.is_capital(name));
+        return (ends || list) && (!number || line.is_capital(name));
     }
     is_age_limit(line, amount)
 }

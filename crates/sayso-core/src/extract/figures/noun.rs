@@ -176,7 +176,9 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
                     continue;
                 }
                 let word = line.word(at);
-                if line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some() {
+                let unit =
+                    line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some();
+                if unit && (line.is_number(back(at, 1)) || line.numeral(back(at, 1)).is_some()) {
                     break;
                 }
                 if found.is_none() {

@@ -104,7 +104,7 @@ impl Scene {
 
     /// The last calendar place, as far as bare dates may lean on it: in the same block or the one
     /// before, or anywhere before in a narrative.
-    fn near(&self) -> Option<Cal> {
+    pub fn near(&self) -> Option<Cal> {
         let (cal, block) = self.anchor?;
         (self.narrative || block + 1 >= self.block).then_some(cal)
     }

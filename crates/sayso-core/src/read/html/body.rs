@@ -184,7 +184,7 @@ pub(super) fn without_tags(page: &str) -> String {
 fn tag_name(tag: &str) -> String {
     let bare = tag.trim_start_matches('/');
     let end = bare.find(|c: char| c.is_whitespace() || c == '/' || c == '>').unwrap_or(bare.len());
-    bare[..end.min(20)].to_ascii_lowercase()
+    bare[..end].to_ascii_lowercase()
 }
 
 /// Calls `see` with the inside and the place of each tag; comments, scripts and styles are one place.

@@ -19,7 +19,7 @@ pub(super) fn describe(document: &Document, given: &mut Given) {
     given.outlet = meta(document, &["og:site_name"])
         .or_else(|| article.and_then(|r| named(r.get("publisher")?).into_iter().next()))
         .or_else(|| given.url.as_deref().and_then(host));
-    given.title = stated("headline").or_else(|| only_heading(document));
+    given.title = headline(only_heading(document), stated("headline"));
     let authors = article.and_then(|r| r.get("author")).map(named).unwrap_or_default();
     let authors = if authors.is_empty() {
         meta(document, &["author", "article:author", "parsely-author", "byl", "dc.creator"])
@@ -141,6 +141,14 @@ fn host(url: &str) -> Option<String> {
     let host = host.split(':').next()?.to_ascii_lowercase();
     let bare = host.strip_prefix("www.").unwrap_or(&host);
     (!bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// The headline that readers see, unless it shares nothing with the one that the page states.
+fn headline(seen: Option<String>, stated: Option<String>) -> Option<String> {
+    let (Some(seen), Some(stated)) = (&seen, &stated) else { return seen.or(stated) };
+    let all = stated.to_lowercase();
+    let shared = shape::words(seen).filter(|w| all.contains(&w.to_lowercase())).count();
+    Some(if shared * 2 >= shape::words(seen).count() { seen } else { stated }.clone())
 }
 
 /// The one `<h1>` of the page, or of its article.

@@ -24,10 +24,10 @@ pub(super) fn mark(text: &str, chunks: &[Chunk], kinds: &mut [Option<BlockKind>]
         .map(|(c, k)| if open(*k) { hashes(c.span.of(text)) } else { Vec::new() })
         .collect();
     // Where each run of the first words stands; only its first few places are kept.
-    let mut starts: HashMap<&[u64], Vec<(usize, usize)>> = HashMap::new();
+    let mut starts: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
     for (at, words) in words.iter().enumerate() {
         for (from, run) in words.windows(WORDS_MIN).enumerate() {
-            let places = starts.entry(run).or_default();
+            let places = starts.entry(key(run)).or_default();
             if places.len() < 4 {
                 places.push((at, from));
             }
@@ -37,7 +37,7 @@ pub(super) fn mark(text: &str, chunks: &[Chunk], kinds: &mut [Option<BlockKind>]
         if own.len() < WORDS_MIN || own.len() > WORDS_MAX {
             continue;
         }
-        let places = starts.get(&own[..WORDS_MIN]).map_or(&[][..], Vec::as_slice);
+        let places = starts.get(&key(&own[..WORDS_MIN])).map_or(&[][..], Vec::as_slice);
         let repeats = places.iter().any(|&(other, from)| {
             let longer = words[other].len() > own.len() + 2;
             let earlier = other < at && words[other].len() == own.len();
@@ -47,6 +47,11 @@ pub(super) fn mark(text: &str, chunks: &[Chunk], kinds: &mut [Option<BlockKind>]
             kinds[at] = Some(BlockKind::PullQuote);
         }
     }
+}
+
+/// One number for a run of words; a run is compared in full before it counts as a repeat.
+fn key(run: &[u64]) -> u64 {
+    run.iter().fold(0, |key, word| key.rotate_left(13) ^ word)
 }
 
 /// A hash for each word, without regard to case and marks (FNV-1a).

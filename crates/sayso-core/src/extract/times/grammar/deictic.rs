@@ -199,7 +199,8 @@ impl Reader<'_, '_> {
     /// "the latest quarter".
     fn latest(&self, at: usize) -> Option<Hit> {
         let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
-        if !quarter && !(self.word(at + 1) == "period" && self.scene.quarter.is_some()) {
+        let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
+        if !quarter && !period {
             return None;
         }
         let reading = Reading::at(self.scene.latest_quarter(), || "XXXX-QX".into());
@@ -248,7 +249,7 @@ impl Reader<'_, '_> {
         if noun || !matches!(self.back(at, 1), "by" | "since" | "until" | "before") {
             return None;
         }
-        let cal = self.scene.anchored(Unit::Year);
+        let cal = self.scene.near();
         Some(Hit::new(at, at, Reading::at(cal, || "PAST_REF".into()), "times/then"))
     }
 
@@ -275,11 +276,11 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        if unit == Unit::Year {
-            if let Some(year) = self.year_number(at + 1) {
-                let reading = Reading::at(Some(Cal::Year(year)), String::new);
-                return Some(Hit::new(at, at + 1, reading, "times/pointed"));
-            }
+        if unit == Unit::Year
+            && let Some(year) = self.year_number(at + 1)
+        {
+            let reading = Reading::at(Some(Cal::Year(year)), String::new);
+            return Some(Hit::new(at, at + 1, reading, "times/pointed"));
         }
         if unit == Unit::Quarter && self.scene.quarter.is_none() && self.capital(at) {
             return None;

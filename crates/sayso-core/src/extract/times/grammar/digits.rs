@@ -170,19 +170,19 @@ impl Reader<'_, '_> {
         if let Some(year) = self.year_number(at) {
             return (at, Some(year));
         }
-        if let (1, Kind::Count(n @ (18..=20))) = (at - last, self.kind(at)) {
-            if let Some(hit) = self.spoken_year(at, n) {
-                return (hit.last, hit.reading.cal.and_then(Cal::year));
-            }
+        if let (1, Kind::Count(n @ (18..=20))) = (at - last, self.kind(at))
+            && let Some(hit) = self.spoken_year(at, n)
+        {
+            return (hit.last, hit.reading.cal.and_then(Cal::year));
         }
         let same =
             usize::from(of == 1 && self.word(at) == "the" && self.kind(at + 1) == Kind::Same);
         let at = at + same;
         let apostrophe = matches!(self.word(at), "'" | "’" | "‘");
-        if let (true, Some(n)) = (apostrophe && comma == 0, self.plain(at + 1, 2)) {
-            if self.word(at + 2) != "s" {
-                return (at + 1, i16::try_from(n + if n < 50 { 2000 } else { 1900 }).ok());
-            }
+        if let (true, Some(n)) = (apostrophe && comma == 0, self.plain(at + 1, 2))
+            && self.word(at + 2) != "s"
+        {
+            return (at + 1, i16::try_from(n + if n < 50 { 2000 } else { 1900 }).ok());
         }
         if comma == 0 && self.kind(at + 1) == Kind::Unit(Unit::Year) {
             let year = match self.kind(at) {

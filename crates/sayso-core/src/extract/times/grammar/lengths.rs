@@ -164,9 +164,8 @@ impl Reader<'_, '_> {
             end = next + 3;
         }
         let or_two = self.word(end + 2) == "so" || (article && self.word(end + 2) == "two");
-        if self.word(end + 1) == "or" && or_two {
-            end += 2;
-        } else if self.word(end + 1) == "or" && matches!(self.kind(end + 2), Kind::Unit(_)) {
+        let or_unit = matches!(self.kind(end + 2), Kind::Unit(_));
+        if self.word(end + 1) == "or" && (or_two || or_unit) {
             end += 2;
         }
         Some((end, amount, unit, hyphen))
@@ -273,11 +272,11 @@ impl Reader<'_, '_> {
             let reading = Reading::length(amount.value(unit));
             return Hit::new(at, last, reading, "times/ago");
         }
-        if let (Some((y, q)), Unit::Year, 1) = (self.scene.quarter, unit, n) {
-            if way < 0 {
-                let cal = Cal::Quarter(y, q).moved(Unit::Year, -1);
-                return Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), "times/ago");
-            }
+        if let (Some((y, q)), Unit::Year, 1) = (self.scene.quarter, unit, n)
+            && way < 0
+        {
+            let cal = Cal::Quarter(y, q).moved(Unit::Year, -1);
+            return Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), "times/ago");
         }
         let base = if anchored || self.scene.narrative {
             self.scene.anchored(unit).and_then(Cal::first)
@@ -305,7 +304,7 @@ impl Reader<'_, '_> {
         }
         if let Some((last, amount, unit, false)) = self.units(start) {
             let value = amount.value(unit);
-            let base = self.scene.base().filter(|_| way != 0 && !unit.is_clock() || way == -1);
+            let base = self.scene.base().filter(|_| way != 0);
             let (unit, count) = match (unit, amount.count()) {
                 (Unit::Hour, n) if n >= 24 => (Unit::Day, n / 24),
                 other => other,
@@ -318,11 +317,11 @@ impl Reader<'_, '_> {
         let Kind::Unit(unit) = self.kind(start) else { return None };
         let the = self.back(at, 1) == "the";
         if self.word(start).ends_with('s') {
-            let vague = way != 0 && (the || self.kind(at) != Kind::Last) || (way == 0 && the);
+            let vague = the || (way != 0 && self.kind(at) != Kind::Last);
             let reading = Reading::length(unit.some());
             return vague.then(|| Hit::new(at, start, reading, "times/length-stretch"));
         }
-        if way == 0 || (unit == Unit::Day && way > 0) || !the && unit == Unit::Second {
+        if way == 0 || (unit == Unit::Day && way > 0) || (!the && unit == Unit::Second) {
             return None;
         }
         let reading = Reading::stretch(unit.length(1, false), self.scene.base(), unit, 1, way);

@@ -134,6 +134,10 @@ impl Reader<'_, '_> {
                 debug_assert!(last_atom >= end && last >= end);
                 return Some(Hit::new(at, last_atom, reading, "times/day"));
             }
+            if !clock && !counted {
+                // A day that its month does not have.
+                return None;
+            }
         }
         if self.hyphen(at + 1) && matches!(self.kind(at + 2), Kind::Other) {
             // "March-based" and the like are names.
@@ -416,7 +420,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let next = end + 1 + usize::from(self.hyphen(end + 1));
-        if self.kind(next) != Kind::Unit(Unit::Century) || n < 2 || n > 30 {
+        if self.kind(next) != Kind::Unit(Unit::Century) || !(2..=30).contains(&n) {
             return None;
         }
         let cal = Cal::Century((i16::from(n) - 1) * 100);
