@@ -1,9 +1,13 @@
-//! README's commands: each line of a `console` block that starts with `$ cargo run` or `$ sayso` is
-//! run, and must succeed. They run in a folder of their own, so that files they write are no litter.
+//! README's commands: each line of a `console` block that starts with `$ cargo run` or `$ sayso` (or
+//! makes a file for one) is run, and must succeed. They run in a folder of their own, so that files
+//! that they write are no litter.
 
 use crate::run;
 use std::path::Path;
 use std::process::Command;
+
+/// How a command starts that is run: sayso itself, and what makes the files that it is given.
+const RUN: [&str; 4] = ["cargo run ", "sayso ", "mkdir ", "printf "];
 
 /// Runs them in order.
 ///
@@ -47,7 +51,7 @@ fn commands(text: &str) -> Vec<String> {
             inside = line == "```console";
         } else if let Some(command) = line.strip_prefix("$ ").filter(|_| inside) {
             let command = command.split("  #").next().unwrap_or(command).trim();
-            if command.starts_with("cargo run") || command.starts_with("sayso ") {
+            if RUN.iter().any(|start| command.starts_with(start)) {
                 found.push(command.to_owned());
             }
         }
