@@ -14,6 +14,7 @@ use crate::extract::claims::ClaimLexicon;
 use crate::extract::figures::FigureLexicon;
 use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
+use crate::read::Furniture;
 use common_words::CommonWords;
 use std::cell::RefCell;
 
@@ -130,6 +131,8 @@ pub struct Lexicons {
     pub claims: ClaimLexicon,
     /// For [`crate::extract::figures`].
     pub figures: FigureLexicon,
+    /// For [`crate::read`].
+    pub furniture: Furniture,
     /// For [`crate::extract::places`].
     pub gazetteer: Gazetteer,
     /// For [`crate::extract::times`].
@@ -159,6 +162,7 @@ impl Lexicons {
                 generic: user.load()?,
             },
             figures: FigureLexicon::load(|file| user.text(file))?,
+            furniture: user.load()?,
             gazetteer: Gazetteer::load(user.text(Gazetteer::FILE))?,
             times: user.load()?,
             common_words: user.load()?,

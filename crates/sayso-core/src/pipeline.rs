@@ -18,12 +18,19 @@ impl Pipeline {
     /// The ledgers of all reports in an input.
     #[must_use]
     pub fn read(&self, input: &Input<'_>) -> Vec<Ledger> {
-        read::reports(input).into_iter().map(|report| self.analyse(report)).collect()
+        read::read(input, &self.lexicons.furniture)
+            .reports
+            .into_iter()
+            .map(|report| self.analyse(report))
+            .collect()
     }
 
     /// The ledger of one report. Pure: it looks at nothing but the report and the data.
     #[must_use]
     pub fn analyse(&self, mut report: Report) -> Ledger {
+        if !report.readable() {
+            return Ledger::unread(report);
+        }
         let document = Document::new(&report);
         let times = times::read(&document, &self.lexicons.times);
         let figures = figures::read(&document, &times, &self.lexicons.figures);

@@ -1,6 +1,30 @@
 //! Bytes to Report: decoding, metadata, block roles. Reads no meaning into the text.
+//!
+//! Input is never an error: what cannot be read gives a note. A note on a report stands in the
+//! report; a note on the input as a whole (empty, binary, a malformed line) stands in [`Reading`].
 
-use crate::model::{Block, BlockKind, Header, Published, PublishedFrom, Report, ReportId, Span};
+mod byline;
+mod dateline;
+mod dates;
+mod decode;
+mod furniture;
+mod html;
+mod jsonl;
+mod language;
+mod lines;
+mod plain;
+mod published;
+mod roles;
+mod shape;
+
+use crate::model::{Note, NoteKind, Report};
+
+pub use furniture::Furniture;
+pub use html::HTML_BYTES_MAX;
+pub use plain::REPORT_BYTES_MAX;
+
+/// Longer inputs are not read: offsets are 32 bits wide, and no report is that long.
+pub const INPUT_BYTES_MAX: usize = 1 << 30;
 
 /// How the bytes of an input are to be understood.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -11,6 +35,42 @@ pub enum Format {
     Html,
     /// One report a line, as in the contract.
     Jsonl,
+}
+
+impl Format {
+    /// The format that a file's name gives away.
+    ///
+    /// ```
+    /// use sayso_core::Format;
+    /// assert_eq!(Format::of_name("news/a.HTML"), Some(Format::Html));
+    /// assert_eq!(Format::of_name("-"), None);
+    /// ```
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" | "text" | "md" => Some(Self::Text),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            _ => None,
+        }
+    }
+
+    /// The format that the first bytes give away: a page, JSON lines, or else text.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let head = &bytes[..bytes.len().min(1024)];
+        let head = String::from_utf8_lossy(head).replace('\0', "").to_ascii_lowercase();
+        let head = head.trim_start_matches(|c: char| !c.is_ascii_graphic());
+        let page = ["<!doctype html", "<html", "<head", "<body", "<?xml", "<!--"];
+        if page.iter().any(|tag| head.starts_with(tag)) {
+            Self::Html
+        } else if head.starts_with('{') && head.contains("\":") {
+            Self::Jsonl
+        } else {
+            Self::Text
+        }
+    }
 }
 
 /// An input: a name to call it by, and its bytes.
@@ -30,59 +90,63 @@ impl<'a> Input<'a> {
     pub fn text(name: &str, bytes: &'a [u8]) -> Self {
         Self { name: name.to_owned(), bytes, format: Some(Format::Text) }
     }
+
+    /// The format, given or found out.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        let named = || Format::of_name(&self.name);
+        self.format.or_else(named).unwrap_or_else(|| Format::of_bytes(self.bytes))
+    }
 }
 
-/// The reports in an input.
+/// What came out of an input.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Its reports, in order.
+    pub reports: Vec<Report>,
+    /// What gave no report, each a sentence: what, where and what next.
+    pub notes: Vec<Note>,
+}
+
+/// Reads an input, with the standard data.
 #[must_use]
 pub fn reports(input: &Input<'_>) -> Vec<Report> {
-    let text = String::from_utf8_lossy(input.bytes);
-    if input.name.ends_with(".jsonl") {
-        return text.lines().filter_map(|line| from_json(line, &input.name)).collect();
-    }
-    vec![make(None, text.into_owned(), &input.name)]
+    read(input, &Furniture::default()).reports
 }
 
-fn from_json(line: &str, name: &str) -> Option<Report> {
-    let value: serde_json::Value = serde_json::from_str(line).ok()?;
-    let string = |key: &str| value.get(key).and_then(|v| v.as_str()).map(str::to_owned);
-    let mut report = make(string("id"), string("text")?, name);
-    report.header.url = string("url");
-    report.header.outlet = string("outlet");
-    report.header.title = string("title");
-    report.header.published = Published {
-        date: string("published").and_then(|d| d.get(..10)?.parse().ok()),
-        stated: string("published"),
-        from: Some(PublishedFrom::Given),
-        ..Published::default()
-    };
-    Some(report)
+/// Reads an input.
+#[must_use]
+pub fn read(input: &Input<'_>, furniture: &Furniture) -> Reading {
+    let bytes = input.bytes;
+    let failed =
+        |kind, text: String| Reading { reports: Vec::new(), notes: vec![Note::new(kind, text)] };
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return failed(NoteKind::Empty, "it is empty; give a file with a report in it".to_owned());
+    }
+    if bytes.len() > INPUT_BYTES_MAX {
+        let gib = INPUT_BYTES_MAX >> 30;
+        let text = format!("it is longer than {gib} GiB; split it, or give JSON lines");
+        return failed(NoteKind::Limit, text);
+    }
+    if let Some(what) = decode::binary(bytes) {
+        return failed(
+            NoteKind::Binary,
+            format!("it is {what}, not text; convert it to text first"),
+        );
+    }
+    match input.format() {
+        Format::Jsonl => lines(&input.name, 1, bytes, furniture),
+        Format::Html => html::read(&input.name, bytes, furniture),
+        Format::Text => plain::read(&input.name, bytes, furniture),
+    }
 }
 
-fn make(id: Option<String>, text: String, name: &str) -> Report {
-    let id =
-        id.unwrap_or_else(|| format!("blake3:{}", &blake3::hash(text.as_bytes()).to_hex()[..16]));
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for paragraph in text.split("\n\n") {
-        let span = Span::new(at, at + paragraph.len()).trimmed(&text);
-        at += paragraph.len() + 2;
-        if !span.is_empty() {
-            blocks.push(Block { kind: BlockKind::Paragraph, span });
-        }
-    }
-    Report {
-        header: Header {
-            id: ReportId(id),
-            path: Some(name.to_owned()),
-            url: None,
-            outlet: None,
-            title: None,
-            bylines: Vec::new(),
-            published: Published::default(),
-            language: "en".to_owned(),
-        },
-        text,
-        blocks,
-        notes: Vec::new(),
-    }
+/// Reads some lines of a JSONL input that starts at line `first` (from one), so that a long input
+/// can be read piece by piece.
+#[must_use]
+pub fn lines(name: &str, first: usize, bytes: &[u8], furniture: &Furniture) -> Reading {
+    jsonl::read(name, first, bytes, furniture)
 }
+
+#[cfg(test)]
+mod tests;

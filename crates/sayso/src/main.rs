@@ -1,33 +1,58 @@
-//! The binary `sayso`.
+//! The binary `sayso`: arguments, files, threads, exit status. No reading of reports happens here.
+//!
+//! stdout is data only; everything else is one line each on stderr. A closed pipe is no error.
 
-use sayso_core::{Input, Pipeline, export, model::Rule};
+mod arguments;
+mod commands;
+mod messages;
+mod output;
+mod sources;
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let pipeline = Pipeline::default();
-    let mut ledgers = Vec::new();
-    for a in &arguments[2..] {
-        if a.starts_with("--") { break; }
-        let bytes = std::fs::read(a).unwrap();
-        let input = Input { name: a.clone(), bytes: &bytes, format: None };
-        ledgers.extend(pipeline.read(&input));
-    }
-    if arguments[1] == "brief" {
-        let brief = pipeline.brief(&ledgers, Rule::Agreed);
-        if arguments.last().unwrap() == "text" {
-            println!("{}", export::text::brief(&brief, &ledgers, export::Style{width:100,colour:false}));
-        } else if arguments.last().unwrap() == "html" {
-            println!("{}", export::html::brief(&brief, &ledgers));
-        } else {
-            println!("{}", export::json::brief(&brief, &ledgers));
+use arguments::{Arguments, Command};
+use clap::Parser;
+use messages::Messages;
+use sayso_core::{Lexicons, Pipeline};
+use std::process::ExitCode;
+
+/// A check that was asked for is not met, or what was asked for is not there.
+const NOT_MET: u8 = 1;
+/// Something could not be read or written.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let messages = Messages::default();
+    let Some(pipeline) = pipeline(&arguments, &messages) else { return ExitCode::from(FAILED) };
+    let colour = output::colour(arguments.color);
+    let done = match &arguments.command {
+        Command::Read(read) => commands::read(&pipeline, read, colour, &messages),
+        Command::Brief(brief) => commands::brief(&pipeline, brief, colour, &messages),
+        Command::Explain(explain) => commands::explain(&pipeline, explain, colour, &messages),
+    };
+    match done {
+        Ok(_) if messages.failed() => ExitCode::from(FAILED),
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(NOT_MET),
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            messages.failure(&error.name, &error.what());
+            ExitCode::from(FAILED)
         }
-        return;
     }
-    for ledger in ledgers {
-        if arguments.last().unwrap() == "text" {
-            println!("{}", export::underline::ledger(&ledger, export::Style{width:100,colour:false}));
-        } else {
-        println!("{}", export::contract::ledger(&ledger));
+}
+
+/// The pipeline with the user's data files; none where one of them cannot be read.
+fn pipeline(arguments: &Arguments, messages: &Messages) -> Option<Pipeline> {
+    let files = match &arguments.data {
+        None => Vec::new(),
+        Some(folder) => sources::data_files(folder, messages)?,
+    };
+    match Lexicons::with_user(&files) {
+        Ok(lexicons) => Some(Pipeline { lexicons }),
+        Err(error) => {
+            let folder = arguments.data.as_deref().unwrap_or(std::path::Path::new("data"));
+            messages.failure(&folder.display().to_string(), &error.to_string());
+            None
         }
     }
 }

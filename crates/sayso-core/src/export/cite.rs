@@ -15,7 +15,7 @@ const QUOTE_MAX: usize = 150;
 pub(crate) struct Cite {
     /// The report's number, from one.
     pub number: usize,
-    /// The claim, by index in [`Brief::claims`].
+    /// The words: a claim's, by index in [`Brief::claims`], or after these a passage of the index.
     pub claim: usize,
     /// Which citation of this view it is, from nought; unique.
     pub key: usize,
@@ -32,6 +32,7 @@ pub(crate) struct Index<'a> {
     claims: BTreeMap<&'a ClaimId, usize>,
     ledgers: BTreeMap<&'a ReportId, Vec<&'a Ledger>>,
     keys: RefCell<Vec<usize>>,
+    passages: RefCell<Vec<(ReportId, Span)>>,
 }
 
 impl<'a> Index<'a> {
@@ -46,7 +47,14 @@ impl<'a> Index<'a> {
             reports.entry(&entry.header.id).or_insert(at + 1);
         }
         let claims = brief.claims.iter().enumerate().map(|(at, c)| (&c.claim.id, at)).collect();
-        Self { brief, reports, claims, ledgers: by_report, keys: RefCell::default() }
+        Self {
+            brief,
+            reports,
+            claims,
+            ledgers: by_report,
+            keys: RefCell::default(),
+            passages: RefCell::default(),
+        }
     }
 
     /// A report's number, from one; nought for one that the brief does not list.
@@ -114,10 +122,34 @@ impl<'a> Index<'a> {
     pub(crate) fn cite(&self, id: &ClaimId) -> Option<Cite> {
         let at = *self.claims.get(id)?;
         let cited = &self.brief.claims[at];
-        let mut keys = self.keys.borrow_mut();
-        let key = keys.len();
-        keys.push(at);
+        let key = self.key(at);
         Some(Cite { number: self.number(&cited.report), claim: at, key, quote: self.quote(cited) })
+    }
+
+    /// A reference to words that are no claim's; none where the report has no such words.
+    pub(crate) fn cite_passage(&self, report: &ReportId, span: Span) -> Option<Cite> {
+        let words = clean(slice(self.text(report)?, span));
+        let number = self.number(report);
+        if words.is_empty() || number == 0 {
+            return None;
+        }
+        let mut passages = self.passages.borrow_mut();
+        let claim = self.brief.claims.len() + passages.len();
+        passages.push((report.clone(), span));
+        Some(Cite { number, claim, key: self.key(claim), quote: shorten(&words, QUOTE_MAX) })
+    }
+
+    /// The passages cited so far, with the index they are cited by.
+    pub(crate) fn passages(&self) -> Vec<(usize, ReportId, Span)> {
+        let passages = self.passages.borrow();
+        let from = self.brief.claims.len();
+        passages.iter().enumerate().map(|(at, (r, span))| (from + at, r.clone(), *span)).collect()
+    }
+
+    fn key(&self, claim: usize) -> usize {
+        let mut keys = self.keys.borrow_mut();
+        keys.push(claim);
+        keys.len() - 1
     }
 
     /// The words of a claim, cut around its figure where they are long.
@@ -198,7 +230,7 @@ mod tests {
         let text =
             "The harbour master spoke first and at length of winds, then gave 41 as the toll.";
         let at = text.find("41").unwrap();
-        assert_eq!(around(text, at, 40), "…winds, then gave 41 as the toll.");
+        assert_eq!(around(text, at, 40), "…then gave 41 as the toll.");
         assert_eq!(around(text, 0, 24), "The harbour master…");
         assert_eq!(around("short", 0, 24), "short");
     }

@@ -1,7 +1,7 @@
-//! The brief as one HTML file: no script, no network, nothing beside it. Every citation leads to the
-//! marked words in the report's text at the end of the page.
+//! The brief as one HTML file: no script, no network, nothing beside it. Every citation leads to
+//! the marked words in the report's text at the end of the page.
 
-use super::cite::{Index, quotes};
+use super::cite::{Index, quotes, slice};
 use super::marks::{Mark, Piece, pieces};
 use super::svg;
 use super::view::{QuestionView, ReportView, Row, View};
@@ -60,7 +60,7 @@ struct Shown {
     backs: Vec<usize>,
 }
 
-/// A claim whose words are in no text that is at hand.
+/// Cited words that are in no text that is at hand.
 struct Loose {
     claim: usize,
     number: usize,
@@ -111,6 +111,7 @@ impl Page<'_> {
 /// The texts of all reports with their marks, and the claims that found no place in them.
 fn texts(index: &Index<'_>, reports: &[ReportView]) -> (Vec<Text>, Vec<Loose>) {
     let firsts = index.first_keys();
+    let passages = index.passages();
     let mut placed = BTreeSet::new();
     let mut texts = Vec::new();
     for (entry, report) in index.brief.reports.iter().zip(reports) {
@@ -122,17 +123,27 @@ fn texts(index: &Index<'_>, reports: &[ReportView]) -> (Vec<Text>, Vec<Loose>) {
         let here = cited.filter(|(_, c)| {
             c.report == entry.header.id && index.ledger(c).is_some_and(|l| std::ptr::eq(l, ledger))
         });
-        let marks: Vec<Mark> =
+        let mut marks: Vec<Mark> =
             here.map(|(claim, c)| Mark { span: c.claim.evidence.span, claim }).collect();
+        let passages = passages.iter().filter(|(_, report, _)| *report == entry.header.id);
+        marks.extend(passages.map(|&(claim, _, span)| Mark { span, claim }));
+        marks.sort_by_key(|m| m.span);
         let parts = parts(ledger, &marks, &firsts, &mut placed);
         texts.push(Text { number: report.number, parts });
     }
     let rest = index.brief.claims.iter().enumerate().filter(|(at, _)| !placed.contains(at));
-    let loose = rest.map(|(at, c)| loose(index, at, c, firsts.get(&at).copied())).collect();
+    let mut loose: Vec<Loose> =
+        rest.map(|(at, c)| loose_claim(index, at, c, firsts.get(&at).copied())).collect();
+    for (at, report, span) in passages.iter().filter(|(at, ..)| !placed.contains(at)) {
+        let exact = clean(slice(index.text(report).unwrap_or(""), *span));
+        let (number, back) = (index.number(report), firsts.get(at).copied());
+        let (prefix, suffix) = (String::new(), String::new());
+        loose.push(Loose { claim: *at, number, prefix, exact, suffix, back });
+    }
     (texts, loose)
 }
 
-fn loose(index: &Index<'_>, claim: usize, cited: &CitedClaim, back: Option<usize>) -> Loose {
+fn loose_claim(index: &Index<'_>, claim: usize, cited: &CitedClaim, back: Option<usize>) -> Loose {
     let evidence = &cited.claim.evidence;
     Loose {
         claim,
@@ -153,10 +164,15 @@ fn parts(
     let report = &ledger.report;
     let whole = Span::new(0, report.text.len());
     let mut parts: Vec<Part> = Vec::new();
+    let mut coming = marks.iter().peekable();
+    let mut near: Vec<Mark> = Vec::new();
     for block in report.blocks.iter().filter(|b| whole.contains(b.span)) {
-        let near = marks.partition_point(|m| m.span.start < block.span.end);
+        near.retain(|m| m.span.end > block.span.start);
+        while let Some(mark) = coming.next_if(|m| m.span.start < block.span.end) {
+            near.push(*mark);
+        }
         let mut shown = Vec::new();
-        for mut piece in pieces(&report.text, block.span, &marks[..near]) {
+        for mut piece in pieces(&report.text, block.span, &near) {
             piece.starts.retain(|&claim| placed.insert(claim));
             let more = piece.starts.iter().skip(1).copied().collect();
             let backs: BTreeSet<usize> =

@@ -31,6 +31,7 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> Value {
 fn report(entry: &ReportEntry) -> Value {
     let header = &entry.header;
     let published = &header.published;
+    let notes = entry.notes.iter().map(|n| json!({"kind": n.kind, "text": n.text}));
     json!({
         "id": header.id,
         "path": header.path,
@@ -42,7 +43,7 @@ fn report(entry: &ReportEntry) -> Value {
         "published_bounds": published.bounds.edtf(),
         "published_why": published.why,
         "language": header.language,
-        "notes": entry.notes.iter().map(|n| json!({"kind": n.kind, "text": n.text})).collect::<Vec<_>>(),
+        "notes": notes.collect::<Vec<_>>(),
     })
 }
 
@@ -177,6 +178,7 @@ impl Writer<'_> {
 
     fn claim(&self, cited: &CitedClaim) -> Value {
         let c = &cited.claim;
+        let chain = c.chain.iter().map(|h| json!({"name": h.name, "kind": h.kind}));
         let (interval, kind, approx) = match c.value {
             Some((interval, kind, approx)) => (Some(interval), Some(kind), Some(approx)),
             None => (None, None, None),
@@ -197,7 +199,7 @@ impl Writer<'_> {
             "group": c.group.as_ref().map(|g| &g.name),
             "when": c.when.as_ref().and_then(|w| w.edtf.as_ref()),
             "where": c.place.as_ref().map(|w| &w.name),
-            "chain": c.chain.iter().map(|h| json!({"name": h.name, "kind": h.kind})).collect::<Vec<_>>(),
+            "chain": chain.collect::<Vec<_>>(),
             "stance": c.stance,
             "factuality": c.factuality,
             "polarity": c.polarity,

@@ -26,7 +26,7 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
         report(&mut out, one);
     }
     put(&mut out, "\n## How to read this\n");
-    put(&mut out, "- \\[n\\] is the report that is quoted.");
+    put(&mut out, "- [n] is the report that is quoted.");
     put(&mut out, "- Figures are never summed or averaged over sources.");
     for line in &view.conventions {
         put(&mut out, &format!("- {} (sayso's convention, not the text's).", escape(line)));
@@ -35,7 +35,7 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
 }
 
 fn put(out: &mut String, line: &str) {
-    out.push_str(line.trim_end());
+    out.push_str(line.trim_end_matches(' '));
     out.push('\n');
 }
 
@@ -50,7 +50,7 @@ fn cells(out: &mut String, cells: &[String]) {
 
 fn story(out: &mut String, story: &StoryView) {
     put(out, &format!("\n## {}\n", escape(&story.title)));
-    let reports: String = story.reports.iter().map(|n| format!("\\[{n}\\]")).collect();
+    let reports: String = story.reports.iter().map(|n| format!("[{n}]")).collect();
     put(out, &format!("{}: {reports}", count(story.reports.len(), "report", "reports")));
     if !story.why.is_empty() {
         out.push('\n');
@@ -77,8 +77,8 @@ fn story(out: &mut String, story: &StoryView) {
     section(out, "Who draws on whom", &story.links, |out, link| {
         let why = if link.why.is_empty() { String::new() } else { format!(": {}", link.why) };
         put(out, &format!("- {}{}", escape(&link.text), escape(&why)));
-        for quote in &link.quotes {
-            put(out, &format!("  - “{}”", escape(quote)));
+        for cite in quotes(&link.cites, QUOTES_MAX) {
+            put(out, &format!("  - [{}] “{}”", cite.number, escape(&cite.quote)));
         }
     });
 }
@@ -94,15 +94,15 @@ fn section<T>(out: &mut String, name: &str, items: &[T], each: impl Fn(&mut Stri
 }
 
 fn item(out: &mut String, lead: &str, line: &Line) {
-    put(out, &format!("- {lead}{} {}", escape(&line.text), escape(&numbers(&line.cites))));
+    put(out, &format!("- {lead}{} {}", escape(&line.text), numbers(&line.cites)));
     for cite in quotes(&line.cites, QUOTES_MAX) {
-        put(out, &format!("  - \\[{}\\] “{}”", cite.number, escape(&cite.quote)));
+        put(out, &format!("  - [{}] “{}”", cite.number, escape(&cite.quote)));
     }
 }
 
 fn quoted(cites: &[Cite]) -> String {
     let quotes = quotes(cites, QUOTES_MAX).into_iter();
-    let lines = quotes.map(|c| format!("\\[{}\\] “{}”", c.number, escape(&c.quote)));
+    let lines = quotes.map(|c| format!("[{}] “{}”", c.number, escape(&c.quote)));
     lines.collect::<Vec<_>>().join("<br>")
 }
 
@@ -110,14 +110,15 @@ fn question(out: &mut String, number: usize, question: &QuestionView) {
     put(out, &format!("\n### Q{number}. {}\n", escape(&question.asks)));
     let status = format!("**{}**: {}", question.status, words::status(question.status));
     put(out, &format!("{status} · {}\n", escape(&question.facts().join(" · "))));
+    put(out, &format!("Compared: {}\n", escape(&question.counted)));
     table(out, &["", "Reading", "Source", "Stance", "As of", "Remarks", "Quoted words"]);
     for row in &question.rows {
         reading(out, row);
     }
     if !question.denied.is_empty() {
         let who = |lines: &[Line]| {
-            let names = lines.iter().map(|l| format!("{} {}", l.text, numbers(&l.cites)));
-            escape(&names.collect::<Vec<_>>().join("; "))
+            let names = lines.iter().map(|l| format!("{} {}", escape(&l.text), numbers(&l.cites)));
+            names.collect::<Vec<_>>().join("; ")
         };
         let affirmed = Some(who(&question.affirmed)).filter(|w| !w.is_empty());
         put(out, &format!("\n- Affirmed by {}", affirmed.as_deref().unwrap_or("nobody here")));
@@ -132,8 +133,7 @@ fn question(out: &mut String, number: usize, question: &QuestionView) {
     if question.branches() {
         put(out, &format!("\nOrigins: {}\n", question.origins));
         for origin in &question.tree {
-            let cites = escape(&numbers(&origin.cites));
-            put(out, &format!("- {} {cites}", escape(&origin.text)));
+            put(out, &format!("- {} {}", escape(&origin.text), numbers(&origin.cites)));
         }
         for why in &question.why {
             put(out, &format!("- *{}*", escape(why)));
@@ -150,7 +150,7 @@ fn reading(out: &mut String, row: &Row) {
     if row.superseded {
         value = format!("~~{}~~", escape(&row.value));
     }
-    let sources = format!("{} {}", escape(&row.sources), escape(&numbers(&row.cites)));
+    let sources = format!("{} {}", escape(&row.sources), numbers(&row.cites));
     cells(
         out,
         &[
@@ -169,7 +169,7 @@ fn drift(out: &mut String, drift: &DriftView) {
     let end = |end: &Option<End>| {
         end.as_ref().map_or_else(String::new, |end| {
             let who = format!("{}, says {}", end.place, end.source);
-            format!("\\[{}\\] {}: “{}”", end.cite.number, escape(&who), escape(&end.cite.quote))
+            format!("[{}] {}: “{}”", end.cite.number, escape(&who), escape(&end.cite.quote))
         })
     };
     let kinds = drift.changes.iter().map(|c| format!("{} ({})", c.kind, c.severity));
@@ -186,7 +186,7 @@ fn report(out: &mut String, report: &ReportView) {
     cells(
         out,
         &[
-            format!("\\[{}\\]", report.number),
+            format!("[{}]", report.number),
             escape(&report.name),
             escape(&report.date),
             title,

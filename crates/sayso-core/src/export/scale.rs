@@ -4,6 +4,8 @@ use crate::model::Interval;
 
 /// Above this ratio of the highest to the lowest end the scale is logarithmic.
 const LOGARITHMIC_FROM: f64 = 50.0;
+/// Below this ratio a logarithmic scale has ticks at two and five times powers of ten, too.
+const FINE_BELOW: f64 = 100.0;
 /// About so many ticks are wanted.
 const TICKS: f64 = 5.0;
 /// An open end that starts farther right gets another step of the scale for its arrow.
@@ -134,7 +136,7 @@ fn decades(low: f64, high: f64) -> Vec<f64> {
     let first = low.log10().floor();
     let last = high.log10().ceil();
     let decades = nearest(last - first);
-    let factors: &[f64] = if decades <= 2 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+    let factors: &[f64] = if high / low < FINE_BELOW { &[1.0, 2.0, 5.0] } else { &[1.0] };
     let every = decades.div_ceil(8).max(1);
     let mut ticks = Vec::new();
     for decade in 0..=decades {
@@ -172,6 +174,22 @@ mod tests {
         assert_eq!(ticks(&[Interval::over(40.0)]), [0.0, 10.0, 20.0, 30.0, 40.0, 50.0]);
         assert_eq!(ticks(&[Interval::default()]), [0.0; 0]);
         assert_eq!(ticks(&[Interval::exactly(f64::NAN)]), [0.0; 0]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_numbers_give_a_scale(a in proptest::num::f64::ANY, b in -1e6..1e7f64) {
+            for interval in [Interval::between(a, b), Interval::over(a), Interval::under(b)] {
+                for approx in [false, true] {
+                    let Some(scale) = Scale::of(&[drawn(interval, approx)]) else { continue };
+                    let ticks = &scale.ticks;
+                    assert!((2..=40).contains(&ticks.len()), "{ticks:?}");
+                    assert!(ticks.windows(2).all(|t| t[0] < t[1]), "{ticks:?}");
+                    let bar = scale.bar(interval, approx, 28);
+                    assert!((1..=28).contains(&bar.chars().count()), "{bar}");
+                }
+            }
+        }
     }
 
     #[test]

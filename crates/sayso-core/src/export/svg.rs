@@ -24,7 +24,8 @@ pub(crate) fn chart(question: &QuestionView, id: &str) -> Option<String> {
     let (inner, height) = (rows.len() * ROW, rows.len() * ROW + AXIS);
     let mut out = format!(
         "<svg class=\"chart\" role=\"img\" width=\"100%\" height=\"{height}\" \
-         aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
+         aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title>\
+         <desc id=\"{id}-d\">{}</desc>",
         escape(&question.asks),
         escape(&description(&rows)),
     );
@@ -155,7 +156,8 @@ fn bar(out: &mut String, scale: &Scale, interval: Interval, approx: bool, y: usi
     let mut arrow = |x: f64, path: &str| {
         let _ = write!(
             out,
-            "<svg x=\"{}\" y=\"{y}\" overflow=\"visible\"><path class=\"arrow\" d=\"{path}\"/></svg>",
+            "<svg x=\"{}\" y=\"{y}\" overflow=\"visible\">\
+             <path class=\"arrow\" d=\"{path}\"/></svg>",
             percent(x)
         );
     };

@@ -102,6 +102,7 @@ fn question(page: &mut Page, number: usize, question: &QuestionView) {
     let status = format!("{status}: {}", words::status(question.status));
     page.paragraph("    ", &status, Some(paint));
     page.paragraph("    ", &question.facts().join(" · "), None);
+    page.paragraph("    ", &format!("Compared: {}", question.counted), Some(Paint::Faint));
     page.gap();
     let columns = Columns::of(page, question);
     if let (Some(scale), true) = (&question.scale, columns.beside) {
@@ -301,9 +302,7 @@ fn end(end: &End, columns: usize) -> Vec<String> {
 fn link(page: &mut Page, link: &LinkView) {
     let why = if link.why.is_empty() { String::new() } else { format!(": {}", link.why) };
     page.paragraph("  • ", &format!("{}{why}", link.text), None);
-    for quote in &link.quotes {
-        page.paragraph("    ", &format!("“{quote}”"), Some(Paint::Faint));
-    }
+    quoted(page, 4, &link.cites);
 }
 
 fn report(page: &mut Page, report: &ReportView) {
@@ -330,8 +329,8 @@ fn report(page: &mut Page, report: &ReportView) {
 
 fn legend(page: &mut Page, view: &View) {
     page.heading("How to read this");
-    let signs = "[n] is the report that is quoted. █ the number or range as stated, ▒ the same where \
-        it is approximate, ○ an end that is itself out (over, under), ▶ and ◀ an open end. \
+    let signs = "[n] is the report that is quoted. █ the number or range as stated, ▒ the same \
+        where it is approximate, ○ an end that is itself out (over, under), ▶ and ◀ an open end. \
         Figures are never summed or averaged over sources.";
     page.paragraph("  ", signs, None);
     for line in &view.conventions {

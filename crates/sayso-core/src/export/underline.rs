@@ -89,8 +89,10 @@ fn labels(ledger: &Ledger) -> Vec<Label> {
     for (at, attribution) in ledger.attributions.iter().enumerate() {
         let number = at + 1;
         if let Some(span) = attribution.source.span {
-            let source = &attribution.source;
-            put(span, '=', format!("source {number}: {}", source.name));
+            let name = &attribution.source.name;
+            let known = name == slice(&ledger.report.text, span);
+            let name = if known { String::new() } else { format!(": {name}") };
+            put(span, '=', format!("source {number}{name}"));
         }
         if let Some(span) = attribution.cue {
             put(span, '-', format!("cue {number}: {}", attribution.stance));
@@ -109,7 +111,7 @@ fn labels(ledger: &Ledger) -> Vec<Label> {
 pub(crate) fn figure_label(figure: &Figure, text: &str) -> String {
     let mut label = format!("figure {}", figure.interval.words(figure.approx));
     match figure.kind {
-        FigureKind::Count => {}
+        FigureKind::Count | FigureKind::Money | FigureKind::Measure => {}
         FigureKind::Percent => label.push('%'),
         kind => label.push_str(&format!(" ({kind})")),
     }
@@ -170,12 +172,24 @@ fn underline(page: &mut Page, text: &str, line: Span, labels: &[&Label]) {
         let at = width(&shown(Span { start: line.start, end: start }));
         let long = width(&shown(Span { start, end })).max(1);
         let signs: String = std::iter::repeat_n(label.sign, long).collect();
-        let first = label.span.start >= line.start;
-        place(&mut rows, page.style.columns(), at, &signs, if first { &label.text } else { "" });
+        let text = if label.span.start >= line.start { label.text.as_str() } else { "" };
+        match inside(label.sign, long, text) {
+            Some(signs) => place(&mut rows, page.style.columns(), at, &signs, ""),
+            None => place(&mut rows, page.style.columns(), at, &signs, text),
+        }
     }
     for row in rows {
         page.line(&page.style.paint(Paint::Accent, row.trim_end()));
     }
+}
+
+/// A label set into the underline, where that is long: contents often fill the line.
+fn inside(sign: char, long: usize, text: &str) -> Option<String> {
+    let need = width(text) + 8;
+    if sign != '.' || text.is_empty() || long < need {
+        return None;
+    }
+    Some(format!("... {text} {}", ".".repeat(long - width(text) - 5)))
 }
 
 /// Puts `signs` at column `at` with `text` behind them, or before them where there is no room.

@@ -41,6 +41,7 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     }
     let head = &text[..cut];
     let head = match head.rfind(' ') {
+        _ if text[cut..].starts_with(' ') => head,
         Some(space) if space * 2 > head.len() => &head[..space],
         _ => head,
     };

@@ -1,41 +1,168 @@
-//! Reads actors.
+//! Reads actors: persons, organisations, states, forces and outlets named in the text, each under
+//! one canonical name within the report.
+//!
+//! Names only: "he", "the ministry" and "two officials" are left to the reader of attributions. A
+//! capitalised word that could be anything is no actor.
+
+mod lexicon;
+mod persons;
+mod runs;
 
 use crate::model::{Actor, Place};
 use crate::text::Document;
 
-/// stub
-#[derive(Clone, Debug, Default)]
-pub struct ActorLexicon {}
+pub use lexicon::{ActorLexicon, Outlet};
 
-/// stub
-#[derive(Clone, Debug)]
-pub struct Outlet {
-    /// name
-    pub name: String,
-    /// owner
-    pub owner: Option<String>,
-}
-
-impl ActorLexicon {
-    /// stub
-    pub fn state_codes(&self, words: &str) -> Vec<String> {
-        let mut v = Vec::new();
-        if words.contains("North Korea") {
-            v.push("KP".to_owned());
-        }
-        if words.contains("Russia") {
-            v.push("RU".to_owned());
-        }
-        v
-    }
-    /// stub
-    pub fn outlet(&self, _name: &str) -> Option<&Outlet> {
-        None
-    }
-}
-
-/// The actors of a document, in order.
+/// The actors of a document, in order, not overlapping.
 #[must_use]
-pub fn read(_document: &Document<'_>, _places: &[Place]) -> Vec<Actor> {
-    Vec::new()
+pub fn read(document: &Document<'_>, places: &[Place], lexicon: &ActorLexicon) -> Vec<Actor> {
+    let mut actors = runs::find(document, places, lexicon);
+    persons::complete(document, places, &mut actors);
+    actors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Input;
+    use expect_test::{Expect, expect};
+    use std::fmt::Write;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<ActorLexicon> =
+        LazyLock::new(|| ActorLexicon::with_user(|_| None).expect("the standard data"));
+    static GAZETTEER: LazyLock<crate::extract::places::Gazetteer> =
+        LazyLock::new(|| crate::lexicon::Lexicon::load(None).expect("the standard data"));
+
+    #[expect(clippy::needless_pass_by_value, reason = "so that calls read as in the house style")]
+    fn check(text: &str, expected: Expect) {
+        let report = crate::read::reports(&Input::text("a.txt", text.as_bytes())).remove(0);
+        let document = Document::new(&report);
+        let places = crate::extract::places::read(&document, &GAZETTEER);
+        let mut out = format!("{text}\n");
+        for actor in read(&document, &places, &LEXICON) {
+            let start = text[..actor.span.start as usize].chars().count();
+            let marks = "^".repeat(document.words(actor.span).chars().count());
+            let (kind, name, rule) = (actor.kind.as_str(), &actor.name, actor.because[0].rule);
+            writeln!(out, "{}{marks} {kind} {name} ({rule})", " ".repeat(start))
+                .expect("strings can be written to");
+        }
+        expected.assert_eq(&out);
+    }
+
+    #[test]
+    fn persons() {
+        check("Gen. Orlan Vask spoke; Vask then left.", expect![[r#"
+            Gen. Orlan Vask spoke; Vask then left.
+                 ^^^^^^^^^^ person Orlan Vask (actors/title)
+                                   ^^^^ person Orlan Vask (actors/surname)
+        "#]]);
+        check("Governor Mira Toll and a spokesman, Petr Hallec, agreed.", expect![[r#"
+            Governor Mira Toll and a spokesman, Petr Hallec, agreed.
+        "#]]);
+        check("Oh Min-jae, a senior research fellow, disagreed. Oh cited maps.", expect![[r#"
+            Oh Min-jae, a senior research fellow, disagreed. Oh cited maps.
+            ^^^^^^^^^^ person Oh Min-jae (actors/given-name)
+                                                             ^^ person Oh Min-jae (actors/surname)
+        "#]]);
+        check("“We saw it,” said Halvard Brekke.", expect![[r#"
+            “We saw it,” said Halvard Brekke.
+                              ^^^^^^^^^^^^^^ person Halvard Brekke (actors/beside)
+        "#]]);
+        check("Ukrainian President Volodymyr Zelenskyy met Zelenskiy's aides.", expect![[r#"
+            Ukrainian President Volodymyr Zelenskyy met Zelenskiy's aides.
+                                ^^^^^^^^^^^^^^^^^^^ person Volodymyr Zelensky (actors/title)
+                                                        ^^^^^^^^^ person Volodymyr Zelensky (actors/known)
+        "#]]);
+        check("Dana Vask and Omar Vask met. Vask wept.", expect![[r#"
+            Dana Vask and Omar Vask met. Vask wept.
+        "#]]);
+        check("Halvard Street is closed.", expect![[r#"
+            Halvard Street is closed.
+        "#]]);
+    }
+
+    #[test]
+    fn bodies_and_their_short_forms() {
+        check("The Harbour Rescue Service (HRS) sent boats, and HRS crews slept.", expect![[r#"
+            The Harbour Rescue Service (HRS) sent boats, and HRS crews slept.
+                ^^^^^^^^^^^^^^^^^^^^^^ organisation Harbour Rescue Service (actors/body-word)
+                                        ^^^ organisation Harbour Rescue Service (actors/short-form)
+                                                             ^^^ organisation Harbour Rescue Service (actors/short-form)
+        "#]]);
+        check("The Ministry of Water and Land Affairs said nothing.", expect![[r#"
+            The Ministry of Water and Land Affairs said nothing.
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ organisation Ministry of Water and Land Affairs (actors/body-word)
+        "#]]);
+        check(
+            "The Ruvian Defense Ministry denied it. The Defense Ministry gave no date.",
+            expect![[r#"
+                The Ruvian Defense Ministry denied it. The Defense Ministry gave no date.
+                    ^^^^^^^^^^^^^^^^^^^^^^^ organisation Ruvian Defense Ministry (actors/body-word)
+                                                           ^^^^^^^^^^^^^^^^ organisation Ruvian Defense Ministry (actors/body-word)
+            "#]],
+        );
+        check("The UN and the WHO asked who was there.", expect![[r#"
+            The UN and the WHO asked who was there.
+                ^^ organisation United Nations (actors/known)
+                           ^^^ organisation World Health Organization (actors/known)
+        "#]]);
+        check("The Coastal Intelligence Directorate (HUR) wrote.", expect![[r#"
+            The Coastal Intelligence Directorate (HUR) wrote.
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ organisation Main Directorate of Intelligence of Ukraine (actors/body-word)
+                                                  ^^^ organisation Main Directorate of Intelligence of Ukraine (actors/short-form)
+        "#]]);
+        check("Police and the Army left.", expect![[r#"
+            Police and the Army left.
+        "#]]);
+    }
+
+    #[test]
+    fn states_and_forces() {
+        check("Moscow denied it, and Russian and North Korean soldiers stayed.", expect![[r#"
+            Moscow denied it, and Russian and North Korean soldiers stayed.
+            ^^^^^^ state Russia (actors/seat)
+                                              ^^^^^^^^^^^^^^^^^^^^^ force North Korean soldiers (actors/troops)
+        "#]]);
+        check("U.S. officials and Iraqi security forces met in Baghdad.", expect![[r#"
+            U.S. officials and Iraqi security forces met in Baghdad.
+                               ^^^^^^^^^^^^^^^^^^^^^ force Iraqi security forces (actors/troops)
+        "#]]);
+        check("Hamas and the Houthis rejected it.", expect![[r#"
+            Hamas and the Houthis rejected it.
+            ^^^^^ force Hamas (actors/known)
+                          ^^^^^^^ force Houthis (actors/known)
+        "#]]);
+        check("The Russian winter was mild.", expect![[r#"
+            The Russian winter was mild.
+        "#]]);
+    }
+
+    #[test]
+    fn outlets() {
+        check("AFP and the Korea Daily carried it.", expect![[r#"
+            AFP and the Korea Daily carried it.
+            ^^^ outlet Agence France-Presse (actors/known)
+                        ^^^^^^^^^^^ outlet Korea Daily (actors/known)
+        "#]]);
+        check("The broadcaster Nordvik and the Tarvik newspaper carried it.", expect![[r#"
+            The broadcaster Nordvik and the Tarvik newspaper carried it.
+                            ^^^^^^^ outlet Nordvik (actors/medium-word)
+                                            ^^^^^^ outlet Tarvik (actors/medium-word)
+        "#]]);
+        check("The Valley Herald carried it.", expect![[r#"
+            The Valley Herald carried it.
+                ^^^^^^^^^^^^^ outlet Valley Herald (actors/body-word)
+        "#]]);
+    }
+
+    #[test]
+    fn words_that_only_start_a_sentence_are_no_actors() {
+        check("Residents fled. Officials said so. Rain fell.", expect![[r#"
+            Residents fled. Officials said so. Rain fell.
+        "#]]);
+        check("Rescue Crews Reach Stranded Hikers After Long Night", expect![[r#"
+            Rescue Crews Reach Stranded Hikers After Long Night
+        "#]]);
+    }
 }

@@ -18,6 +18,8 @@ mod phrases;
 mod quotes;
 mod scope;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use crate::model::{Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Stance};
@@ -35,7 +37,7 @@ pub fn read(
     actors: &[Actor],
     lexicon: &AttributionLexicon,
 ) -> Vec<Attribution> {
-    let mut attributions = credits::read(document);
+    let mut attributions = credits::read(document, actors);
     let mut memory = Memory::default();
     for index in 0..document.sentences.len() {
         sentence(document, actors, lexicon, index, &mut memory, &mut attributions);
@@ -130,6 +132,9 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
     }
     if source.kind == SourceKind::Unattributed {
         factuality = factuality.max(Factuality::Probable);
+    }
+    if found.rule == "attributions/label" {
+        (stance, factuality) = (Stance::Asserted, Factuality::Certain);
     }
     let mut hedges = Vec::new();
     for (span, weaker, weak) in hearsay::of_cue(scope, found.cue) {

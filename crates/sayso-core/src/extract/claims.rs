@@ -12,7 +12,7 @@ mod statements;
 mod triggers;
 
 use crate::extract::actors::ActorLexicon;
-use crate::extract::attributions::{AttributionLexicon, firmness};
+use crate::extract::attributions::{AttributionLexicon, firmness, hedges};
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
     Actor, Attribution, BlockKind, Claim, ClaimId, ClaimKind, Days, Evidence, Factuality, Figure,
@@ -208,10 +208,9 @@ impl Reader<'_, '_> {
         figure: &Figure,
     ) -> Claim {
         let near = self.near(clause, figure.span);
-        let (factuality, _, hedges) =
-            firmness(self.document, &[near], attribution, self.attributions);
+        let (factuality, _, _) = firmness(self.document, &[near], attribution, self.attributions);
         claim.factuality = factuality;
-        claim.hedges = hedges;
+        claim.hedges = self.hedges(&[near], attribution);
         claim.stance = attribution.map_or(Stance::Asserted, |a| a.stance);
         let estimated = figure
             .because
@@ -233,6 +232,16 @@ impl Reader<'_, '_> {
         }
         claim.id = self.id(&claim, figure.span);
         claim
+    }
+
+    /// The words that weaken what is said, on the cue and in the content.
+    fn hedges(&self, content: &[Span], attribution: Option<&Attribution>) -> Vec<Span> {
+        let mut words = attribution.map(|a| a.hedges.clone()).unwrap_or_default();
+        let inside = |span: &Span| hedges::in_span(self.document, *span, self.attributions);
+        words.extend(content.iter().flat_map(inside).map(|(word, _)| word));
+        words.sort_unstable();
+        words.dedup();
+        words
     }
 
     fn estimated_before(&self, span: Span) -> bool {
@@ -259,7 +268,8 @@ impl Reader<'_, '_> {
             FigureKind::Money => counts == "amount",
             FigureKind::Count | FigureKind::Percent => counts != "amount",
             FigureKind::Rate => counts == "person",
-            FigureKind::Measure | FigureKind::Ordinal => false,
+            FigureKind::Measure => counts == "thing",
+            FigureKind::Ordinal => false,
         }
     }
 

@@ -24,13 +24,16 @@ use crate::text::Document;
 use amount::Amount;
 use bounds::Bounded;
 use lexicon::{Entry, Role};
-use line::Line;
+use line::{Line, back};
 use noun::{Head, Number};
 
 pub use lexicon::FigureLexicon;
 
 /// The unit of a part of a whole.
 pub const SHARE: &str = "share";
+
+/// A share is given to this many decimal places: "two-thirds" is 0.6667.
+const SHARE_PLACES: i32 = 4;
 
 /// The figures of a document, in order. Numbers inside `times` are left alone.
 #[must_use]
@@ -45,11 +48,21 @@ pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) ->
         entries.clear();
         let tokens = sentence.tokens.clone();
         entries.extend(tokens.clone().map(|at| lexicon.get(document.lower(at))));
-        let line =
-            Line { document, lexicon, entries: &entries, start: tokens.start, end: tokens.end };
+        let line = Line {
+            document,
+            lexicon,
+            entries: &entries,
+            start: tokens.start,
+            end: tokens.end,
+            titled: false,
+        };
         while times.get(next_time).is_some_and(|t| t.span.end <= sentence.span.start) {
             next_time += 1;
         }
+        if !line.has_candidates() {
+            continue;
+        }
+        let line = line.with_titles_seen();
         let mut amounts = amounts(&line, &times[next_time..]);
         if amounts.is_empty() {
             continue;
@@ -126,6 +139,11 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
             link(figures, base + order, base + whole, amounts[draft.amount].written.share);
         }
     }
+    for figure in &mut figures[base..] {
+        if figure.unit.as_deref() == Some(SHARE) {
+            figure.interval = figure.interval.rounded(SHARE_PLACES);
+        }
+    }
 }
 
 /// Makes one figure a part of another: "two of the 12", "a third of the 4,500".
@@ -143,7 +161,7 @@ fn link(figures: &mut [Figure], part: usize, whole: usize, share: bool) {
 
 /// "12 per 100,000": the second number only says for how many each.
 fn is_denominator(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let at = amount.first.wrapping_sub(1);
+    let at = back(amount.first, 1);
     matches!(line.word(at), "per") || (line.word(at) == "every" && amount.is_count())
 }
 
@@ -151,7 +169,7 @@ fn number(amount: &Amount<'_>) -> Number {
     let written = &amount.written;
     if written.share || amount.unit.is_some() || amount.currency.is_some() || written.high == 0.0 {
         Number::Any
-    } else if written.low == 1.0 && written.high == 1.0 {
+    } else if (written.low == 1.0 && written.high == 1.0) || written.tail.is_some() {
         Number::One
     } else {
         Number::Many
@@ -185,7 +203,7 @@ fn draft(
         w.is_live() && w.unit.is_none() && smaller && ((of && reach && tied) || out_of)
     });
     let whole = whole.map(|_| index + 1);
-    let loose = of || number(amount) == Number::Any;
+    let loose = of || amount.written.share;
     let kind = if of && number(amount) == Number::One { Number::Many } else { number(amount) };
     let head = if whole.is_some() { Head::None } else { noun::head(line, from, kind, loose) };
     if amount.is_count() || amount.written.share {
@@ -224,7 +242,10 @@ fn find_noun(
     }
     let measure = amount.unit.is_some_and(|u| !u.percent);
     if measure {
-        let span = amount.written.tail.unwrap_or_else(|| line.span_of(amount.last));
+        let span = amount
+            .written
+            .tail
+            .unwrap_or_else(|| line.span_of(amount.last.min(amount.number_last + 1)));
         return Some((span, "figures/noun-unit"));
     }
     if let Some(at) = noun::near_subject(line, draft.bounded.first) {
@@ -312,7 +333,7 @@ fn finish(
 
 /// "a magnitude 7.8 earthquake", "a magnitude of 6.1".
 fn is_magnitude(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    (1..=4).map(|n| amount.first.wrapping_sub(n)).any(|at| line.word(at) == "magnitude")
+    (1..=4).map(|n| back(amount.first, n)).any(|at| line.word(at) == "magnitude")
 }
 
 /// "12 a day", "40 per 100,000".
@@ -365,7 +386,7 @@ fn change(
         };
     }
     for n in 1..=4 {
-        let verb = at.wrapping_sub(n);
+        let verb = back(at, n);
         if let Some(up) = direction(verb) {
             return Some(if preposition == "by" { sizes(up) } else { ends(up) });
         }
@@ -376,3 +397,6 @@ fn change(
     let _ = amount;
     None
 }
+
+#[cfg(test)]
+mod tests;

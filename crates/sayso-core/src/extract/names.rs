@@ -1,6 +1,7 @@
 //! Words around names, shared by the readers of places and actors: what ends an organisation's name,
 //! what stands before a person's, what is never a name. Reads nothing itself.
 
+use crate::text::{Document, TokenKind};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -40,6 +41,11 @@ kinds! {
     RANK = 13, "rank";
     OFFICE = 14, "office";
     GIVEN = 15, "given";
+    FAMILY = 16, "family";
+    MEDIUM = 17, "medium";
+    TROOPS = 18, "troops";
+    GOVERNMENT = 19, "government";
+    PARTICLE = 20, "particle";
 }
 
 impl Kinds {
@@ -47,6 +53,11 @@ impl Kinds {
     pub(super) const TITLE: Self = Self(Self::FORM.0 | Self::RANK.0 | Self::OFFICE.0);
     /// Words that make the name one of a body of people.
     pub(super) const BODY: Self = Self(Self::ORGANISATION.0 | Self::FORCE.0 | Self::OUTLET.0);
+
+    /// The kinds of both.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     /// Whether it shares a kind with `other`.
     pub(super) const fn any(self, other: Self) -> bool {
@@ -92,4 +103,21 @@ pub(super) fn is_seat(name: &str) -> bool {
 /// The kinds that `word`, in lower case, is of.
 pub(super) fn kinds(word: &str) -> Kinds {
     WORDS.get(word).copied().unwrap_or_default()
+}
+
+/// A sentence with more capitalised words than this share is a headline in title case.
+const TITLE_CASE_SHARE: f64 = 0.7;
+
+/// Whether a sentence is written in title case or in capitals.
+pub(super) fn is_headline(document: &Document<'_>, sentence: usize) -> bool {
+    let tokens = document.sentences[sentence].tokens.clone();
+    let words = tokens.filter(|&at| {
+        document.tokens[at].kind == TokenKind::Word && document.tokens[at].span.len() > 3
+    });
+    let (mut all, mut capital) = (0_u32, 0_u32);
+    for at in words {
+        all += 1;
+        capital += u32::from(document.tokens[at].capital);
+    }
+    all >= 4 && f64::from(capital) > TITLE_CASE_SHARE * f64::from(all)
 }

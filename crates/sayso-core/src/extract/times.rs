@@ -1,4 +1,36 @@
-//! Reads times.
+//! Reads times: words that place something on the calendar, on the clock or at a length, as EDTF,
+//! TIMEX3 and days. Not for ages ("44 years old"), counts that look like years ("2000 people") or
+//! what happened at a time; which claim a time belongs to is for [`super::claims`].
+//!
+//! The rules, where a report leaves something unsaid:
+//!
+//! - **Weekdays.** A bare weekday is the last such day on or before the report's date. In the
+//!   future ("will", "is due", "until Friday") it is the first on or after it. "Last Friday" is
+//!   the last one before the report's date, "next Friday" the first after it.
+//! - **Months and days without a year** take the year that puts them nearest to the report's date
+//!   in the direction of the tense; reports look back. Within two months ahead they lie ahead,
+//!   whatever the tense: of a month nearly a year back a report says "last" or the year.
+//! - **Tense** is that of the nearest verb before the time in its sentence, else of the first one
+//!   after it.
+//! - **Quarters** are calendar quarters; "a year earlier" after a quarter is that quarter a year
+//!   earlier, as in business news.
+//! - **"Two days later", "that month", "the following year"** go from the last date in the text
+//!   (in the same block or the one before), else from the report's date.
+//! - **No report date, no date invented.** A weekday is `XXXX-WXX-4` with no EDTF and open days;
+//!   a month or a day is `XXXX-02` unless a date with month and year stands before it in the same
+//!   block or the one before: then it takes the year that puts it nearest to that one.
+//! - **Narratives** (dense in years before the report's own, without weekdays: chronicles and
+//!   encyclopaedia pages) lean bare months and days on the last date instead of the report's.
+//! - **Spans** follow TimeBank: articles, "early", "late", "nearly" and "the end of" belong to the
+//!   time, prepositions and "about" do not.
+//! - **"Early", "mid", "late"** narrow the days to the first, middle or last third (of a month:
+//!   days 1-10, 11-20, 21 to its end). This is a convention of sayso's, as EDTF has no form for it.
+//! - **"By", "until", "before"** leave the first end open (`../2025-02-07`), **"since", "after"**
+//!   the last (`2024-10/..`).
+//! - **Ranges** give each end as a time, as TIMEX3 has it, and after them the whole ("between
+//!   January and February", `2025-01/2025-02`), a time of the kind `interval`. TempEval counts the
+//!   whole as a mistake; there are few of them in news, and without it a claim
+//!   could not say when.
 
 mod atoms;
 mod calendar;
@@ -10,9 +42,9 @@ mod scene;
 
 use crate::lexicon::Lexicon;
 use crate::model::{BlockKind, Reason, Time};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use grammar::{Hit, Reader};
-use lexicon::Kind;
+use lexicon::{Entry, Kind};
 use scene::Scene;
 
 pub use lexicon::TimeLexicon;
@@ -20,12 +52,15 @@ pub use lexicon::TimeLexicon;
 /// How many years must be named before a report can be a narrative.
 const NARRATIVE_YEARS_MIN: usize = 8;
 
+/// How many bytes of text a narrative has for each year that it names, at the most.
+const NARRATIVE_BYTES_MAX: usize = 1000;
+
 /// The times of a document, in order of their ends: a whole ("between January and February")
 /// follows its parts.
 #[must_use]
 pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
     let mut scene = Scene { report: document.report.header.published.date, ..Scene::default() };
-    scene.narrative = narrative(document, &scene);
+    scene.narrative = narrative(document, &scene, lexicon);
     let mut times = Vec::new();
     let mut atoms = Vec::new();
     for sentence in &document.sentences {
@@ -48,7 +83,7 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
                 continue;
             };
             if let Some(cal) = hit.reading.cal {
-                scene.saw(cal);
+                scene.saw(cal, hit.rule);
             }
             at = hit.last + 1;
             while hits.pop_if(|before| before.last >= hit.first).is_some() {}
@@ -70,20 +105,25 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
     times
 }
 
-/// A report that names many years, nearly all long before its own.
-fn narrative(document: &Document<'_>, scene: &Scene) -> bool {
+/// A report that names many years, most of them before its own, and hardly any weekday.
+fn narrative(document: &Document<'_>, scene: &Scene, lexicon: &TimeLexicon) -> bool {
     let Some(report) = scene.report else { return false };
-    let years = document.tokens.iter().filter_map(|t| {
-        let word = t.span.of(&document.lower);
-        let year: i16 = word.parse().ok().filter(|_| word.len() == 4)?;
-        (1000..=2100).contains(&year).then_some(year)
-    });
-    let (mut all, mut old) = (0, 0);
-    for year in years {
+    let (mut all, mut old, mut news) = (0, 0, 0);
+    for token in &document.tokens {
+        let word = token.span.of(&document.lower);
+        if token.kind == TokenKind::Word {
+            let weekday = word.ends_with("day") && (6..=9).contains(&word.len());
+            let day = matches!(lexicon.starting(word), [Entry { kind: Kind::Weekday(_), .. }, ..]);
+            news += usize::from(weekday && day || word == "yesterday");
+            continue;
+        }
+        let year = word.parse().ok().filter(|y: &i16| word.len() == 4 && *y >= 1000 && *y <= 2100);
+        let Some(year) = year else { continue };
         all += 1;
-        old += usize::from(year < report.year() - 2);
+        old += usize::from(year < report.year());
     }
-    all >= NARRATIVE_YEARS_MIN && old * 10 >= all * 8
+    let dense = all * NARRATIVE_BYTES_MAX >= document.report.text.len();
+    all >= NARRATIVE_YEARS_MIN && old * 10 >= all * 7 && news * 20 <= all && dense
 }
 
 fn time(reader: &Reader<'_, '_>, hit: Hit) -> Time {
@@ -105,3 +145,6 @@ fn time(reader: &Reader<'_, '_>, hit: Hit) -> Time {
         because: vec![reason],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -85,6 +85,14 @@ impl Interval {
         Self { low: self.low.map(|n| n * by), high: self.high.map(|n| n * by), ..self }
     }
 
+    /// Both ends rounded to `places` decimal places.
+    #[must_use]
+    pub fn rounded(self, places: i32) -> Self {
+        let factor = 10_f64.powi(places);
+        let round = |n: f64| (n * factor).round() / factor;
+        Self { low: self.low.map(round), high: self.high.map(round), ..self }
+    }
+
     /// The sum of two numbers known only as intervals (interval arithmetic).
     #[must_use]
     pub fn plus(self, other: Self) -> Self {

@@ -46,6 +46,22 @@ pub struct Digest<'a> {
 }
 
 impl Ledger {
+    /// The ledger of a report from which nothing is extracted.
+    #[must_use]
+    pub fn unread(report: Report) -> Self {
+        Self {
+            report,
+            sentences: Vec::new(),
+            figures: Vec::new(),
+            times: Vec::new(),
+            places: Vec::new(),
+            actors: Vec::new(),
+            attributions: Vec::new(),
+            claims: Vec::new(),
+            fingerprint: Fingerprint::default(),
+        }
+    }
+
     /// The part of it that the stages which join reports may see.
     #[must_use]
     pub fn digest(&self) -> Digest<'_> {

@@ -45,3 +45,11 @@ pub struct Report {
     /// What went wrong or was assumed in reading it.
     pub notes: Vec<Note>,
 }
+
+impl Report {
+    /// Whether it is in the language that sayso reads; from other reports nothing is extracted.
+    #[must_use]
+    pub fn readable(&self) -> bool {
+        self.header.language == "en"
+    }
+}

@@ -30,12 +30,15 @@ pub(super) fn find(text: &str, block: Span, into: &mut Vec<Quote>) {
             let closes = match mark {
                 '“' => c == '”' || (c == '"' && !opens_word(last, next)),
                 '"' => c == '"' || (c == '”'),
+                // Two single marks for a double one, as some archives write it.
+                '\'' => c == '\'' && next == Some('\'') && at >= start + 2,
                 '‘' => c == '’' && !next.is_some_and(char::is_alphanumeric),
                 _ => false,
             };
             if closes {
+                let end = at + if mark == '\'' { 2 } else { c.len_utf8() };
                 into.push(Quote {
-                    span: Span::new(base + start, base + at + c.len_utf8()),
+                    span: Span::new(base + start, base + end),
                     inner: Span::new(base + start + width, base + at),
                     closed: true,
                 });
@@ -43,6 +46,9 @@ pub(super) fn find(text: &str, block: Span, into: &mut Vec<Quote>) {
             } else if at - start > QUOTE_BYTES_MAX {
                 open = None;
             }
+        } else if c == '\'' && next == Some('\'') && last != '\'' && doubled(&words[at + 2..], last)
+        {
+            open = Some((at, c, 2));
         } else if c == '“' || (c == '"' && opens_word(last, next)) {
             open = Some((start_of(at), c, c.len_utf8()));
         } else if c == '‘' && !last.is_alphanumeric() && closes_later(words, at) {
@@ -62,6 +68,11 @@ pub(super) fn find(text: &str, block: Span, into: &mut Vec<Quote>) {
 
 const fn start_of(at: usize) -> usize {
     at
+}
+
+/// Whether two single marks between `before` and `rest` open: a word follows, as after one mark.
+fn doubled(rest: &str, before: char) -> bool {
+    opens_word(before, rest.chars().next())
 }
 
 /// Whether a straight mark between these two characters opens: a word follows it at once.

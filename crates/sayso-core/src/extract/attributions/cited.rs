@@ -35,6 +35,11 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
         at == scope.first || matches!(scope.word(at - 1), "and" | "but" | "that" | ";" | "“");
     let source_last = phrases::right(scope, last + 1, head)?;
     let source = (last + 1, source_last);
+    // "according to their taste": in keeping with, not said by.
+    let owned = matches!(scope.word(last + 1), "his" | "her" | "their" | "its" | "your" | "our");
+    if owned && !super::sources::is_someone(scope, source) {
+        return None;
+    }
     let mut read = Found {
         source: Some(source),
         antecedent: None,
@@ -77,8 +82,19 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
             floor = floor.max(end);
         }
     }
+    let cites = scope.word(at) == "citing";
+    if let Some(last) = earlier.last().filter(|_| cites) {
+        // What another passes on is said by the one it cites.
+        read.content.clone_from(&last.content);
+        return Some(read);
+    }
     read.content.push(stretch(scope, floor, limit)?);
-    if closes && !scope.done(next) && scope.word(source_last + 1) == "," && free(scope, next) {
+    if cites && !(floor..limit).any(|i| scope.is_finite(i) || scope.tag(i) == Tag::Past) {
+        return None;
+    }
+    let verbless = !(floor..limit).any(|i| scope.is_finite(i) || scope.tag(i) == Tag::Past);
+    let resumes = free(scope, next) || (verbless && scope.tag(next) == Tag::Past);
+    if closes && !scope.done(next) && scope.word(source_last + 1) == "," && resumes {
         let start = Start { at: next, direct: false, cue_last: last, marked: true, told: None };
         read.content.extend(contents::after(scope, start, false));
     }
@@ -124,7 +140,7 @@ pub(super) fn read_noun(scope: &Scope<'_>, at: usize) -> Option<Found> {
     let cue = &scope.lexicon.cues.rows[row];
     let plural = form == Form::Third;
     put(scope, at, row, cue)
-        .or_else(|| hearsay_subject(scope, at, row, cue))
+        .or_else(|| hearsay_subject(scope, at, row, cue, plural))
         .or_else(|| that_clause(scope, at, row, cue, plural))
 }
 
@@ -155,8 +171,15 @@ fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
 
 /// "Reports suggest …", "with reports indicating …": the noun is the source, and nobody stands
 /// behind it.
-fn hearsay_subject(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
+fn hearsay_subject(
+    scope: &Scope<'_>,
+    at: usize,
+    row: usize,
+    cue: &Cue,
+    plural: bool,
+) -> Option<Found> {
     let opens = at == scope.first
+        || (scope.tag(at - 1) == Tag::Mark && at == scope.first + 1)
         || matches!(
             scope.word(at - 1),
             "," | "with"
@@ -173,9 +196,9 @@ fn hearsay_subject(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Optio
                 | "local"
                 | "news"
                 | "initial"
-                | "the"
         );
-    if !cue.takes.has("hearsay") || !opens {
+    // One report is a document; "reports" are nobody's.
+    if !cue.takes.has("hearsay") || !opens || !(plural || cue.word == "speculation") {
         return None;
     }
     let verb = at + 1;
@@ -246,17 +269,37 @@ fn that_clause(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue, plural: bool
         return None;
     }
     let start = Start { at: next, direct: false, cue_last: at, marked: true, told: None };
-    let first = if scope.tag(at) != Tag::Name { at } else { return None };
+    let opens = source.map_or(at, |s| s.0.min(at)) <= scope.first + 1;
+    let content = contents::after(scope, start, false)?;
+    let content = if opens { before_predicate(scope, next, content) } else { content };
+    let first = if scope.tag(at) != Tag::Name || at == scope.first { at } else { return None };
     Some(Found {
         source,
         antecedent: None,
         told: None,
         cue: (first, at),
-        content: vec![contents::after(scope, start, false)?],
+        content: vec![content],
         row,
         rule: "attributions/noun",
         direct: false,
     })
+}
+
+/// "The claim that the hull was sound |was wrong": the that-clause of a subject, without the
+/// predicate, which is taken to start at its second finite verb.
+fn before_predicate(scope: &Scope<'_>, from: usize, content: Span) -> Span {
+    let end = scope.document.tokens_in(content).end.min(scope.end);
+    let verb =
+        |i: usize| scope.is_finite(i) || (scope.tag(i) == Tag::Past && !scope.nominal(i + 1));
+    let groups: Vec<usize> = (from..end)
+        .filter(|&i| verb(i) && !scope.quoted(i) && !verb(i - 1) && scope.tag(i - 1) != Tag::Adverb)
+        .collect();
+    match groups.as_slice() {
+        [_, .., last] if !matches!(scope.tag(last - 1), Tag::Relative | Tag::Conjunction) => {
+            scope.document.span(from, last - 1)
+        }
+        _ => content,
+    }
 }
 
 /// "X's" or "his" before a noun cue, an adjective between them aside.

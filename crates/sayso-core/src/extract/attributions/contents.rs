@@ -26,6 +26,11 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
     let takes = |what: &str| cue.takes.has(what);
     let mut at = last + 1;
     let mut found = Start { at, direct: false, cue_last: last, marked: true, told: None };
+    if let Some(that) = distant_that(scope, at, takes("person")).filter(|_| takes("that")) {
+        found.told = takes("person").then(|| addressee(scope, at)).flatten().map(|a| a.0);
+        found.at = that;
+        return Some(found);
+    }
     for _ in 0..8 {
         if !scope.holds(at) || scope.done(at) {
             return None;
@@ -33,6 +38,13 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
         found.at = at;
         let word = scope.word(at);
         if scope.opens(at).is_some() {
+            if at > last + 1
+                && found.told.is_none()
+                && !matches!(scope.tag(at - 1), Tag::Adverb | Tag::Mark)
+            {
+                // The title of what it was said in or on.
+                return None;
+            }
             found.marked = takes("quote");
             return (takes("quote") || takes("object")).then_some(found);
         }
@@ -84,6 +96,10 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
                 found.at = at + 1;
                 return scope.holds(at + 1).then_some(found);
             }
+            Tag::Preposition if takes("clause") && !adjoins(scope, at) => {
+                found.marked = false;
+                return Some(found);
+            }
             Tag::Preposition | Tag::To => at = past_adjunct(scope, at)?,
             Tag::Adverb => at += 1,
             Tag::Name | Tag::Other | Tag::Determiner if time_adjunct(scope, at).is_some() => {
@@ -103,6 +119,63 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
         }
     }
     None
+}
+
+/// A "that" some way behind the cue: "told a crowd in the town on Monday |that".
+fn distant_that(scope: &Scope<'_>, from: usize, person: bool) -> Option<usize> {
+    let adjunct =
+        matches!(scope.tag(from), Tag::Preposition | Tag::To | Tag::Adverb) || scope.is_time(from);
+    if !(person || adjunct) {
+        return None;
+    }
+    let mut commas = 0;
+    for at in from..scope.end.min(from + 25) {
+        if scope.word(at) == "that" {
+            return (at > from && scope.holds(at + 1) && !scope.is_finite(at + 1)).then_some(at);
+        }
+        commas += usize::from(scope.word(at) == ",");
+        let stops = scope.is_finite(at)
+            || scope.opens(at).is_some()
+            || commas > 2
+            || matches!(scope.word(at), ":" | ";")
+            || matches!(scope.tag(at), Tag::Subordinator | Tag::Relative | Tag::Conjunction)
+            || (scope.tag(at) == Tag::Pronoun && !(person && at == from));
+        if stops {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the preposition at `at` leads an adjunct of the cue: when, where or how it was said.
+fn adjoins(scope: &Scope<'_>, at: usize) -> bool {
+    let count = scope.word(at + 1) == "least"
+        || scope.word(at + 1) == "most"
+        || (matches!(scope.word(at), "about" | "around" | "over" | "up")
+            && scope.tag(at + 1) == Tag::Number);
+    !count
+        && matches!(
+            scope.word(at),
+            "in" | "on"
+                | "at"
+                | "to"
+                | "during"
+                | "from"
+                | "after"
+                | "before"
+                | "of"
+                | "about"
+                | "via"
+                | "through"
+                | "with"
+                | "by"
+                | "near"
+                | "outside"
+                | "following"
+                | "as"
+                | "late"
+                | "over"
+        )
 }
 
 /// Whether a clause can start at `at`: a noun phrase is there.
@@ -150,7 +223,7 @@ fn past_adjunct(scope: &Scope<'_>, preposition: usize) -> Option<usize> {
 }
 
 /// "told |reporters| that": the addressee and the token after it.
-fn addressee(scope: &Scope<'_>, at: usize) -> Option<((usize, usize), usize)> {
+pub(super) fn addressee(scope: &Scope<'_>, at: usize) -> Option<((usize, usize), usize)> {
     if scope.tag(at) == Tag::Pronoun {
         return Some(((at, at), at + 1));
     }
@@ -256,6 +329,21 @@ fn clause_breaks(scope: &Scope<'_>, at: usize) -> bool {
     }
     // "…, and |police said |that"
     let from = at + lead;
+    if lead == 1 && scope.word(at) != "and" {
+        // "…, while intelligence estimates put …"
+        let puts = (from..scope.end.min(from + 8)).any(|i| {
+            let noun = scope
+                .lexicon
+                .cues
+                .find(scope.word(i))
+                .iter()
+                .any(|&(row, _)| scope.lexicon.cues.rows[row].takes.has("put"));
+            noun && matches!(scope.word(i + 1), "put" | "puts" | "place" | "range")
+        });
+        if puts {
+            return true;
+        }
+    }
     let Some(verb) = (from..scope.end.min(from + 8))
         .find(|&i| scope.tag(i) != Tag::Mark && speech(i, Form::Past))
     else {
@@ -268,7 +356,14 @@ fn clause_breaks(scope: &Scope<'_>, at: usize) -> bool {
 
 /// The content that ends right before the source or cue at `limit`: a quotation, or a clause and
 /// its comma. `floor`: where the sentence is free for it.
-pub(super) fn before(scope: &Scope<'_>, limit: usize, floor: usize) -> Option<(Span, bool)> {
+///
+/// `parted`: the cue stands between commas, so what is before it need be no whole clause.
+pub(super) fn before(
+    scope: &Scope<'_>,
+    limit: usize,
+    floor: usize,
+    parted: bool,
+) -> Option<(Span, bool)> {
     if let Some(quote) = scope.closed_before(limit) {
         let floor_byte = scope.span(floor).start;
         if quote.span.start <= floor_byte {
@@ -284,11 +379,14 @@ pub(super) fn before(scope: &Scope<'_>, limit: usize, floor: usize) -> Option<(S
         return None;
     }
     let start = clause_start(scope, floor);
-    let long = comma >= start + 2;
-    let clause = (start..comma).any(|i| is_verbal(scope, i));
-    let led =
-        matches!(scope.tag(start), Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::To)
-            && !(start..comma).any(|i| scope.word(i) == ",");
+    let long = comma >= start + 2 || (parted && comma > start);
+    let clause = parted || (start..comma).any(|i| is_verbal(scope, i));
+    let led = !parted
+        && matches!(
+            scope.tag(start),
+            Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::To | Tag::Past
+        )
+        && !(start..comma).any(|i| scope.word(i) == ",");
     (long && clause && !led).then(|| (scope.document.span(start, comma - 1), false))
 }
 

@@ -1,6 +1,9 @@
 //! Credits under pictures: "[Provided by NIS]", "(Photo: Reuters)", "Credit: …".
 
-use crate::model::{Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Span, Stance};
+use super::sources;
+use crate::model::{
+    Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Span, Stance,
+};
 use crate::text::Document;
 
 /// Words that lead a credit in brackets or at a caption's end.
@@ -27,12 +30,12 @@ const LEADS: &[&str] = &[
 ];
 
 /// The attributions that the captions' credits make, content first, no cue.
-pub(super) fn read(document: &Document<'_>) -> Vec<Attribution> {
+pub(super) fn read(document: &Document<'_>, actors: &[Actor]) -> Vec<Attribution> {
     let blocks = document.report.blocks.iter().filter(|b| b.kind == BlockKind::Caption);
-    blocks.filter_map(|block| credit(document, block.span)).collect()
+    blocks.filter_map(|block| credit(document, actors, block.span)).collect()
 }
 
-fn credit(document: &Document<'_>, caption: Span) -> Option<Attribution> {
+fn credit(document: &Document<'_>, actors: &[Actor], caption: Span) -> Option<Attribution> {
     let text = &document.report.text;
     let (credit, name) =
         bracketed(text, caption).or_else(|| trailing(&document.lower, text, caption))?;
@@ -43,11 +46,7 @@ fn credit(document: &Document<'_>, caption: Span) -> Option<Attribution> {
         .filter(|s| s.of(text).chars().any(char::is_alphanumeric))
         .collect();
     (!content.is_empty()).then(|| Attribution {
-        source: Source {
-            span: Some(name),
-            name: name.of(text).to_owned(),
-            kind: SourceKind::Organisation,
-        },
+        source: source(text, actors, name),
         told: None,
         cue: None,
         content,
@@ -57,6 +56,24 @@ fn credit(document: &Document<'_>, caption: Span) -> Option<Attribution> {
         parent: None,
         because: vec![Reason::rule("attributions/credit", credit)],
     })
+}
+
+/// Who is credited: an actor, a person by the shape of the name, or a body.
+fn source(text: &str, actors: &[Actor], name: Span) -> Source {
+    if let Some(actor) = actors.iter().find(|a| name.contains(a.span)) {
+        let kind = sources::actor_kind(actor.kind);
+        return Source { span: Some(name), name: actor.name.clone(), kind };
+    }
+    let words = name.of(text);
+    let cased = |w: &str| w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase);
+    // "Photo by Ana Ruiz" names a person; "Provided by Coast Watch" a body.
+    let lead: String = text[..name.start as usize].trim_end().chars().rev().take(12).collect();
+    let before: String = lead.chars().rev().collect::<String>().to_ascii_lowercase();
+    let photo =
+        before.ends_with("by") && !before.ends_with("provided by") || before.ends_with("photo:");
+    let person = photo && words.split(' ').count() == 2 && words.split(' ').all(cased);
+    let kind = if person { SourceKind::Person } else { SourceKind::Organisation };
+    Source { span: Some(name), name: words.to_owned(), kind }
 }
 
 /// A credit in brackets anywhere in the caption: its span with the brackets, and the name.

@@ -7,6 +7,36 @@ use crate::text::Tag;
 /// A speaker before or after a headline's colon is at most this many tokens long.
 const SPEAKER_TOKENS_MAX: usize = 6;
 
+/// Words before a headline's colon that say what sort of piece it is.
+const LABELS: &[&str] = &[
+    "live",
+    "update",
+    "updates",
+    "video",
+    "watch",
+    "breaking",
+    "opinion",
+    "exclusive",
+    "explainer",
+    "explained",
+    "photos",
+    "review",
+    "interview",
+    "profile",
+    "timeline",
+    "correction",
+    "comment",
+    "obituary",
+    "podcast",
+    "sport",
+    "weather",
+    "politics",
+    "world",
+    "business",
+    "news",
+    "revealed",
+];
+
 /// The attribution that a headline's colon makes.
 pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
     let colon = (scope.first + 1..scope.end).find(|&i| scope.word(i) == ":" && !scope.quoted(i))?;
@@ -43,6 +73,9 @@ pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
 /// A short noun phrase whose head is an actor, a noun of sources, or a name of a person.
 fn speaker(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
     if last < first || last - first >= SPEAKER_TOKENS_MAX || scope.tag(last) == Tag::Mark {
+        return false;
+    }
+    if LABELS.contains(&scope.word(first)) {
         return false;
     }
     let span = scope.document.span(first, last);

@@ -58,7 +58,10 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
     let mut last = verb.checked_sub(1).filter(|&at| scope.holds(at))?;
     // "the ministry on Tuesday said"
     while last > scope.first && scope.is_time(last) && scope.tag(last) != Tag::Adverb {
-        let prep = matches!(scope.word(last - 1), "on" | "in" | "last" | "this" | "late");
+        let prep = matches!(
+            scope.word(last - 1),
+            "on" | "in" | "last" | "this" | "late" | "earlier" | "later" | "early"
+        );
         if !prep {
             break;
         }
@@ -69,14 +72,26 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
     }
     if matches!(scope.tag(last), Tag::Pronoun | Tag::Relative) {
         let word = scope.word(last);
-        let fits =
-            !matches!(word, "him" | "them" | "us" | "me" | "himself" | "themselves" | "which");
+        let fits = !matches!(
+            word,
+            "i" | "we" | "you" | "him" | "them" | "us" | "me" | "himself" | "themselves" | "which"
+        );
         return fits.then_some((last, last));
     }
     if matches!(scope.word(last), "," | "–" | "—") && scope.closed_before(last + 1).is_none() {
         return apposed(scope, last);
     }
-    let first = left(scope, last)?;
+    let mut first = left(scope, last)?;
+    // "Ana Ruiz of Leon, Spain |said": a place set off by one comma only.
+    if first > scope.first + 2
+        && scope.word(first - 1) == ","
+        && scope.tag(first - 2) == Tag::Name
+        && (first..=last).all(|i| scope.tag(i) == Tag::Name)
+    {
+        let place = left(scope, first - 2)
+            .filter(|&whole| (whole..first).any(|i| matches!(scope.word(i), "of" | "from" | "in")));
+        first = place.unwrap_or(first);
+    }
     names_someone(scope, first, last).then_some((first, last))
 }
 
@@ -87,7 +102,9 @@ fn apposed(scope: &Scope<'_>, comma: usize) -> Option<(usize, usize)> {
     let mut segments = vec![];
     let mut end = comma;
     for at in (floor..comma).rev() {
-        if scope.quoted(at) || matches!(scope.word(at), ";" | ":") {
+        let closed = scope.quote(at).is_some_and(|q| q.span.end == scope.span(at).end);
+        if closed || scope.quoted(at) || matches!(scope.word(at), ";" | ":") {
+            segments.push((at + 1, end));
             break;
         }
         if scope.word(at) == mark {
@@ -102,22 +119,36 @@ fn apposed(scope: &Scope<'_>, comma: usize) -> Option<(usize, usize)> {
     }
     // The head is the leftmost segment that is a bare noun phrase at its end.
     for &(start, end) in segments.iter().skip(1).rev() {
-        let Some(head) = left(scope, end - 1) else { continue };
-        if !names_someone(scope, head, end - 1) || !opens_clause(scope, head, start) {
-            continue;
-        }
+        let fits = left(scope, end - 1)
+            .filter(|&h| names_someone(scope, h, end - 1) && opens_clause(scope, h, start));
+        let Some(head) = fits else {
+            // Only an adjunct or another clause may stand before the source.
+            let clause = (start..end).any(|i| scope.is_finite(i) || scope.tag(i) == Tag::Past);
+            let adjunct = !matches!(scope.tag(start), Tag::Name | Tag::Determiner | Tag::Other);
+            if clause || adjunct {
+                continue;
+            }
+            return None;
+        };
         let own_name = (head..end).any(|at| scope.tag(at) == Tag::Name);
         let rest: Vec<_> = segments.iter().filter(|s| s.0 > end).collect();
         let plain = rest.iter().all(|s| {
             !(s.0..s.1).any(|at| scope.is_finite(at) || scope.tag(at) == Tag::Pronoun)
-                && !matches!(
-                    scope.tag(s.0),
-                    Tag::Relative | Tag::Past | Tag::Gerund | Tag::Preposition | Tag::Conjunction
-                )
+                && (matches!(scope.word(s.0), "of" | "from")
+                    || !matches!(
+                        scope.tag(s.0),
+                        Tag::Relative
+                            | Tag::Past
+                            | Tag::Gerund
+                            | Tag::Preposition
+                            | Tag::Conjunction
+                    ))
         });
-        let relative = rest.last().is_some_and(|s| {
-            matches!(scope.tag(s.0), Tag::Relative | Tag::Past | Tag::Gerund | Tag::Preposition)
-        });
+        let next = rest.last().map_or(Tag::Mark, |s| scope.tag(s.0));
+        if next == Tag::Relative && own_name {
+            return Some((head, comma - 1));
+        }
+        let relative = matches!(next, Tag::Past | Tag::Gerund | Tag::Preposition);
         if plain && (own_name || scope.tag(head) == Tag::Determiner) {
             return Some((head, comma - 1));
         }
@@ -156,7 +187,7 @@ pub(super) fn left(scope: &Scope<'_>, last: usize) -> Option<usize> {
 fn plain_determiner(scope: &Scope<'_>, at: usize) -> bool {
     matches!(
         scope.word(at),
-        "some" | "many" | "others" | "several" | "few" | "both" | "most" | "one"
+        "some" | "many" | "others" | "several" | "few" | "both" | "most" | "one" | "another"
     )
 }
 
@@ -171,6 +202,8 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
     }
     let starts = scope.tag(at) == Tag::Determiner;
     match scope.tag(next) {
+        // "Reports say | police", "officials believe | rebels": another verb.
+        Tag::Other if scope.is_verb(next) => None,
         Tag::Name | Tag::Other | Tag::Number | Tag::Possessive if !starts => Some(next),
         Tag::Gerund if !starts && !scope.is_cue(next, super::lexicon::Form::Gerund) => Some(next),
         Tag::Past if !starts && scope.word(next).ends_with("ed") => Some(next),
@@ -180,10 +213,10 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
             .then_some(next - 1),
         Tag::Preposition if links(scope.word(next)) => {
             let noun = next > floor && (scope.nominal(next - 1) || is_participle(scope, next - 1));
-            (noun && !scope.is_time(next - 1)).then_some(next - 1)
+            (noun && !scope.is_time(next - 1)).then(|| next - 1)
         }
         Tag::To if !starts || scope.tag(at) != Tag::Other => {
-            (next > floor && links_to(scope.word(next - 1))).then_some(next - 1)
+            (next > floor && links_to(scope.word(next - 1))).then(|| next - 1)
         }
         Tag::Conjunction if matches!(scope.word(next), "and" | "or") && next > floor => {
             let first = left(scope, next - 1)?;
@@ -205,6 +238,11 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
         Tag::Mark => match scope.word(next) {
             ")" | "$" => Some(next),
             "/" | "&" if !scope.document.tokens[at].spaced => Some(next),
+            // "the unions’ lawyers"
+            "." if initial(scope, next) => Some(next),
+            "'" | "’" if !starts && scope.word(next.saturating_sub(1)).ends_with('s') => {
+                Some(next)
+            }
             _ => None,
         },
         _ => None,
@@ -244,6 +282,7 @@ fn names_someone(scope: &Scope<'_>, first: usize, last: usize) -> bool {
     let noun = (first..=last).any(|at| {
         matches!(scope.tag(at), Tag::Name | Tag::Other) && !scope.is_time(at)
             || plain_determiner(scope, at)
+            || scope.lexicon.sources.kind(scope.word(at)).is_some()
     });
     noun && scope.tag(last) != Tag::Possessive && !matches!(scope.word(last), "statement")
         || (noun && first < last && scope.word(last) == "statement")
@@ -268,7 +307,7 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
             Tag::Determiner if last.is_none_or(|l: usize| l + 1 == at && joins(scope, l)) => {}
             Tag::Determiner => break,
             Tag::Name | Tag::Other | Tag::Number | Tag::Possessive
-                if !(last.is_some() && scope.is_time(at)) =>
+                if !(last.is_some_and(|l| scope.tag(l) != Tag::Past) && scope.is_time(at)) =>
             {
                 if last
                     .is_some_and(|l| scope.document.tokens[l].kind == crate::text::TokenKind::Word)
@@ -280,13 +319,17 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
                     break;
                 }
             }
+            Tag::Past if scope.is_finite(at) => break,
             Tag::Past | Tag::Gerund
                 if last.is_none() || scope.nominal(next) || of_noun(scope, at) => {}
             Tag::Preposition if scope.starts_phrase(next) && hangs(scope, at) => {}
             Tag::To if last.is_some_and(|l| links_to(scope.word(l))) => {}
             Tag::Conjunction
                 if word == "and" && scope.starts_phrase(next) && !closes(scope, next) => {}
-            Tag::Relative if word == "who" && last.is_some() => {
+            Tag::Relative | Tag::Subordinator
+                if (word == "who" || (word == "that" && scope.is_finite(next)))
+                    && last.is_some() =>
+            {
                 let stop = (at..limit).find(|&i| matches!(scope.word(i), "," | ";" | ":"));
                 let stop = stop.unwrap_or_else(|| last_word(scope) + 1);
                 return (stop > at).then(|| stop - 1);
@@ -296,7 +339,11 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
                 let Some(close) = close else { break };
                 at = close;
             }
-            Tag::Mark if matches!(word, "/" | "&" | "$" | "%") => {}
+            Tag::Mark if matches!(word, "/" | "&" | "$" | "%") || initial(scope, at) => {}
+            Tag::Mark
+                if matches!(word, "'" | "’")
+                    && scope.nominal(next)
+                    && last.is_some_and(|l| scope.word(l).ends_with('s')) => {}
             _ => break,
         }
         last = Some(at);
@@ -307,6 +354,15 @@ pub(super) fn right(scope: &Scope<'_>, start: usize, closing: bool) -> Option<us
     Some(apposition(scope, start, last, closing))
 }
 
+/// Whether the dot at `at` ends an initial in a name: "John D. Smith".
+fn initial(scope: &Scope<'_>, at: usize) -> bool {
+    scope.word(at) == "."
+        && at > scope.first
+        && scope.tag(at + 1) == Tag::Name
+        && scope.tag(at - 1) == Tag::Name
+        && scope.word(at - 1).len() == 1
+}
+
 fn joins(scope: &Scope<'_>, at: usize) -> bool {
     matches!(scope.tag(at), Tag::Preposition | Tag::Conjunction | Tag::To)
         || matches!(scope.word(at), "all" | "both" | "such" | "many")
@@ -314,8 +370,9 @@ fn joins(scope: &Scope<'_>, at: usize) -> bool {
 
 /// "sources briefed on", "a study published in"
 fn of_noun(scope: &Scope<'_>, at: usize) -> bool {
-    matches!(scope.tag(at + 1), Tag::Preposition)
-        || scope.is_time(at + 1)
+    let name = at > scope.first && scope.tag(at - 1) == Tag::Name;
+    (!name && matches!(scope.tag(at + 1), Tag::Preposition))
+        || (!name && scope.is_time(at + 1))
         || (scope.tag(at + 1) == Tag::Determiner && scope.tag(at) == Tag::Gerund)
 }
 
@@ -361,13 +418,15 @@ fn apposition(scope: &Scope<'_>, start: usize, last: usize, closing: bool) -> us
             Tag::Determiner | Tag::Number => true,
             Tag::Other => !closing,
             Tag::Name => scope.tag(last) == Tag::Name && !closing,
+            Tag::Relative => scope.word(from) == "who" && !closing,
             _ => false,
         };
         let stop =
             (from..scope.end).find(|&i| matches!(scope.word(i), "," | ";" | ":" | "—" | "–"));
         let end = stop.unwrap_or_else(|| last_word(scope) + 1);
         let long = end - from > 25;
-        let verb = (from..end).any(|i| {
+        let relative = (from..scope.end).find(|&i| scope.word(i) == "who").unwrap_or(end);
+        let verb = (from..end.min(relative)).any(|i| {
             scope.is_finite(i)
                 || matches!(scope.tag(i), Tag::Pronoun | Tag::Subordinator)
                 || scope.opens(i).is_some()

@@ -1,6 +1,6 @@
 //! One sentence with what a reader asks of it: words, tags, quotations, boundaries.
 
-use super::lexicon::{AttributionLexicon, Form};
+use super::lexicon::{AttributionLexicon, CueClass, Form};
 use crate::model::{Actor, Span};
 use crate::text::{Document, Quote, Tag};
 
@@ -47,7 +47,18 @@ impl<'a> Scope<'a> {
 
     /// The tag at `at`; a mark outside the sentence.
     pub fn tag(&self, at: usize) -> Tag {
-        if self.holds(at) { self.document.tokens[at].tag } else { Tag::Mark }
+        if !self.holds(at) {
+            return Tag::Mark;
+        }
+        match self.document.tokens[at].tag {
+            // "he’d", "they're", "it’s"
+            Tag::Other | Tag::Name
+                if self.word(at).contains(['\'', '’']) && contracted(self.word(at)) =>
+            {
+                Tag::Pronoun
+            }
+            tag => tag,
+        }
     }
 
     /// Whether `at` lies in the sentence.
@@ -104,6 +115,16 @@ impl<'a> Scope<'a> {
         self.lexicon.cues.find(self.word(at)).iter().any(|&(_, f)| f == form)
     }
 
+    /// Whether the word at `at` is a cue verb in a present form that is no noun.
+    pub fn is_verb(&self, at: usize) -> bool {
+        self.lexicon.cues.find(self.word(at)).iter().any(|&(row, form)| {
+            let cue = &self.lexicon.cues.rows[row];
+            cue.class == CueClass::Verb
+                && matches!(form, Form::Base | Form::Third)
+                && !cue.takes.has("noun")
+        })
+    }
+
     /// Whether `at` can start a noun phrase.
     pub fn starts_phrase(&self, at: usize) -> bool {
         self.holds(at)
@@ -129,9 +150,18 @@ impl<'a> Scope<'a> {
 
     /// Whether `at` shows that a finite clause is under way.
     pub fn is_finite(&self, at: usize) -> bool {
+        if self.word(at) == "may" && self.document.tokens[at].capital && at > self.first {
+            return false;
+        }
         matches!(self.tag(at), Tag::Auxiliary | Tag::Modal)
             || (self.tag(at) == Tag::Past && !self.word(at).ends_with("ed"))
     }
+}
+
+/// Whether a word is a pronoun with a verb hung on.
+fn contracted(word: &str) -> bool {
+    let stem = word.split(['\'', '’']).next().unwrap_or("");
+    matches!(stem, "i" | "he" | "she" | "it" | "we" | "you" | "they" | "there" | "that" | "who")
 }
 
 /// Days and words that stand for one.
@@ -153,6 +183,13 @@ fn is_time(word: &str) -> bool {
             | "week"
             | "month"
             | "year"
+            | "hours"
+            | "days"
+            | "minutes"
+            | "weeks"
+            | "months"
+            | "moments"
+            | "years"
             | "morning"
             | "afternoon"
             | "evening"

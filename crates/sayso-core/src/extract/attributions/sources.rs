@@ -39,7 +39,7 @@ pub(super) fn name(
     let pronoun = first == last && (scope.tag(first) == Tag::Pronoun || possessive(word));
     if pronoun {
         if let Some(woman) = gender(word) {
-            memory.learn(scope, span.start, woman);
+            memory.learn(span.start, woman);
         }
         let (name, kind) = memory
             .pronoun(word, span.start)
@@ -128,6 +128,14 @@ fn lists(scope: &Scope<'_>, at: usize, last: usize) -> bool {
         && !(at..=last).any(|i| scope.tag(i) == Tag::Determiner)
 }
 
+/// Whether the head of a source is a name, a pronoun or a noun of sources.
+pub(super) fn is_someone(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
+    let end = head_end(scope, first, last);
+    let head = head(scope, first, end);
+    matches!(scope.tag(head), Tag::Name | Tag::Pronoun | Tag::Relative)
+        || scope.lexicon.sources.kind(scope.word(head)).is_some()
+}
+
 /// The head noun: the last noun before a preposition or participle.
 fn head(scope: &Scope<'_>, first: usize, end: usize) -> usize {
     let stop = (first + 1..=end).find(|&i| {
@@ -136,7 +144,11 @@ fn head(scope: &Scope<'_>, first: usize, end: usize) -> usize {
             || (scope.word(i) == "familiar")
     });
     let mut head = stop.map_or(end, |i| i - 1);
-    while head > first && !matches!(scope.tag(head), Tag::Name | Tag::Other | Tag::Determiner) {
+    let noun = |at: usize| {
+        matches!(scope.tag(at), Tag::Name | Tag::Other | Tag::Determiner)
+            || scope.lexicon.sources.kind(scope.word(at)).is_some()
+    };
+    while head > first && !noun(head) {
         head -= 1;
     }
     // "one of the officials", "some of the crew"
@@ -145,7 +157,8 @@ fn head(scope: &Scope<'_>, first: usize, end: usize) -> usize {
     if partitive && head + 2 <= end { self::head(scope, head + 2, end) } else { head }
 }
 
-const fn actor_kind(kind: ActorKind) -> SourceKind {
+/// The kind of source that an actor makes.
+pub(super) const fn actor_kind(kind: ActorKind) -> SourceKind {
     match kind {
         ActorKind::Person => SourceKind::Person,
         ActorKind::Organisation | ActorKind::Force => SourceKind::Organisation,
@@ -176,7 +189,8 @@ fn kind(scope: &Scope<'_>, first: usize, head: usize, end: usize, joined: bool) 
             _ if title && names > 1 => SourceKind::Person,
             (_, Some(kind)) => kind,
             (Some(kind), _) => kind,
-            _ if initials => SourceKind::Organisation,
+            // "the Lantern": people's names take no article.
+            _ if initials || (names == 1 && scope.word(first) == "the") => SourceKind::Organisation,
             _ => SourceKind::Person,
         };
     }
@@ -216,8 +230,7 @@ impl Memory {
     }
 
     /// Notes the gender of the latest person, as a pronoun shows it.
-    fn learn(&mut self, scope: &Scope<'_>, at: u32, woman: bool) {
-        let _ = scope;
+    fn learn(&mut self, at: u32, woman: bool) {
         let latest = self.named.iter_mut().rev().find(|n| individual(n));
         if let Some(person) = latest.filter(|n| n.woman.is_none() && at - n.at < 600) {
             person.woman = Some(woman);

@@ -4,6 +4,7 @@ use super::contents::{self, Start};
 use super::lexicon::{Cue, CueClass, Form};
 use super::phrases;
 use super::scope::{Found, Scope};
+use super::sources;
 use crate::model::Span;
 use crate::text::Tag;
 
@@ -13,7 +14,6 @@ enum Voice {
     Active,
     Passive,
     Infinitive,
-    Participle,
 }
 
 /// A verb with its auxiliaries and adverbs.
@@ -33,17 +33,23 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let rows = scope.lexicon.cues.find(scope.word(at));
     let &(row, form) =
         rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Verb)?;
-    if scope.quoted(at) || scope.tag(at + 1) == Tag::Possessive {
+    let cue = &scope.lexicon.cues.rows[row];
+    let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
+    // "United States": a capital in mid-sentence makes a name, but for a headline's "Says".
+    let name = scope.document.tokens[at].capital && at > scope.first;
+    if scope.quoted(at)
+        || scope.tag(at + 1) == Tag::Possessive
+        || (name && (noun || !cue.takes.has("quote")))
+    {
         return None;
     }
-    let cue = &scope.lexicon.cues.rows[row];
     let mut forms = rows.iter().filter(|r| r.0 == row).map(|r| r.1);
     let past = forms.any(|f| matches!(f, Form::Past | Form::Participle));
-    let group = group(scope, at, if past { Form::Past } else { form });
+    let form = if past { Form::Past } else { form };
+    let group = group(scope, at, form);
     let mut found = match group.voice {
         Voice::Infinitive => None,
         Voice::Passive => passive(scope, group, cue),
-        Voice::Participle => participle(scope, group, cue, earlier),
         Voice::Active if form == Form::Gerund && !group.finite => {
             participle(scope, group, cue, earlier)
         }
@@ -91,7 +97,7 @@ fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
                 found.finite = true;
             }
             Tag::Negation => found.unsure = true,
-            Tag::Adverb | Tag::Preposition if is_adverb(word) => {
+            Tag::Adverb | Tag::Preposition | Tag::Other if is_adverb(word) => {
                 adverbs += 1;
                 first = left;
                 continue;
@@ -180,12 +186,16 @@ fn active(
         return None;
     }
     let quote_before = scope.closed_before(group.first).is_some();
-    if (quote_before || scope.word(group.first - usize::from(group.first > 0)) == ",")
-        && cue.takes.has("quote")
-    {
+    let comma_before = group.first > scope.first
+        && scope.word(group.first - 1) == ","
+        && phrases::subject(scope, group.first).is_none();
+    if (quote_before || comma_before) && cue.takes.has("quote") {
         if let Some(read) = inverted(scope, group, quote_before, earlier) {
             return Some(read);
         }
+    }
+    if scope.word(group.first) == "asked" && group.first == scope.first {
+        return question(scope, group, cue);
     }
     let (source, antecedent) = source(scope, group, earlier)?;
     if !agrees(scope, source, form, group) {
@@ -195,21 +205,42 @@ fn active(
     let own = source.1 < group.first && source.0 >= scope.first;
     let floor =
         earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
-    let quote = own && scope.closed_before(source.0).is_some_and(|q| q.inner.len() > 3);
+    // A full stop inside the marks ends what comes before; the cue then leads what comes after.
+    let quote = own
+        && scope.closed_before(source.0).is_some_and(|q| {
+            q.inner.len() > 3 && !scope.document.words(q.inner).trim_end().ends_with('.')
+        });
     let after_comma =
         own && source.0 > scope.first && matches!(scope.word(source.0 - 1), "," | "—" | "–");
     let mut read = found(group, start);
     read.source = Some(source);
     read.antecedent = antecedent;
-    let posed = (quote
+    let parted = after_comma
+        && scope.word(group.last + 1) == ","
+        && !scope.done(group.last + 1)
+        && scope.opens(group.last + 2).is_none()
+        && scope.tag(group.last + 2) != Tag::Gerund;
+    // “This Hour,” X said that …: what was quoted is a title.
+    let that = start.is_some_and(|s| s.marked && !s.direct && scope.word(s.at) == "that");
+    let posed = ((quote && !that)
         || (after_comma && start.is_none_or(|s| !s.marked && !plain(scope, group, s))))
         && cue.takes.has("quote")
         && floor <= source.0;
+    if cue.takes.has("quote")
+        && own
+        && source.0 == scope.first + 1
+        && scope.word(scope.first) == "as"
+    {
+        return as_said(scope, group, read);
+    }
     if posed {
-        let (span, direct) = contents::before(scope, source.0, floor.min(source.0))?;
+        let (span, direct) = contents::before(scope, source.0, floor.min(source.0), parted)?;
         read.content.push(span);
         read.direct = direct;
         read.rule = "attributions/verb-after";
+        if read.told.is_none() && cue.takes.has("person") {
+            read.told = contents::addressee(scope, group.last + 1).map(|a| a.0);
+        }
         resume(scope, &mut read, cue);
         return Some(read);
     }
@@ -217,10 +248,62 @@ fn active(
     if !start.marked && (form != Form::Gerund) && ambiguous(scope, group, form, cue, start) {
         return None;
     }
+    // "the plan intended to …" is a participle; "the board intended to …" is none.
+    let to = start.at == group.last + 1
+        && scope.tag(start.at) == Tag::To
+        && form == Form::Past
+        && !group.finite;
+    let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
+    let needs = to || noun || cue.takes.has("evidence");
+    if needs && antecedent.is_none() && !sources::is_someone(scope, source) {
+        return None;
+    }
     let subordinate = is_subordinate(scope, source.0, antecedent.is_some());
     let span = contents::after(scope, start, subordinate)?;
+    // "called the plan “absurd”": a label only where it is quoted.
+    let label = cue.takes.has("label") && !start.marked && start.cue_last == group.last;
+    if label
+        && (scope.opens(start.at).is_some() || !scope.document.words(span).contains(['“', '"']))
+    {
+        return None;
+    }
+    if label {
+        read.rule = "attributions/label";
+    }
     read.direct = start.direct && scope.opens(start.at).is_some();
     read.content.push(span);
+    Some(read)
+}
+
+/// "As X said, …": the content follows the comma.
+fn as_said(scope: &Scope<'_>, group: Group, mut read: Found) -> Option<Found> {
+    let next = group.last + 1;
+    let bare = scope.word(next) == ","
+        || scope.is_time(next)
+        || matches!(scope.tag(next), Tag::Preposition | Tag::Adverb);
+    if !bare {
+        return None;
+    }
+    let comma = (group.last + 1..scope.end).find(|&i| scope.word(i) == "," && !scope.quoted(i))?;
+    let start = Start {
+        at: comma + 1,
+        direct: scope.opens(comma + 1).is_some(),
+        cue_last: group.last,
+        marked: true,
+        told: None,
+    };
+    read.content.push(contents::after(scope, start, false).filter(|_| scope.holds(start.at))?);
+    read.direct = start.direct;
+    read.rule = "attributions/as-said";
+    Some(read)
+}
+
+/// "Asked whether …, X said": a question that nobody is named for.
+fn question(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
+    let start = contents::start(scope, group.last, cue).filter(|s| s.marked && s.told.is_none())?;
+    let mut read = found(group, Some(start));
+    read.content.push(contents::after(scope, start, true)?);
+    read.rule = "attributions/asked";
     Some(read)
 }
 
@@ -263,6 +346,9 @@ fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
 
 /// "“…,” said X"
 fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) -> Option<Found> {
+    if !scope.starts_phrase(group.last + 1) {
+        return None;
+    }
     let last = phrases::right(scope, group.last + 1, false)?;
     let pronoun = scope.tag(group.last + 1) == Tag::Pronoun;
     let closed = scope.done(last + 1) || scope.word(last + 1) == "," || quoted;
@@ -276,7 +362,7 @@ fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) ->
     }
     let floor =
         earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
-    let (span, direct) = contents::before(scope, group.first, floor.min(group.first))?;
+    let (span, direct) = contents::before(scope, group.first, floor.min(group.first), false)?;
     let mut read = found(group, None);
     read.source = Some((group.last + 1, last));
     read.content.push(span);
@@ -302,13 +388,19 @@ fn source(
     if scope.word(before) == "who" {
         let noun = before.checked_sub(1)?;
         let end = if scope.word(noun) == "," { noun.checked_sub(1)? } else { noun };
+        // "those who said": a relative clause that tells which ones.
+        if end == noun {
+            return None;
+        }
         let first = phrases::left(scope, end);
         return Some(((before, before), first.map(|f| (f, end))));
     }
     if matches!(scope.word(before), "and" | "but") {
         // "X praised the plan and said …"
-        let last = earlier.last()?;
-        return Some((last.source?, last.antecedent));
+        if let Some(last) = earlier.last() {
+            return Some((last.source?, last.antecedent));
+        }
+        return head_subject(scope).filter(|s| s.1 + 1 < before).map(|s| (s, None));
     }
     phrases::subject(scope, group.first).map(|s| (s, None))
 }
@@ -353,6 +445,9 @@ fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Star
     let strong = matches!(scope.tag(start.at), Tag::Determiner | Tag::Pronoun | Tag::Name)
         || scope.opens(start.at).is_some();
     let said = cue.takes.has("quote") && cue.takes.has("clause") && form == Form::Past;
+    if cue.takes.has("noun") && matches!(form, Form::Base | Form::Third) {
+        return !strong || start.at != group.last + 1;
+    }
     match form {
         Form::Base | Form::Third => !strong && start.at == group.last + 1 && cue.word != "say",
         Form::Past if said && !cue.takes.has("passive") => false,
@@ -381,7 +476,8 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
     if !start.marked && !cue.takes.has("quote") {
         return None;
     }
-    if scope.word(before) == "," || scope.closed_before(group.first).is_some() {
+    if matches!(scope.word(before), "," | "—" | "–") || scope.closed_before(group.first).is_some()
+    {
         let speaks = cue.takes.has("quote");
         if let Some(last) = earlier.last().filter(|_| speaks) {
             read.source = last.source;
@@ -408,16 +504,23 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
 
 /// The subject that opens the sentence, before a finite verb.
 fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
-    let last = phrases::right(scope, scope.first, false)?;
+    let adjunct = matches!(scope.tag(scope.first), Tag::Preposition | Tag::Adverb);
+    let comma = (scope.first..scope.end).find(|&i| scope.word(i) == ",");
+    let first = if adjunct { comma? + 1 } else { scope.first };
+    let last = phrases::right(scope, first, false)?;
     let next = last + 1;
     let verb = scope.is_finite(next) || matches!(scope.tag(next), Tag::Past | Tag::Adverb);
-    let who = matches!(scope.tag(scope.first), Tag::Name | Tag::Determiner | Tag::Pronoun);
-    (verb && who && !matches!(scope.word(scope.first), "it" | "this" | "that"))
-        .then_some((scope.first, last))
+    let who = matches!(scope.tag(first), Tag::Name | Tag::Determiner | Tag::Pronoun);
+    (verb && who && !matches!(scope.word(first), "it" | "this" | "that")).then_some((first, last))
 }
 
 /// "X is believed to …", "it was reported that …", "the figure was estimated at …".
 fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
+    if cue.word == "ask"
+        && matches!(scope.word(group.last + 1), "whether" | "if" | "how" | "why" | "about" | "what")
+    {
+        return question(scope, group, cue);
+    }
     if !cue.takes.has("passive") || group.unsure {
         return None;
     }

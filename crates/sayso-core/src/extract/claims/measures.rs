@@ -31,6 +31,8 @@ vocabulary! {
 #[derive(Clone, Debug, Default)]
 pub struct MeasureWords {
     words: HashMap<String, Vec<(Role, String)>>,
+    /// Phrases by their first word, the longest first: the rest of their words, role and measure.
+    phrases: HashMap<String, Vec<(Vec<String>, Role, String)>>,
     examples: Vec<(String, String)>,
 }
 
@@ -40,6 +42,23 @@ impl MeasureWords {
     pub fn measure(&self, word: &str, role: Role) -> Option<&str> {
         let roles = self.words.get(word)?;
         roles.iter().find(|(r, _)| *r == role).map(|(_, measure)| measure.as_str())
+    }
+
+    /// The measure that a phrase which starts with `word` tells in any of `roles`, and how many
+    /// words follow the first; `next` gives the word so many places on, in lower case.
+    #[must_use]
+    pub fn phrase<'w>(
+        &self,
+        word: &str,
+        roles: &[Role],
+        next: impl Fn(usize) -> Option<&'w str>,
+    ) -> Option<(&str, usize)> {
+        let goes_on = |rest: &[String]| {
+            rest.iter().enumerate().all(|(i, w)| next(i + 1) == Some(w.as_str()))
+        };
+        let phrases = self.phrases.get(word)?;
+        let fits = phrases.iter().find(|(rest, role, _)| roles.contains(role) && goes_on(rest))?;
+        Some((fits.2.as_str(), fits.0.len()))
     }
 
     /// The measure that `word` tells in any of `roles`, the first that fits.
@@ -72,6 +91,13 @@ impl Lexicon for MeasureWords {
             })?;
             let measure = row.get("measure");
             for word in row.get("words").split_ascii_whitespace() {
+                if let Some((first, rest)) = word.split_once('_') {
+                    let rest: Vec<String> = rest.split('_').map(str::to_owned).collect();
+                    let phrases = lexicon.phrases.entry(first.to_owned()).or_default();
+                    phrases.push((rest, role, measure.to_owned()));
+                    phrases.sort_by_key(|(rest, _, _)| std::cmp::Reverse(rest.len()));
+                    continue;
+                }
                 let roles = lexicon.words.entry(word.to_owned()).or_default();
                 roles.retain(|(r, _)| *r != role);
                 roles.push((role, measure.to_owned()));

@@ -3,7 +3,7 @@
 
 use super::measures::Role;
 use super::{Reader, chains, circumstances, groups};
-use crate::extract::attributions::firmness;
+use crate::extract::attributions::{firmness, hedges};
 use crate::model::{
     Attribution, Claim, ClaimId, ClaimKind, Group, Polarity, Reason, Scope, Span, Stance,
 };
@@ -31,8 +31,10 @@ fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> 
     }
     let content = attribution.content.iter().copied().reduce(Span::cover)?;
     let proposition = proposition(reader, attribution);
-    let (factuality, polarity, hedges) =
+    let (factuality, _, _) =
         firmness(document, &attribution.content, Some(attribution), reader.attributions);
+    let hedges = reader.hedges(&attribution.content, Some(attribution));
+    let polarity = polarity(reader, attribution, proposition.as_ref());
     let said = circumstances::said(document, reader.mentions.times, attribution);
     let anchor = proposition.as_ref().map_or(first, |p| p.span);
     let mut because = attribution.because.clone();
@@ -68,11 +70,30 @@ fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> 
         evidence: reader.evidence(evidence),
         because,
     };
-    if attribution.stance == Stance::Denied {
-        claim.polarity = Polarity::Negative;
-    }
     claim.id = reader.id(&claim, attribution.cue.unwrap_or(content));
     Some(claim)
+}
+
+/// Whether a statement affirms or denies: a denial turns it, a negation in the clause of its
+/// proposition (in all of it, where it has none) turns it again.
+fn polarity(
+    reader: &Reader<'_, '_>,
+    attribution: &Attribution,
+    proposition: Option<&Proposition>,
+) -> Polarity {
+    let spans = match proposition {
+        Some(p) => {
+            let holds = |c: &&Span| c.contains(p.span);
+            let content = attribution.content.iter().find(holds).copied().unwrap_or(p.span);
+            vec![reader.near(content, p.span)]
+        }
+        None => attribution.content.clone(),
+    };
+    let negated = spans
+        .iter()
+        .any(|s| !hedges::negations(reader.document, *s, reader.attributions).is_empty());
+    let denied = attribution.stance == Stance::Denied;
+    if negated == denied { Polarity::Positive } else { Polarity::Negative }
 }
 
 /// What a content affirms or denies: a measure and whose.

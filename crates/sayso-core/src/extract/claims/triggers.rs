@@ -102,6 +102,12 @@ impl<'d, 'r> Clause<'d, 'r> {
 
     fn trigger(&self, at: usize, roles: &[Role], rule: &'static str) -> Option<Trigger> {
         let word = self.lower(at);
+        let next = |n: usize| (at + n < self.tokens.end).then(|| self.lower(at + n));
+        if let Some((measure, more)) = self.words.phrase(word, roles, next) {
+            let span = self.document.span(at, at + more);
+            let words = self.document.words(span).to_lowercase();
+            return Some(Trigger::new(measure.to_owned(), span, rule, &words));
+        }
         let measure = self.words.measure_any(word, roles)?;
         Some(Trigger::new(measure.to_owned(), self.document.tokens[at].span, rule, word))
     }
@@ -117,9 +123,9 @@ impl<'d, 'r> Clause<'d, 'r> {
     /// The trigger of one figure by its own words.
     fn own(&self, placed: &Placed<'d>) -> Option<Trigger> {
         let mut trigger = self
-            .noun(placed, &[Role::Noun])
-            .or_else(|| self.after(placed))
-            .or_else(|| self.before(placed))
+            .noun(placed, &[Role::Noun, Role::Adjective, Role::Participle])
+            .or_else(|| self.verbal(placed))
+            .or_else(|| self.premodifier(placed))
             .or_else(|| self.toll(placed))
             .or_else(|| self.noun(placed, &[Role::Standing]))
             .or_else(|| self.among(placed))?;
@@ -127,6 +133,31 @@ impl<'d, 'r> Clause<'d, 'r> {
             self.combine(placed, &mut trigger);
         }
         Some(trigger)
+    }
+
+    /// The verb of which the counted are subject or object. A verb before them outweighs a bare
+    /// participle behind them: "freed three workers trapped in a lift".
+    fn verbal(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        if self.is_whole(placed) {
+            return None;
+        }
+        let after = self.after(placed);
+        let bare = after.as_ref().is_none_or(|t| t.because.rule == "claims/participle-bare");
+        if bare { self.before(placed).or(after) } else { after }
+    }
+
+    /// Whether another figure is a part of this one ("half of the 90 residents were killed").
+    fn is_whole(&self, placed: &Placed<'d>) -> bool {
+        let index = u32::try_from(placed.index).ok();
+        self.figures.iter().any(|p| p.figure.part_of.is_some() && p.figure.part_of == index)
+    }
+
+    /// "40 injured passengers".
+    fn premodifier(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        let end = self.document.tokens_in(placed.figure.span).end;
+        (end..placed.last).find_map(|at| {
+            self.trigger(at, &[Role::Adjective, Role::Participle], "claims/premodifier")
+        })
     }
 
     /// "4,000 casualties"; but "saved 12 lives" is the verb's.
@@ -173,7 +204,7 @@ impl<'d, 'r> Clause<'d, 'r> {
                     away |= !matches!(
                         self.tag(at),
                         Tag::Adverb | Tag::Relative | Tag::Subordinator | Tag::Preposition
-                    );
+                    ) && !is_transparent(word);
                     if self.tag(at) == Tag::Preposition && word != "of" {
                         away = true;
                     }
@@ -196,8 +227,12 @@ impl<'d, 'r> Clause<'d, 'r> {
             return state;
         }
         let passive = self.trigger(at, &[Role::Participle], "claims/participle-after");
-        if passive.is_some() && (be || (!away && !have && !takes_object)) {
+        if passive.is_some() && be {
             return passive;
+        }
+        if !away && !have && !takes_object && let Some(mut bare) = passive {
+            bare.because.rule = "claims/participle-bare";
+            return Some(bare);
         }
         let subject = self.trigger(at, &[Role::Subject], "claims/subject-verb")?;
         let follows = next.and_then(|n| {
@@ -412,4 +447,13 @@ impl<'d, 'r> Clause<'d, 'r> {
         let _ = behind;
         (marked && between.len() <= 8) || (of_them && between.len() <= 3)
     }
+}
+
+/// Participles that pass a state on: "260 people reported missing".
+fn is_transparent(word: &str) -> bool {
+    matches!(
+        word,
+        "reported" | "believed" | "feared" | "presumed" | "confirmed" | "listed" | "left" | "found"
+            | "declared" | "made" | "thought" | "known" | "said" | "still"
+    )
 }

@@ -1,8 +1,8 @@
 //! A number with what hangs on it: currency, unit, percent sign, a hyphened tail.
 
 use super::lexicon::{Currency, Numeral, Role, Sense, Unit};
-use super::line::Line;
-use super::numeral::Written;
+use super::line::{Line, back};
+use super::numeral::{Written, product};
 use crate::model::{Reason, Span};
 
 /// Longest name of a unit or currency, in tokens.
@@ -15,6 +15,8 @@ pub(super) struct Amount<'a> {
     /// First and last token, currency and unit included.
     pub(super) first: usize,
     pub(super) last: usize,
+    /// Last token of the number itself, of a range's second.
+    pub(super) number_last: usize,
     pub(super) currency: Option<&'a Currency>,
     pub(super) unit: Option<&'a Unit>,
     /// The noun that is hyphened to it ("member").
@@ -60,6 +62,7 @@ pub(super) fn dress<'a>(line: &Line<'a>, written: Written) -> Amount<'a> {
     let mut amount = Amount {
         first: written.first,
         last: written.last,
+        number_last: written.last,
         written,
         currency: None,
         unit: None,
@@ -81,16 +84,16 @@ pub(super) fn dress<'a>(line: &Line<'a>, written: Written) -> Amount<'a> {
 
 /// "$5", "US$5", "Rs 500", "EUR 5".
 fn sign_before<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
-    let at = amount.first.wrapping_sub(1);
+    let at = back(amount.first, 1);
     if line.token(at).is_none() || !line.is_number(amount.first) {
         return;
     }
-    let before = at.wrapping_sub(1);
+    let before = back(at, 1);
     let joined = if line.is_glued(at) { line.slice(before, at) } else { "" };
     let sign = line.lexicon.currency(joined).map(|c| (before, c));
     let code = |c: &&Currency| {
         c.form.len() <= 3 && (!c.form.is_ascii() || !c.form.starts_with(char::is_alphabetic))
-            || (line.is_capital(at) && c.form.len() <= 4 && c.form != "won")
+            || (line.has_capital(at) && c.form.len() <= 4 && c.form != "won")
     };
     let plain = line.lexicon.currency(line.word(at)).filter(code).map(|c| (at, c));
     if let Some((first, currency)) = sign.or(plain) {
@@ -123,8 +126,8 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
         if let Some(currency) = line.lexicon.currency(form) {
             if amount.currency.is_none() && is_money_word(amount, form) {
                 set_currency(amount, currency, line.span(at, at + length - 1));
-                amount.written.low *= currency.units;
-                amount.written.high *= currency.units;
+                amount.written.low = product(amount.written.low, currency.units);
+                amount.written.high = product(amount.written.high, currency.units);
                 amount.last += length;
                 return;
             }
@@ -160,8 +163,8 @@ fn is_money_word(amount: &Amount<'_>, form: &str) -> bool {
 fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
     let unit = match line.word(at) {
         "m" if line.is_glued(at) => "meter",
-        "f" if line.is_capital(at) && line.is_number(amount.written.first) => "°f",
-        "c" if line.is_capital(at) && line.is_number(amount.written.first) => "°c",
+        "f" if line.has_capital(at) && line.is_number(amount.written.first) => "°f",
+        "c" if line.has_capital(at) && line.is_number(amount.written.first) => "°c",
         _ => return,
     };
     if let Some(unit) = line.lexicon.unit(unit) {
@@ -187,8 +190,8 @@ fn tail<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
         _ => {
             let mut money = head;
             if let Some(Numeral::Scale(by)) = line.lexicon.get(head).and_then(|e| e.numeral) {
-                amount.written.low *= by;
-                amount.written.high *= by;
+                amount.written.low = product(amount.written.low, by);
+                amount.written.high = product(amount.written.high, by);
                 money = rest;
             }
             let unit = line.lexicon.unit(head);

@@ -54,25 +54,24 @@ fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>) {
         }
         let of = line.word(last) == "of" && last > least;
         let word_at = if of { last - 1 } else { last };
-        if line.entry(word_at).is_some_and(|e| e.modifier_before) {
-            if !(of && line.word(word_at) != "total") {
-                let span = line.span_of(word_at);
-                bounded.modifier = bounded.modifier.or(Some(span));
-                bounded.because.push(Reason::row(
-                    "figures/modifier",
-                    "modifiers",
-                    line.word(word_at),
-                    span,
-                ));
-                at = word_at;
+        let modifies = line.entry(word_at).is_some_and(|e| e.modifier_before);
+        if modifies && (!of || line.word(word_at) == "total") {
+            let span = line.span_of(word_at);
+            bounded.modifier = bounded.modifier.or(Some(span));
+            bounded.because.push(Reason::row(
+                "figures/modifier",
+                "modifiers",
+                line.word(word_at),
+                span,
+            ));
+            at = word_at;
+            bounded.first = at;
+            if at > least && matches!(line.word(at - 1), "a" | "an") {
+                at -= 1;
                 bounded.first = at;
-                if at > least && matches!(line.word(at - 1), "a" | "an") {
-                    at -= 1;
-                    bounded.first = at;
-                }
-                taken = true;
-                continue;
             }
+            taken = true;
+            continue;
         }
         if is_neutral(line, last) {
             at = last;

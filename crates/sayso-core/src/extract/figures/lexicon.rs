@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// What a word of a number is worth, and how it joins with others.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -161,7 +162,7 @@ impl Entry {
 /// The data of the reader of figures.
 #[derive(Clone, Debug)]
 pub struct FigureLexicon {
-    entries: HashMap<String, Entry>,
+    entries: HashMap<String, Entry, BuildHasherDefault<Fnv>>,
     /// Units and currencies by their form, which may be of several words.
     units: HashMap<String, Unit>,
     currencies: HashMap<String, Currency>,
@@ -188,7 +189,7 @@ impl FigureLexicon {
     /// Where a row of a user's file cannot be read.
     pub fn load<'t>(user: impl Fn(&str) -> Option<&'t str>) -> Result<Self> {
         let mut made = Self {
-            entries: HashMap::new(),
+            entries: HashMap::default(),
             units: Units::load(user(Units::FILE))?.0,
             currencies: Currencies::load(user(Currencies::FILE))?.0,
             vague_pairs: HashMap::new(),
@@ -269,6 +270,29 @@ impl FigureLexicon {
 impl Default for FigureLexicon {
     fn default() -> Self {
         Self::load(|_| None).expect("the standard data files are tested")
+    }
+}
+
+/// FNV-1a: every word is looked up, and the table's keys are the data files' alone, so that a
+/// slower hash against chosen keys would guard nothing.
+#[derive(Clone, Copy, Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

@@ -4,6 +4,14 @@ use super::lexicon::{Entry, FigureLexicon, Numeral, Role};
 use crate::model::Span;
 use crate::text::{Document, Tag, Token, TokenKind};
 
+/// A token index that is in no document, with room on both sides.
+const NOWHERE: usize = usize::MAX / 2;
+
+/// The token `n` before `at`; one that is in no document where there is none.
+pub(super) fn back(at: usize, n: usize) -> usize {
+    at.checked_sub(n).unwrap_or(NOWHERE)
+}
+
 /// A sentence; tokens go by their index in the document, and what lies outside is empty.
 #[derive(Copy, Clone)]
 pub(super) struct Line<'a> {
@@ -13,9 +21,23 @@ pub(super) struct Line<'a> {
     pub(super) entries: &'a [Option<&'a Entry>],
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Whether most of its words are capitalised, so that a capital tells nothing.
+    pub(super) titled: bool,
 }
 
 impl<'a> Line<'a> {
+    /// Whether any token may start a number.
+    pub(super) fn has_candidates(&self) -> bool {
+        (self.start..self.end).any(|at| {
+            let token = &self.document.tokens[at];
+            token.kind == TokenKind::Number
+                || self.entry(at).is_some_and(|e| e.numeral.is_some() || e.vague.is_some())
+                || (token.kind == TokenKind::Word
+                    && (matches!(self.word(at), "no" | "nobody" | "no-one" | "none" | "not")
+                        || self.word(at).contains(['-', '‐', '‑'])))
+        })
+    }
+
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
         if at >= self.start && at < self.end { self.document.tokens.get(at) } else { None }
     }
@@ -37,8 +59,28 @@ impl<'a> Line<'a> {
         self.entry(at).and_then(|e| e.numeral)
     }
 
+    /// The coarse part of speech; in a line of capitals, by the ending of the word.
     pub(super) fn tag(&self, at: usize) -> Option<Tag> {
-        self.token(at).map(|t| t.tag)
+        let tag = self.token(at)?.tag;
+        if !self.titled || tag != Tag::Name {
+            return Some(tag);
+        }
+        let word = self.word(at);
+        Some(match word {
+            _ if word.len() > 4 && word.ends_with("ed") => Tag::Past,
+            _ if word.len() > 5 && word.ends_with("ing") => Tag::Gerund,
+            _ if word.len() > 4 && word.ends_with("ly") => Tag::Adverb,
+            _ => Tag::Name,
+        })
+    }
+
+    /// Whether most words of the sentence start with a capital.
+    pub(super) fn with_titles_seen(mut self) -> Self {
+        let tokens = &self.document.tokens[self.start..self.end];
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+        let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.capital)));
+        self.titled = all >= 3 && capital * 10 >= all * 7;
+        self
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
@@ -49,8 +91,14 @@ impl<'a> Line<'a> {
         self.kind(at) == Some(TokenKind::Number)
     }
 
-    pub(super) fn is_capital(&self, at: usize) -> bool {
+    /// Whether it starts with a capital letter, whatever that tells.
+    pub(super) fn has_capital(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.capital)
+    }
+
+    /// Whether it starts with a capital letter where other words do not.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.capital) && !self.titled
     }
 
     /// Whether the token is there and stands right behind the one before it.
@@ -96,10 +144,11 @@ impl<'a> Line<'a> {
         if role(Role::Plural) {
             return !matches!(token.tag, Tag::Past) && !role(Role::State);
         }
-        if token.kind != TokenKind::Word || !matches!(token.tag, Tag::Other | Tag::Name) {
+        if token.kind != TokenKind::Word || !matches!(self.tag(at), Some(Tag::Other | Tag::Name)) {
             return false;
         }
-        if role(Role::Stop) || role(Role::Rise) && self.word(at) != "increases" {
+        if (role(Role::Stop) && !self.is_capital(at)) || role(Role::Rise) || self.word(at) == "news"
+        {
             return false;
         }
         let word = self.word(at);
@@ -109,7 +158,7 @@ impl<'a> Line<'a> {
             && !word.ends_with("ss")
             && !word.ends_with("us")
             && !word.ends_with("is")
-            && (token.tag == Tag::Other || self.document.word(at).ends_with('s')))
+            && (token.tag == Tag::Other || self.titled || self.document.word(at).ends_with('s')))
             || people.iter().any(|p| word.ends_with(p))
     }
 
@@ -117,8 +166,8 @@ impl<'a> Line<'a> {
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         token.kind == TokenKind::Word
-            && matches!(token.tag, Tag::Other | Tag::Name)
+            && matches!(self.tag(at), Some(Tag::Other | Tag::Name))
             && self.numeral(at).is_none()
-            && !self.is(at, Role::Stop)
+            && (!self.is(at, Role::Stop) || self.is_capital(at) || self.is(at, Role::Plural))
     }
 }

@@ -3,15 +3,18 @@
 
 use super::amount::Amount;
 use super::lexicon::{Role, Sense};
-use super::line::Line;
+use super::line::{Line, back};
 use crate::text::{Tag, TokenKind};
 
 /// Nobody is older than this.
 const AGE_MAX: f64 = 115.0;
 
+/// Whether a rule holds for an amount.
+type Rule = fn(&Line<'_>, &Amount<'_>) -> bool;
+
 /// Why an amount counts nothing, if so.
 pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static str> {
-    let rules: [(&'static str, fn(&Line<'_>, &Amount<'_>) -> bool); 11] = [
+    let rules: [(&'static str, Rule); 11] = [
         ("glued", is_glued_to_name),
         ("chain", is_chain),
         ("clock", is_clock),
@@ -28,7 +31,7 @@ pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static st
 }
 
 fn before(amount: &Amount<'_>) -> usize {
-    amount.first.wrapping_sub(1)
+    back(amount.first, 1)
 }
 
 fn is_digits(line: &Line<'_>, amount: &Amount<'_>) -> bool {
@@ -66,26 +69,31 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     };
     let (first, last) = (amount.written.first, amount.written.last);
     let right = link(last + 1, last + 2) && line.is_glued(last + 1);
-    let left = link(first.wrapping_sub(1), first.wrapping_sub(2)) && line.is_glued(first);
+    let left = link(back(first, 1), back(first, 2)) && line.is_glued(first);
     let hard = |mark: usize| matches!(line.word(mark), ":" | "/");
-    if (right && hard(last + 1)) || (left && hard(first.wrapping_sub(1))) || (left && right) {
+    if (right && hard(last + 1)) || (left && hard(back(first, 1))) || (left && right) {
         return true;
     }
-    if (right && link(last + 3, last + 4))
-        || (left && link(first.wrapping_sub(3), first.wrapping_sub(4)))
-    {
+    if (right && link(last + 3, last + 4)) || (left && link(back(first, 3), back(first, 4))) {
         return true;
     }
     let odd = |at: usize| super::numeral::value(line.word(at)).is_none();
-    if (right && odd(last + 2)) || (left && odd(first.wrapping_sub(2))) {
+    let subscriber = |a: usize, b: usize| {
+        line.word(a).len() == 3 && line.word(b).len() == 4 && !line.is_plural(b + 1)
+    };
+    if (right && subscriber(last, last + 2)) || (left && subscriber(back(first, 2), first)) {
+        return true;
+    }
+    if (right && odd(last + 2)) || (left && odd(back(first, 2))) {
         return true;
     }
     if line.word(before(amount)) == "+" && line.is_glued(amount.first) && line.is_number(last + 1) {
         return true;
     }
     // Runs of numbers with nothing between are phone numbers or tables.
-    let adjoined = line.is_number(last + 1) || line.is_number(first.wrapping_sub(1));
-    let dialled = (1..=3).any(|n| line.is(first.wrapping_sub(n), Role::Dial));
+    let area = line.word(last + 1) == ")" && line.is_number(last + 2);
+    let adjoined = area || line.is_number(last + 1) || line.is_number(back(first, 1));
+    let dialled = (1..=3).any(|n| line.is(back(first, n), Role::Dial));
     adjoined
         || (dialled
             && amount.written.bare
@@ -115,7 +123,7 @@ fn is_date(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if !amount.is_count() || !amount.is_whole(31.0) && !amount.written.bare {
         return false;
     }
-    let month = |at: usize| line.is(at, Role::Month) && line.is_capital(at);
+    let month = |at: usize| line.is(at, Role::Month) && line.has_capital(at);
     let at = before(amount);
     let day = amount.is_whole(31.0) && amount.written.low >= 1.0 && is_digits(line, amount);
     let ends = |at: usize| !line.is_noun(at) || line.is_capital(at);
@@ -142,9 +150,11 @@ fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "Flight 370", "No. 5", "magnitude" aside.
 fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
-    if line.word(at) == "." && line.word(at.wrapping_sub(1)) == "no" && !line.is_glued(amount.first)
-    {
-        return is_digits(line, amount) && line.is_capital(at.wrapping_sub(1));
+    if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
+        return is_digits(line, amount) && line.has_capital(back(at, 1));
+    }
+    if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
+        return true;
     }
     if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
         return false;
@@ -155,10 +165,12 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     ) {
         return true;
     }
-    line.is_capital(at) && at > line.start
-        || !(line.is_plural(amount.last + 1) || line.is_plural(amount.last + 2))
-            && !line.is(amount.last + 1, Role::State)
-            && !matches!(line.tag(amount.last + 1), Some(Tag::Auxiliary))
+    let next = amount.last + 1;
+    let counts = line.is_plural(next)
+        || line.is_plural(next + 1)
+        || line.is(next, Role::State)
+        || matches!(line.tag(next), Some(Tag::Auxiliary));
+    (line.has_capital(at) && at > line.start) || (at == line.start && line.titled) || !counts
 }
 
 /// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
@@ -170,7 +182,7 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let (at, next) = (before(amount), amount.last + 1);
-    let word = |n: usize| line.word(at.wrapping_sub(n));
+    let word = |n: usize| line.word(back(at, n));
     if matches!(word(1), "aged" | "age" | "ages")
         && matches!(
             word(0),
@@ -179,7 +191,7 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     {
         return true;
     }
-    let name = at.wrapping_sub(1);
+    let name = back(at, 1);
     let single = line.is_noun(name) && (line.is_capital(name) || !line.is_plural(name))
         || line.word(name) == "jr.";
     if word(0) == "(" && line.word(next) == ")" {
@@ -190,7 +202,7 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
         let list = line.word(next) == "and" && line.is_capital(next + 1) && line.is_capital(name);
         let number = line.is_number(next + 1) && line.word(next) == ",";
-        return (ends || list) && !(number && !line.is_capital(name));
+        return (ends || list) && (!number || line.is_capital(name));
     }
     is_age_limit(line, amount)
 }
@@ -199,7 +211,7 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
     let limit = matches!(line.word(at), "over" | "under" | "above" | "below");
-    let person = at.wrapping_sub(1);
+    let person = back(at, 1);
     let people = line.is_plural(person)
         && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
         || matches!(
@@ -293,11 +305,21 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
                     "ground" | "net" | "sub" | "patient" | "absolute" | "year" | "day"
                 ));
     }
+    if line.word(amount.first) == "911" {
+        return true;
+    }
     let next = amount.last + 1;
+    if line.titled && !line.is(next, Role::Stop) && line.token(next).is_some() {
+        return false;
+    }
     if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
         return false;
     }
+    let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty() || e.modifier_before);
     let word = line.word(at);
+    if bounds || word.ends_with("ly") {
+        return false;
+    }
     if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {
         return false;
     }

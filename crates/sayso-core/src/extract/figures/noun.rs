@@ -2,7 +2,7 @@
 //! it leaves out.
 
 use super::lexicon::Role;
-use super::line::Line;
+use super::line::{Line, back};
 use crate::text::{Tag, TokenKind};
 
 /// How many tokens a noun phrase may have.
@@ -40,9 +40,9 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
     let mut plural = None;
     let mut state = None;
     for at in from..(from + PHRASE_TOKENS_MAX) {
-        let Some(token) = line.token(at) else { break };
+        let Some(tag) = line.tag(at) else { break };
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
-        match token.tag {
+        match tag {
             Tag::Mark if line.is_quote_mark(at) && at == from => {}
             Tag::Mark if line.is_dash(at) && line.is_glued(at) && line.is_glued(at + 1) => {}
             Tag::Possessive => {
@@ -50,8 +50,6 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 plural = None;
             }
             Tag::Determiner if of && run.is_empty() => {}
-            Tag::Pronoun
-                if of && run.is_empty() && matches!(token_word(line, at), "his" | "her") => {}
             Tag::Conjunction if last_capital && line.is_noun(at + 1) && plural.is_none() => {}
             Tag::Other | Tag::Name if line.is(at, Role::State) && !is_adjective(line, at) => {
                 if run.is_empty() && state.is_none() {
@@ -59,7 +57,14 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
                 break;
             }
-            Tag::Other | Tag::Name if line.is(at, Role::Stop) && !is_adjective(line, at) => break,
+            Tag::Other | Tag::Name
+                if line.is(at, Role::Stop)
+                    && !is_adjective(line, at)
+                    && !line.is(at, Role::Plural)
+                    && !(line.is_capital(at) && line.is_noun(at + 1)) =>
+            {
+                break;
+            }
             Tag::Other | Tag::Name if line.numeral(at).is_some() => break,
             Tag::Other | Tag::Name => {
                 if number == Number::Any && is_verb_behind(line, at, &run) {
@@ -83,7 +88,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
             }
             Tag::Gerund if line.is_plural(at + 1) || line.is_noun(at + 1) && plural.is_none() => {}
-            Tag::Past if line.is_plural(at + 1) && plural.is_none() => {}
+            Tag::Past if last_capital && line.is_plural(at + 1) && plural.is_none() => {}
             Tag::Adverb if run.is_empty() => {}
             _ => break,
         }
@@ -99,10 +104,6 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         Some(&at) => Head::Noun(at),
         None => Head::None,
     }
-}
-
-fn token_word<'a>(line: &Line<'a>, at: usize) -> &'a str {
-    line.word(at)
 }
 
 /// Whether a word that mostly is none is an adjective here: "12 dead fish", "300 live rounds".
@@ -140,31 +141,46 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
 /// The noun right before "to", "at" or "from" and the figure: "and inflation to 3%".
 pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
     let preposition = first.checked_sub(1)?;
-    let noun = preposition.wrapping_sub(1);
+    let noun = back(preposition, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
-    let ok = matches!(line.word(preposition), "to" | "at") && line.is_noun(noun) && !verb;
+    let named = line.is_noun(noun) || (line.is(noun, Role::State) && line.is_number_of(noun));
+    let ok = matches!(line.word(preposition), "to" | "at") && named && !verb;
     ok.then(|| measured(line, noun))
 }
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".
 pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
+    if is_left_out(line, back(first, 1)) {
+        return None;
+    }
     let mut at = first;
     let mut found = None;
     for _ in 0..SUBJECT_REACH {
-        at = at.checked_sub(1)?;
-        let Some(token) = line.token(at) else { break };
+        at = back(at, 1);
+        let Some(tag) = line.tag(at) else { break };
         let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Stop];
         let verb = moves.iter().any(|&role| line.is(at, role))
-            && !(line.is(at, Role::Sum)
-                && matches!(line.tag(at.wrapping_sub(1)), Some(Tag::Determiner)));
+            && !(line.is(at, Role::Sum) && matches!(line.tag(back(at, 1)), Some(Tag::Determiner)));
         let bound = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) && found.is_none();
-        match token.tag {
+        match tag {
             _ if verb && found.is_none() => {}
             _ if bound => {}
             Tag::Mark if line.is_quote_mark(at) => {}
             Tag::Mark | Tag::Subordinator | Tag::Number | Tag::Relative => break,
             Tag::Conjunction if found.is_some() => break,
-            Tag::Other | Tag::Name if line.is_noun(at) && line.numeral(at).is_none() && !verb => {
+            Tag::Other | Tag::Name if line.is_noun(at) && !verb => {
+                let infinitive = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal));
+                // "repairs cost $5": a noun right behind a plural one, before the number, is a verb.
+                let behind_plural = at + 1 == first && line.is_plural(back(at, 1));
+                if (infinitive && !line.has_capital(at)) || (behind_plural && found.is_none()) {
+                    continue;
+                }
+                let word = line.word(at);
+                let unit =
+                    line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some();
+                if unit && (line.is_number(back(at, 1)) || line.numeral(back(at, 1)).is_some()) {
+                    break;
+                }
                 if found.is_none() {
                     found = Some(at);
                 }
@@ -173,14 +189,14 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
                 found = found.or(Some(at));
             }
             Tag::Preposition if found.is_some() => {
-                let noun = at.wrapping_sub(1);
+                let noun = back(at, 1);
                 if line.word(at) == "of" && line.is(noun, Role::Sum) {
                     return found;
                 }
                 found = None;
             }
             _ if found.is_some()
-                && !matches!(token.tag, Tag::Determiner | Tag::Possessive | Tag::Gerund) =>
+                && !matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Gerund) =>
             {
                 break;
             }
@@ -190,17 +206,25 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
     found.map(|at| measured(line, at))
 }
 
+/// Whether the word before a figure is a verb whose object the figure is, the noun left out:
+/// "storm kills 9".
+fn is_left_out(line: &Line<'_>, at: usize) -> bool {
+    let verb = matches!(line.tag(at), Some(Tag::Past | Tag::Gerund | Tag::Other | Tag::Name));
+    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
+    verb && !moves && (line.is(at, Role::Taker) || line.is(at, Role::State))
+}
+
 /// "troop levels" are about troops.
 fn measured(line: &Line<'_>, noun: usize) -> usize {
-    let before = noun.wrapping_sub(1);
+    let before = back(noun, 1);
     if line.is(noun, Role::Size) && line.is_noun(before) { before } else { noun }
 }
 
 impl Line<'_> {
     /// Whether "number of" stands right before: "the number of displaced".
     fn is_number_of(&self, at: usize) -> bool {
-        let of = at.wrapping_sub(1);
-        let the = if self.word(of) == "the" { of.wrapping_sub(1) } else { of };
-        self.word(the) == "of" && self.is(the.wrapping_sub(1), Role::Sum)
+        let of = back(at, 1);
+        let the = if self.word(of) == "the" { back(of, 1) } else { of };
+        self.word(the) == "of" && self.is(back(the, 1), Role::Sum)
     }
 }

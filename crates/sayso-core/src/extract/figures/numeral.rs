@@ -2,7 +2,7 @@
 //! "half a dozen", "three-quarters". Looks at nothing but the words of the number itself.
 
 use super::lexicon::{Numeral, Role};
-use super::line::Line;
+use super::line::{Line, back};
 use crate::model::Span;
 use crate::text::{Tag, TokenKind};
 
@@ -49,12 +49,21 @@ impl Written {
         if self.vague.is_some() && self.high > self.low {
             self.high = (self.high + 1.0) * by - 1.0;
         } else {
-            self.high *= by;
+            self.high = product(self.high, by);
         }
-        self.low *= by;
+        self.low = product(self.low, by);
         self.scale = Some(self.scale.unwrap_or(1.0) * by);
         self.bare = false;
     }
+}
+
+/// A product to twelve digits, so that 16.4 trillion is no 16399999999999.998.
+pub(super) fn product(n: f64, by: f64) -> f64 {
+    let exact = n * by;
+    if exact.fract() == 0.0 && exact < 1e12 || exact == 0.0 {
+        return exact;
+    }
+    format!("{exact:.11e}").parse().unwrap_or(exact)
 }
 
 /// The number that starts at token `at`.
@@ -140,7 +149,7 @@ fn digits(line: &Line<'_>, at: usize) -> Option<Written> {
 fn spaced_groups(line: &Line<'_>, written: &mut Written) {
     let mut text = line.word(written.first).to_owned();
     let mut at = written.first + 1;
-    let before = written.first.wrapping_sub(1);
+    let before = back(written.first, 1);
     if line.is_number(before) || line.is(before, Role::Label) || line.is_capital(before) {
         return;
     }
@@ -215,7 +224,7 @@ fn suffix(line: &Line<'_>, written: &mut Written) {
             && line.lexicon.currency(line.word(written.first - 1)).is_some();
         let wide = line.word(at).len() > 1 && line.word(at) != "mil";
         let counted = line.is_plural(at + 1) || line.word(at + 1) == "-";
-        if money || wide || (line.word(at) == "k" && !line.is_capital(at)) || counted {
+        if money || wide || (line.word(at) == "k" && !line.has_capital(at)) || counted {
             written.last += 1;
             written.times(by);
         }
@@ -434,7 +443,7 @@ fn both(line: &Line<'_>, at: usize) -> Option<Written> {
 
 /// "half", "a third" as parts of a whole.
 fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
-    let before = at.wrapping_sub(1);
+    let before = back(at, 1);
     let lead = matches!(line.word(before), "a" | "an" | "one") && before >= line.start;
     let next = line.word(at + 1);
     let mut first = if lead { before } else { at };
@@ -452,7 +461,7 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
     if line.is_hyphen_compound(at + 1) {
         return None;
     }
-    let outer = first.wrapping_sub(1);
+    let outer = back(first, 1);
     let weighed = line.entry(outer).is_some_and(|e| !e.bounds_before.is_empty())
         || matches!(line.word(outer), "by" | "to" | "than" | "from");
     let ends = line.token(at + 1).is_none_or(|t| {
@@ -495,7 +504,7 @@ fn vague(line: &Line<'_>, first: usize, at: usize, row: u16) -> Option<Written> 
     let mut written = Written::new(first, at, vague.low);
     written.high = vague.high;
     written.vague = Some(row);
-    let before = first.wrapping_sub(1);
+    let before = back(first, 1);
     if !vague.before.is_empty() {
         let here = line.word(before);
         let led = vague.before.iter().any(|w| w == here);

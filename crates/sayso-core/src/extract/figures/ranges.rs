@@ -3,7 +3,7 @@
 
 use super::amount::Amount;
 use super::lexicon::Role;
-use super::line::Line;
+use super::line::{Line, back};
 use crate::model::Reason;
 
 /// How far from a result the words may stand that tell it from a range, in tokens.
@@ -74,14 +74,14 @@ impl Gap {
         let first = a.last + 1;
         let word = |n: usize| if first + n < b.first { line.word(first + n) } else { "" };
         let count = b.first - first;
-        let lead = a.first.wrapping_sub(1);
+        let lead = back(a.first, 1);
         let mut gap = Self {
             words: Joint::Other,
             approx: false,
-            from: line.word(lead) == "from" || word(count.wrapping_sub(1)) == "from",
+            from: line.word(lead) == "from" || word(back(count, 1)) == "from",
             between: line.word(lead) == "between"
                 || (line.entry(lead).is_some_and(|e| !e.bounds_before.is_empty())
-                    && line.word(lead.wrapping_sub(1)) == "between"),
+                    && line.word(back(lead, 1)) == "between"),
         };
         let dash = |n: usize| first + n < b.first && line.is_dash(first + n);
         gap.words = match count {
@@ -144,15 +144,15 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>) {
     if a.currency.is_none() && a.unit.is_none() {
         if let Some(currency) = b.currency {
             a.currency = Some(currency);
-            a.written.low *= currency.units;
-            a.written.high *= currency.units;
+            a.written.low = super::numeral::product(a.written.low, currency.units);
+            a.written.high = super::numeral::product(a.written.high, currency.units);
         }
     }
     if let (Some(by), None) = (b.written.scale, a.written.scale) {
-        let low = a.written.low * by;
+        let low = super::numeral::product(a.written.low, by);
         if low < b.written.high && a.written.vague.is_none() && !a.written.share && by >= 100.0 {
             a.written.low = low;
-            a.written.high *= by;
+            a.written.high = super::numeral::product(a.written.high, by);
             a.written.bare = false;
         }
     }
@@ -160,7 +160,8 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>) {
 
 fn take<'a>(line: &Line<'a>, a: &mut Amount<'a>, b: &mut Amount<'a>, rule: &'static str) {
     a.last = b.last;
-    let lead = a.first.wrapping_sub(1);
+    a.number_last = b.number_last;
+    let lead = back(a.first, 1);
     if rule == "figures/range" && matches!(line.word(lead), "between" | "from" | "either") {
         a.first = lead;
     }
@@ -194,12 +195,12 @@ fn is_range(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
 
 /// Whether "from 12 to 15" tells a change: "rose from 12 to 15".
 fn is_change(line: &Line<'_>, first: usize) -> bool {
-    let from = first.wrapping_sub(1);
+    let from = back(first, 1);
     if line.word(from) != "from" {
         return false;
     }
     (1..=4)
-        .map(|n| from.wrapping_sub(n))
+        .map(|n| back(from, n))
         .take_while(|&at| line.token(at).is_some())
         .any(|at| [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role)))
 }
@@ -215,7 +216,7 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> bool {
     let near = |at: usize| line.is(at, Role::Score);
     a.written.low >= b.written.low
         || a.written.low == 0.0
-        || (1..=SCORE_REACH).any(|n| near(a.first.wrapping_sub(n)))
+        || (1..=SCORE_REACH).any(|n| near(back(a.first, n)))
         || (1..=2).any(|n| near(b.last + n))
 }
 

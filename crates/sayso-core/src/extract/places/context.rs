@@ -2,7 +2,7 @@
 
 use super::gazetteer::{Entry, PlaceKind};
 use super::spans::{Mention, Names, Verdict};
-use crate::extract::names::{Kinds, is_seat, kinds};
+use crate::extract::names::{Kinds, is_headline, is_seat, kinds};
 use crate::text::{Document, Tag, TokenKind};
 use std::collections::BTreeSet;
 
@@ -10,8 +10,6 @@ use std::collections::BTreeSet;
 const KNOWN_CITY: u32 = 100;
 /// The same where the name is also a person's, or starts a sentence.
 const KNOWN_NAMELIKE: u32 = 400;
-/// A sentence with more capitalised words than this share is a headline in title case.
-const TITLE_CASE_SHARE: f64 = 0.7;
 
 /// Sets the verdict of every mention.
 pub(super) fn judge(document: &Document<'_>, names: &mut Names) {
@@ -27,7 +25,23 @@ pub(super) fn judge(document: &Document<'_>, names: &mut Names) {
         let context = Context { document, mention, rows, headline: headline[mention.sentence] };
         names.mentions[i].verdict = if held { held_verdict(names, i) } else { context.verdict() };
     }
-    settle(document, names);
+    speak_together(document, names);
+    settle(names);
+}
+
+/// In "Moscow and Minsk denied", both speak.
+fn speak_together(document: &Document<'_>, names: &mut Names) {
+    for i in (1..names.mentions.len()).rev() {
+        let (a, b) = (&names.mentions[i - 1], &names.mentions[i]);
+        let joined =
+            b.first == a.last + 2 && matches!(document.lower(a.last + 1), "and" | "," | "or");
+        let governs = names.rows[a.rows].1.iter().any(|e| e.kind == PlaceKind::Country)
+            || is_seat(document.words(a.span));
+        let loose = matches!(a.verdict, Verdict::Yes("places/well-known") | Verdict::Open);
+        if b.verdict == Verdict::Speaks && joined && governs && loose {
+            names.mentions[i - 1].verdict = Verdict::Speaks;
+        }
+    }
 }
 
 /// A container is a place if what it holds is one.
@@ -36,20 +50,6 @@ fn held_verdict(names: &Names, i: usize) -> Verdict {
         Verdict::Yes(_) => Verdict::Yes("places/container"),
         _ => Verdict::Open,
     }
-}
-
-/// Whether a sentence is written in title case or in capitals.
-fn is_headline(document: &Document<'_>, sentence: usize) -> bool {
-    let tokens = document.sentences[sentence].tokens.clone();
-    let words = tokens.filter(|&at| {
-        document.tokens[at].kind == TokenKind::Word && document.tokens[at].span.len() > 3
-    });
-    let (mut all, mut capital) = (0_u32, 0_u32);
-    for at in words {
-        all += 1;
-        capital += u32::from(document.tokens[at].capital);
-    }
-    all >= 4 && f64::from(capital) > TITLE_CASE_SHARE * f64::from(all)
 }
 
 struct Context<'a, 'r> {
@@ -125,6 +125,9 @@ impl Context<'_, '_> {
             at -= 1;
         }
         let word = self.document.lower(at);
+        if word == "to" && at > start && self.document.lower(at - 1) == "according" {
+            return false;
+        }
         // "talked to Roy", "a vote from Taylor".
         let loose =
             matches!(word, "to" | "at" | "from" | "over" | "above" | "into" | "by" | "left");
@@ -152,7 +155,8 @@ impl Context<'_, '_> {
         {
             return Some(no);
         }
-        (self.speaks(after) && !self.is_locative(before)).then_some(Verdict::No)
+        let speaks = self.speaks(after) || self.is_cited(before);
+        (speaks && !self.is_locative(before)).then_some(Verdict::Speaks)
     }
 
     fn refuse_before(&self, at: usize) -> Option<Verdict> {
@@ -240,6 +244,15 @@ impl Context<'_, '_> {
         self.kinds(Some(at)).any(Kinds::SPEAKS)
     }
 
+    /// "according to Moscow".
+    fn is_cited(&self, before: Option<usize>) -> bool {
+        let words = self.document.words(self.mention.span);
+        let cited = before.is_some_and(|at| {
+            at > 0 && self.document.lower(at) == "to" && self.document.lower(at - 1) == "according"
+        });
+        cited && self.mention.word.is_none() && (self.is_country() || is_seat(words))
+    }
+
     /// Whether the name is so well known that it needs no further words.
     fn is_known(&self, strict: bool) -> bool {
         self.rows.iter().any(|e| match e.kind {
@@ -262,7 +275,7 @@ fn kinds_of_first(context: &Context<'_, '_>) -> Kinds {
 
 /// Opens and closes what is open: a name that is a place elsewhere in the report is one here too,
 /// unless it is a person's there.
-fn settle(document: &Document<'_>, names: &mut Names) {
+fn settle(names: &mut Names) {
     let with = |verdict: fn(&Mention) -> bool| -> BTreeSet<usize> {
         names.mentions.iter().filter(|m| verdict(m)).map(|m| m.rows).collect()
     };
@@ -288,5 +301,4 @@ fn settle(document: &Document<'_>, names: &mut Names) {
             _ => Verdict::No,
         };
     }
-    let _ = document;
 }

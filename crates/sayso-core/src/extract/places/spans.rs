@@ -1,7 +1,7 @@
 //! Finds where names of the gazetteer stand: the longest at each capitalised word. Does not judge
 //! whether a place is meant.
 
-use super::fold;
+use super::fold::{self, fold};
 use super::gazetteer::{Entry, Gazetteer, PlaceKind};
 use crate::extract::names::{Kinds, kinds};
 use crate::model::Span;
@@ -24,6 +24,8 @@ pub(super) enum PlaceWord {
 pub(super) enum Verdict {
     /// Not a place here.
     No,
+    /// A government called by its place.
+    Speaks,
     /// A person's name.
     Person,
     /// A place if it is well known, or a place elsewhere in the report.
@@ -182,7 +184,7 @@ impl Finder<'_, '_> {
         if !fits || head.len() < 4 {
             return;
         }
-        if let Some(rows) = self.rows(&fold::fold(head)) {
+        if let Some(rows) = self.rows(&fold(head)) {
             let start = self.document.tokens[at].span.start as usize;
             self.push(sentence, at, at, rows, Span::new(start, start + head.len()));
         }

@@ -290,6 +290,7 @@ impl Cal {
             Self::Quarter(y, q) => format!("{y:04}-Q{q}"),
             Self::Half(y, h) => format!("{y:04}-H{h}"),
             Self::Season(y, s) => format!("{y:04}-{}", s.timex()),
+            Self::Year(y) if y < 1 => format!("BC{:04}", 1 - y),
             Self::Year(y) => format!("{y:04}"),
             Self::Decade(y) => format!("{:03}", y / 10),
             Self::Century(y) => format!("{:02}", y / 100),
@@ -301,7 +302,9 @@ impl Cal {
         Some(match self {
             Self::Day(d) => d.to_string(),
             Self::Week(_) | Self::Weekend(_) => self.days().edtf()?,
-            Self::Month(..) | Self::Year(_) => self.value(),
+            Self::Month(..) => self.value(),
+            Self::Year(y) if y < 0 => format!("-{:04}", -y),
+            Self::Year(y) => format!("{y:04}"),
             Self::Quarter(y, q) => format!("{y:04}-{:02}/{y:04}-{:02}", q * 3 - 2, q * 3),
             Self::Half(y, h) => format!("{y:04}-{:02}/{y:04}-{:02}", h * 6 - 5, h * 6),
             Self::Season(y, s) => format!("{y:04}-{}", s.code().1),

@@ -9,10 +9,10 @@ pub(super) fn wholes(reader: &Reader<'_, '_>, hits: &[Hit]) -> Vec<(usize, Hit)>
     let mut wholes = Vec::new();
     for (index, pair) in hits.windows(2).enumerate() {
         let [a, b] = pair else { continue };
-        if let Some(first) = framed(reader, a, b) {
-            if let Some(reading) = between(&a.reading, &b.reading) {
-                wholes.push((index + 1, Hit::new(first, b.last, reading, "times/interval")));
-            }
+        if let Some(first) = framed(reader, a, b)
+            && let Some(reading) = between(&a.reading, &b.reading)
+        {
+            wholes.push((index + 1, Hit::new(first, b.last, reading, "times/interval")));
         }
     }
     wholes

@@ -75,7 +75,22 @@ impl Reader<'_, '_> {
     /// The tense around the atoms `first..=last`.
     pub fn tense(&self, first: usize, last: usize) -> Tense {
         let token = |at: usize| self.atoms[at.min(self.atoms.len() - 1)].token;
+        let planned =
+            matches!(self.back(first, 2), "early" | "soon") && self.back(first, 1) == "as";
+        let until = match self.back(first, 1) {
+            "until" => first > 1,
+            "by" => !matches!(self.kind(first), Kind::Weekday(_)),
+            _ => false,
+        };
+        if planned || until {
+            return Tense::Future;
+        }
         tense(self.document, self.sentence, token(first), token(last))
+    }
+
+    /// Whether the sentence stands in running text, where a capital marks a name.
+    pub fn paragraph(&self) -> bool {
+        self.document.block_kind(self.sentence) == crate::model::BlockKind::Paragraph
     }
 
     /// Whether atom `at` is "'s" or "’s".
@@ -114,7 +129,8 @@ impl Reader<'_, '_> {
                 let from = at + 1 + usize::from(matches!(self.word(at + 1), "on" | "in"));
                 let later = self.kind(at) == Kind::Later;
                 let hit = inner(from)?;
-                if hit.reading.timex.value.contains("REF") {
+                // "Earlier Friday" is a Friday; "earlier" only says that more is to come.
+                if hit.reading.timex.value.contains("REF") || hit.rule == "times/weekday" {
                     return None;
                 }
                 Some(self.within(hit, later).from(at))
@@ -124,15 +140,19 @@ impl Reader<'_, '_> {
                 if from == at + 1 {
                     return None;
                 }
-                let hit = inner(
-                    from + usize::from(
-                        self.word(from) == "the" && !matches!(self.kind(from + 1), Kind::Unit(_)),
-                    ),
-                )?;
+                let hit = inner(from + usize::from(self.word(from) == "the"))?;
                 Some(Hit { reading: hit.reading.modified(modifier), ..hit }.from(at))
             }
             Kind::Approx(modifier) => {
-                let mut hit = self.whole(at + 1)?;
+                let the = usize::from(self.word(at + 1) == "the");
+                if self.word(at) == "over" && self.kind(at + 1) != Kind::Article {
+                    // "over three years" is mostly "during three years".
+                    return None;
+                }
+                let mut hit = self.whole(at + 1 + the)?;
+                if hit.rule == "times/weekday" {
+                    return None;
+                }
                 let length = hit.rule.starts_with("times/length") || hit.rule == "times/ago";
                 if !length && (modifier != "APPROX" || hit.reading.timex.value.contains("REF")) {
                     return None;
@@ -141,7 +161,8 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 hit.reading = hit.reading.modified(modifier);
-                Some(hit.from(at))
+                // TimeBank leaves "about" out of the span and takes "nearly" along.
+                Some(if self.word(at) == "about" { hit } else { hit.from(at) })
             }
             _ => None,
         }
@@ -219,8 +240,12 @@ impl Reader<'_, '_> {
     fn leftwards(&self, hit: Hit) -> Hit {
         let Some(before) = hit.first.checked_sub(1) else { return hit };
         let article = match hit.rule {
-            "times/hyphenated" | "times/set" | "times/clock" | "times/today" => false,
-            "times/ordinal-day" => return hit,
+            "times/hyphenated"
+            | "times/set"
+            | "times/clock"
+            | "times/today"
+            | "times/length-plural" => false,
+            "times/day" => matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of"),
             _ => true,
         };
         let takes = article && self.word(before) == "the" && !self.attributive(&hit);

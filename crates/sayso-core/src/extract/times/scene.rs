@@ -16,6 +16,10 @@ pub(super) enum Tense {
 /// How far from a time its verb may stand, in tokens.
 const CLAUSE_TOKENS_MAX: usize = 24;
 
+/// Months ahead of the report in which a bare month or day still lies ahead, whatever the tense:
+/// of a month nearly a year back a report would say "last" or the year.
+const SOON_MONTHS_MAX: i8 = 2;
+
 const PLANNED: &[&str] = &[
     "scheduled",
     "expected",
@@ -62,7 +66,9 @@ fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
     }
     match document.tokens[at].tag {
         Tag::Past => Some(Tense::Past),
-        Tag::Modal if matches!(word, "will" | "shall" | "won't" | "won’t" | "may" | "can") => {
+        Tag::Modal
+            if matches!(word, "will" | "shall" | "would" | "won't" | "won’t" | "may" | "can") =>
+        {
             Some(Tense::Future)
         }
         Tag::Auxiliary if matches!(word, "was" | "were" | "had" | "has" | "have" | "did") => {
@@ -93,12 +99,12 @@ pub(super) struct Scene {
 impl Scene {
     /// The date that "last week" is counted from.
     pub fn base(&self) -> Option<Date> {
-        if self.narrative { self.near().and_then(Cal::first) } else { self.report }
+        self.report
     }
 
     /// The last calendar place, as far as bare dates may lean on it: in the same block or the one
     /// before, or anywhere before in a narrative.
-    fn near(&self) -> Option<Cal> {
+    pub fn near(&self) -> Option<Cal> {
         let (cal, block) = self.anchor?;
         (self.narrative || block + 1 >= self.block).then_some(cal)
     }
@@ -115,10 +121,15 @@ impl Scene {
     }
 
     /// Notes a place for what comes after.
-    pub fn saw(&mut self, cal: Cal) {
+    pub fn saw(&mut self, cal: Cal, rule: &str) {
         match cal {
             Cal::Decade(_) | Cal::Century(_) => return,
-            Cal::Quarter(y, q) => self.quarter = Some((y, q)),
+            Cal::Quarter(y, q)
+                if rule == "times/quarter"
+                    || (rule == "times/hyphenated" && self.quarter.is_none()) =>
+            {
+                self.quarter = Some((y, q));
+            }
             Cal::Day(d) => self.day = Some(d),
             _ => {}
         }
@@ -131,8 +142,9 @@ impl Scene {
             let (year, now) = (report.year(), report.month());
             let ahead = (month - now).rem_euclid(12);
             return Some(match tense {
+                _ if month < now && ahead <= SOON_MONTHS_MAX => year + 1,
                 Tense::Future if month < now && ahead <= 7 => year + 1,
-                Tense::Past if month > now => year - 1,
+                Tense::Past if month > now && ahead > SOON_MONTHS_MAX => year - 1,
                 Tense::Unknown if month > now && ahead > 6 => year - 1,
                 _ => year,
             });
@@ -258,7 +270,8 @@ impl Scene {
         let report = self.report?;
         let now = (report.month() - 1) / 3 + 1;
         let year = match tense {
-            Tense::Future if n < now => report.year() + 1,
+            // A quarter that has just ended is reported on in the future tense too.
+            Tense::Future if n + 1 < now => report.year() + 1,
             Tense::Past | Tense::Unknown if n > now => report.year() - 1,
             _ => report.year(),
         };

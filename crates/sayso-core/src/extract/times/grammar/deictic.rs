@@ -158,6 +158,17 @@ impl Reader<'_, '_> {
         if self.back(at, 1) != "the" {
             return None;
         }
+        if let (Kind::Weekday(_) | Kind::Month(_), -1) = (self.kind(at + 1), by) {
+            // "the previous Friday": the one before the Friday that would be meant.
+            let hit = self.named(at + 1)?;
+            let unit = match hit.reading.cal {
+                Some(Cal::Day(_)) => Unit::Week,
+                _ => Unit::Year,
+            };
+            let cal = hit.reading.cal.and_then(|c| c.moved(unit, -1));
+            let value = hit.reading.timex.value;
+            return Some(Hit { first: at, reading: Reading::at(cal, || value), ..hit });
+        }
         let Kind::Unit(unit) = self.kind(at + 1) else { return None };
         if unit.is_clock() || self.word(at + 1).ends_with('s') {
             return None;
@@ -188,7 +199,8 @@ impl Reader<'_, '_> {
     /// "the latest quarter".
     fn latest(&self, at: usize) -> Option<Hit> {
         let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
-        if !quarter && !(self.word(at + 1) == "period" && self.scene.quarter.is_some()) {
+        let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
+        if !quarter && !period {
             return None;
         }
         let reading = Reading::at(self.scene.latest_quarter(), || "XXXX-QX".into());
@@ -233,15 +245,19 @@ impl Reader<'_, '_> {
 
     /// "by then", "until then".
     fn then(&self, at: usize) -> Option<Hit> {
-        if !matches!(self.back(at, 1), "by" | "since" | "until" | "before") {
+        let noun = self.capital(at + 1) || self.hyphen(at + 1);
+        if noun || !matches!(self.back(at, 1), "by" | "since" | "until" | "before") {
             return None;
         }
-        let cal = self.scene.anchored(Unit::Year);
+        let cal = self.scene.near();
         Some(Hit::new(at, at, Reading::at(cal, || "PAST_REF".into()), "times/then"))
     }
 
     /// "the year", "the quarter", "the month", "the week".
     fn bare_unit(&self, at: usize, unit: Unit) -> Option<Hit> {
+        if let Some(hit) = self.year_end(at, unit) {
+            return Some(hit);
+        }
         if self.word(at).ends_with('s') || self.hyphen(at + 1) {
             return self.year_earlier(at, unit);
         }
@@ -260,16 +276,27 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        if unit == Unit::Year {
-            if let Some(year) = self.year_number(at + 1) {
-                let reading = Reading::at(Some(Cal::Year(year)), String::new);
-                return Some(Hit::new(at, at + 1, reading, "times/pointed"));
-            }
+        if unit == Unit::Year
+            && let Some(year) = self.year_number(at + 1)
+        {
+            let reading = Reading::at(Some(Cal::Year(year)), String::new);
+            return Some(Hit::new(at, at + 1, reading, "times/pointed"));
         }
         if unit == Unit::Quarter && self.scene.quarter.is_none() && self.capital(at) {
             return None;
         }
         Some(Hit::new(at, at, Reading::at(cal, || unknown(unit)), "times/pointed"))
+    }
+
+    /// "year-end", "the year's end".
+    fn year_end(&self, at: usize, unit: Unit) -> Option<Hit> {
+        let end = at + 1 + usize::from(self.hyphen(at + 1) || self.possessive(at + 1));
+        if unit != Unit::Year || self.kind(end) != Kind::Edge("END") || self.word(end) != "end" {
+            return None;
+        }
+        let cal = self.scene.base().map(|b| Cal::holding(b, unit));
+        let reading = Reading::at(cal, || unknown(unit)).modified("END");
+        Some(Hit::new(at, end, reading, "times/pointed"))
     }
 
     /// "the year-earlier quarter", "year-ago".
@@ -281,12 +308,12 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(hit) = self.named(at + 3).filter(|h| h.rule == "times/quarter") {
-            return Some(Hit { first: at, ..hit });
+            return Some(Hit { first: at, rule: "times/year-earlier", ..hit });
         }
         let cal = self.scene.latest_quarter().and_then(|c| c.moved(Unit::Year, -1));
         let noun = matches!(self.word(at + 3), "period" | "quarter");
         let last = if noun { at + 3 } else { at + 2 };
-        let rule = if noun { "times/quarter" } else { "times/hyphenated" };
+        let rule = if noun { "times/year-earlier" } else { "times/hyphenated" };
         Some(Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), rule))
     }
 

@@ -170,18 +170,26 @@ impl Reader<'_, '_> {
         if let Some(year) = self.year_number(at) {
             return (at, Some(year));
         }
+        if let (1, Kind::Count(n @ (18..=20))) = (at - last, self.kind(at))
+            && let Some(hit) = self.spoken_year(at, n)
+        {
+            return (hit.last, hit.reading.cal.and_then(Cal::year));
+        }
+        let same =
+            usize::from(of == 1 && self.word(at) == "the" && self.kind(at + 1) == Kind::Same);
+        let at = at + same;
         let apostrophe = matches!(self.word(at), "'" | "’" | "‘");
-        if let (true, Some(n)) = (apostrophe && comma == 0, self.plain(at + 1, 2)) {
-            if self.word(at + 2) != "s" {
-                return (at + 1, i16::try_from(n + if n < 50 { 2000 } else { 1900 }).ok());
-            }
+        if let (true, Some(n)) = (apostrophe && comma == 0, self.plain(at + 1, 2))
+            && self.word(at + 2) != "s"
+        {
+            return (at + 1, i16::try_from(n + if n < 50 { 2000 } else { 1900 }).ok());
         }
         if comma == 0 && self.kind(at + 1) == Kind::Unit(Unit::Year) {
             let year = match self.kind(at) {
                 Kind::Last => self.scene.base().map(|b| b.year() - 1),
                 Kind::This => self.scene.base().map(|b| b.year()),
                 Kind::Next => self.scene.base().map(|b| b.year() + 1),
-                Kind::That => self.scene.anchor.and_then(|(c, _)| c.year()),
+                Kind::That | Kind::Same => self.scene.anchor.and_then(|(c, _)| c.year()),
                 _ => None,
             };
             if year.is_some() && !self.possessive(at + 2) {
@@ -289,6 +297,12 @@ impl Reader<'_, '_> {
 
     /// 1990, where it is a year and no count.
     fn year(&self, at: usize) -> Option<Hit> {
+        if let (Kind::Digits(n, 1..=4), "bc" | "b.c." | "bce") = (self.kind(at), self.word(at + 1))
+        {
+            // The year before 1 is 0 in ISO 8601: 480 BC is -479.
+            let cal = Cal::Year(1 - i16::try_from(n).ok().filter(|n| *n > 0)?);
+            return Some(Hit::new(at, at + 1, Reading::at(Some(cal), String::new), "times/year"));
+        }
         let year = self.year_number(at)?;
         let before = self.back(at, 1);
         let next = self.word(at + 1);

@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
             }
             Kind::Article => match self.kind(at + 1) {
                 Kind::Vague if self.word(at + 1) == "few" => Some((at + 1, Amount::Vague)),
-                Kind::Count(n @ (2 | 12)) => {
+                Kind::Count(n @ (2 | 12)) if self.word(at + 1) != "two" => {
                     let of = usize::from(self.word(at + 2) == "of");
                     exact(at + 1 + of, n)
                 }
@@ -149,9 +149,13 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        let fraction = unit == Unit::Quarter
-            && (hyphen || article || self.word(last) == "one" || self.word(last) == "three");
+        let fraction = unit == Unit::Quarter && (hyphen || article || self.word(last) == "one");
         if unit == Unit::Second && !self.word(next).ends_with('s') || fraction {
+            return None;
+        }
+        let plural = self.word(next).ends_with('s');
+        let title = self.capital(next) && self.capital(at) && self.paragraph();
+        if article && plural || title {
             return None;
         }
         let mut end = next;
@@ -159,9 +163,9 @@ impl Reader<'_, '_> {
             amount = Amount::Exact(1, true);
             end = next + 3;
         }
-        if self.word(end + 1) == "or" && self.word(end + 2) == "so" {
-            end += 2;
-        } else if self.word(end + 1) == "or" && matches!(self.kind(end + 2), Kind::Unit(_)) {
+        let or_two = self.word(end + 2) == "so" || (article && self.word(end + 2) == "two");
+        let or_unit = matches!(self.kind(end + 2), Kind::Unit(_));
+        if self.word(end + 1) == "or" && (or_two || or_unit) {
             end += 2;
         }
         Some((end, amount, unit, hyphen))
@@ -195,6 +199,13 @@ impl Reader<'_, '_> {
         let mut reading = Reading::length(amount.value(unit));
         if so {
             reading = reading.modified("APPROX");
+        }
+        if !hyphen
+            && matches!(amount, Amount::Exact(2.., false))
+            && !self.word(last).ends_with('s')
+            && matches!(self.kind(last), Kind::Unit(_))
+        {
+            return Some(Hit::new(at, last, reading, "times/hyphenated"));
         }
         if hyphen {
             let long = self.hyphen(next) && self.word(next + 1) == "long";
@@ -238,7 +249,8 @@ impl Reader<'_, '_> {
                 | "spent"
                 | "lasted"
         ) || matches!(self.kind(at.wrapping_sub(1)), Kind::Approx(_));
-        led && unit != Unit::Quarter || last > at + 1
+        let linked = matches!(self.word(last + 1), "after" | "before");
+        (led || linked) && unit != Unit::Quarter || last > at + 1
     }
 
     /// So many units from the report ("ago") or from the last date in the text ("later").
@@ -260,11 +272,11 @@ impl Reader<'_, '_> {
             let reading = Reading::length(amount.value(unit));
             return Hit::new(at, last, reading, "times/ago");
         }
-        if let (Some((y, q)), Unit::Year, 1) = (self.scene.quarter, unit, n) {
-            if way < 0 {
-                let cal = Cal::Quarter(y, q).moved(Unit::Year, -1);
-                return Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), "times/ago");
-            }
+        if let (Some((y, q)), Unit::Year, 1) = (self.scene.quarter, unit, n)
+            && way < 0
+        {
+            let cal = Cal::Quarter(y, q).moved(Unit::Year, -1);
+            return Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), "times/ago");
         }
         let base = if anchored || self.scene.narrative {
             self.scene.anchored(unit).and_then(Cal::first)
@@ -292,7 +304,7 @@ impl Reader<'_, '_> {
         }
         if let Some((last, amount, unit, false)) = self.units(start) {
             let value = amount.value(unit);
-            let base = self.scene.base().filter(|_| way != 0 && !unit.is_clock() || way == -1);
+            let base = self.scene.base().filter(|_| way != 0);
             let (unit, count) = match (unit, amount.count()) {
                 (Unit::Hour, n) if n >= 24 => (Unit::Day, n / 24),
                 other => other,
@@ -305,11 +317,11 @@ impl Reader<'_, '_> {
         let Kind::Unit(unit) = self.kind(start) else { return None };
         let the = self.back(at, 1) == "the";
         if self.word(start).ends_with('s') {
-            let vague = way != 0 && (the || self.kind(at) != Kind::Last) || (way == 0 && the);
+            let vague = the || (way != 0 && self.kind(at) != Kind::Last);
             let reading = Reading::length(unit.some());
             return vague.then(|| Hit::new(at, start, reading, "times/length-stretch"));
         }
-        if way == 0 || (unit == Unit::Day && way > 0) || !the && unit == Unit::Second {
+        if way == 0 || (unit == Unit::Day && way > 0) || (!the && unit == Unit::Second) {
             return None;
         }
         let reading = Reading::stretch(unit.length(1, false), self.scene.base(), unit, 1, way);
@@ -327,12 +339,18 @@ impl Reader<'_, '_> {
 
     /// "for weeks", "months of talks", "the nine months".
     fn plural(&self, at: usize, unit: Unit) -> Option<Hit> {
-        if !self.word(at).ends_with('s') {
+        if !self.word(at).ends_with('s') || at.checked_sub(1).is_some_and(|b| self.hyphen(b)) {
             return None;
         }
         let before = self.back(at, 1);
-        if matches!(self.kind(at + 1), Kind::Ago) {
-            return Some(Hit::new(at, at + 1, Reading::reference("PAST_REF"), "times/ago"));
+        match self.kind(at + 1) {
+            Kind::Ago => {
+                return Some(Hit::new(at, at + 1, Reading::reference("PAST_REF"), "times/ago"));
+            }
+            Kind::Earlier | Kind::Later => {
+                return Some(Hit::new(at, at + 1, Reading::length(unit.some()), "times/ago"));
+            }
+            _ => {}
         }
         let led = matches!(before, "for" | "in" | "within" | "over" | "after" | "take" | "took")
             || matches!(self.word(at + 1), "of" | "later" | "earlier" | "after" | "before");

@@ -64,9 +64,27 @@ impl Reader<'_, '_> {
             }
             Kind::Ordinal(_) | Kind::Digits(..) => self.nth(at).or_else(|| self.century(at)),
             Kind::Last if self.nth_unit(at).is_some() => self.nth(at),
+            Kind::Count(n @ (18..=20)) => self.spoken_year(at, n),
             Kind::Fiscal => self.fiscal(at),
             _ => None,
         }
+    }
+
+    /// Nineteen ninety-six, twenty twenty.
+    pub(super) fn spoken_year(&self, at: usize, century: u32) -> Option<Hit> {
+        let Kind::Count(tens @ (10..=99)) = self.kind(at + 1) else { return None };
+        let mut last = at + 1;
+        let mut year = century * 100 + tens;
+        let next = last + 1 + usize::from(self.hyphen(last + 1));
+        if let (0, Kind::Count(ones @ 1..=9)) = (tens % 10, self.kind(next)) {
+            year += ones;
+            last = next;
+        }
+        if matches!(self.kind(last + 1), Kind::Unit(_) | Kind::Times(_) | Kind::Count(_)) {
+            return None;
+        }
+        let cal = Cal::Year(i16::try_from(year).ok()?);
+        Some(Hit::new(at, last, Reading::at(Some(cal), String::new), "times/year"))
     }
 
     /// Whether atom `at` is a month and not the verb or the name that looks like it.
@@ -81,7 +99,13 @@ impl Reader<'_, '_> {
             || self.year_number(at + 1).is_some()
             || (self.word(at + 1) == "," && self.year_number(at + 2).is_some());
         match word {
-            "may" | "march" | "august" | "mar" | "dec" | "jan" => {
+            _ if word.len() < 5
+                && !matches!(word, "may" | "june" | "july")
+                && !word.ends_with('.') =>
+            {
+                number || (self.plain(at.wrapping_sub(1), 2).is_some() && word != "sun")
+            }
+            "may" | "march" | "august" => {
                 let first = at == 0 || matches!(before, "." | "“" | "\"" | ":");
                 let led = BEFORE_TIMES.contains(&before)
                     || self.plain(at.wrapping_sub(1), 2).is_some()
@@ -109,6 +133,10 @@ impl Reader<'_, '_> {
             if let Some((last_atom, reading)) = valid {
                 debug_assert!(last_atom >= end && last >= end);
                 return Some(Hit::new(at, last_atom, reading, "times/day"));
+            }
+            if !clock && !counted {
+                // A day that its month does not have.
+                return None;
             }
         }
         if self.hyphen(at + 1) && matches!(self.kind(at + 2), Kind::Other) {
@@ -230,7 +258,7 @@ impl Reader<'_, '_> {
         if !self.capital(at) || self.possessive(at + 1) {
             return None;
         }
-        let (last, year) = self.year_after(at);
+        let (mut last, year) = self.year_after(at);
         let base = self.scene.base().map(|b| b.year());
         let moved = match at.checked_sub(1).map(|b| self.kind(b)) {
             Some(Kind::Last) => self.scene.report.and_then(|r| {
@@ -245,6 +273,13 @@ impl Reader<'_, '_> {
         let cal = match year.or(moved) {
             Some(y) => Some(Cal::Day(holiday(which, y)?)),
             None => self.scene.holiday(which, self.tense(at, last)),
+        };
+        let week =
+            self.kind(last + 1) == Kind::Unit(Unit::Week) && !self.word(last + 1).ends_with('s');
+        last += usize::from(week);
+        let cal = match cal {
+            Some(Cal::Day(day)) if week => Some(Cal::holding(day, Unit::Week)),
+            other => other,
         };
         let unknown = || match which {
             super::super::lexicon::Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
@@ -322,9 +357,17 @@ impl Reader<'_, '_> {
         };
         if ago {
             first = at - 3;
-            cal = cal.and_then(|c| c.moved(Unit::Year, -1));
+            let latest =
+                self.scene.quarter.filter(|(_, q)| *q == n).map(|(y, q)| Cal::Quarter(y, q));
+            cal = latest.or(cal).and_then(|c| c.moved(Unit::Year, -1));
         }
-        let rule = if self.hyphen(at + 1) { "times/hyphenated" } else { "times/quarter" };
+        let rule = if ago {
+            "times/year-earlier"
+        } else if self.hyphen(at + 1) {
+            "times/hyphenated"
+        } else {
+            "times/quarter"
+        };
         Some(Hit::new(first, last, Reading::at(cal, || format!("XXXX-Q{n}")), rule))
     }
 
@@ -377,7 +420,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let next = end + 1 + usize::from(self.hyphen(end + 1));
-        if self.kind(next) != Kind::Unit(Unit::Century) || n < 2 || n > 30 {
+        if self.kind(next) != Kind::Unit(Unit::Century) || !(2..=30).contains(&n) {
             return None;
         }
         let cal = Cal::Century((i16::from(n) - 1) * 100);

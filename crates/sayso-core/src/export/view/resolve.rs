@@ -1,0 +1,270 @@
+//! The brief and the index of its claims to the view.
+
+use super::{
+    Change, DriftView, End, Line, LinkView, Moment, QuestionView, ReportView, Row, StoryView, View,
+};
+use crate::export::cite::{Index, source};
+use crate::export::scale::{Scale, drawn};
+use crate::export::words::{self, clean};
+use crate::model::{
+    Brief, Drift, Interval, Ledger, Link, Polarity, Question, Reading, ReportEntry, ReportId, Span,
+    Stance, Status, Story,
+};
+
+/// Quoted words as evidence of a link, at most so many at each end.
+const LINK_QUOTES_MAX: usize = 3;
+
+impl View {
+    /// Resolves a brief.
+    pub(crate) fn new(brief: &Brief, ledgers: &[Ledger]) -> Self {
+        Self::over(&Index::new(brief, ledgers))
+    }
+
+    /// Resolves the brief of an index, which then knows all citations.
+    pub(crate) fn over(index: &Index<'_>) -> Self {
+        let brief = index.brief;
+        let reports = brief.reports.iter().enumerate();
+        Self {
+            reports: reports.map(|(at, r)| report(index, at + 1, r)).collect(),
+            stories: brief.stories.iter().map(|s| story(index, s)).collect(),
+            conventions: conventions(index),
+        }
+    }
+}
+
+fn report(index: &Index<'_>, number: usize, entry: &ReportEntry) -> ReportView {
+    let header = &entry.header;
+    let name = index.name(&header.id);
+    let title = header.title.as_deref().map(clean).filter(|t| !t.is_empty() && *t != name);
+    let bylines: Vec<String> = header.bylines.iter().map(|b| clean(b)).collect();
+    let web = |u: &&String| u.starts_with("https://") || u.starts_with("http://");
+    ReportView {
+        number,
+        name,
+        title,
+        date: words::date(&header.published),
+        why: match header.published.date {
+            Some(_) => Vec::new(),
+            None => header.published.why.iter().map(|w| clean(w)).collect(),
+        },
+        bylines: words::listed(&bylines),
+        url: header.url.as_ref().filter(web).map(|u| clean(u)),
+        path: header.path.as_deref().map(clean),
+        notes: entry.notes.iter().map(|n| clean(&n.text)).collect(),
+    }
+}
+
+fn story(index: &Index<'_>, story: &Story) -> StoryView {
+    let line = |text: &str, claims| Line { text: clean(text), cites: index.cites(claims) };
+    let moments = story.timeline.iter().map(|t| Moment {
+        when: clean(&t.when),
+        line: line(&t.what, &t.claims),
+        source: clean(&t.source),
+    });
+    StoryView {
+        title: clean(&story.title),
+        reports: story.reports.iter().map(|r| index.number(r)).collect(),
+        why: story.why.iter().map(|w| clean(w)).collect(),
+        takeaways: story.takeaways.iter().map(|t| line(&t.text, &t.claims)).collect(),
+        questions: story.questions.iter().map(|q| question(index, q)).collect(),
+        timeline: moments.collect(),
+        links: story.links.iter().map(|l| link(index, l)).collect(),
+        drifts: drifts(index, &story.drifts),
+    }
+}
+
+fn question(index: &Index<'_>, question: &Question) -> QuestionView {
+    let unit = index.unit(&question.readings);
+    let readings = &question.readings;
+    let mut rows: Vec<Row> =
+        readings.iter().enumerate().map(|(at, r)| row(index, at, r, &unit)).collect();
+    if question.status == Status::Conflicting {
+        find_clashes(&mut rows, readings);
+    }
+    let intervals: Vec<Interval> =
+        readings.iter().filter_map(|r| r.interval.map(|i| drawn(i, r.approx))).collect();
+    let who = |r: &&Reading| Line { text: sources(index, r), cites: index.cites(&r.claims) };
+    let (denied, affirmed): (Vec<&Reading>, Vec<&Reading>) =
+        readings.iter().partition(|r| denies(r));
+    let sided = !denied.is_empty();
+    let tree = question.origins.tree.iter();
+    let left_out = question.not_compared.iter();
+    QuestionView {
+        asks: clean(&question.asks),
+        counted: counted(question),
+        status: question.status,
+        span: words::span(question, &unit),
+        best: words::best(question, &unit),
+        origins: words::origins(&question.origins),
+        why: question.origins.why.iter().map(|w| clean(w)).collect(),
+        tree: tree
+            .map(|o| {
+                let name = Some(clean(&o.name)).filter(|n| !n.is_empty());
+                let text = name.unwrap_or_else(|| "not named".to_owned());
+                Line { text, cites: index.cites(&o.claims) }
+            })
+            .collect(),
+        rows,
+        scale: Scale::of(&intervals),
+        affirmed: affirmed.iter().filter(|_| sided).map(who).collect(),
+        denied: denied.iter().map(who).collect(),
+        not_compared: left_out
+            .map(|n| Line {
+                text: clean(&n.why),
+                cites: index.cites(std::slice::from_ref(&n.claim)),
+            })
+            .collect(),
+    }
+}
+
+/// "killed or wounded · people · Port Ambry · 2031-05-04".
+fn counted(question: &Question) -> String {
+    let measure = question.measure.replace('|', " or ");
+    let rest = [&question.group, &question.place, &question.when];
+    let parts = std::iter::once(measure).chain(rest.into_iter().flatten().cloned());
+    parts.map(|p| clean(&p)).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
+    let value = match (reading.interval, reading.polarity) {
+        (Some(i), Polarity::Positive) => format!("{}{unit}", i.words(reading.approx)),
+        (Some(i), Polarity::Negative) => format!("not {}{unit}", i.words(reading.approx)),
+        (None, _) => if denies(reading) { "no" } else { "yes" }.to_owned(),
+    };
+    let mut remarks = Vec::new();
+    if let Some(derived) = &reading.derived {
+        remarks.push(format!("computed: {}", clean(&derived.arithmetic)));
+    }
+    if reading.superseded {
+        remarks.push("superseded by a later statement of the same source".to_owned());
+    }
+    Row {
+        letter: letter(at),
+        value,
+        interval: reading.interval,
+        approx: reading.approx,
+        sources: sources(index, reading),
+        stance: reading.stance,
+        as_of: reading.as_of.as_deref().map(clean),
+        remarks,
+        clashes: Vec::new(),
+        superseded: reading.superseded,
+        cites: {
+            let mut claims = reading.claims.clone();
+            let parts = reading.derived.iter().flat_map(|d| &d.from);
+            for part in parts {
+                if !claims.contains(part) {
+                    claims.push(part.clone());
+                }
+            }
+            index.cites(&claims)
+        },
+    }
+}
+
+/// A, B, … Z, A2, B2, …
+fn letter(at: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+    if at < 26 { letter.to_string() } else { format!("{letter}{}", at / 26 + 1) }
+}
+
+fn denies(reading: &Reading) -> bool {
+    reading.polarity == Polarity::Negative
+        || matches!(reading.stance, Stance::Denied | Stance::Doubted)
+}
+
+fn sources(index: &Index<'_>, reading: &Reading) -> String {
+    let mut names: Vec<String> = reading.sources.iter().map(|s| clean(s)).collect();
+    if names.is_empty() {
+        names = reading
+            .claims
+            .iter()
+            .filter_map(|c| index.claim(c))
+            .map(|c| source(&c.claim))
+            .collect();
+        names.sort();
+        names.dedup();
+    }
+    match words::listed(&names) {
+        none if none.is_empty() => "unattributed".to_owned(),
+        names => names,
+    }
+}
+
+/// Fills in which standing readings no one number can satisfy together.
+fn find_clashes(rows: &mut [Row], readings: &[Reading]) {
+    let standing = |r: &Reading| {
+        let interval = r.interval.filter(|_| !r.superseded && !denies(r));
+        interval.map(|i| drawn(i, r.approx))
+    };
+    let intervals: Vec<Option<Interval>> = readings.iter().map(standing).collect();
+    for (row, mine) in rows.iter_mut().zip(&intervals) {
+        let others = intervals.iter().enumerate();
+        let apart = others.filter(|(_, other)| match (mine, other) {
+            (Some(mine), Some(other)) => !mine.overlaps(*other),
+            _ => false,
+        });
+        row.clashes = apart.map(|(at, _)| letter(at)).collect();
+    }
+}
+
+fn link(index: &Index<'_>, link: &Link) -> LinkView {
+    let report = |id: &ReportId| format!("{} [{}]", index.name(id), index.number(id));
+    let to = link.to_report.as_ref().map_or_else(|| clean(&link.to), report);
+    let here = link.evidence.iter().map(|&span| (&link.from, span));
+    let there = link.to_report.iter().flat_map(|to| link.evidence_to.iter().map(move |&s| (to, s)));
+    let cites = |end: Vec<(&ReportId, Span)>| {
+        let cites = end.into_iter().take(LINK_QUOTES_MAX);
+        cites.filter_map(|(report, span)| index.cite_passage(report, span)).collect::<Vec<_>>()
+    };
+    let mut quotes = cites(here.collect());
+    quotes.extend(cites(there.collect()));
+    LinkView {
+        text: format!("{} {} {to}", report(&link.from), words::link(link.kind)),
+        why: clean(&link.why),
+        cites: quotes,
+    }
+}
+
+/// Drifts with the same two ends together, where the first of them stands.
+fn drifts(index: &Index<'_>, drifts: &[Drift]) -> Vec<DriftView> {
+    let mut order: Vec<Vec<&Drift>> = Vec::new();
+    let mut places = std::collections::BTreeMap::new();
+    for drift in drifts {
+        let at = *places.entry((&drift.from, &drift.to)).or_insert(order.len());
+        match order.get_mut(at) {
+            Some(group) => group.push(drift),
+            None => order.push(vec![drift]),
+        }
+    }
+    order.iter().filter_map(|group| drift_view(index, group)).collect()
+}
+
+fn drift_view(index: &Index<'_>, group: &[&Drift]) -> Option<DriftView> {
+    let drift = group.first()?;
+    let end = |id| {
+        let cited = index.claim(id)?;
+        let place = format!("{}, {}", index.name(&cited.report), words::block(cited.claim.block));
+        Some(End { place, source: source(&cited.claim), cite: index.cite(id)? })
+    };
+    let changes = group.iter().map(|d| Change {
+        kind: words::drift(d.kind),
+        severity: d.severity,
+        why: clean(&d.why),
+    });
+    Some(DriftView { changes: changes.collect(), from: end(&drift.from), to: end(&drift.to) })
+}
+
+/// The vague words that the cited figures were read by, each once.
+fn conventions(index: &Index<'_>) -> Vec<String> {
+    let figures = index.brief.claims.iter().filter_map(|c| index.figure(c));
+    let mut lines: Vec<String> = figures
+        .filter_map(|f| {
+            let row = clean(f.convention.as_deref()?);
+            Some(format!("\"{row}\" is read as {}", f.interval.words(false)))
+        })
+        .collect();
+    lines.sort();
+    lines.dedup();
+    lines
+}

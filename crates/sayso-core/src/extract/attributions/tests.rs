@@ -1,0 +1,607 @@
+//! Tests of the reader, all through [`check`]: sources are underlined with `s`, cues with `=`,
+//! contents with `~`.
+
+use super::{AttributionLexicon, read};
+use crate::lexicon::{Lexicon, rows};
+use crate::model::{Attribution, Block, BlockKind, Header, Published, Report, ReportId, Span};
+use crate::text::Document;
+use expect_test::{Expect, expect};
+
+fn report(kind: BlockKind, text: &str) -> Report {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for paragraph in text.split('\n') {
+        let span = Span::new(at, at + paragraph.len());
+        // The first block is the headline or caption, where one is asked for; the rest is body.
+        let kind = if at == 0 { kind } else { BlockKind::Paragraph };
+        blocks.push(Block { kind, span });
+        at += paragraph.len() + 1;
+    }
+    Report {
+        header: Header {
+            id: ReportId("test".to_owned()),
+            path: None,
+            url: None,
+            outlet: None,
+            title: None,
+            bylines: Vec::new(),
+            published: Published::default(),
+            language: "en".to_owned(),
+        },
+        text: text.to_owned(),
+        blocks,
+        notes: Vec::new(),
+    }
+}
+
+fn attributions(kind: BlockKind, text: &str) -> Vec<Attribution> {
+    let report = report(kind, text);
+    let lexicon = AttributionLexicon::with_user(&[]).expect("the standard data can be read");
+    read(&Document::new(&report), &[], &lexicon)
+}
+
+fn render(text: &str, attributions: &[Attribution]) -> String {
+    let mut out = text.replace('\n', "¶") + "\n";
+    for a in attributions {
+        let mut line: Vec<char> = vec![' '; text.chars().count()];
+        let mut mark = |span: Span, with: char| {
+            let from = text[..span.start as usize].chars().count();
+            for at in from..from + span.of(text).chars().count() {
+                line[at] = with;
+            }
+        };
+        a.content.iter().for_each(|&s| mark(s, '~'));
+        a.cue.iter().for_each(|&s| mark(s, '='));
+        a.source.span.iter().for_each(|&s| mark(s, 's'));
+        let line: String = line.into_iter().collect();
+        out += &format!("{} {} {} {}", line.trim_end(), a.stance, a.source.kind, a.source.name);
+        if let Some(told) = &a.told {
+            out += &format!(" told {} {}", told.kind, told.name);
+        }
+        if let Some(parent) = a.parent {
+            out += &format!(" in #{parent}");
+        }
+        out = out.trim_end().to_owned() + "\n";
+    }
+    out
+}
+
+fn check(text: &str, expected: Expect) {
+    check_in(BlockKind::Paragraph, text, expected);
+}
+
+fn check_in(kind: BlockKind, text: &str, expected: Expect) {
+    expected.assert_eq(&render(text, &attributions(kind, text)));
+}
+
+#[test]
+fn indirect_speech() {
+    check(
+        "The harbour master said that the ferry was late.",
+        expect![[r#"
+        The harbour master said that the ferry was late.
+        ssssssssssssssssss ==== ~~~~~~~~~~~~~~~~~~~~~~~ asserted anonymous harbour master
+    "#]],
+    );
+    check(
+        "Police said on Tuesday the bridge was closed.",
+        expect![[r#"
+        Police said on Tuesday the bridge was closed.
+        ssssss ====            ~~~~~~~~~~~~~~~~~~~~~ asserted group Police
+    "#]],
+    );
+    check(
+        "Ana Ruiz, a nurse from Leon, told reporters in the capital that the ward was full.",
+        expect![[r#"
+        Ana Ruiz, a nurse from Leon, told reporters in the capital that the ward was full.
+        sssssssssssssssssssssssssss  ====                          ~~~~~~~~~~~~~~~~~~~~~~ asserted person Ana Ruiz told group reporters
+    "#]],
+    );
+    check(
+        "The governor of Oblast X has confirmed that two pylons fell.",
+        expect![[r#"
+        The governor of Oblast X has confirmed that two pylons fell.
+        ssssssssssssssssssssssss ============= ~~~~~~~~~~~~~~~~~~~~ confirmed person governor of Oblast X
+    "#]],
+    );
+    check(
+        "As rivers rose, officials warned of flooding in the valley.",
+        expect![[r#"
+        As rivers rose, officials warned of flooding in the valley.
+                        sssssssss ========= ~~~~~~~~~~~~~~~~~~~~~~ predicted group officials
+    "#]],
+    );
+    check(
+        "The army previously reported that 40 boats had crossed, with nine lost.",
+        expect![[r#"
+        The army previously reported that 40 boats had crossed, with nine lost.
+        ssssssss =================== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ reported organisation army
+    "#]],
+    );
+}
+
+#[test]
+fn direct_speech_in_all_orders() {
+    check(
+        "“The dam is safe,” the minister said.",
+        expect![[r#"
+        “The dam is safe,” the minister said.
+        ~~~~~~~~~~~~~~~~~~ ssssssssssss ==== asserted person minister
+    "#]],
+    );
+    check(
+        "“The dam is safe,” said Omar Hadi, the engineer in charge.",
+        expect![[r#"
+        “The dam is safe,” said Omar Hadi, the engineer in charge.
+        ~~~~~~~~~~~~~~~~~~ ==== sssssssssssssssssssssssssssssssss asserted person Omar Hadi
+    "#]],
+    );
+    check(
+        "The minister said: “The dam is safe.”",
+        expect![[r#"
+        The minister said: “The dam is safe.”
+        ssssssssssss ====  ~~~~~~~~~~~~~~~~~~ asserted person minister
+    "#]],
+    );
+    check(
+        "“The dam,” the minister said, “is safe.”",
+        expect![[r#"
+        “The dam,” the minister said, “is safe.”
+        ~~~~~~~~~~ ssssssssssss ====  ~~~~~~~~~~ asserted person minister
+    "#]],
+    );
+    check(
+        "The dam is safe, the minister said.",
+        expect![[r#"
+        The dam is safe, the minister said.
+        ~~~~~~~~~~~~~~~  ssssssssssss ==== asserted person minister
+    "#]],
+    );
+    check(
+        "The dam, the minister said, is safe.",
+        expect![[r#"
+        The dam, the minister said, is safe.
+        ~~~~~~~  ssssssssssss ====  ~~~~~~~ asserted person minister
+    "#]],
+    );
+    check(
+        "\"The dam is safe,\" said the minister. \"We looked at it twice.\"",
+        expect![[r#"
+        "The dam is safe," said the minister. "We looked at it twice."
+        ~~~~~~~~~~~~~~~~~~ ==== ssssssssssss  ~~~~~~~~~~~~~~~~~~~~~~~~ asserted person minister
+    "#]],
+    );
+    check(
+        "''The dam is safe,'' the minister said.",
+        expect![[r#"
+        ''The dam is safe,'' the minister said.
+        ~~~~~~~~~~~~~~~~~~~~ ssssssssssss ==== asserted person minister
+    "#]],
+    );
+}
+
+#[test]
+fn mixed_quotation() {
+    check(
+        "Omar Hadi stated on 7 May that “the dam is safe,” adding that “nobody need leave.”",
+        expect![[r#"
+        Omar Hadi stated on 7 May that “the dam is safe,” adding that “nobody need leave.”
+        sssssssss ======          ~~~~~~~~~~~~~~~~~~~~~~~ asserted person Omar Hadi
+        sssssssss                                         ====== ~~~~~~~~~~~~~~~~~~~~~~~~~ asserted person Omar Hadi
+    "#]],
+    );
+    check(
+        "The mayor called the report “a fairy tale.”",
+        expect![[r#"
+        The mayor called the report “a fairy tale.”
+        sssssssss ====== ~~~~~~~~~~~~~~~~~~~~~~~~~~ asserted person mayor
+    "#]],
+    );
+}
+
+#[test]
+fn quotations_that_go_on() {
+    check(
+        "“The dam is safe,” Omar Hadi said.\n“We looked at it twice last week.”\nRain fell.",
+        expect![[r#"
+        “The dam is safe,” Omar Hadi said.¶“We looked at it twice last week.”¶Rain fell.
+        ~~~~~~~~~~~~~~~~~~ sssssssss ====  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ asserted person Omar Hadi
+    "#]],
+    );
+    check(
+        "“The dam is safe. We looked at it twice,” Omar Hadi said.",
+        expect![[r#"
+        “The dam is safe. We looked at it twice,” Omar Hadi said.
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ sssssssss ==== asserted person Omar Hadi
+    "#]],
+    );
+    check(
+        "“The dam is safe,” Omar Hadi said. “It leaks,” Ana Ruiz said.",
+        expect![[r#"
+        “The dam is safe,” Omar Hadi said. “It leaks,” Ana Ruiz said.
+        ~~~~~~~~~~~~~~~~~~ sssssssss ==== asserted person Omar Hadi
+                                           ~~~~~~~~~~~ ssssssss ==== asserted person Ana Ruiz
+    "#]],
+    );
+}
+
+#[test]
+fn according_to() {
+    check(
+        "According to the coast guard, the ferry had sunk.",
+        expect![[r#"
+        According to the coast guard, the ferry had sunk.
+        ============ sssssssssssssss  ~~~~~~~~~~~~~~~~~~ asserted organisation coast guard
+    "#]],
+    );
+    check(
+        "The ferry had sunk, according to the coast guard.",
+        expect![[r#"
+        The ferry had sunk, according to the coast guard.
+        ~~~~~~~~~~~~~~~~~~  ============ sssssssssssssss asserted organisation coast guard
+    "#]],
+    );
+    check(
+        "The ferry, according to the coast guard, had sunk.",
+        expect![[r#"
+        The ferry, according to the coast guard, had sunk.
+        ~~~~~~~~~  ============ sssssssssssssss  ~~~~~~~~ asserted organisation coast guard
+    "#]],
+    );
+    check(
+        "According to the Daily Lantern newspaper, “the ferry had sunk.”",
+        expect![[r#"
+        According to the Daily Lantern newspaper, “the ferry had sunk.”
+        ============ sssssssssssssssssssssssssss  ~~~~~~~~~~~~~~~~~~~~~ reported outlet Daily Lantern newspaper
+    "#]],
+    );
+    check(
+        "The rooms were painted according to their taste.",
+        expect![[r#"
+        The rooms were painted according to their taste.
+    "#]],
+    );
+}
+
+#[test]
+fn nouns_as_cues() {
+    check(
+        "The owner’s claim that the hull was sound was wrong.",
+        expect![[r#"
+        The owner’s claim that the hull was sound was wrong.
+        sssssssssss ===== ~~~~~~~~~~~~~~~~~~~~~~~ claimed person owner
+    "#]],
+    );
+    check(
+        "Lower House intelligence estimates put the figure closer to 1,200.",
+        expect![[r#"
+        Lower House intelligence estimates put the figure closer to 1,200.
+        ssssssssssssssssssssssss ============= ~~~~~~~~~~~~~~~~~~~~~~~~~~ estimated organisation Lower House intelligence
+    "#]],
+    );
+    check(
+        "Reports indicate that the ferry had sunk.",
+        expect![[r#"
+        Reports indicate that the ferry had sunk.
+        sssssss ======== ~~~~~~~~~~~~~~~~~~~~~~~ reported unattributed Reports
+    "#]],
+    );
+    check(
+        "The line closed, with reports suggesting up to 300 people were stranded.",
+        expect![[r#"
+        The line closed, with reports suggesting up to 300 people were stranded.
+                              sssssss ========== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ reported unattributed reports
+    "#]],
+    );
+    check(
+        "The reports that were printed yesterday were long.",
+        expect![[r#"
+        The reports that were printed yesterday were long.
+    "#]],
+    );
+}
+
+#[test]
+fn passive_and_participles() {
+    check(
+        "The captain is believed to have left first.",
+        expect![[r#"
+        The captain is believed to have left first.
+        ~~~~~~~~~~~ =========== ~~~~~~~~~~~~~~~~~~ believed unattributed
+    "#]],
+    );
+    check(
+        "It was reported that the captain had left first.",
+        expect![[r#"
+        It was reported that the captain had left first.
+           ============ ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ reported unattributed
+    "#]],
+    );
+    check(
+        "The toll rose, with President Lumo claiming around 4,000 losses.",
+        expect![[r#"
+        The toll rose, with President Lumo claiming around 4,000 losses.
+                            ssssssssssssss ======== ~~~~~~~~~~~~~~~~~~~ claimed person President Lumo
+    "#]],
+    );
+    check(
+        "The company, citing the coast guard, closed the line.",
+        expect![[r#"
+        The company, citing the coast guard, closed the line.
+    "#]],
+    );
+}
+
+#[test]
+fn denials_and_refusals() {
+    check(
+        "Both Ruritania and Lumo continue to deny the presence of mercenaries.",
+        expect![[r#"
+        Both Ruritania and Lumo continue to deny the presence of mercenaries.
+        sssssssssssssssssssssss ================ ~~~~~~~~~~~~~~~~~~~~~~~~~~~ denied group Ruritania and Lumo
+    "#]],
+    );
+    check(
+        "Ms. Vale declined to comment.",
+        expect![[r#"
+        Ms. Vale declined to comment.
+        ssssssss ======== ~~~~~~~~~~ declined person Ms. Vale
+    "#]],
+    );
+    check(
+        "Asked whether the dam was safe, the minister said it was.",
+        expect![[r#"
+        Asked whether the dam was safe, the minister said it was.
+        ===== ~~~~~~~~~~~~~~~~~~~~~~~~ asked unattributed
+                                        ssssssssssss ==== ~~~~~~ asserted person minister
+    "#]],
+    );
+    check(
+        "The company did not say when the line would open.",
+        expect![[r#"
+        The company did not say when the line would open.
+    "#]],
+    );
+}
+
+#[test]
+fn hearsay() {
+    check(
+        "The ferry has reportedly sunk off the cape.",
+        expect![[r#"
+        The ferry has reportedly sunk off the cape.
+        ~~~~~~~~~~~~~ ========== ~~~~~~~~~~~~~~~~~ reported unattributed
+    "#]],
+    );
+    check(
+        "“The ferry sank,” a source allegedly told the newspaper Lantern.",
+        expect![[r#"
+        “The ferry sank,” a source allegedly told the newspaper Lantern.
+        ~~~~~~~~~~~~~~~~~ ssssssss ============== alleged anonymous source told outlet Lantern
+    "#]],
+    );
+    check(
+        "Police said the captain allegedly left first.",
+        expect![[r#"
+        Police said the captain allegedly left first.
+        ssssss ==== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ asserted group Police
+    "#]],
+    );
+}
+
+#[test]
+fn nesting() {
+    check(
+        "The Lantern reported that officials said the ferry had sunk.",
+        expect![[r#"
+        The Lantern reported that officials said the ferry had sunk.
+        sssssssssss ======== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ reported organisation Lantern
+                                  sssssssss ==== ~~~~~~~~~~~~~~~~~~ asserted group officials in #0
+    "#]],
+    );
+}
+
+#[test]
+fn pronouns_and_short_names() {
+    check(
+        "Omar Hadi said the dam was safe. He added that nobody need leave.",
+        expect![[r#"
+        Omar Hadi said the dam was safe. He added that nobody need leave.
+        sssssssss ==== ~~~~~~~~~~~~~~~~ asserted person Omar Hadi
+                                         ss ===== ~~~~~~~~~~~~~~~~~~~~~~ asserted person Omar Hadi
+    "#]],
+    );
+    check(
+        "Omar Hadi said the dam was safe. Hadi said nobody need leave.",
+        expect![[r#"
+        Omar Hadi said the dam was safe. Hadi said nobody need leave.
+        sssssssss ==== ~~~~~~~~~~~~~~~~ asserted person Omar Hadi
+                                         ssss ==== ~~~~~~~~~~~~~~~~~ asserted person Omar Hadi
+    "#]],
+    );
+    check(
+        "Mr. Hadi said the dam was safe. She said it leaked.",
+        expect![[r#"
+        Mr. Hadi said the dam was safe. She said it leaked.
+        ssssssss ==== ~~~~~~~~~~~~~~~~ asserted person Mr. Hadi
+                                        sss ==== ~~~~~~~~~ asserted person she
+    "#]],
+    );
+    check(
+        "The Northern Water Agency said the dam was safe. The agency said nobody need leave.",
+        expect![[r#"
+        The Northern Water Agency said the dam was safe. The agency said nobody need leave.
+        sssssssssssssssssssssssss ==== ~~~~~~~~~~~~~~~~ asserted organisation Northern Water Agency
+                                                         ssssssssss ==== ~~~~~~~~~~~~~~~~~ asserted organisation Northern Water Agency
+    "#]],
+    );
+}
+
+#[test]
+fn headlines_and_captions() {
+    check_in(
+        BlockKind::Title,
+        "Dam is safe: police",
+        expect![[r#"
+        Dam is safe: police
+        ~~~~~~~~~~~= ssssss asserted group police
+    "#]],
+    );
+    check_in(
+        BlockKind::Title,
+        "Police: dam is safe",
+        expect![[r#"
+        Police: dam is safe
+        ssssss= ~~~~~~~~~~~ asserted group Police
+    "#]],
+    );
+    check_in(
+        BlockKind::Title,
+        "Dam is safe, minister says",
+        expect![[r#"
+        Dam is safe, minister says
+        ~~~~~~~~~~~  ssssssss ==== asserted person minister
+    "#]],
+    );
+    check_in(
+        BlockKind::Title,
+        "Live: dam is safe",
+        expect![[r#"
+        Live: dam is safe
+    "#]],
+    );
+    check_in(
+        BlockKind::Caption,
+        "About 40 boats lay in the harbour. [Provided by Coast Watch]",
+        expect![[r#"
+        About 40 boats lay in the harbour. [Provided by Coast Watch]
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~              sssssssssss asserted organisation Coast Watch
+    "#]],
+    );
+    check_in(
+        BlockKind::Caption,
+        "About 40 boats lay in the harbour (Photo: Ana Ruiz)",
+        expect![[r#"
+        About 40 boats lay in the harbour (Photo: Ana Ruiz)
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~         ssssssss asserted person Ana Ruiz
+    "#]],
+    );
+    check_in(
+        BlockKind::Caption,
+        "About 40 boats (some new) lay in the harbour.",
+        expect![[r#"
+        About 40 boats (some new) lay in the harbour.
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_no_attribution() {
+    check(
+        "Cruz crossed three states on Monday: Vela, Morra and Tine.",
+        expect![[r#"
+        Cruz crossed three states on Monday: Vela, Morra and Tine.
+    "#]],
+    );
+    check(
+        "The move suggests a change of course.",
+        expect![[r#"
+        The move suggests a change of course.
+    "#]],
+    );
+    check(
+        "I think the dam is safe.",
+        expect![[r#"
+        I think the dam is safe.
+    "#]],
+    );
+    check(
+        "The man to say that is not here.",
+        expect![[r#"
+        The man to say that is not here.
+    "#]],
+    );
+    check(
+        "The dam would say nothing.",
+        expect![[r#"
+        The dam would say nothing.
+    "#]],
+    );
+    check(
+        "The hull appears to be cracked.",
+        expect![[r#"
+        The hull appears to be cracked.
+    "#]],
+    );
+}
+
+/// Every row's example is read by that row.
+#[test]
+fn examples_of_cues() {
+    let lexicon = AttributionLexicon::with_user(&[]).expect("the standard data can be read");
+    let mut missed = String::new();
+    for cue in &lexicon.cues.rows {
+        let found = attributions(BlockKind::Paragraph, &cue.example);
+        let row = format!("cues: {}", cue.word);
+        let hit = found.iter().find(|a| a.because.iter().any(|r| r.row.as_ref() == Some(&row)));
+        if hit.is_none() {
+            missed += &format!("{}: {}", cue.word, render(&cue.example, &found));
+        }
+    }
+    expect![""].assert_eq(&missed);
+}
+
+/// Every noun of sources gives its kind where it is the head of a source.
+#[test]
+fn examples_of_sources() {
+    let mut columns = Vec::new();
+    let all = rows("sources.tsv", super::lexicon::SourceLexicon::STANDARD, &mut columns)
+        .expect("the standard data can be read");
+    let mut wrong = String::new();
+    for row in all {
+        let found = attributions(BlockKind::Paragraph, row.get("example"));
+        let kind = found.first().map_or("nothing", |a| a.source.kind.as_str());
+        if kind != row.get("kind") {
+            wrong += &format!("{}: {kind}, not {}\n", row.get("example"), row.get("kind"));
+        }
+    }
+    expect![""].assert_eq(&wrong);
+}
+
+/// Every hedge's example is weakened or turned by that word.
+#[test]
+fn examples_of_hedges() {
+    let mut columns = Vec::new();
+    let lexicon = AttributionLexicon::with_user(&[]).expect("the standard data can be read");
+    let all = rows("hedges.tsv", super::lexicon::HedgeLexicon::STANDARD, &mut columns)
+        .expect("the standard data can be read");
+    for row in all {
+        let report = report(BlockKind::Paragraph, row.get("example"));
+        let document = Document::new(&report);
+        let span = report.blocks[0].span;
+        let (factuality, polarity, _) = super::firmness(&document, &[span], None, &lexicon);
+        assert_eq!(factuality.as_str(), row.get("factuality"), "{}", row.get("example"));
+        let turned = if row.get("class") == "negation" { "-" } else { "+" };
+        assert_eq!(polarity.as_str(), turned, "{}", row.get("example"));
+    }
+}
+
+#[test]
+fn firmness_joins_cue_hedges_and_negation() {
+    let firm = |text: &str| {
+        let report = report(BlockKind::Paragraph, text);
+        let document = Document::new(&report);
+        let lexicon = AttributionLexicon::with_user(&[]).expect("the standard data can be read");
+        let found = read(&document, &[], &lexicon);
+        let (factuality, polarity, words) =
+            super::firmness(&document, &found[0].content, found.first(), &lexicon);
+        let words: Vec<&str> = words.iter().map(|s| s.of(text)).collect();
+        format!("{factuality} {polarity} {}", words.join(", "))
+    };
+    expect!["certain +"].assert_eq(firm("Police said the dam broke.").trim());
+    expect!["possible + may"].assert_eq(&firm("Police said the dam may have broken."));
+    expect!["certain - not"].assert_eq(&firm("Police said the dam had not broken."));
+    expect!["certain -"].assert_eq(firm("The owner denied that the dam had broken.").trim());
+    expect!["certain + not"].assert_eq(&firm("The owner denied that the dam was not sound."));
+    expect!["probable + allegedly"].assert_eq(&firm("The owner allegedly said the dam broke."));
+}

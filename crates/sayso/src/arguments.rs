@@ -1,0 +1,129 @@
+//! The arguments, and the help that a user sees first.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  sayso brief reports/                        a brief on all reports in a folder, in the terminal
+  sayso brief a.html b.txt --format html -o brief.html
+  sayso read reports.jsonl --format jsonl     what was read from each report, a JSON object a line
+  sayso read a.txt                            the report with all that was read underlined
+  curl -s https://example.org/a | sayso read - --format jsonl
+  sayso explain 3f2a reports/                 why this claim was read, and from which words
+
+A PATH is a file, a folder, or - for standard input. Folders are searched for .txt .text .md .html
+.htm .xhtml .jsonl .ndjson; hidden files are left out. JSON lines hold one report each:
+  {\"id\": …, \"url\": …, \"outlet\": …, \"title\": …, \"published\": …, \"text\": \"…\"}
+
+Exit status: 0 done; 1 explain found no such claim; 2 something could not be read or written.";
+
+/// On whose say-so? Reads news reports into a ledger of attributed claims (who said what, how
+/// firmly, with which figure, when and where, each with the words that say it) and holds the
+/// reports against each other.
+#[derive(Debug, Parser)]
+#[command(name = "sayso", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    /// Read more words from the .tsv files in this folder (cues, measures, furniture and so on);
+    /// each adds to the standard file of its name
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data: Option<PathBuf>,
+    /// Use colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true)]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// What each report says: figures, times, places, sources and claims, with their words
+    Read(Read),
+    /// What the reports say together: who agrees, who contradicts, where it comes from
+    Brief(Brief),
+    /// Why a claim was read: its words, the rules that fired, its chain of sources
+    Explain(Explain),
+}
+
+/// The reports to read, and with how many threads.
+#[derive(Args, Debug)]
+pub struct Reports {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Threads to use; the output is the same for any number
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
+}
+
+#[derive(Args, Debug)]
+pub struct Read {
+    #[command(flatten)]
+    pub reports: Reports,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = ReadFormat::Text)]
+    pub format: ReadFormat,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct Brief {
+    #[command(flatten)]
+    pub reports: Reports,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = BriefFormat::Text)]
+    pub format: BriefFormat,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// By which rule one figure is offered as the best where reports differ
+    #[arg(long, value_enum, default_value_t = BestRule::Agreed)]
+    pub rule: BestRule,
+}
+
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// The claim's id, or enough of its first letters to tell it from others
+    #[arg(value_name = "CLAIM-ID")]
+    pub claim: String,
+    #[command(flatten)]
+    pub reports: Reports,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum Color {
+    /// On a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum ReadFormat {
+    /// The report's text, underlined
+    Text,
+    /// A JSON object a report, schema sayso/1
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum BriefFormat {
+    /// For a terminal
+    Text,
+    Markdown,
+    /// One page with all in it
+    Html,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum BestRule {
+    /// Only where independent origins agree
+    Agreed,
+    /// The latest stated
+    Latest,
+    /// Offer none
+    None,
+}
