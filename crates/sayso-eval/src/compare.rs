@@ -59,13 +59,14 @@ pub fn same_measure(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 /// Whether two groups are the same: their last words are of one class of `groups.tsv`, and where both
-/// hold names (words with a capital), they share one.
+/// hold names (words with a capital), they share one. No group is people.
 pub fn same_group(a: Option<&str>, b: Option<&str>, lexicon: &GroupLexicon) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return a.is_none() && b.is_none() };
+    let (a, b) = (a.unwrap_or("people"), b.unwrap_or("people"));
     let class = |group: &str| {
         let head = group.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-        let single = head.strip_suffix('s').unwrap_or(&head);
-        let known = if lexicon.knows(&head) { &head } else { single };
+        let single = head.strip_suffix('s').unwrap_or(&head).to_owned();
+        let forms = [head.clone(), format!("{single}s"), single.clone()];
+        let known = forms.iter().find(|form| lexicon.knows(form)).unwrap_or(&single);
         lexicon.class(known).to_owned()
     };
     let names = |group: &str| {
@@ -164,8 +165,9 @@ mod tests {
         check(Some("Ostland soldiers"), Some("soldiers"), true);
         check(Some("Ostland soldiers"), Some("Westland troops"), false);
         check(Some("soldiers"), Some("children"), false);
-        check(Some("people"), None, false);
-        check(None, None, true);
+        check(Some("people"), None, true);
+        check(Some("Ostland soldiers"), None, false);
+        check(Some("one worker"), Some("workers"), true);
     }
 
     #[test]

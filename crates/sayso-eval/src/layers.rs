@@ -47,11 +47,11 @@ pub struct Layer {
 /// All layers, our own gold first.
 pub const LAYERS: &[Layer] = &[
     Layer { name: "figures", gold: Gold::Own("gold/figures.jsonl"), score: figures::score },
-    Layer { name: "times", gold: Gold::Own("gold/times.jsonl"), score: times::own },
+    Layer { name: "times", gold: Gold::Own("gold/times.jsonl"), score: times::score },
     Layer {
         name: "attributions",
         gold: Gold::Own("gold/attributions.jsonl"),
-        score: attributions::own,
+        score: attributions::score,
     },
     Layer { name: "tolls", gold: Gold::Own("gold/tolls.jsonl"), score: tolls::score },
     Layer { name: "examples", gold: Gold::Own("gold/examples"), score: examples::score },
@@ -59,17 +59,17 @@ pub const LAYERS: &[Layer] = &[
     Layer {
         name: "polnear",
         gold: Gold::Shared("corpora/polnear/dev.jsonl"),
-        score: attributions::polnear,
+        score: attributions::score,
     },
     Layer {
         name: "tempeval3",
         gold: Gold::Shared("corpora/tempeval3/dev.jsonl"),
-        score: times::shared,
+        score: times::score,
     },
     Layer {
         name: "wikiwars",
         gold: Gold::Shared("corpora/wikiwars/dev.jsonl"),
-        score: times::shared,
+        score: times::score,
     },
     Layer {
         name: "figures-dev",

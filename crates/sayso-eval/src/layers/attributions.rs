@@ -1,6 +1,6 @@
 //! Attributions as spans: source, cue and content, and all three as one.
 
-use super::{Score, around, jsonl, list, points, read_all, stretch};
+use super::{Answer, Score, around, jsonl, list, points, read_all, stretch};
 use crate::metrics::{Stretch, f1, greedy, harmonic, iou, lists_iou, share, shared};
 use sayso_core::Pipeline;
 use serde_json::Value;
@@ -35,17 +35,7 @@ impl Parts {
     }
 }
 
-/// Scores PolNeAR.
-pub fn polnear(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
-    scored(pipeline, path, gold_of_brat)
-}
-
-/// Scores `gold/attributions.jsonl`.
-pub fn own(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
-    scored(pipeline, path, gold_of_own)
-}
-
-fn gold_of_brat(doc: &Value) -> Vec<Parts> {
+fn gold_of(doc: &Value) -> Vec<Parts> {
     let spans: BTreeMap<&str, Vec<Stretch>> =
         list(&doc["ann"]).iter().filter_map(|a| Some((a["id"].as_str()?, pieces(a)))).collect();
     let role = |a: &Value, role: &str| {
@@ -67,19 +57,6 @@ fn pieces(annotation: &Value) -> Vec<Stretch> {
     };
     let spans: Vec<Stretch> = list(&annotation["spans"]).iter().filter_map(pair).collect();
     if spans.is_empty() { stretch(annotation).into_iter().collect() } else { spans }
-}
-
-fn gold_of_own(doc: &Value) -> Vec<Parts> {
-    let role = |v: &Value| match v {
-        Value::Array(all) => all.iter().filter_map(stretch).collect(),
-        one => stretch(one).into_iter().collect::<Vec<_>>(),
-    };
-    let one = |a: &Value| Parts {
-        source: role(&a["source"]),
-        cue: role(&a["cue"]),
-        content: role(&a["content"]),
-    };
-    list(&doc["attributions"]).iter().map(one).collect()
 }
 
 /// How well two attributions fit: 0 unless their cues overlap, their sources match (or both have
@@ -110,11 +87,8 @@ impl Counts {
     }
 }
 
-fn scored(
-    pipeline: &Pipeline,
-    path: &Path,
-    gold_of: fn(&Value) -> Vec<Parts>,
-) -> io::Result<Score> {
+/// Scores `gold/attributions.jsonl` or PolNeAR.
+pub fn score(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
     let docs: Vec<Value> = jsonl(path)?;
     let mut score = Score::default();
     let mut counts = Counts::default();
@@ -128,17 +102,25 @@ fn scored(
         let predicted: Vec<Parts> = ledger.attributions.iter().map(one).collect();
         let gold = gold_of(doc);
         count(&ledger.report.text, &predicted, &gold, &mut counts);
-        let found: BTreeSet<usize> =
-            greedy(&predicted, &gold, linked).into_iter().map(|(_, j)| j).collect();
+        let found: BTreeMap<usize, usize> =
+            greedy(&predicted, &gold, linked).into_iter().map(|(i, j)| (j, i)).collect();
         let id = doc["id"].as_str().unwrap_or_default();
         for (j, g) in gold.iter().enumerate() {
             let Some(cue) = g.cue.first() else { continue };
             let item = format!("{id}/{}", cue.0);
-            let right = found.contains(&j);
+            let right = found.contains_key(&j);
             let field = "linked";
             let got = if right { "linked" } else { "" };
-            let answer = super::Answer { item: &item, field, expected: "linked", got, right };
-            score.mark(answer, &around(&ledger.report.text, *cue));
+            let answer = Answer { item: &item, field, expected: "linked", got, right };
+            let context = around(&ledger.report.text, *cue);
+            score.mark(answer, &context);
+            let ours = found.get(&j).map(|i| ledger.attributions[*i].stance.as_str());
+            let wanted = doc["meta"]["attributions"][j]["stance"].as_str();
+            if let Some((got, expected)) = ours.zip(wanted) {
+                let right = got == expected;
+                let answer = Answer { item: &item, field: "stance", expected, got, right };
+                score.mark(answer, &context);
+            }
         }
     }
     let all = "all three parts as one: cues overlap, sources match (or both none), contents match";
@@ -155,6 +137,9 @@ fn scored(
     score.metric("source_overlap", counts.f1("source", "overlap"), overlap);
     score.metric("cue_overlap", counts.f1("cue", "overlap"), overlap);
     score.metric("content_overlap", counts.f1("content", "overlap"), overlap);
+    if score.tally("stance").1 > 0 {
+        score.share("stance", "of the attributions linked, those with the right stance");
+    }
     Ok(score)
 }
 
