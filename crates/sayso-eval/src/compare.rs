@@ -1,5 +1,5 @@
-//! When two names, groups, measures or stretches of words count as the same. Used by every layer that
-//! reads claims, so that a word means one thing in all of them.
+//! When two names, groups, measures or stretches of words count as the same. Used by every layer
+//! that reads claims, so that a word means one thing in all of them.
 
 use crate::metrics::Stretch;
 use sayso_core::extract::claims::groups::GroupLexicon;
@@ -58,8 +58,8 @@ pub fn same_measure(a: Option<&str>, b: Option<&str>) -> bool {
     a.map(parts) == b.map(parts)
 }
 
-/// Whether two groups are the same: their last words are of one class of `groups.tsv`, and where both
-/// hold names (words with a capital), they share one. No group is people.
+/// Whether two groups are the same: their last words are of one class of `groups.tsv`, and where
+/// both hold names (words with a capital), they share one. No group is people.
 pub fn same_group(a: Option<&str>, b: Option<&str>, lexicon: &GroupLexicon) -> bool {
     let (a, b) = (a.unwrap_or("people"), b.unwrap_or("people"));
     let class = |group: &str| {

@@ -1,5 +1,5 @@
-//! `gold/floors.toml`: under which no metric may fall. Reads it, compares, and raises floors; nothing
-//! here lowers one.
+//! `gold/floors.toml`: under which no metric may fall. Reads it, compares, and raises floors;
+//! nothing here lowers one.
 
 use crate::layers::Metric;
 use std::collections::BTreeMap;

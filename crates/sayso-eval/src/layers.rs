@@ -1,5 +1,5 @@
-//! The layers that are scored, each in a file of its own, and what they share: gold from a file, reports
-//! through the public reader, a score with its metrics, answers and misses.
+//! The layers that are scored, each in a file of its own, and what they share: gold from a file,
+//! reports through the public reader, a score with its metrics, answers and misses.
 
 mod attributions;
 mod briefs;
@@ -200,7 +200,8 @@ pub fn read(path: &Path) -> io::Result<String> {
         .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))
 }
 
-/// A gold document as a report of the contract: what a user has, and no title (it stands in the text).
+/// A gold document as a report of the contract: what a user has, and no title (it stands in the
+/// text).
 pub fn as_report(doc: &Value) -> Value {
     json!({
         "id": doc["id"], "outlet": doc["source"], "title": null, "url": doc["url"],

@@ -1,5 +1,5 @@
-//! Scores sayso-core against gold, item by item, and is a gate: it fails where a floor is not met or
-//! where an answer changed and `gold/results.csv` was not rewritten. Never shipped.
+//! Scores sayso-core against gold, item by item, and is a gate: it fails where a floor is not met
+//! or where an answer changed and `gold/results.csv` was not rewritten. Never shipped.
 //!
 //! ```console
 //! $ cargo run --release -p sayso-eval -- score

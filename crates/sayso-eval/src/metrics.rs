@@ -1,4 +1,5 @@
-//! The arithmetic of scores: small pure functions over offsets and counts. Knows no layer and no file.
+//! The arithmetic of scores: small pure functions over offsets and counts. Knows no layer and no
+//! file.
 
 use std::collections::{BTreeMap, BTreeSet};
 

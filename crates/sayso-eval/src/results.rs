@@ -1,5 +1,6 @@
-//! `gold/results.csv`: one line for each answer to our own gold, so that a change of one answer shows
-//! in review even where the average stands still. Answers to texts of others are never written here.
+//! `gold/results.csv`: one line for each answer to our own gold, so that a change of one answer
+//! shows in review even where the average stands still. Answers to texts of others are never
+//! written here.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

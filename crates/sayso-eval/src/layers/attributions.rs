@@ -15,8 +15,48 @@ const MATCH_IOU: f64 = 0.5;
 const SPEECH: &str = "say said says saying told tell tells telling added add adds according \
     reported report reports announced announce confirmed confirm denied deny denies wrote write \
     writes stated state noted note notes claimed claim claims argued argue explained explain \
-    tweeted tweet asked ask asks asserted insisted declared warned warn suggested revealed testified \
-    acknowledged replied responded called quoted statement";
+    tweeted tweet asked ask asks asserted insisted declared warned warn suggested revealed \
+    testified acknowledged replied responded called quoted statement";
+
+/// Scores `gold/attributions.jsonl` or PolNeAR.
+pub fn score(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
+    let docs: Vec<Value> = jsonl(path)?;
+    let mut score = Score::default();
+    let mut counts = Counts::default();
+    for (doc, ledger) in read_all(pipeline, &docs)? {
+        let points = points(&ledger);
+        let one = |a: &sayso_core::model::Attribution| Parts {
+            source: a.source.span.iter().map(|s| points(*s)).collect(),
+            cue: a.cue.iter().map(|s| points(*s)).collect(),
+            content: a.content.iter().map(|s| points(*s)).collect(),
+        };
+        let predicted: Vec<Parts> = ledger.attributions.iter().map(one).collect();
+        let gold = gold_of(doc);
+        count(&ledger.report.text, &predicted, &gold, &mut counts);
+        let found: BTreeMap<usize, usize> =
+            greedy(&predicted, &gold, linked).into_iter().map(|(i, j)| (j, i)).collect();
+        let id = doc["id"].as_str().unwrap_or_default();
+        for (j, g) in gold.iter().enumerate() {
+            let Some(cue) = g.cue.first() else { continue };
+            let item = format!("{id}/{}", cue.0);
+            let right = found.contains_key(&j);
+            let field = "linked";
+            let got = if right { "linked" } else { "" };
+            let answer = Answer { item: &item, field, expected: "linked", got, right };
+            let context = around(&ledger.report.text, *cue);
+            score.mark(answer, &context);
+            let ours = found.get(&j).map(|i| ledger.attributions[*i].stance.as_str());
+            let wanted = doc["meta"]["attributions"][j]["stance"].as_str();
+            if let Some((got, expected)) = ours.zip(wanted) {
+                let right = got == expected;
+                let answer = Answer { item: &item, field: "stance", expected, got, right };
+                score.mark(answer, &context);
+            }
+        }
+    }
+    define(&counts, &mut score);
+    Ok(score)
+}
 
 #[derive(Debug, Default)]
 struct Parts {
@@ -87,42 +127,7 @@ impl Counts {
     }
 }
 
-/// Scores `gold/attributions.jsonl` or PolNeAR.
-pub fn score(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
-    let docs: Vec<Value> = jsonl(path)?;
-    let mut score = Score::default();
-    let mut counts = Counts::default();
-    for (doc, ledger) in read_all(pipeline, &docs)? {
-        let points = points(&ledger);
-        let one = |a: &sayso_core::model::Attribution| Parts {
-            source: a.source.span.iter().map(|s| points(*s)).collect(),
-            cue: a.cue.iter().map(|s| points(*s)).collect(),
-            content: a.content.iter().map(|s| points(*s)).collect(),
-        };
-        let predicted: Vec<Parts> = ledger.attributions.iter().map(one).collect();
-        let gold = gold_of(doc);
-        count(&ledger.report.text, &predicted, &gold, &mut counts);
-        let found: BTreeMap<usize, usize> =
-            greedy(&predicted, &gold, linked).into_iter().map(|(i, j)| (j, i)).collect();
-        let id = doc["id"].as_str().unwrap_or_default();
-        for (j, g) in gold.iter().enumerate() {
-            let Some(cue) = g.cue.first() else { continue };
-            let item = format!("{id}/{}", cue.0);
-            let right = found.contains_key(&j);
-            let field = "linked";
-            let got = if right { "linked" } else { "" };
-            let answer = Answer { item: &item, field, expected: "linked", got, right };
-            let context = around(&ledger.report.text, *cue);
-            score.mark(answer, &context);
-            let ours = found.get(&j).map(|i| ledger.attributions[*i].stance.as_str());
-            let wanted = doc["meta"]["attributions"][j]["stance"].as_str();
-            if let Some((got, expected)) = ours.zip(wanted) {
-                let right = got == expected;
-                let answer = Answer { item: &item, field: "stance", expected, got, right };
-                score.mark(answer, &context);
-            }
-        }
-    }
+fn define(counts: &Counts, score: &mut Score) {
     let all = "all three parts as one: cues overlap, sources match (or both none), contents match";
     score.metric("linked", counts.f1("whole", "linked"), all);
     let precision = share(counts.get("speech", "right"), counts.get("speech", "pred"));
@@ -140,7 +145,6 @@ pub fn score(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
     if score.tally("stance").1 > 0 {
         score.share("stance", "of the attributions linked, those with the right stance");
     }
-    Ok(score)
 }
 
 fn count(text: &str, predicted: &[Parts], gold: &[Parts], counts: &mut Counts) {

@@ -1,5 +1,5 @@
-//! The briefs over the report sets: documents, questions, drifts, links, and words that must give no
-//! claim.
+//! The briefs over the report sets: documents, questions, drifts, links, and words that must give
+//! no claim.
 
 use super::sets::{Set, all, touches};
 use super::{Answer, Score, list, read};

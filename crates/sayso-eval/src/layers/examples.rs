@@ -91,7 +91,7 @@ fn strings(value: &Value) -> Vec<String> {
 }
 
 /// The figure at a stretch, and its claim where it has one: a measured one before others.
-fn at<'l>(ledger: &'l Ledger, at: Stretch) -> Option<(&'l Figure, Option<&'l Claim>)> {
+fn at(ledger: &Ledger, at: Stretch) -> Option<(&Figure, Option<&Claim>)> {
     let points = points(ledger);
     let fit = |figure: &Figure| iou(points(figure.span), at);
     let figures = ledger.figures.iter().enumerate();

@@ -71,8 +71,8 @@ fn reports(pipeline: &Pipeline, folder: &Path) -> io::Result<BTreeMap<String, Le
     Ok(ledgers)
 }
 
-/// Where gold words stand: at their offsets, or in a page, whose text is known only after extraction,
-/// inside their context.
+/// Where gold words stand: at their offsets, or in a page, whose text is known only after
+/// extraction, inside their context.
 pub fn place(
     ledger: &Ledger,
     offsets: Option<Stretch>,

@@ -1,5 +1,5 @@
-//! Passages on tolls: which figure is a count of what, of whom, on whose word; and which figures count
-//! no event at all.
+//! Passages on tolls: which figure is a count of what, of whom, on whose word; and which figures
+//! count no event at all.
 
 use super::{Answer, Score, jsonl, points};
 use crate::compare::{
