@@ -149,7 +149,7 @@ impl Lexicons {
     pub fn with_user(files: &[(String, String)]) -> Result<Self> {
         let user = UserFiles::new(files);
         let lexicons = Self {
-            actors: ActorLexicon::default(),
+            actors: ActorLexicon::with_user(|file| user.text(file))?,
             attributions: AttributionLexicon {
                 cues: user.load()?,
                 sources: user.load()?,

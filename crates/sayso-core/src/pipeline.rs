@@ -35,7 +35,7 @@ impl Pipeline {
         let times = times::read(&document, &self.lexicons.times);
         let figures = figures::read(&document, &times, &self.lexicons.figures);
         let places = places::read(&document, &self.lexicons.gazetteer);
-        let actors = actors::read(&document, &places);
+        let actors = actors::read(&document, &places, &self.lexicons.actors);
         let attributions = attributions::read(&document, &actors, &self.lexicons.attributions);
         let mentions = claims::Mentions {
             figures: &figures,

@@ -57,7 +57,8 @@ fn bad_inputs_are_a_line_each_and_the_run_goes_on() {
         sayso: picture.txt: it is a PNG picture, not text; convert it to text first
         sayso: lines.jsonl: line 2: it has no "text"; mend the line or leave it out
         sayso: lines.jsonl: line 3: not JSON, at column 2; mend the line or leave it out
-    "#]].assert_eq(&run.stderr);
+    "#]]
+    .assert_eq(&run.stderr);
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn a_file_that_may_not_be_opened() {
     folder.write("shut.txt", TEXT);
     folder.write("good.txt", TEXT);
     let path = folder.path("shut.txt");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::read(&path).is_ok() {
         // The superuser may open anything: a name below a file is closed to it as well.
         let run = folder.sayso(&["read", "--format", "jsonl", "good.txt/below.txt", "good.txt"]);

@@ -200,6 +200,11 @@ pub(super) fn name(digests: &[Digest<'_>], at: usize) -> String {
     known.unwrap_or_else(|| header.id.to_string())
 }
 
+/// The owner of an outlet, where the lexicon has one.
+pub(super) fn owner_of(outlets: &ActorLexicon, name: &str) -> Option<String> {
+    outlets.outlet(name).map(|o| o.owner.clone()).filter(|o| !o.is_empty())
+}
+
 /// Reports, or a report and an outlet that another one cites, of one owner.
 fn owners(
     digests: &[Digest<'_>],
@@ -207,7 +212,7 @@ fn owners(
     outlets: &ActorLexicon,
     links: &mut Vec<Link>,
 ) {
-    let owner = |name: &str| outlets.outlet(name).and_then(|o| o.owner.clone());
+    let owner = |name: &str| owner_of(outlets, name);
     let mut found = Vec::new();
     for (i, &left) in members.iter().enumerate() {
         let Some(outlet) = digests[left].header.outlet.as_deref() else { continue };

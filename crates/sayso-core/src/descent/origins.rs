@@ -4,7 +4,7 @@
 //! printed. Sure reasons bring down the upper bound, doubtful ones the lower bound as well: the
 //! truth lies between.
 
-use super::links::{name, outlet_key};
+use super::links::{name, outlet_key, owner_of};
 use crate::extract::actors::ActorLexicon;
 use crate::model::{
     Claim, ClaimId, Digest, Interval, Link, LinkKind, Origin, Origins, Question, SourceKind,
@@ -105,7 +105,7 @@ fn same_origin(
             if outlet.is_some_and(|o| outlet_key(outlets, o) == outlet_key(outlets, &hop.name)) {
                 return Some(format!("{} is cited for it", hop.name));
             }
-            let owner = |n: &str| outlets.outlet(n).and_then(|o| o.owner.clone());
+            let owner = |n: &str| owner_of(outlets, n);
             let group = owner(&hop.name);
             if group.is_some()
                 && group == outlet.and_then(owner)

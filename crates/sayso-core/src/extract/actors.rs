@@ -52,48 +52,79 @@ mod tests {
 
     #[test]
     fn persons() {
-        check("Gen. Orlan Vask spoke; Vask then left.", expect![[r#"
+        check(
+            "Gen. Orlan Vask spoke; Vask then left.",
+            expect![[r#"
             Gen. Orlan Vask spoke; Vask then left.
                  ^^^^^^^^^^ person Orlan Vask (actors/title)
                                    ^^^^ person Orlan Vask (actors/surname)
-        "#]]);
-        check("Governor Mira Toll and a spokesman, Petr Hallec, agreed.", expect![[r#"
-            Governor Mira Toll and a spokesman, Petr Hallec, agreed.
-        "#]]);
-        check("Oh Min-jae, a senior research fellow, disagreed. Oh cited maps.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Governor Mira Toll and a spokesman, Petr Hallec, agreed.",
+            expect![[r#"
+                Governor Mira Toll and a spokesman, Petr Hallec, agreed.
+                         ^^^^^^^^^ person Mira Toll (actors/title)
+                                                    ^^^^^^^^^^^ person Petr Hallec (actors/title)
+            "#]],
+        );
+        check(
+            "Oh Min-jae, a senior research fellow, disagreed. Oh cited maps.",
+            expect![[r#"
             Oh Min-jae, a senior research fellow, disagreed. Oh cited maps.
             ^^^^^^^^^^ person Oh Min-jae (actors/given-name)
                                                              ^^ person Oh Min-jae (actors/surname)
-        "#]]);
-        check("“We saw it,” said Halvard Brekke.", expect![[r#"
+        "#]],
+        );
+        check(
+            "“We saw it,” said Halvard Brekke.",
+            expect![[r#"
             “We saw it,” said Halvard Brekke.
                               ^^^^^^^^^^^^^^ person Halvard Brekke (actors/beside)
-        "#]]);
-        check("Ukrainian President Volodymyr Zelenskyy met Zelenskiy's aides.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Ukrainian President Volodymyr Zelenskyy met Zelenskiy's aides.",
+            expect![[r#"
             Ukrainian President Volodymyr Zelenskyy met Zelenskiy's aides.
                                 ^^^^^^^^^^^^^^^^^^^ person Volodymyr Zelensky (actors/title)
                                                         ^^^^^^^^^ person Volodymyr Zelensky (actors/known)
-        "#]]);
-        check("Dana Vask and Omar Vask met. Vask wept.", expect![[r#"
-            Dana Vask and Omar Vask met. Vask wept.
-        "#]]);
-        check("Halvard Street is closed.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Dana Vask and Omar Vask met. Vask wept.",
+            expect![[r#"
+                Dana Vask and Omar Vask met. Vask wept.
+                ^^^^^^^^^ person Dana Vask (actors/given-name)
+                              ^^^^^^^^^ person Omar Vask (actors/given-name)
+            "#]],
+        );
+        check(
+            "Halvard Street is closed.",
+            expect![[r#"
             Halvard Street is closed.
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn bodies_and_their_short_forms() {
-        check("The Harbour Rescue Service (HRS) sent boats, and HRS crews slept.", expect![[r#"
+        check(
+            "The Harbour Rescue Service (HRS) sent boats, and HRS crews slept.",
+            expect![[r#"
             The Harbour Rescue Service (HRS) sent boats, and HRS crews slept.
                 ^^^^^^^^^^^^^^^^^^^^^^ organisation Harbour Rescue Service (actors/body-word)
                                         ^^^ organisation Harbour Rescue Service (actors/short-form)
                                                              ^^^ organisation Harbour Rescue Service (actors/short-form)
-        "#]]);
-        check("The Ministry of Water and Land Affairs said nothing.", expect![[r#"
+        "#]],
+        );
+        check(
+            "The Ministry of Water and Land Affairs said nothing.",
+            expect![[r#"
             The Ministry of Water and Land Affairs said nothing.
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ organisation Ministry of Water and Land Affairs (actors/body-word)
-        "#]]);
+        "#]],
+        );
         check(
             "The Ruvian Defense Ministry denied it. The Defense Ministry gave no date.",
             expect![[r#"
@@ -102,67 +133,104 @@ mod tests {
                                                            ^^^^^^^^^^^^^^^^ organisation Ruvian Defense Ministry (actors/body-word)
             "#]],
         );
-        check("The UN and the WHO asked who was there.", expect![[r#"
+        check(
+            "The UN and the WHO asked who was there.",
+            expect![[r#"
             The UN and the WHO asked who was there.
                 ^^ organisation United Nations (actors/known)
                            ^^^ organisation World Health Organization (actors/known)
-        "#]]);
-        check("The Coastal Intelligence Directorate (HUR) wrote.", expect![[r#"
+        "#]],
+        );
+        check(
+            "The Coastal Intelligence Directorate (HUR) wrote.",
+            expect![[r#"
             The Coastal Intelligence Directorate (HUR) wrote.
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ organisation Main Directorate of Intelligence of Ukraine (actors/body-word)
                                                   ^^^ organisation Main Directorate of Intelligence of Ukraine (actors/short-form)
-        "#]]);
-        check("Police and the Army left.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Police and the Army left.",
+            expect![[r#"
             Police and the Army left.
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn states_and_forces() {
-        check("Moscow denied it, and Russian and North Korean soldiers stayed.", expect![[r#"
+        check(
+            "Moscow denied it, and Russian and North Korean soldiers stayed.",
+            expect![[r#"
             Moscow denied it, and Russian and North Korean soldiers stayed.
             ^^^^^^ state Russia (actors/seat)
                                               ^^^^^^^^^^^^^^^^^^^^^ force North Korean soldiers (actors/troops)
-        "#]]);
-        check("U.S. officials and Iraqi security forces met in Baghdad.", expect![[r#"
-            U.S. officials and Iraqi security forces met in Baghdad.
-                               ^^^^^^^^^^^^^^^^^^^^^ force Iraqi security forces (actors/troops)
-        "#]]);
-        check("Hamas and the Houthis rejected it.", expect![[r#"
+        "#]],
+        );
+        check(
+            "U.S. officials and Iraqi security forces met in Baghdad.",
+            expect![[r#"
+                U.S. officials and Iraqi security forces met in Baghdad.
+                ^^^^^^^^^^^^^^ state United States (actors/government)
+                                   ^^^^^^^^^^^^^^^^^^^^^ force Iraqi security forces (actors/troops)
+            "#]],
+        );
+        check(
+            "Hamas and the Houthis rejected it.",
+            expect![[r#"
             Hamas and the Houthis rejected it.
             ^^^^^ force Hamas (actors/known)
                           ^^^^^^^ force Houthis (actors/known)
-        "#]]);
-        check("The Russian winter was mild.", expect![[r#"
+        "#]],
+        );
+        check(
+            "The Russian winter was mild.",
+            expect![[r#"
             The Russian winter was mild.
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn outlets() {
-        check("AFP and the Korea Daily carried it.", expect![[r#"
+        check(
+            "AFP and the Korea Daily carried it.",
+            expect![[r#"
             AFP and the Korea Daily carried it.
             ^^^ outlet Agence France-Presse (actors/known)
                         ^^^^^^^^^^^ outlet Korea Daily (actors/known)
-        "#]]);
-        check("The broadcaster Nordvik and the Tarvik newspaper carried it.", expect![[r#"
+        "#]],
+        );
+        check(
+            "The broadcaster Nordvik and the Tarvik newspaper carried it.",
+            expect![[r#"
             The broadcaster Nordvik and the Tarvik newspaper carried it.
                             ^^^^^^^ outlet Nordvik (actors/medium-word)
                                             ^^^^^^ outlet Tarvik (actors/medium-word)
-        "#]]);
-        check("The Valley Herald carried it.", expect![[r#"
+        "#]],
+        );
+        check(
+            "The Valley Herald carried it.",
+            expect![[r#"
             The Valley Herald carried it.
                 ^^^^^^^^^^^^^ outlet Valley Herald (actors/body-word)
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn words_that_only_start_a_sentence_are_no_actors() {
-        check("Residents fled. Officials said so. Rain fell.", expect![[r#"
+        check(
+            "Residents fled. Officials said so. Rain fell.",
+            expect![[r#"
             Residents fled. Officials said so. Rain fell.
-        "#]]);
-        check("Rescue Crews Reach Stranded Hikers After Long Night", expect![[r#"
+        "#]],
+        );
+        check(
+            "Rescue Crews Reach Stranded Hikers After Long Night",
+            expect![[r#"
             Rescue Crews Reach Stranded Hikers After Long Night
-        "#]]);
+        "#]],
+        );
     }
 }

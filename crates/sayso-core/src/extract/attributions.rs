@@ -23,7 +23,7 @@ mod tests;
 mod verbs;
 
 use crate::model::{Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Stance};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use scope::{Found, Scope};
 use sources::Memory;
 
@@ -68,6 +68,9 @@ fn sentence(
     }
     let mut adverbs = Vec::new();
     for at in first..end {
+        if document.tokens[at].kind != TokenKind::Word {
+            continue;
+        }
         let word = document.lower(at);
         let known = !lexicon.cues.find(word).is_empty();
         let found = if known {

@@ -341,7 +341,7 @@ impl Reader<'_, '_> {
     fn subject_states(&self, sentence: &Sentence, span: Span) -> Vec<String> {
         let head = Span { start: sentence.span.start, end: span.start };
         let first = self.mentions.actors.iter().find(|a| head.contains(a.span));
-        first.map_or_else(Vec::new, |a| self.actors.state_codes(self.document.words(a.span)))
+        first.map_or_else(Vec::new, |a| groups::codes(self.actors, self.document.words(a.span)))
     }
 
     fn scope(

@@ -107,10 +107,14 @@ pub(super) fn kinds(word: &str) -> Kinds {
 
 /// A sentence with more capitalised words than this share is a headline in title case.
 const TITLE_CASE_SHARE: f64 = 0.7;
+/// The same for a sentence with a full stop: a short one about two people is soon full of capitals.
+const TITLE_CASE_SHARE_STOPPED: f64 = 0.9;
 
 /// Whether a sentence is written in title case or in capitals.
 pub(super) fn is_headline(document: &Document<'_>, sentence: usize) -> bool {
     let tokens = document.sentences[sentence].tokens.clone();
+    let stopped = tokens.clone().next_back().is_some_and(|at| document.word(at) == ".");
+    let share = if stopped { TITLE_CASE_SHARE_STOPPED } else { TITLE_CASE_SHARE };
     let words = tokens.filter(|&at| {
         document.tokens[at].kind == TokenKind::Word && document.tokens[at].span.len() > 3
     });
@@ -119,5 +123,5 @@ pub(super) fn is_headline(document: &Document<'_>, sentence: usize) -> bool {
         all += 1;
         capital += u32::from(document.tokens[at].capital);
     }
-    all >= 4 && f64::from(capital) > TITLE_CASE_SHARE * f64::from(all)
+    all >= if stopped { 6 } else { 4 } && f64::from(capital) > share * f64::from(all)
 }

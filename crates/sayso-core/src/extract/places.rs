@@ -65,154 +65,250 @@ mod tests {
 
     #[test]
     fn names_resolve_to_known_places() {
-        check("Two depots burned in Kursk overnight.", expect![[r#"
+        check(
+            "Two depots burned in Kursk overnight.",
+            expect![[r#"
             Two depots burned in Kursk overnight.
                                  ^^^^^ city Kursk RU 52,36 (places/locative)
-        "#]]);
-        check("Shelling was heard across the Kursk region on Friday.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Shelling was heard across the Kursk region on Friday.",
+            expect![[r#"
             Shelling was heard across the Kursk region on Friday.
                                           ^^^^^^^^^^^^ region Kursk RU 52,36 (places/place-word)
-        "#]]);
-        check("A train left Khabarovsk, Russian Far East, with relief goods.", expect![[r#"
+        "#]],
+        );
+        check(
+            "A train left Khabarovsk, Russian Far East, with relief goods.",
+            expect![[r#"
             A train left Khabarovsk, Russian Far East, with relief goods.
                          ^^^^^^^^^^ city Khabarovsk RU 48,135 (places/in-container)
                                      ^^^^^^^^^^^^^^^^ region Russian Far East RU 60,140 (places/container)
-        "#]]);
-        check("Residents of St. Petersburg and Kiev woke to sirens.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Residents of St. Petersburg and Kiev woke to sirens.",
+            expect![[r#"
             Residents of St. Petersburg and Kiev woke to sirens.
                          ^^^^^^^^^^^^^^ city Saint Petersburg RU 60,30 (places/well-known)
                                             ^^^^ city Kyiv UA 50,31 (places/well-known)
-        "#]]);
-        check("A barge sank in the Black Sea near Odessa.", expect![[r#"
+        "#]],
+        );
+        check(
+            "A barge sank in the Black Sea near Odessa.",
+            expect![[r#"
             A barge sank in the Black Sea near Odessa.
                                 ^^^^^^^^^ region Black Sea - 43,34 (places/locative)
                                                ^^^^^^ city Odesa UA 46,31 (places/locative)
-        "#]]);
-        check("Flood water reached São Paulo and Port-au-Prince.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Flood water reached São Paulo and Port-au-Prince.",
+            expect![[r#"
             Flood water reached São Paulo and Port-au-Prince.
                                 ^^^^^^^^^ city São Paulo BR -24,-47 (places/locative)
                                               ^^^^^^^^^^^^^^ city Port-au-Prince HT 19,-72 (places/well-known)
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_container_decides_between_places_of_one_name() {
-        check("The mayor of Paris, Texas, closed two bridges.", expect![[r#"
+        check(
+            "The mayor of Paris, Texas, closed two bridges.",
+            expect![[r#"
             The mayor of Paris, Texas, closed two bridges.
                          ^^^^^ city Paris US 34,-96 (places/in-container)
                                 ^^^^^ region Texas US 31,-99 (places/container)
-        "#]]);
-        check("A mill burned in Paris, Ky., on Monday.", expect![[r#"
+        "#]],
+        );
+        check(
+            "A mill burned in Paris, Ky., on Monday.",
+            expect![[r#"
             A mill burned in Paris, Ky., on Monday.
                              ^^^^^ city Paris US 38,-84 (places/in-container)
                                     ^^^ region Kentucky US 38,-86 (places/container)
-        "#]]);
-        check("A mill burned in Paris on Monday.", expect![[r#"
+        "#]],
+        );
+        check(
+            "A mill burned in Paris on Monday.",
+            expect![[r#"
             A mill burned in Paris on Monday.
                              ^^^^^ city Paris FR 49,2 (places/locative)
-        "#]]);
-        check("Troops in Decatur, Georgia, filled sandbags.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Troops in Decatur, Georgia, filled sandbags.",
+            expect![[r#"
             Troops in Decatur, Georgia, filled sandbags.
                       ^^^^^^^ city Decatur US 34,-84 (places/in-container)
                                ^^^^^^^ region Georgia US 33,-83 (places/container)
-        "#]]);
-        check("Officials in Tbilisi said Georgia would send pumps.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Officials in Tbilisi said Georgia would send pumps.",
+            expect![[r#"
             Officials in Tbilisi said Georgia would send pumps.
                          ^^^^^^^ city Tbilisi GE 42,45 (places/locative)
                                       ^^^^^^^ country Georgia GE 42,44 (places/well-known)
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn parts_of_other_names_are_no_places() {
-        check("Paris Hollund and Mr. Washington met the Bank of China.", expect![[r#"
-            Paris Hollund and Mr. Washington met the Bank of China.
-            ^^^^^ city Paris FR 49,2 (places/well-known)
-        "#]]);
-        check("The Washington Lantern wrote about it.", expect![[r#"
+        check(
+            "Paris Hollund and Mr. Washington met the Bank of China.",
+            expect![[r#"
+                Paris Hollund and Mr. Washington met the Bank of China.
+            "#]],
+        );
+        check(
+            "The Washington Lantern wrote about it.",
+            expect![[r#"
             The Washington Lantern wrote about it.
-        "#]]);
-        check("Sydney Brannock left; Brannock later phoned.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Sydney Brannock left; Brannock later phoned.",
+            expect![[r#"
             Sydney Brannock left; Brannock later phoned.
-        "#]]);
-        check("The Ukrainian and Turkish crews waited.", expect![[r#"
+        "#]],
+        );
+        check(
+            "The Ukrainian and Turkish crews waited.",
+            expect![[r#"
             The Ukrainian and Turkish crews waited.
-        "#]]);
-        check("Aid worth US$40 million was pledged.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Aid worth US$40 million was pledged.",
+            expect![[r#"
             Aid worth US$40 million was pledged.
-        "#]]);
-        check("Jonas Lindqvist of the University of Manchester spoke.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Jonas Lindqvist of the University of Manchester spoke.",
+            expect![[r#"
             Jonas Lindqvist of the University of Manchester spoke.
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_government_that_speaks_is_no_place() {
-        check("Moscow denied the raid.", expect![[r#"
+        check(
+            "Moscow denied the raid.",
+            expect![[r#"
             Moscow denied the raid.
-        "#]]);
-        check("Moscow and Minsk have denied the raid.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Moscow and Minsk have denied the raid.",
+            expect![[r#"
             Moscow and Minsk have denied the raid.
-        "#]]);
-        check("According to Ankara, the pass is closed.", expect![[r#"
+        "#]],
+        );
+        check(
+            "According to Ankara, the pass is closed.",
+            expect![[r#"
             According to Ankara, the pass is closed.
-        "#]]);
-        check("Officials in Moscow said the pass is closed.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Officials in Moscow said the pass is closed.",
+            expect![[r#"
             Officials in Moscow said the pass is closed.
                          ^^^^^^ city Moscow RU 56,38 (places/locative)
-        "#]]);
-        check("Crews flew to Moscow.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Crews flew to Moscow.",
+            expect![[r#"
             Crews flew to Moscow.
                           ^^^^^^ city Moscow RU 56,38 (places/locative)
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn common_words_need_a_place_around_them() {
-        check("Reading the list, Police said Same Day Couriers had left.", expect![[r#"
+        check(
+            "Reading the list, Police said Same Day Couriers had left.",
+            expect![[r#"
             Reading the list, Police said Same Day Couriers had left.
-        "#]]);
-        check("A nice split in the bar of Mobile.", expect![[r#"
+        "#]],
+        );
+        check(
+            "A nice split in the bar of Mobile.",
+            expect![[r#"
             A nice split in the bar of Mobile.
-        "#]]);
-        check("A tanker overturned in Mobile, Alabama.", expect![[r#"
+        "#]],
+        );
+        check(
+            "A tanker overturned in Mobile, Alabama.",
+            expect![[r#"
             A tanker overturned in Mobile, Alabama.
                                    ^^^^^^ city Mobile US 31,-88 (places/in-container)
                                            ^^^^^^^ region Alabama US 33,-87 (places/container)
-        "#]]);
-        check("Critics told us what they saw.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Critics told us what they saw.",
+            expect![[r#"
             Critics told us what they saw.
-        "#]]);
-        check("THE US WAS SLOW TO ACT", expect![[r#"
+        "#]],
+        );
+        check(
+            "THE US WAS SLOW TO ACT",
+            expect![[r#"
             THE US WAS SLOW TO ACT
                 ^^ country United States US 40,-98 (places/well-known)
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn villages_are_known_by_the_words_around_them() {
-        check("Fighting went on near Tarvik on Sunday.", expect![[r#"
+        check(
+            "Fighting went on near Tarvik on Sunday.",
+            expect![[r#"
             Fighting went on near Tarvik on Sunday.
                                   ^^^^^^ city Tarvik - - (places/unknown-near)
-        "#]]);
-        check("They fled the village of Old Tarvik at night.", expect![[r#"
+        "#]],
+        );
+        check(
+            "They fled the village of Old Tarvik at night.",
+            expect![[r#"
             They fled the village of Old Tarvik at night.
                                      ^^^^^^^^^^ city Old Tarvik - - (places/unknown-after-place-word)
-        "#]]);
-        check("Drones hit two barns in the Tarvik district.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Drones hit two barns in the Tarvik district.",
+            expect![[r#"
             Drones hit two barns in the Tarvik district.
                                         ^^^^^^^^^^^^^^^ district Tarvik - - (places/unknown-before-place-word)
-        "#]]);
-        check("The clerk spoke near Gate Number Three.", expect![[r#"
-            The clerk spoke near Gate Number Three.
-                                 ^^^^^^^^^^^^^^^^^ city Gate Number Three - - (places/unknown-near)
-        "#]]);
-        check("She stood near Halvard Brekke all day.", expect![[r#"
-            She stood near Halvard Brekke all day.
-                           ^^^^^^^^^^^^^^ city Halvard Brekke - - (places/unknown-near)
-        "#]]);
-        check("He worked for Tarvik for years.", expect![[r#"
+        "#]],
+        );
+        check(
+            "The clerk spoke near Gate Number Three.",
+            expect![[r#"
+                The clerk spoke near Gate Number Three.
+            "#]],
+        );
+        check(
+            "She stood near Halvard Brekke all day.",
+            expect![[r#"
+                She stood near Halvard Brekke all day.
+            "#]],
+        );
+        check(
+            "He worked for Tarvik for years.",
+            expect![[r#"
             He worked for Tarvik for years.
-        "#]]);
+        "#]],
+        );
     }
 }

@@ -8,6 +8,20 @@ const BYLINE_WORDS_MAX: usize = 18;
 /// Whether a line is a byline: "By Jane Roe and John Doe, Example Press".
 pub(super) fn is_byline(line: &str) -> bool {
     let Some(rest) = names(line) else { return false };
+    const STAFF: [&str; 8] = [
+        "reporters",
+        "reporter",
+        "team",
+        "staff",
+        "correspondent",
+        "correspondents",
+        "writers",
+        "desk",
+    ];
+    let last = shape::words(rest).next_back().unwrap_or("").to_ascii_lowercase();
+    if shape::at_most(line, 7) && STAFF.contains(&last.as_str()) {
+        return true;
+    }
     let line_capitals = shape::all_capitals(line);
     shape::at_most(line, BYLINE_WORDS_MAX)
         && !line.ends_with(['.', ',', ':', '?'])
@@ -167,6 +181,7 @@ mod tests {
         check("By Jane Roe | March 9, 2031", "Jane Roe");
         check("By: Jane Roe, Staff Writer", "Jane Roe");
         check("By Example News Staff", "");
+        check("By the Gazette’s security team", "");
     }
 
     #[test]

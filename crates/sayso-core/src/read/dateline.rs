@@ -70,6 +70,17 @@ fn bare(line: &str, head: &str, capitals: bool, first: bool) -> Option<usize> {
             return Some(line.len() - rest.len());
         }
     }
+    // "ARLO, March 9. /EPX/. Twelve people …"
+    if let Some((place, rest)) = head.split_once(" /")
+        && let Some((agency, after)) = rest.split_once('/')
+        && shape::all_capitals(agency)
+        && agency.len() <= 20
+        && is_dateline(place.trim_end_matches('.'), capitals)
+    {
+        let rest = after.trim_start_matches(['.', ' ', '-', '–', '—']);
+        let at = head.len() - rest.len();
+        return begins(&line[at..]).then_some(at);
+    }
     let (place, rest) = head.split_once(": ")?;
     let end = place.len() + 2;
     (first
@@ -246,6 +257,7 @@ mod tests {
         check("(EPX) Twelve people", "(EPX)");
         check("ARLO (EPX) Twelve people", "ARLO (EPX)");
         check("ARLO: Twelve people", "ARLO:");
+        check("ARLO, March 9. /EPX/. Twelve people", "ARLO, March 9. /EPX/.");
         check("Arlo, EPX – Twelve people", "Arlo, EPX –");
         check("15 Apr 2031 - At least ten", "15 Apr 2031 -");
         check("Published June 20 2031 - Ten drowned", "Published June 20 2031 -");

@@ -73,7 +73,7 @@ fn parts(text: &str, run: &[Line], at: usize) -> bool {
     let near = &run[at.saturating_sub(4)..run.len().min(at + 4)];
     let widths = near.iter().map(|l| l.span.len() as usize);
     let width = widths.max().unwrap_or(0);
-    if width > WRAP_BYTES_MAX || width < WRAP_BYTES_MIN {
+    if !(WRAP_BYTES_MIN..=WRAP_BYTES_MAX).contains(&width) {
         return true;
     }
     let full = before.len() * 100 >= width * 65;

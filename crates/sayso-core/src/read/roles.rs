@@ -184,14 +184,18 @@ impl<'t> Stage<'t> {
     /// Short lines between paragraphs are headings, unless there are more of them than paragraphs.
     fn body(&mut self) {
         let Some((first, last)) = self.prose else { return };
-        let short: Vec<usize> = (first..last)
+        let short: Vec<usize> = (first + 1..last)
             .filter(|&at| self.kinds[at].is_none() && is_heading(self.line(at)))
             .collect();
         if short.len() > self.prose_count {
             return;
         }
         for at in short {
-            self.kinds[at] = Some(BlockKind::Heading);
+            // Between two pieces of furniture stands a third: the words of an advertisement.
+            let around = [self.kinds[at - 1], self.kinds[at + 1]];
+            let advertised = at > first && around == [Some(BlockKind::Furniture); 2];
+            let kind = if advertised { BlockKind::Furniture } else { BlockKind::Heading };
+            self.kinds[at] = Some(kind);
         }
     }
 
@@ -275,6 +279,14 @@ impl<'t> Stage<'t> {
                 span = trimmed(self.text, Span::new(start + bytes, span.end as usize));
             }
             if kind == BlockKind::Title && roles.title.is_none() {
+                // "Sun 9 March 2031 Ferry sinks off Arlo"
+                if let Some(date) = leading_date(line).filter(|_| chunk.hint.is_none()) {
+                    let start = span.start as usize;
+                    let head = trimmed(self.text, Span::new(start, start + date));
+                    roles.state(head.of(self.text));
+                    roles.blocks.push(Block { kind: BlockKind::Dateline, span: head });
+                    span = trimmed(self.text, Span::new(start + date, span.end as usize));
+                }
                 roles.title = Some(span);
             }
             if at <= head_end && matches!(kind, BlockKind::Dateline | BlockKind::Byline) {
@@ -339,7 +351,9 @@ fn by_itself(line: &str, hint: Option<BlockKind>, furniture: &Furniture) -> Opti
     if dates::is_line(line) || is_stamp(line) {
         Some(BlockKind::Dateline)
     } else if shape::is_noise(line) || shape::is_menu(line) {
-        Some(BlockKind::Furniture)
+        // "Sun 9 Mar 2031 | Arlo | 7C, showers"
+        let dated = shape::is_menu(line) && dates::full(line).is_some();
+        Some(if dated { BlockKind::Dateline } else { BlockKind::Furniture })
     } else if byline::is_byline(line) {
         Some(BlockKind::Byline)
     } else if shape::bullet(line).is_some() {
@@ -371,6 +385,16 @@ fn is_stamp(line: &str) -> bool {
         .filter(|w| !w.is_empty() && !dates::is_date_word(w))
         .collect();
     others.len() <= 1 && others.iter().all(|w| w.len() > 1 && shape::is_capital(w))
+}
+
+/// The length of a full date that stands before a title on the same line.
+fn leading_date(line: &str) -> Option<usize> {
+    let (Stated::Day(_), range) = dates::find(line)? else { return None };
+    let before = line[..range.start].split(|c: char| !c.is_alphanumeric());
+    let date_only = before.filter(|w| !w.is_empty()).all(dates::is_date_word);
+    let rest = line[range.end..].trim_start_matches([' ', '-', '–', '—', '|', ':']);
+    let goes_on = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (date_only && goes_on && !shape::at_most(rest, 2)).then(|| line.len() - rest.len())
 }
 
 /// Whether a line could be the title.

@@ -132,9 +132,11 @@ pub(super) fn is_noise(line: &str) -> bool {
 /// Whether a line is a path through a site or a bar of links: "Home > News > Region".
 pub(super) fn is_menu(line: &str) -> bool {
     line.len() <= 400
-        && [" | ", " > ", " » ", " › ", " · ", " • ", " / "].iter().any(|separator| {
-            let items = line.split(separator);
-            line.matches(separator).count() >= 2 && items.into_iter().all(|item| at_most(item, 4))
+        && [" | ", " > ", " » ", " › ", " · ", " • ", " / ", "  ", "\t"].iter().any(|separator| {
+            let items = line.split(separator).filter(|item| !item.trim().is_empty());
+            line.matches(separator).count() >= 2
+                && items.clone().count() >= 3
+                && items.into_iter().all(|item| at_most(item, 4) && !ends_sentence(item))
         })
 }
 
@@ -283,6 +285,7 @@ mod tests {
         check("21 °C", "noise");
         check("* * *", "noise");
         check("Home | News | Region | Arlo", "menu");
+        check("News  Opinion  Farming", "name menu");
         check("Jane Roe • 555-010-1234", "contact");
         check("jane.roe@example.org", "contact");
         check("Jane van Roe", "name");

@@ -135,6 +135,21 @@ fn a_page_nested_too_deep_is_read_as_text() {
 }
 
 #[test]
+fn a_page_nested_as_deep_as_a_tree_is_built_of() {
+    let page = format!(
+        "<html><body>{}<p>Twelve people drowned on Sunday off Arlo, police said.</p></body></html>",
+        "<div><b>".repeat(95)
+    );
+    check(
+        "deep.html",
+        page.as_bytes(),
+        expect![[r#"
+          paragraph | Twelve people drowned on Sunday off Arlo, police said.
+        note undated: no publication date is stated; give one as "published" in JSONL"#]],
+    );
+}
+
+#[test]
 fn json_lines() {
     check(
         "a.jsonl",

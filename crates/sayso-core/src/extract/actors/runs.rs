@@ -221,12 +221,12 @@ impl Finder<'_, '_> {
             self.push(at, troops, name, kind, why);
             return troops + 1;
         }
+        if after.any(Kinds::GOVERNMENT) && form != Form::Seat {
+            let why = Reason::row("actors/government", "states.tsv", words, span);
+            self.push(at, next, name.to_owned(), ActorKind::State, why);
+            return next + 1;
+        }
         if form == Form::Demonym {
-            if after.any(Kinds::GOVERNMENT) {
-                let why = Reason::row("actors/government", "states.tsv", words, span);
-                self.push(at, next, name.to_owned(), ActorKind::State, why);
-                return next + 1;
-            }
             if !(words.ends_with('s') && after.any(Kinds::SPEAKS)) {
                 return next;
             }
@@ -393,6 +393,13 @@ impl Finder<'_, '_> {
         let first = match inside {
             Some(w) => w + 1,
             None if at > 0 && self.document.tokens[at].spaced && title(at - 1) => at,
+            // "a spokesman, Petr Hallec,"
+            None if stop - at > 1 && at > self.start + 1 => {
+                let role = self.document.word(at - 1) == ","
+                    && title(at - 2)
+                    && !self.document.tokens[at - 2].capital;
+                return role.then(|| self.push_person(at, stop, "actors/title", at - 2))?;
+            }
             None => return None,
         };
         self.push_person(first, stop, "actors/title", first - 1)

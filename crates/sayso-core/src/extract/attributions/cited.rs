@@ -47,6 +47,7 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
         cue: (at, last),
         content: Vec::new(),
         row,
+        free: 0,
         rule: "attributions/phrase",
         direct: false,
     };
@@ -164,6 +165,7 @@ fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
         cue: (at, verb),
         content: vec![contents::after(scope, start, false)?],
         row,
+        free: 0,
         rule: "attributions/noun-put",
         direct: false,
     })
@@ -239,6 +241,7 @@ fn hearsay_subject(
         cue: (verb, verb),
         content: vec![contents::after(scope, start, false)?],
         row,
+        free: 0,
         rule: "attributions/hearsay-noun",
         direct: false,
     })
@@ -280,6 +283,7 @@ fn that_clause(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue, plural: bool
         cue: (first, at),
         content: vec![content],
         row,
+        free: 0,
         rule: "attributions/noun",
         direct: false,
     })

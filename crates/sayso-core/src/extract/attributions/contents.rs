@@ -262,10 +262,10 @@ pub(super) fn addressee(scope: &Scope<'_>, at: usize) -> Option<((usize, usize),
 /// The content that starts with `from`: to its quotation's end if it is direct speech, else to the
 /// end of clause or sentence. `subordinate`: the cue's own clause ends at a comma.
 pub(super) fn after(scope: &Scope<'_>, from: Start, subordinate: bool) -> Option<Span> {
-    if from.direct {
-        if let Some(quote) = scope.opens(from.at) {
-            return Some(quote.span);
-        }
+    if from.direct
+        && let Some(quote) = scope.opens(from.at)
+    {
+        return Some(quote.span);
     }
     let mut at = from.at;
     let mut end = None;
@@ -274,7 +274,7 @@ pub(super) fn after(scope: &Scope<'_>, from: Start, subordinate: bool) -> Option
             let tokens = scope.document.tokens_in(quote.span);
             if quote.span.end > scope.span(scope.end - 1).start {
                 let start = scope.span(from.at).start;
-                return (quote.span.end > start).then(|| Span { start, end: quote.span.end });
+                return (quote.span.end > start).then_some(Span { start, end: quote.span.end });
             }
             if tokens.end > at + 1 {
                 end = Some(tokens.end - 1);
@@ -390,6 +390,13 @@ pub(super) fn before(
     (long && clause && !led).then(|| (scope.document.span(start, comma - 1), false))
 }
 
+/// Whether `span` is the whole of a block.
+fn is_block(scope: &Scope<'_>, span: Span) -> bool {
+    let blocks = &scope.document.report.blocks;
+    let index = blocks.partition_point(|b| b.span.end <= span.start);
+    blocks.get(index).is_some_and(|b| b.span == span)
+}
+
 /// A quotation together with an unclosed one that fills the block before.
 fn carried(scope: &Scope<'_>, span: Span) -> Span {
     let quotes = &scope.document.quotes;
@@ -397,7 +404,7 @@ fn carried(scope: &Scope<'_>, span: Span) -> Span {
     let mut index = quotes.partition_point(|q| q.span.start < start);
     while let Some(before) = index.checked_sub(1).map(|i| quotes[i]) {
         let gap = Span { start: before.span.end, end: start };
-        let whole = scope.document.report.blocks.iter().any(|b| b.span == before.span);
+        let whole = is_block(scope, before.span);
         if before.closed || !whole || !scope.document.words(gap).trim().is_empty() {
             break;
         }

@@ -65,6 +65,7 @@ pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
         cue: (colon, colon),
         content: vec![scope.document.span(content.0, content.1)],
         row: usize::MAX,
+        free: 0,
         rule,
         direct: false,
     })

@@ -18,10 +18,10 @@ pub(super) fn arrange(attributions: &mut [Attribution]) {
             let holds = attributions[outer].content.iter().find(|c| c.contains(anchor));
             let mutual = self::anchor(&attributions[outer])
                 .is_some_and(|a| attributions[inner].content.iter().any(|c| c.contains(a)));
-            if let Some(content) = holds.filter(|_| !mutual) {
-                if best.is_none_or(|(len, _)| content.len() < len) {
-                    best = Some((content.len(), outer));
-                }
+            if let Some(content) = holds.filter(|_| !mutual)
+                && best.is_none_or(|(len, _)| content.len() < len)
+            {
+                best = Some((content.len(), outer));
             }
         }
         attributions[inner].parent = best.and_then(|(_, outer)| u32::try_from(outer).ok());

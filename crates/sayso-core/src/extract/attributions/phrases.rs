@@ -210,7 +210,7 @@ fn step_left(scope: &Scope<'_>, at: usize, floor: usize) -> Option<usize> {
         Tag::Determiner => Some(next),
         Tag::Preposition if scope.word(next) == "of" => (next > floor
             && (scope.nominal(next - 1) || scope.tag(next - 1) == Tag::Determiner))
-            .then_some(next - 1),
+            .then(|| next - 1),
         Tag::Preposition if links(scope.word(next)) => {
             let noun = next > floor && (scope.nominal(next - 1) || is_participle(scope, next - 1));
             (noun && !scope.is_time(next - 1)).then(|| next - 1)
@@ -371,8 +371,7 @@ fn joins(scope: &Scope<'_>, at: usize) -> bool {
 /// "sources briefed on", "a study published in"
 fn of_noun(scope: &Scope<'_>, at: usize) -> bool {
     let name = at > scope.first && scope.tag(at - 1) == Tag::Name;
-    (!name && matches!(scope.tag(at + 1), Tag::Preposition))
-        || (!name && scope.is_time(at + 1))
+    (!name && (matches!(scope.tag(at + 1), Tag::Preposition) || scope.is_time(at + 1)))
         || (scope.tag(at + 1) == Tag::Determiner && scope.tag(at) == Tag::Gerund)
 }
 

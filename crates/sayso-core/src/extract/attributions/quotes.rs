@@ -1,7 +1,7 @@
 //! Quotations that go on: "“A,” X said. “B.”", and in the next paragraph.
 
 use super::scope::Found;
-use crate::model::Span;
+use crate::model::{Block, Span};
 use crate::text::{Document, Quote};
 
 /// Sentences of quotation after a cue that are taken to be the same speaker's, at most.
@@ -33,12 +33,19 @@ fn next(document: &Document<'_>, at: u32) -> Option<Quote> {
     (bare && gap.len() < 12 && quote.inner.len() > 12).then_some(quote)
 }
 
+/// The block in which a quotation stands.
+fn block_of<'d>(document: &'d Document<'_>, quote: Quote) -> Option<&'d Block> {
+    let blocks = &document.report.blocks;
+    let index = blocks.partition_point(|b| b.span.end <= quote.span.start);
+    blocks.get(index).filter(|b| b.span.contains(quote.span))
+}
+
 /// Whether a quotation is a whole sentence or more, with no words of the report beside it.
 fn alone(document: &Document<'_>, quote: Quote) -> bool {
     let text = &document.report.text;
     let inner = quote.inner.of(text).trim_end();
     let ends = inner.ends_with(['.', '!', '?', '…', '’', '\'']) || !quote.closed;
-    let Some(block) = document.report.blocks.iter().find(|b| b.span.contains(quote.span)) else {
+    let Some(block) = block_of(document, quote) else {
         return false;
     };
     let rest = Span { start: quote.span.end, end: block.span.end }.of(text).trim_start();

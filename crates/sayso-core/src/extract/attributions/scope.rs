@@ -33,6 +33,8 @@ pub(super) struct Found {
     pub content: Vec<Span>,
     /// The row of the cue.
     pub row: usize,
+    /// The first token that no earlier find of the sentence takes up.
+    pub free: usize,
     /// The rule.
     pub rule: &'static str,
     /// Whether a quotation in it goes on in the next sentence.

@@ -104,10 +104,8 @@ fn named(scope: &Scope<'_>, first: usize, last: usize, memory: &Memory) -> (Stri
     }
     let text = scope.document.words(words).split_whitespace().collect::<Vec<_>>().join(" ");
     let kind = kind(scope, first, head, end, joined);
-    if !joined {
-        if let Some(known) = memory.known(scope, from, head, end, kind) {
-            return known;
-        }
+    if !joined && let Some(known) = memory.known(scope, from, head, end, kind) {
+        return known;
     }
     (text, kind)
 }

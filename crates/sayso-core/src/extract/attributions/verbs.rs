@@ -169,6 +169,7 @@ fn found(group: Group, start: Option<Start>) -> Found {
         cue: (group.first, start.map_or(group.last, |s| s.cue_last.max(group.last))),
         content: Vec::new(),
         row: 0,
+        free: 0,
         rule: "attributions/verb",
         direct: false,
     }
@@ -189,10 +190,11 @@ fn active(
     let comma_before = group.first > scope.first
         && scope.word(group.first - 1) == ","
         && phrases::subject(scope, group.first).is_none();
-    if (quote_before || comma_before) && cue.takes.has("quote") {
-        if let Some(read) = inverted(scope, group, quote_before, earlier) {
-            return Some(read);
-        }
+    if (quote_before || comma_before)
+        && cue.takes.has("quote")
+        && let Some(read) = inverted(scope, group, quote_before, earlier)
+    {
+        return Some(read);
     }
     if scope.word(group.first) == "asked" && group.first == scope.first {
         return question(scope, group, cue);
@@ -215,36 +217,59 @@ fn active(
     let mut read = found(group, start);
     read.source = Some(source);
     read.antecedent = antecedent;
-    let parted = after_comma
-        && scope.word(group.last + 1) == ","
-        && !scope.done(group.last + 1)
-        && scope.opens(group.last + 2).is_none()
-        && scope.tag(group.last + 2) != Tag::Gerund;
-    // “This Hour,” X said that …: what was quoted is a title.
-    let that = start.is_some_and(|s| s.marked && !s.direct && scope.word(s.at) == "that");
-    let posed = ((quote && !that)
-        || (after_comma && start.is_none_or(|s| !s.marked && !plain(scope, group, s))))
-        && cue.takes.has("quote")
-        && floor <= source.0;
-    if cue.takes.has("quote")
-        && own
-        && source.0 == scope.first + 1
-        && scope.word(scope.first) == "as"
-    {
+    read.free = floor;
+    let speaks = cue.takes.has("quote");
+    if speaks && own && source.0 == scope.first + 1 && scope.word(scope.first) == "as" {
         return as_said(scope, group, read);
     }
-    if posed {
-        let (span, direct) = contents::before(scope, source.0, floor.min(source.0), parted)?;
-        read.content.push(span);
-        read.direct = direct;
-        read.rule = "attributions/verb-after";
-        if read.told.is_none() && cue.takes.has("person") {
-            read.told = contents::addressee(scope, group.last + 1).map(|a| a.0);
-        }
-        resume(scope, &mut read, cue);
-        return Some(read);
+    // “This Hour,” X said that …: what was quoted is a title.
+    let that = start.is_some_and(|s| s.marked && !s.direct && scope.word(s.at) == "that");
+    let bare = start.is_none_or(|s| !s.marked && !plain(scope, group, s));
+    let posed = (quote && !that) || (after_comma && bare);
+    if posed && speaks && floor <= source.0 {
+        return after_content(scope, group, cue, read, after_comma);
     }
-    let start = start?;
+    before_content(scope, group, cue, form, read, start?)
+}
+
+/// "…, X said": the content stands before the source, and may go on behind the cue.
+fn after_content(
+    scope: &Scope<'_>,
+    group: Group,
+    cue: &Cue,
+    mut read: Found,
+    after_comma: bool,
+) -> Option<Found> {
+    let source = read.source?;
+    let next = group.last + 1;
+    let parted = after_comma
+        && scope.word(next) == ","
+        && !scope.done(next)
+        && scope.opens(next + 1).is_none()
+        && scope.tag(next + 1) != Tag::Gerund;
+    // Whatever an earlier cue takes up is not free for this one's content.
+    let floor = read.free.min(source.0);
+    let (span, direct) = contents::before(scope, source.0, floor, parted)?;
+    read.content.push(span);
+    read.direct = direct;
+    read.rule = "attributions/verb-after";
+    if read.told.is_none() && cue.takes.has("person") {
+        read.told = contents::addressee(scope, next).map(|a| a.0);
+    }
+    resume(scope, &mut read, cue);
+    Some(read)
+}
+
+/// "X said …": the content follows the cue.
+fn before_content(
+    scope: &Scope<'_>,
+    group: Group,
+    cue: &Cue,
+    form: Form,
+    mut read: Found,
+    start: Start,
+) -> Option<Found> {
+    let source = read.source?;
     if !start.marked && (form != Form::Gerund) && ambiguous(scope, group, form, cue, start) {
         return None;
     }
@@ -255,19 +280,17 @@ fn active(
         && !group.finite;
     let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
     let needs = to || noun || cue.takes.has("evidence");
-    if needs && antecedent.is_none() && !sources::is_someone(scope, source) {
+    if needs && read.antecedent.is_none() && !sources::is_someone(scope, source) {
         return None;
     }
-    let subordinate = is_subordinate(scope, source.0, antecedent.is_some());
+    let subordinate = is_subordinate(scope, source.0, read.antecedent.is_some());
     let span = contents::after(scope, start, subordinate)?;
     // "called the plan “absurd”": a label only where it is quoted.
-    let label = cue.takes.has("label") && !start.marked && start.cue_last == group.last;
-    if label
-        && (scope.opens(start.at).is_some() || !scope.document.words(span).contains(['“', '"']))
-    {
-        return None;
-    }
-    if label {
+    if cue.takes.has("label") && !start.marked && start.cue_last == group.last {
+        let words = scope.document.words(span);
+        if scope.opens(start.at).is_some() || !words.contains(['“', '"']) {
+            return None;
+        }
         read.rule = "attributions/label";
     }
     read.direct = start.direct && scope.opens(start.at).is_some();

@@ -87,9 +87,15 @@ pub fn phrase(
     let span = document.span(first, head);
     let name = document.words(span).to_owned();
     let class = groups.class(document.lower(head));
-    let mut keys = actors.state_codes(&name);
+    let mut keys = codes(actors, &name);
     keys.push(class.to_owned());
     Group { name, keys, span: Some(span) }
+}
+
+/// The codes of the states that `words` name.
+#[must_use]
+pub fn codes(actors: &ActorLexicon, words: &str) -> Vec<String> {
+    actors.state_codes(words).into_iter().map(str::to_owned).collect()
 }
 
 /// Walks from the head to the first token that belongs to its phrase: adjectives, names, "and"

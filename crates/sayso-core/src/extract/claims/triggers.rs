@@ -138,11 +138,14 @@ impl<'d, 'r> Clause<'d, 'r> {
     /// The verb of which the counted are subject or object. A verb before them outweighs a bare
     /// participle behind them: "freed three workers trapped in a lift".
     fn verbal(&self, placed: &Placed<'d>) -> Option<Trigger> {
-        if self.is_whole(placed) {
-            return None;
-        }
+        let is_bare = |t: &Trigger| t.because.rule == "claims/participle-bare";
         let after = self.after(placed);
-        let bare = after.as_ref().is_none_or(|t| t.because.rule == "claims/participle-bare");
+        if self.is_whole(placed) {
+            return after.filter(is_bare);
+        }
+        // "500 of the 900 people displaced have gone home": the participle is the whole's.
+        let after = after.filter(|t| placed.figure.part_of.is_none() || !is_bare(t));
+        let bare = after.as_ref().is_none_or(is_bare);
         if bare { self.before(placed).or(after) } else { after }
     }
 
@@ -155,6 +158,9 @@ impl<'d, 'r> Clause<'d, 'r> {
     /// "40 injured passengers".
     fn premodifier(&self, placed: &Placed<'d>) -> Option<Trigger> {
         let end = self.document.tokens_in(placed.figure.span).end;
+        if placed.figure.part_of.is_some() {
+            return None;
+        }
         (end..placed.last).find_map(|at| {
             self.trigger(at, &[Role::Adjective, Role::Participle], "claims/premodifier")
         })
@@ -218,10 +224,12 @@ impl<'d, 'r> Clause<'d, 'r> {
     /// The trigger at `at` if the word there can have what stands before it as its subject.
     fn verb(&self, at: usize, be: bool, have: bool, away: bool) -> Option<Trigger> {
         let next = (at + 1 < self.tokens.end).then_some(at + 1);
-        let takes_object = next.is_some_and(|n| {
-            self.figure_at(n).is_some()
-                || matches!(self.tag(n), Tag::Determiner | Tag::Pronoun | Tag::Name)
-        });
+        let takes_object = |t: &Trigger| {
+            let next = self.document.tokens_in(t.span).end;
+            next < self.tokens.end
+                && (self.figure_at(next).is_some()
+                    || matches!(self.tag(next), Tag::Determiner | Tag::Pronoun | Tag::Name))
+        };
         let state = self.trigger(at, &[Role::Adjective], "claims/adjective-after");
         if state.is_some() && (be || !away) {
             return state;
@@ -230,7 +238,10 @@ impl<'d, 'r> Clause<'d, 'r> {
         if passive.is_some() && be {
             return passive;
         }
-        if !away && !have && !takes_object && let Some(mut bare) = passive {
+        if !away
+            && !have
+            && let Some(mut bare) = passive.filter(|t| !takes_object(t))
+        {
             bare.because.rule = "claims/participle-bare";
             return Some(bare);
         }
@@ -239,7 +250,7 @@ impl<'d, 'r> Clause<'d, 'r> {
             self.trigger(n, &[Role::Adjective, Role::Participle], "claims/adjective-after")
         });
         follows.or_else(|| {
-            (!takes_object).then_some(subject).filter(|_| !away || have || be || self.is_finite(at))
+            (!takes_object(&subject)).then_some(subject).filter(|_| !away || have || be || self.is_finite(at))
         })
     }
 
@@ -278,6 +289,7 @@ impl<'d, 'r> Clause<'d, 'r> {
             }
             match self.tag(at) {
                 Tag::Determiner | Tag::Adverb | Tag::Name => {}
+                Tag::Preposition if matches!(word, "down" | "up" | "out" | "off" | "away") => {}
                 Tag::Preposition if matches!(word, "of" | "for") => of = true,
                 Tag::To => of = true,
                 Tag::Past | Tag::Gerund | Tag::Other | Tag::Conjunction => {

@@ -109,7 +109,7 @@ fn read(
         ));
     }
     let followed = document.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
-    let near = before == "near" && end - 1 == last && !followed;
+    let near = before == "near" && end - first == 1 && !followed;
     near.then(|| place(document, first, last, last, Precision::City, "places/unknown-near"))
 }
 

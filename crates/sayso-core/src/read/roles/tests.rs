@@ -112,6 +112,67 @@ fn datelines_start_the_body() {
 }
 
 #[test]
+fn menus_without_marks_and_words_between_advertisements() {
+    check(
+        &format!(
+            "News  Opinion  Farming  Sport\nSun 9 Mar 2031 | Arlo | 7C, showers\n\n\
+            Ferry sinks off Arlo with 140\n\n{BODY}\n\n- Advertisement -\n\nNever pay for rain again\n\n\
+            Story continues below\n\nThe quay was closed on Monday by order of the mayor."
+        ),
+        expect![[r#"
+            furniture | News  Opinion  Farming  Sport
+            dateline | Sun 9 Mar 2031 | Arlo | 7C, showers
+            title | Ferry sinks off Arlo with 140
+            paragraph | The ferry sank within minutes of leaving the
+            paragraph | Divers found no one alive in the wreck, the 
+            paragraph | The harbour master declined to say how many 
+            furniture | - Advertisement -
+            furniture | Never pay for rain again
+            furniture | Story continues below
+            paragraph | The quay was closed on Monday by order of th"#]],
+    );
+}
+
+#[test]
+fn stamps_and_dates_before_a_title() {
+    check(
+        &format!("Sun 9 March 2031 Ferry sinks off Arlo\nEPX Sunday 9 Mar 2031\n\n{BODY}"),
+        expect![[r#"
+            dateline | Sun 9 March 2031
+            title | Ferry sinks off Arlo
+            dateline | EPX Sunday 9 Mar 2031
+            paragraph | The ferry sank within minutes of leaving the
+            paragraph | Divers found no one alive in the wreck, the 
+            paragraph | The harbour master declined to say how many "#]],
+    );
+    check(
+        &format!("Ferry sinks off Arlo with 140\n\nUpdated at 3:35 p.m. ET\n\n{BODY}"),
+        expect![[r#"
+            title | Ferry sinks off Arlo with 140
+            dateline | Updated at 3:35 p.m. ET
+            paragraph | The ferry sank within minutes of leaving the
+            paragraph | Divers found no one alive in the wreck, the 
+            paragraph | The harbour master declined to say how many "#]],
+    );
+    check(
+        &format!("Posted 3:57 AM, March 9, 2031, by Jane Roe\n\n{BODY}"),
+        expect![[r#"
+        dateline | Posted 3:57 AM, March 9, 2031, by Jane Roe
+        paragraph | The ferry sank within minutes of leaving the
+        paragraph | Divers found no one alive in the wreck, the 
+        paragraph | The harbour master declined to say how many "#]],
+    );
+    check(
+        &format!("March 9 ferry disaster kills twelve off Arlo\n\n{BODY}"),
+        expect![[r#"
+        title | March 9 ferry disaster kills twelve off Arlo
+        paragraph | The ferry sank within minutes of leaving the
+        paragraph | Divers found no one alive in the wreck, the 
+        paragraph | The harbour master declined to say how many "#]],
+    );
+}
+
+#[test]
 fn body_text_is_kept() {
     check("Twelve people drowned.", expect!["paragraph | Twelve people drowned."]);
     check(
