@@ -191,6 +191,13 @@ impl<'d, 'r> Clause<'d, 'r> {
                     have |= matches!(word, "has" | "have" | "had");
                 }
                 Tag::Negation => negated = true,
+                // "Around 250 fighters are in Bresk."
+                Tag::Preposition if be && !away && self.at_a_place(at) => {
+                    let span = self.document.span(at - 1, at);
+                    let mut found = Trigger::new("present".to_owned(), span, "claims/be-at", word);
+                    found.negated = negated;
+                    return Some(found);
+                }
                 Tag::Mark if word == "," => match self.past_parenthesis(at) {
                     Some(next) => {
                         at = next;
@@ -219,6 +226,14 @@ impl<'d, 'r> Clause<'d, 'r> {
             at += 1;
         }
         None
+    }
+
+    /// Whether a preposition of place and a name stand at `at`, right behind a form of "be".
+    fn at_a_place(&self, at: usize) -> bool {
+        let be =
+            matches!(self.lower(at - 1), "is" | "are" | "was" | "were" | "be" | "also" | "already");
+        let name = (at + 1..self.tokens.end.min(at + 3)).any(|n| self.tag(n) == Tag::Name);
+        be && name && matches!(self.lower(at), "in" | "at" | "near" | "inside" | "outside")
     }
 
     /// The trigger at `at` if the word there can have what stands before it as its subject.
