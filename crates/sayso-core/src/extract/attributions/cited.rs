@@ -157,7 +157,12 @@ fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
     }
     let first = at.checked_sub(1).and_then(|l| phrases::left(scope, l));
     let start = Start { at: verb + 1, direct: false, cue_last: verb, marked: true, told: None };
-    let named = first.filter(|&f| f < at && (f..at).any(|i| scope.tag(i) == Tag::Name));
+    // A capital that only opens the sentence is no name: "Provisional estimates put …".
+    let name = |i: usize| {
+        scope.tag(i) == Tag::Name
+            && (i > scope.first || scope.actors.iter().any(|a| a.span.overlaps(scope.span(i))))
+    };
+    let named = first.filter(|&f| f < at && (f..at).any(name));
     Some(Found {
         source: named.map(|f| (f, at - 1)),
         antecedent: None,
