@@ -147,6 +147,12 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
     if found.rule == "attributions/label-denied" {
         (stance, factuality) = (Stance::Denied, Factuality::Certain);
     }
+    if found.rule == "attributions/own-amount" {
+        (stance, factuality) = (Stance::Asserted, Factuality::Certain);
+    }
+    if found.rule == "attributions/declined" {
+        (stance, factuality) = (Stance::Declined, Factuality::Unknown);
+    }
     // "is feared dead": not said to come, but held to be so.
     if found.rule == "attributions/state" && stance == Stance::Predicted {
         stance = Stance::Believed;

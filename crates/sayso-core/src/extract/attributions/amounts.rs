@@ -4,7 +4,7 @@
 use super::contents::{self, Start};
 use super::lexicon::{CueClass, Form};
 use super::scope::{Found, Scope};
-use super::{phrases, sources, verbs};
+use super::{sources, verbs};
 use crate::text::Tag;
 
 /// How many tokens may stand between the cue and the preposition before the number.
@@ -45,6 +45,11 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     if group.unsure || group.voice == verbs::Voice::Infinitive || form == Form::Gerund {
         return None;
     }
+    // "said its team had recorded 214 blasts": what another says was counted.
+    let inner = |found: &Found| found.content.iter().any(|c| c.contains(scope.span(at)));
+    if direct && scope.lexicon.cues.rows[row].takes.has("count") && earlier.iter().any(inner) {
+        return None;
+    }
     let listed = takes.has("list_at") && scope.word(next) == "at" && quantity(scope, next + 1);
     if !(direct || listed || object()) {
         return None;
@@ -73,13 +78,14 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     read.antecedent = antecedent;
     read.content.push(span);
     read.row = row;
-    read.rule = "attributions/amount";
+    let own = takes.has("at_count") && matches!(scope.word(next), "its" | "their" | "his" | "her");
+    read.rule = if own { "attributions/own-amount" } else { "attributions/amount" };
     Some(read)
 }
 
 /// "The damage is put at 80 million": nobody says who puts it so.
 fn passive(scope: &Scope<'_>, group: verbs::Group, row: usize) -> Option<Found> {
-    let subject = phrases::subject(scope, group.first)?;
+    let subject = verbs::counted_subject(scope, group)?;
     let next = group.last + 1;
     let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
     let mut read = verbs::found(group, None);
@@ -134,10 +140,20 @@ pub(super) fn quantity(scope: &Scope<'_>, at: usize) -> bool {
     (at..scope.end.min(at + 6))
         .find(|&i| !bound(scope.word(i)))
         .is_some_and(|i| {
-            (scope.tag(i) == Tag::Number && !(scope.is_time(i) && scope.word(i).len() == 4))
-                || matches!(
-                    scope.word(i),
-                    "dozens" | "scores" | "hundreds" | "thousands" | "none" | "nobody"
-                )
+            is_number(scope, i) && !(scope.is_time(i) && scope.word(i).len() == 4)
+                || matches!(scope.word(i), "none" | "nobody")
         })
+}
+
+/// Whether the token is a number, in digits or words.
+pub(super) fn is_number(scope: &Scope<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+        "hundred", "thousand", "million", "dozen", "dozens", "scores", "hundreds", "thousands",
+    ];
+    let word = scope.word(at);
+    scope.tag(at) == Tag::Number
+        || WORDS.contains(&word.split('-').next().unwrap_or(word))
 }

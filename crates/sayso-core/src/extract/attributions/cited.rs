@@ -162,7 +162,9 @@ fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
         scope.tag(i) == Tag::Name
             && (i > scope.first || scope.actors.iter().any(|a| a.span.overlaps(scope.span(i))))
     };
-    let named = first.filter(|&f| f < at && (f..at).any(name));
+    let named = first.filter(|&f| {
+        f < at && ((f..at).any(name) || (at - f > 1 && scope.tag(f) == Tag::Name))
+    });
     Some(Found {
         source: named.map(|f| (f, at - 1)),
         antecedent: None,

@@ -349,8 +349,9 @@ fn clause_breaks(scope: &Scope<'_>, at: usize) -> bool {
             return true;
         }
     }
-    let Some(verb) = (from..scope.end.min(from + 8))
-        .find(|&i| scope.tag(i) != Tag::Mark && speech(i, Form::Past))
+    let says = |i: usize| speech(i, Form::Past) || (speech(i, Form::Third) && scope.is_verb(i));
+    let Some(verb) =
+        (from..scope.end.min(from + 8)).find(|&i| scope.tag(i) != Tag::Mark && says(i))
     else {
         return false;
     };

@@ -151,6 +151,13 @@ impl Memory {
         {
             return Some((full.name.clone(), full.kind));
         }
+        // "the Lantern" in the Morning Lantern
+        let the = from > scope.first && scope.word(from - 1) == "the";
+        if let Some(outlet) = scope.document.report.header.outlet.as_ref().filter(|o| {
+            scope.tag(head) == Tag::Name && the && single && o.split(' ').any(|w| w == text)
+        }) {
+            return Some((outlet.clone(), SourceKind::Organisation));
+        }
         let definite = from > scope.first && scope.word(from - 1) == "the";
         let word = scope.word(head);
         let at = scope.span(from).start;

@@ -2,6 +2,7 @@
 //! "according to" to its right. Shapes only; no names.
 
 use super::scope::Scope;
+use crate::model::SourceKind;
 use crate::text::Tag;
 
 /// A source is at most this many tokens long.
@@ -47,6 +48,7 @@ fn links_to(word: &str) -> bool {
             | "close"
             | "counsel"
             | "secretary"
+            | "access"
             | "deputy"
             | "counselor"
             | "loyal"
@@ -413,8 +415,11 @@ fn apposition(scope: &Scope<'_>, start: usize, last: usize, closing: bool) -> us
     let mut last = last;
     for _ in 0..3 {
         let from = last + 2;
-        if scope.word(last + 1) != "," || !name || !scope.holds(from) {
+        if scope.word(last + 1) != "," || !scope.holds(from) {
             break;
+        }
+        if !name {
+            return apposed_name(scope, last, from).unwrap_or(last);
         }
         let fits = match scope.tag(from) {
             Tag::Determiner | Tag::Number => true,
@@ -442,4 +447,12 @@ fn apposition(scope: &Scope<'_>, start: usize, last: usize, closing: bool) -> us
         last = end - 1;
     }
     last
+}
+
+/// "said its director, |Ana Ruiz|": the name after a title, where nothing else follows it.
+fn apposed_name(scope: &Scope<'_>, title: usize, from: usize) -> Option<usize> {
+    let person = scope.lexicon.sources.kind(scope.word(title)) == Some(SourceKind::Person);
+    let last = (from..scope.end).take_while(|&i| scope.tag(i) == Tag::Name).last()?;
+    let closed = scope.done(last + 1) || scope.word(last + 1) == ",";
+    (person && closed && (1..=3).contains(&(last - from)) && !scope.is_time(from)).then_some(last)
 }

@@ -55,7 +55,7 @@ fn named(scope: &Scope<'_>, first: usize, last: usize, memory: &Memory) -> (Stri
     while from < end
         && matches!(
             scope.word(from),
-            "the" | "a" | "an" | "both" | "former" | "ex" | "this" | "that"
+            "the" | "a" | "an" | "both" | "this" | "that"
         )
     {
         from += 1;
@@ -106,14 +106,25 @@ fn by_actor(
         return None;
     }
     let apposed = scope.document.span(next.0, next.1);
-    match kind_word? {
+    let names = (next.0..=next.1).all(|i| scope.tag(i) == Tag::Name && !scope.is_time(i));
+    let Some(kind) = kind_word else {
+        // "its chief surgeon, Ana Ruiz,"
+        let post = matches!(scope.word(first), "its" | "his" | "her" | "their");
+        let person = post && names && (2..=3).contains(&(next.1 + 1 - next.0));
+        return person.then(|| (scope.document.words(apposed).to_owned(), SourceKind::Person));
+    };
+    match kind {
         SourceKind::Person => scope
             .actors
             .iter()
             .find(|a| a.kind == ActorKind::Person && apposed.contains(a.span))
-            .map(of),
+            .map(of)
+            .or_else(|| {
+                let text = scope.document.words(apposed);
+                (names && text.contains(' ')).then(|| (text.to_owned(), SourceKind::Person))
+            }),
         // "the operator, Harbour Lines,"
-        SourceKind::Organisation if (next.0..=next.1).all(|i| scope.tag(i) == Tag::Name) => {
+        SourceKind::Organisation if names => {
             Some((scope.document.words(apposed).to_owned(), SourceKind::Organisation))
         }
         _ => None,
@@ -143,6 +154,16 @@ fn qualified(
     let people = owner
         .filter(|&at| scope.holds(at) && scope.tag(at) == Tag::Name)
         .and_then(|at| memory.people(scope, at));
+    // "the Defence Ministry in Marnek": not any other one.
+    let place = tokens.end + 1;
+    if people.is_none()
+        && matches!(scope.word(tokens.end), "in" | "of")
+        && place <= end
+        && scope.tag(place) == Tag::Name
+        && !scope.is_time(place)
+    {
+        return format!("{name} {} {}", scope.word(tokens.end), scope.document.word(place));
+    }
     match people {
         Some(people) if !name.contains(people.as_str()) => format!("{people} {name}"),
         _ => name,
@@ -160,10 +181,14 @@ fn of_owner(
     let mouthpiece = matches!(word, "spokesman" | "spokeswoman" | "spokesperson" | "statement");
     let document = scope.lexicon.sources.kind(word) == Some(SourceKind::Document)
         || matches!(word, "list" | "lists" | "count" | "tally" | "figures" | "toll");
+    let owner = scope.word(first);
+    if word == "office" && matches!(owner, "his" | "her") && head == first + 1 {
+        let (name, _) = memory.pronoun(owner, scope.span(first).start)?;
+        return Some((format!("{name}’s office"), SourceKind::Organisation));
+    }
     if !(mouthpiece || document) {
         return None;
     }
-    let owner = scope.word(first);
     if matches!(owner, "its" | "their") && mouthpiece {
         return memory.pronoun(if owner == "its" { "it" } else { "they" }, scope.span(first).start);
     }

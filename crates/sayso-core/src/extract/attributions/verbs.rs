@@ -199,11 +199,21 @@ fn active(
     let next = group.last + 1;
     // "asked not to be named", "claimed 30 lives"
     let anonymous = cue.word == "ask" && matches!(scope.word(next), "not" | "to");
+    // "The hospital admitted 43 patients"
+    let admits = cue.word == "admit"
+        && super::amounts::quantity(scope, next)
+        && !(next..scope.end.min(next + 6)).any(|i| {
+            matches!(scope.word(i), "death" | "deaths" | "dead" | "killed" | "losses" | "lost")
+        });
+    let speaks = cue.word == "speak" && scope.word(next) != "of";
     let costs = cue.word == "claim"
         && (next..scope.end.min(next + 6))
             .any(|i| matches!(scope.word(i), "life" | "lives" | "victims"))
         && super::amounts::quantity(scope, next);
-    if group.unsure || anonymous || costs {
+    if group.unsure {
+        return declined(scope, group, cue, earlier);
+    }
+    if anonymous || costs || admits || speaks {
         return None;
     }
     let quote_before = scope.closed_before(group.first).is_some();
@@ -249,6 +259,41 @@ fn active(
         return after_content(scope, group, cue, read, after_comma);
     }
     before_content(scope, group, cue, form, read, start?)
+}
+
+/// "X would not say how many": nothing is told.
+fn declined(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> Option<Found> {
+    let word = cue.word.as_str();
+    let tells = matches!(
+        word,
+        "say" | "comment" | "confirm" | "deny" | "disclose" | "estimate" | "explain" | "reveal"
+    );
+    let negated = (group.first..group.last).any(|i| {
+        matches!(scope.word(i), "not" | "neither" | "cannot")
+            || scope.word(i).ends_with("n't")
+            || scope.word(i).ends_with("n’t")
+    });
+    let could = (group.first..group.last).any(|i| {
+        scope.tag(i) == Tag::Modal || matches!(scope.word(i), "did" | "does" | "do" | "didn't")
+    });
+    // "did not say that it sank" is about what was said.
+    let next = group.last + 1;
+    let asserts = word == "say" && matches!(scope.word(next), "that" | "it" | "so");
+    if !tells || !negated || !could || asserts {
+        return None;
+    }
+    let (source, antecedent) = source(scope, group, earlier)?;
+    if antecedent.is_none() && !sources::is_someone(scope, source) || scope.done(next) {
+        return None;
+    }
+    let start =
+        Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
+    let mut read = found(group, None);
+    read.source = Some(source);
+    read.antecedent = antecedent;
+    read.content.push(contents::after(scope, start, false)?);
+    read.rule = "attributions/declined";
+    Some(read)
 }
 
 /// "…, X said": the content stands before the source, and may go on behind the cue.
@@ -404,7 +449,16 @@ fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
         }
         return;
     }
-    let comma = last + 1;
+    let mut comma = last + 1;
+    // "…, X said on Friday, up from 12": what it was before is said too.
+    let past = comma + usize::from(scope.word(comma) == "on") + 1;
+    let changed = scope.is_time(past - 1)
+        && scope.word(past) == ","
+        && matches!(scope.word(past + 1), "up" | "down")
+        && scope.word(past + 2) == "from";
+    if changed {
+        comma = past;
+    }
     let resumes = scope.word(comma) == ","
         && !read.direct
         && !scope.done(comma)
@@ -520,6 +574,7 @@ fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Star
     }
     let object_only = !cue.takes.has("clause") && cue.takes.has("object");
     let strong = matches!(scope.tag(start.at), Tag::Determiner | Tag::Pronoun | Tag::Name)
+        || super::amounts::quantity(scope, start.at)
         || scope.opens(start.at).is_some();
     let said = cue.takes.has("quote") && cue.takes.has("clause") && form == Form::Past;
     if cue.takes.has("noun") && matches!(form, Form::Base | Form::Third) {
@@ -574,9 +629,16 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
         read.source = Some((first, before));
     }
     let in_quotes = start.direct && scope.opens(start.at).is_some();
-    read.content.push(contents::after(scope, start, read.source.is_none())?);
+    // "with X confirming the move, while …": a part of a larger sentence.
+    let part = matches!(before_source(scope, read.source), "with") || read.source.is_none();
+    read.content.push(contents::after(scope, start, part)?);
     read.direct = in_quotes;
     Some(read)
+}
+
+/// The word before a source.
+fn before_source<'a>(scope: &Scope<'a>, source: Option<(usize, usize)>) -> &'a str {
+    source.and_then(|s| s.0.checked_sub(1)).map_or("", |at| scope.word(at))
 }
 
 /// The subject that opens the sentence, before a finite verb.
@@ -591,6 +653,32 @@ fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
     (verb && who && !matches!(scope.word(first), "it" | "this" | "that")).then_some((first, last))
 }
 
+/// The subject of a passive with its number: "|around 250 men| were believed", "|11| were feared".
+pub(super) fn counted_subject(scope: &Scope<'_>, group: Group) -> Option<(usize, usize)> {
+    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
+    let (mut first, last) = if super::amounts::is_number(scope, before) {
+        (before, before)
+    } else {
+        phrases::subject(scope, group.first)?
+    };
+    let bounds = |word: &str| {
+        matches!(
+            word,
+            "about" | "around" | "least" | "most" | "over" | "some" | "up" | "nearly" | "almost"
+                | "than" | "more" | "fewer" | "roughly" | "only"
+        ) || matches!(word, "at" | "to")
+    };
+    while first > scope.first && super::amounts::is_number(scope, first - 1) {
+        first -= 1;
+    }
+    if super::amounts::is_number(scope, first) {
+        while first > scope.first && bounds(scope.word(first - 1)) {
+            first -= 1;
+        }
+    }
+    Some((first, last))
+}
+
 /// What people are reported, confirmed or feared to be.
 fn states(word: &str) -> bool {
     matches!(word, "dead" | "missing" | "killed" | "injured" | "wounded" | "alive" | "safe")
@@ -602,17 +690,14 @@ fn state(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
     if group.voice != Voice::Passive || group.unsure || !tells {
         return None;
     }
-    let subject = phrases::subject(scope, group.first)?;
-    let start = Start {
-        at: group.last + 1,
-        direct: false,
-        cue_last: group.last,
-        marked: true,
-        told: None,
-    };
+    let subject = counted_subject(scope, group)?;
+    let mut last = group.last + 1;
+    while scope.word(last + 1) == "or" && states(scope.word(last + 2)) {
+        last += 2;
+    }
     let mut read = found(group, None);
     read.content.push(scope.document.span(subject.0, subject.1));
-    read.content.push(contents::after(scope, start, true)?);
+    read.content.push(scope.document.span(group.last + 1, last));
     read.rule = "attributions/state";
     Some(read)
 }
@@ -669,7 +754,7 @@ fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
     }
     let subject = match scope.tag(before) {
         Tag::Relative => (before, before),
-        _ => phrases::subject(scope, group.first)?,
+        _ => counted_subject(scope, group)?,
     };
     read.content.push(scope.document.span(subject.0, subject.1));
     read.content.push(contents::after(scope, start, false)?);
