@@ -157,6 +157,12 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
     if found.rule == "attributions/state" && stance == Stance::Predicted {
         stance = Stance::Believed;
     }
+    if matches!(stance, Stance::Asserted | Stance::Predicted)
+        && found.source.is_some()
+        && let Some(softer) = hedges::of_main_verb(scope.document, &found.content)
+    {
+        stance = softer;
+    }
     let mut hedges = Vec::new();
     for (span, weaker, weak) in hearsay::of_cue(scope, found.cue) {
         stance = weaker.unwrap_or(stance);

@@ -19,9 +19,10 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let rows = scope.lexicon.cues.find(scope.word(at));
     let &(row, form) = rows.iter().find(|r| {
         let cue = &scope.lexicon.cues.rows[r.0];
-        cue.class == CueClass::Verb && ["count", "at_count", "to_count", "count_to", "count_of", "list_at"]
-            .iter()
-            .any(|takes| cue.takes.has(takes))
+        cue.class == CueClass::Verb
+            && ["count", "at_count", "to_count", "count_to", "count_of", "list_at"]
+                .iter()
+                .any(|takes| cue.takes.has(takes))
     })?;
     let name = scope.document.tokens[at].capital && at > scope.first;
     if scope.quoted(at) || name || scope.tag(at + 1) == Tag::Possessive {
@@ -130,30 +131,91 @@ pub(super) fn quantity(scope: &Scope<'_>, at: usize) -> bool {
     let bound = |word: &str| {
         matches!(
             word,
-            "at" | "least" | "most" | "more" | "fewer" | "less" | "than" | "up" | "to" | "as"
-                | "many" | "no" | "not" | "only" | "just" | "about" | "around" | "some" | "over"
-                | "under" | "nearly" | "almost" | "roughly" | "between" | "close" | "closer"
-                | "an" | "estimated" | "approximately" | "exactly" | "a" | "total" | "of" | "$"
-                | "€" | "£" | "well" | "above" | "below"
+            "at" | "least"
+                | "most"
+                | "more"
+                | "fewer"
+                | "less"
+                | "than"
+                | "up"
+                | "to"
+                | "as"
+                | "many"
+                | "no"
+                | "not"
+                | "only"
+                | "just"
+                | "about"
+                | "around"
+                | "some"
+                | "over"
+                | "under"
+                | "nearly"
+                | "almost"
+                | "roughly"
+                | "between"
+                | "close"
+                | "closer"
+                | "an"
+                | "estimated"
+                | "approximately"
+                | "exactly"
+                | "a"
+                | "total"
+                | "of"
+                | "$"
+                | "€"
+                | "£"
+                | "well"
+                | "above"
+                | "below"
         )
     };
-    (at..scope.end.min(at + 6))
-        .find(|&i| !bound(scope.word(i)))
-        .is_some_and(|i| {
-            is_number(scope, i) && !(scope.is_time(i) && scope.word(i).len() == 4)
-                || matches!(scope.word(i), "none" | "nobody")
-        })
+    (at..scope.end.min(at + 6)).find(|&i| !bound(scope.word(i))).is_some_and(|i| {
+        is_number(scope, i) && !(scope.is_time(i) && scope.word(i).len() == 4)
+            || matches!(scope.word(i), "none" | "nobody")
+    })
 }
 
 /// Whether the token is a number, in digits or words.
 pub(super) fn is_number(scope: &Scope<'_>, at: usize) -> bool {
     const WORDS: &[&str] = &[
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-        "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-        "hundred", "thousand", "million", "dozen", "dozens", "scores", "hundreds", "thousands",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
     ];
     let word = scope.word(at);
-    scope.tag(at) == Tag::Number
-        || WORDS.contains(&word.split('-').next().unwrap_or(word))
+    scope.tag(at) == Tag::Number || WORDS.contains(&word.split('-').next().unwrap_or(word))
 }

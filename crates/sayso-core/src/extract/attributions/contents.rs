@@ -106,6 +106,11 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
                 found.marked = false;
                 return Some(found);
             }
+            // "says there are"
+            Tag::Adverb if word == "there" && scope.is_finite(at + 1) => {
+                found.marked = false;
+                return takes("clause").then_some(found);
+            }
             Tag::Adverb => at += 1,
             Tag::Name | Tag::Other | Tag::Determiner if time_adjunct(scope, at).is_some() => {
                 at = time_adjunct(scope, at)?;

@@ -75,8 +75,7 @@ impl Memory {
     /// Notes the gender of the latest person, as a pronoun shows it.
     pub(super) fn learn(&mut self, at: u32, woman: bool) {
         let latest = self.named.iter_mut().rev().find(|n| individual(n));
-        if let Some(person) =
-            latest.filter(|n| n.woman.is_none() && at.saturating_sub(n.at) < 600)
+        if let Some(person) = latest.filter(|n| n.woman.is_none() && at.saturating_sub(n.at) < 600)
         {
             person.woman = Some(woman);
         }
@@ -98,7 +97,8 @@ impl Memory {
     /// What "it" stands for: of the latest sentence with sources the first body, for that is what
     /// the sentence is about, a medium that only passes it on aside.
     fn topic(&self, at: u32) -> Option<&Named> {
-        let latest = self.named.last().filter(|n| at.saturating_sub(n.at) < ANTECEDENT_BYTES_MAX)?;
+        let latest =
+            self.named.last().filter(|n| at.saturating_sub(n.at) < ANTECEDENT_BYTES_MAX)?;
         let own = self.named.iter().rev().take_while(|n| n.sentence == latest.sentence);
         let bodies = own.filter(|n| {
             matches!(
@@ -169,7 +169,7 @@ impl Memory {
             SourceKind::Organisation if definite && from == end => self
                 .body(scope, word, at)
                 .or_else(|| (word == "agency").then(|| self.medium(scope, at)).flatten())
-                .or_else(|| self.last_body(word)),
+                .or_else(|| self.last_body(scope, word)),
             SourceKind::Organisation if head == end && scope.tag(head) != Tag::Name => {
                 let phrase = scope.document.words(scope.document.span(from, end));
                 self.fuller(phrase)
@@ -182,15 +182,31 @@ impl Memory {
     pub(super) fn is_surname(&self, scope: &Scope<'_>, head: usize) -> bool {
         let text = scope.document.word(head);
         self.full_name(text).is_some()
-            || scope.everyone.iter().any(|a| {
-                a.kind == ActorKind::Person && a.name.split(' ').any(|part| part == text)
-            })
+            || scope
+                .everyone
+                .iter()
+                .any(|a| a.kind == ActorKind::Person && a.name.split(' ').any(|part| part == text))
     }
 
     /// Whether the document has a word for the people of the place at `head`: "Korvia" is a state by
     /// its shape where there are "Korvian" soldiers.
     pub(super) fn is_state(&self, scope: &Scope<'_>, head: usize) -> bool {
         self.people(scope, head).is_some()
+    }
+
+    /// The state whose people the word at `at` names, where the document names it: "Korvia" for
+    /// "Korvian".
+    pub(super) fn state_of(&self, scope: &Scope<'_>, at: usize) -> Option<String> {
+        let name = scope.document.word(at).strip_suffix('n')?;
+        let lower = name.to_lowercase();
+        let named = name.len() > 3
+            && scope
+                .document
+                .tokens
+                .iter()
+                .enumerate()
+                .any(|(i, token)| token.capital && scope.document.lower(i) == lower);
+        named.then(|| name.to_owned())
     }
 
     /// The document's word for the people of the place at `at`: "Korvian" for "Korvia".
@@ -234,7 +250,12 @@ impl Memory {
     }
 
     /// "the ministry": the latest body whose name has that word, as source or as actor.
-    pub(super) fn body(&self, scope: &Scope<'_>, word: &str, at: u32) -> Option<(String, SourceKind)> {
+    pub(super) fn body(
+        &self,
+        scope: &Scope<'_>,
+        word: &str,
+        at: u32,
+    ) -> Option<(String, SourceKind)> {
         let has = |name: &str| {
             name.len() > word.len() && name.split(' ').any(|w| w.eq_ignore_ascii_case(word))
         };
@@ -264,17 +285,33 @@ impl Memory {
     }
 
     /// "the company" after a body that was named: the latest source, where it is one.
-    fn last_body(&self, word: &str) -> Option<(String, SourceKind)> {
+    fn last_body(&self, scope: &Scope<'_>, word: &str) -> Option<(String, SourceKind)> {
         const PLAIN: &[&str] = &[
-            "agency", "army", "broadcaster", "company", "group", "ministry", "newspaper",
-            "operator", "organisation", "organization", "paper", "service",
+            "agency",
+            "army",
+            "broadcaster",
+            "company",
+            "group",
+            "ministry",
+            "newspaper",
+            "operator",
+            "organisation",
+            "organization",
+            "paper",
+            "service",
         ];
         let last = self.named.last().filter(|n| {
-            n.kind == SourceKind::Organisation
+            // Two capitalised words are taken for a person where nothing else is known of them.
+            let person = n.kind == SourceKind::Person
+                && (n.woman.is_some()
+                    || !n.titles.is_empty()
+                    || scope.everyone.iter().any(|a| a.name == n.name));
+            matches!(n.kind, SourceKind::Organisation | SourceKind::Person)
+                && !person
                 && PLAIN.contains(&word)
                 && n.name.starts_with(char::is_uppercase)
         })?;
-        Some((last.name.clone(), last.kind))
+        Some((last.name.clone(), SourceKind::Organisation))
     }
 
     /// "the Korvian ministry" after "the Korvian Defence Ministry": the one longer name that has
@@ -317,12 +354,10 @@ fn within(short: &str, long: &str) -> bool {
 
 /// Whether two words are forms of one: "Korvia" and "Korvian", "defense" and "Defence".
 fn akin(a: &str, b: &str) -> bool {
-    let shared = a
-        .chars()
-        .zip(b.chars())
-        .take_while(|(x, y)| x.to_lowercase().eq(y.to_lowercase()))
-        .count();
-    let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+    let shared =
+        a.chars().zip(b.chars()).take_while(|(x, y)| x.to_lowercase().eq(y.to_lowercase())).count();
+    let (long, short) =
+        (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
     shared == long || (shared >= 5 && long - shared <= 3 && short - shared <= 2)
 }
 

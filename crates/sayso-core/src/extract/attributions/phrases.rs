@@ -72,6 +72,10 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
             return None;
         }
     }
+    // "the ministry yesterday said"
+    if last > scope.first && matches!(scope.word(last), "yesterday" | "today" | "tonight") {
+        last -= 1;
+    }
     if matches!(scope.tag(last), Tag::Pronoun | Tag::Relative) {
         let word = scope.word(last);
         let fits = !matches!(

@@ -25,10 +25,12 @@ pub(super) fn name(
             memory.learn(span.start, woman);
         }
         // A pronoun that cannot be traced names nobody.
-        let (name, kind) = memory
-            .pronoun(word, span.start)
-            .unwrap_or_else(|| (String::new(), SourceKind::Unattributed));
+        let (name, kind) = memory.pronoun(word, span.start).unwrap_or_else(|| untraced(word));
         return Source { span: Some(span), name, kind };
+    }
+    let people = (first == last).then(|| memory.state_of(scope, first)).flatten();
+    if let Some(state) = people.filter(|_| scope.actors.iter().all(|a| !a.span.overlaps(span))) {
+        return Source { span: Some(span), name: state, kind: SourceKind::State };
     }
     let (name, kind) = named(scope, first, last, memory);
     let (name, kind) = memory.settled(name, kind);
@@ -38,6 +40,15 @@ pub(super) fn name(
 
 fn possessive(word: &str) -> bool {
     matches!(word, "his" | "her" | "their")
+}
+
+/// A pronoun that cannot be traced names nobody; "someone" is all there is to know.
+fn untraced(word: &str) -> (String, SourceKind) {
+    if memory::gender(word).is_some() || matches!(word, "it" | "they" | "their") {
+        (String::new(), SourceKind::Unattributed)
+    } else {
+        (word.to_owned(), SourceKind::Anonymous)
+    }
 }
 
 /// Name and kind of a noun phrase.
@@ -52,12 +63,7 @@ fn named(scope: &Scope<'_>, first: usize, last: usize, memory: &Memory) -> (Stri
         return known;
     }
     let mut from = first;
-    while from < end
-        && matches!(
-            scope.word(from),
-            "the" | "a" | "an" | "both" | "this" | "that"
-        )
-    {
+    while from < end && matches!(scope.word(from), "the" | "a" | "an" | "both" | "this" | "that") {
         from += 1;
     }
     let mut words = scope.document.span(from, end);
@@ -183,7 +189,9 @@ fn of_owner(
         || matches!(word, "list" | "lists" | "count" | "tally" | "figures" | "toll");
     let owner = scope.word(first);
     if word == "office" && matches!(owner, "his" | "her") && head == first + 1 {
-        let (name, _) = memory.pronoun(owner, scope.span(first).start)?;
+        let (name, _) = memory
+            .pronoun(owner, scope.span(first).start)
+            .filter(|(_, kind)| *kind == SourceKind::Person)?;
         return Some((format!("{name}’s office"), SourceKind::Organisation));
     }
     if !(mouthpiece || document) {

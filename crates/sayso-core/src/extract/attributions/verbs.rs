@@ -43,7 +43,10 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
     // "United States": a capital in mid-sentence makes a name, but for a headline's "Says".
     let name = scope.document.tokens[at].capital && at > scope.first;
+    // "officials with access to reports |told"
+    let object = noun && scope.is_cue(at + 1, Form::Past);
     if scope.quoted(at)
+        || object
         || scope.tag(at + 1) == Tag::Possessive
         || (name && (noun || !cue.takes.has("quote")))
     {
@@ -109,6 +112,7 @@ pub(super) fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
                 found.finite = true;
             }
             Tag::Negation => found.unsure = true,
+            Tag::Determiner if word == "neither" => found.unsure = true,
             Tag::Adverb | Tag::Preposition | Tag::Other if is_adverb(word) => {
                 adverbs += 1;
                 first = left;
@@ -286,8 +290,7 @@ fn declined(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> Op
     if antecedent.is_none() && !sources::is_someone(scope, source) || scope.done(next) {
         return None;
     }
-    let start =
-        Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
+    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
     let mut read = found(group, None);
     read.source = Some(source);
     read.antecedent = antecedent;
@@ -357,8 +360,7 @@ fn before_content(
         if scope.opens(start.at).is_some() || !(quoted || dismissed) {
             return None;
         }
-        read.rule =
-            if dismissed { "attributions/label-denied" } else { "attributions/label" };
+        read.rule = if dismissed { "attributions/label-denied" } else { "attributions/label" };
     }
     read.direct = start.direct && scope.opens(start.at).is_some();
     read.content.push(span);
@@ -369,9 +371,22 @@ fn before_content(
 fn dismissive(word: &str) -> bool {
     matches!(
         word,
-        "absurd" | "baseless" | "fabricated" | "fabrication" | "false" | "fake" | "groundless"
-            | "invented" | "invention" | "lie" | "lies" | "nonsense" | "ridiculous" | "untrue"
-            | "unfounded" | "wrong"
+        "absurd"
+            | "baseless"
+            | "fabricated"
+            | "fabrication"
+            | "false"
+            | "fake"
+            | "groundless"
+            | "invented"
+            | "invention"
+            | "lie"
+            | "lies"
+            | "nonsense"
+            | "ridiculous"
+            | "untrue"
+            | "unfounded"
+            | "wrong"
     )
 }
 
@@ -664,8 +679,20 @@ pub(super) fn counted_subject(scope: &Scope<'_>, group: Group) -> Option<(usize,
     let bounds = |word: &str| {
         matches!(
             word,
-            "about" | "around" | "least" | "most" | "over" | "some" | "up" | "nearly" | "almost"
-                | "than" | "more" | "fewer" | "roughly" | "only"
+            "about"
+                | "around"
+                | "least"
+                | "most"
+                | "over"
+                | "some"
+                | "up"
+                | "nearly"
+                | "almost"
+                | "than"
+                | "more"
+                | "fewer"
+                | "roughly"
+                | "only"
         ) || matches!(word, "at" | "to")
     };
     while first > scope.first && super::amounts::is_number(scope, first - 1) {
