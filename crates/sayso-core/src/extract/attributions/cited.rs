@@ -143,6 +143,7 @@ pub(super) fn read_noun(scope: &Scope<'_>, at: usize) -> Option<Found> {
     put(scope, at, row, cue)
         .or_else(|| hearsay_subject(scope, at, row, cue, plural))
         .or_else(|| that_clause(scope, at, row, cue, plural))
+        .or_else(|| of_number(scope, at, row, cue))
 }
 
 /// "U.S. intelligence estimates put the figure at 1,200."
@@ -157,7 +158,13 @@ fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
     }
     let first = at.checked_sub(1).and_then(|l| phrases::left(scope, l));
     let start = Start { at: verb + 1, direct: false, cue_last: verb, marked: true, told: None };
-    let named = first.filter(|&f| f < at && (f..at).any(|i| scope.tag(i) == Tag::Name));
+    // A capital that only opens the sentence is no name: "Provisional estimates put …".
+    let name = |i: usize| {
+        scope.tag(i) == Tag::Name
+            && (i > scope.first || scope.actors.iter().any(|a| a.span.overlaps(scope.span(i))))
+    };
+    let named = first
+        .filter(|&f| f < at && ((f..at).any(name) || (at - f > 1 && scope.tag(f) == Tag::Name)));
     Some(Found {
         source: named.map(|f| (f, at - 1)),
         antecedent: None,
@@ -285,6 +292,38 @@ fn that_clause(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue, plural: bool
         row,
         free: 0,
         rule: "attributions/noun",
+        direct: false,
+    })
+}
+
+/// "X's count of 11", "Korvian claims of 60 dead": the number is X's, whatever is said of it.
+fn of_number(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
+    let next = at + 2;
+    let number = scope.word(at + 1) == "of" && super::amounts::quantity(scope, next);
+    let before = at.checked_sub(1).filter(|&b| scope.holds(b))?;
+    if !number || !cue.takes.has("of") || !cue.takes.has("possessive") {
+        return None;
+    }
+    let word = scope.word(before);
+    let people = scope.document.tokens[before].capital
+        && (word.ends_with("an") || word.ends_with("ese"))
+        && scope.tag(before) == Tag::Name;
+    let source = possessor(scope, before).or_else(|| people.then_some((before, before)))?;
+    let stop = (next..scope.end).find(|&i| {
+        matches!(scope.word(i), "," | ";" | ":" | "and" | "but")
+            || matches!(scope.tag(i), Tag::Auxiliary | Tag::Modal)
+            || scope.done(i)
+    });
+    let last = stop.unwrap_or(scope.end) - 1;
+    (last >= next).then(|| Found {
+        source: Some(source),
+        antecedent: None,
+        told: None,
+        cue: (at, at),
+        content: vec![scope.document.span(next, last)],
+        row,
+        free: 0,
+        rule: "attributions/noun-number",
         direct: false,
     })
 }

@@ -101,6 +101,16 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
                 return Some(found);
             }
             Tag::Preposition | Tag::To => at = past_adjunct(scope, at)?,
+            // "said nearly 8,000 people": the adverb is the number's.
+            Tag::Adverb if scope.tag(at + 1) == Tag::Number && takes("clause") => {
+                found.marked = false;
+                return Some(found);
+            }
+            // "says there are"
+            Tag::Adverb if word == "there" && scope.is_finite(at + 1) => {
+                found.marked = false;
+                return takes("clause").then_some(found);
+            }
             Tag::Adverb => at += 1,
             Tag::Name | Tag::Other | Tag::Determiner if time_adjunct(scope, at).is_some() => {
                 at = time_adjunct(scope, at)?;
@@ -344,14 +354,15 @@ fn clause_breaks(scope: &Scope<'_>, at: usize) -> bool {
             return true;
         }
     }
-    let Some(verb) = (from..scope.end.min(from + 8))
-        .find(|&i| scope.tag(i) != Tag::Mark && speech(i, Form::Past))
+    let says = |i: usize| speech(i, Form::Past) || (speech(i, Form::Third) && scope.is_verb(i));
+    let Some(verb) =
+        (from..scope.end.min(from + 8)).find(|&i| scope.tag(i) != Tag::Mark && says(i))
     else {
         return false;
     };
     let group = verb - usize::from(verb > from && scope.tag(verb - 1) == Tag::Adverb);
     let named = phrases::subject(scope, group).is_some_and(|s| s.0 == from);
-    named && (lead == 1 || scope.done(verb + 1) || scope.word(verb + 1) == ",")
+    named && (lead == 1 || scope.done(verb + 1) || matches!(scope.word(verb + 1), "," | ";"))
 }
 
 /// The content that ends right before the source or cue at `limit`: a quotation, or a clause and
@@ -382,6 +393,7 @@ pub(super) fn before(
     let long = comma >= start + 2 || (parted && comma > start);
     let clause = parted || (start..comma).any(|i| is_verbal(scope, i));
     let led = !parted
+        && !super::amounts::quantity(scope, start)
         && matches!(
             scope.tag(start),
             Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::To | Tag::Past

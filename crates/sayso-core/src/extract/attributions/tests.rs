@@ -1,11 +1,15 @@
 //! Tests of the reader, all through [`check`]: sources are underlined with `s`, cues with `=`,
 //! contents with `~`.
 
-use super::{AttributionLexicon, read};
-use crate::lexicon::{Lexicon, rows};
+use super::read;
+use crate::lexicon::{Lexicon, Lexicons, rows};
 use crate::model::{Attribution, Block, BlockKind, Header, Published, Report, ReportId, Span};
 use crate::text::Document;
 use expect_test::{Expect, expect};
+use std::sync::LazyLock;
+
+static LEXICONS: LazyLock<Lexicons> =
+    LazyLock::new(|| Lexicons::with_user(&[]).expect("the standard data can be read"));
 
 fn report(kind: BlockKind, text: &str) -> Report {
     let mut blocks = Vec::new();
@@ -36,8 +40,8 @@ fn report(kind: BlockKind, text: &str) -> Report {
 
 fn attributions(kind: BlockKind, text: &str) -> Vec<Attribution> {
     let report = report(kind, text);
-    let lexicon = AttributionLexicon::with_user(&[]).expect("the standard data can be read");
-    read(&Document::new(&report), &[], &lexicon)
+    let lexicon = &LEXICONS.attributions;
+    read(&Document::new(&report), &[], lexicon)
 }
 
 fn render(text: &str, attributions: &[Attribution]) -> String {
@@ -538,7 +542,7 @@ fn what_is_no_attribution() {
 /// Every row's example is read by that row.
 #[test]
 fn examples_of_cues() {
-    let lexicon = AttributionLexicon::with_user(&[]).expect("the standard data can be read");
+    let lexicon = &LEXICONS.attributions;
     let mut missed = String::new();
     for cue in &lexicon.cues.rows {
         let found = attributions(BlockKind::Paragraph, &cue.example);
@@ -572,14 +576,14 @@ fn examples_of_sources() {
 #[test]
 fn examples_of_hedges() {
     let mut columns = Vec::new();
-    let lexicon = AttributionLexicon::with_user(&[]).expect("the standard data can be read");
+    let lexicon = &LEXICONS.attributions;
     let all = rows("hedges.tsv", super::lexicon::HedgeLexicon::STANDARD, &mut columns)
         .expect("the standard data can be read");
     for row in all {
         let report = report(BlockKind::Paragraph, row.get("example"));
         let document = Document::new(&report);
         let span = report.blocks[0].span;
-        let (factuality, polarity, _) = super::firmness(&document, &[span], None, &lexicon);
+        let (factuality, polarity, _) = super::firmness(&document, &[span], None, lexicon);
         assert_eq!(factuality.as_str(), row.get("factuality"), "{}", row.get("example"));
         let turned = if row.get("class") == "negation" { "-" } else { "+" };
         assert_eq!(polarity.as_str(), turned, "{}", row.get("example"));
@@ -591,10 +595,10 @@ fn firmness_joins_cue_hedges_and_negation() {
     let firm = |text: &str| {
         let report = report(BlockKind::Paragraph, text);
         let document = Document::new(&report);
-        let lexicon = AttributionLexicon::with_user(&[]).expect("the standard data can be read");
-        let found = read(&document, &[], &lexicon);
+        let lexicon = &LEXICONS.attributions;
+        let found = read(&document, &[], lexicon);
         let (factuality, polarity, words) =
-            super::firmness(&document, &found[0].content, found.first(), &lexicon);
+            super::firmness(&document, &found[0].content, found.first(), lexicon);
         let words: Vec<&str> = words.iter().map(|s| s.of(text)).collect();
         format!("{factuality} {polarity} {}", words.join(", "))
     };

@@ -10,20 +10,26 @@ use crate::text::Tag;
 
 /// How a verb stands in its clause.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-enum Voice {
+pub(super) enum Voice {
+    /// "said", "has said".
     Active,
+    /// "was said".
     Passive,
+    /// "to say".
     Infinitive,
 }
 
 /// A verb with its auxiliaries and adverbs.
 #[derive(Copy, Clone, Debug)]
-struct Group {
-    first: usize,
-    last: usize,
-    voice: Voice,
+pub(super) struct Group {
+    /// First token.
+    pub first: usize,
+    /// Last token: the verb.
+    pub last: usize,
+    /// How it stands.
+    pub voice: Voice,
     /// A modal other than "will", or a negation.
-    unsure: bool,
+    pub unsure: bool,
     /// Whether an auxiliary shows that it is finite.
     finite: bool,
 }
@@ -37,7 +43,10 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
     // "United States": a capital in mid-sentence makes a name, but for a headline's "Says".
     let name = scope.document.tokens[at].capital && at > scope.first;
+    // "officials with access to reports |told"
+    let object = noun && scope.is_cue(at + 1, Form::Past);
     if scope.quoted(at)
+        || object
         || scope.tag(at + 1) == Tag::Possessive
         || (name && (noun || !cue.takes.has("quote")))
     {
@@ -49,6 +58,12 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let group = group(scope, at, form);
     let mut found = match group.voice {
         Voice::Infinitive => None,
+        _ if form == Form::Past && states(scope.word(at + 1)) => state(scope, group, cue),
+        Voice::Passive | Voice::Active
+            if form == Form::Past && scope.word(at + 1) == "by" && cue.takes.has("object") =>
+        {
+            by_agent(scope, group)
+        }
         Voice::Passive => passive(scope, group, cue),
         Voice::Active if form == Form::Gerund && !group.finite => {
             participle(scope, group, cue, earlier)
@@ -60,7 +75,7 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
 }
 
 /// The auxiliaries and adverbs to the left of the verb at `at`.
-fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
+pub(super) fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
     let mut first = at;
     let mut found = Group { first, last: at, voice: Voice::Active, unsure: false, finite: false };
     let mut adverbs = 0;
@@ -97,6 +112,7 @@ fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
                 found.finite = true;
             }
             Tag::Negation => found.unsure = true,
+            Tag::Determiner if word == "neither" => found.unsure = true,
             Tag::Adverb | Tag::Preposition | Tag::Other if is_adverb(word) => {
                 adverbs += 1;
                 first = left;
@@ -161,7 +177,8 @@ fn is_adverb(word: &str) -> bool {
         )
 }
 
-fn found(group: Group, start: Option<Start>) -> Found {
+/// A find with the verb group as its cue.
+pub(super) fn found(group: Group, start: Option<Start>) -> Found {
     Found {
         source: None,
         antecedent: None,
@@ -183,7 +200,24 @@ fn active(
     form: Form,
     earlier: &[Found],
 ) -> Option<Found> {
+    let next = group.last + 1;
+    // "asked not to be named", "claimed 30 lives"
+    let anonymous = cue.word == "ask" && matches!(scope.word(next), "not" | "to");
+    // "The hospital admitted 43 patients"
+    let admits = cue.word == "admit"
+        && super::amounts::quantity(scope, next)
+        && !(next..scope.end.min(next + 6)).any(|i| {
+            matches!(scope.word(i), "death" | "deaths" | "dead" | "killed" | "losses" | "lost")
+        });
+    let speaks = cue.word == "speak" && scope.word(next) != "of";
+    let costs = cue.word == "claim"
+        && (next..scope.end.min(next + 6))
+            .any(|i| matches!(scope.word(i), "life" | "lives" | "victims"))
+        && super::amounts::quantity(scope, next);
     if group.unsure {
+        return declined(scope, group, cue, earlier);
+    }
+    if anonymous || costs || admits || speaks {
         return None;
     }
     let quote_before = scope.closed_before(group.first).is_some();
@@ -205,8 +239,7 @@ fn active(
     }
     let start = contents::start(scope, group.last, cue);
     let own = source.1 < group.first && source.0 >= scope.first;
-    let floor =
-        earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
+    let floor = free_from(scope, earlier, source);
     // A full stop inside the marks ends what comes before; the cue then leads what comes after.
     let quote = own
         && scope.closed_before(source.0).is_some_and(|q| {
@@ -230,6 +263,40 @@ fn active(
         return after_content(scope, group, cue, read, after_comma);
     }
     before_content(scope, group, cue, form, read, start?)
+}
+
+/// "X would not say how many": nothing is told.
+fn declined(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> Option<Found> {
+    let word = cue.word.as_str();
+    let tells = matches!(
+        word,
+        "say" | "comment" | "confirm" | "deny" | "disclose" | "estimate" | "explain" | "reveal"
+    );
+    let negated = (group.first..group.last).any(|i| {
+        matches!(scope.word(i), "not" | "neither" | "cannot")
+            || scope.word(i).ends_with("n't")
+            || scope.word(i).ends_with("n’t")
+    });
+    let could = (group.first..group.last).any(|i| {
+        scope.tag(i) == Tag::Modal || matches!(scope.word(i), "did" | "does" | "do" | "didn't")
+    });
+    // "did not say that it sank" is about what was said.
+    let next = group.last + 1;
+    let asserts = word == "say" && matches!(scope.word(next), "that" | "it" | "so");
+    if !tells || !negated || !could || asserts {
+        return None;
+    }
+    let (source, antecedent) = source(scope, group, earlier)?;
+    if antecedent.is_none() && !sources::is_someone(scope, source) || scope.done(next) {
+        return None;
+    }
+    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
+    let mut read = found(group, None);
+    read.source = Some(source);
+    read.antecedent = antecedent;
+    read.content.push(contents::after(scope, start, false)?);
+    read.rule = "attributions/declined";
+    Some(read)
 }
 
 /// "…, X said": the content stands before the source, and may go on behind the cue.
@@ -288,14 +355,39 @@ fn before_content(
     // "called the plan “absurd”": a label only where it is quoted.
     if cue.takes.has("label") && !start.marked && start.cue_last == group.last {
         let words = scope.document.words(span);
-        if scope.opens(start.at).is_some() || !words.contains(['“', '"']) {
+        let quoted = words.contains(['“', '"']);
+        let dismissed = words.rsplit(' ').next().is_some_and(dismissive);
+        if scope.opens(start.at).is_some() || !(quoted || dismissed) {
             return None;
         }
-        read.rule = "attributions/label";
+        read.rule = if dismissed { "attributions/label-denied" } else { "attributions/label" };
     }
     read.direct = start.direct && scope.opens(start.at).is_some();
     read.content.push(span);
     Some(read)
+}
+
+/// Words that call a statement untrue: "called the charge absurd".
+fn dismissive(word: &str) -> bool {
+    matches!(
+        word,
+        "absurd"
+            | "baseless"
+            | "fabricated"
+            | "fabrication"
+            | "false"
+            | "fake"
+            | "groundless"
+            | "invented"
+            | "invention"
+            | "lie"
+            | "lies"
+            | "nonsense"
+            | "ridiculous"
+            | "untrue"
+            | "unfounded"
+            | "wrong"
+    )
 }
 
 /// "As X said, …": the content follows the comma.
@@ -335,6 +427,24 @@ fn plain(scope: &Scope<'_>, group: Group, start: Start) -> bool {
     start.at == group.last + 1 && scope.starts_phrase(start.at)
 }
 
+/// The first token that is free for a content before `source`. "X confirmed A, |Y reported": what
+/// Y reports is the whole of what X confirmed.
+fn free_from(scope: &Scope<'_>, earlier: &[Found], source: (usize, usize)) -> usize {
+    let end = |found: &Found| scope.document.tokens_in(extent(scope, found)).end;
+    let Some(last) = earlier.last() else { return scope.first };
+    let passed_on = last.source.filter(|s| {
+        source.0 > last.cue.1
+            && scope.word(source.0 - 1) == ","
+            && s.0 < last.cue.0
+            && last.antecedent.is_none()
+            && last.content.iter().all(|c| {
+                c.start > scope.span(last.cue.1).start && c.end <= scope.span(source.0).start
+            })
+    });
+    let floor = earlier[..earlier.len() - 1].last().map_or(scope.first, end);
+    passed_on.map_or_else(|| end(last), |s| if s.0 >= floor { floor } else { end(last) })
+}
+
 /// The bytes that an earlier find takes up in the sentence.
 fn extent(scope: &Scope<'_>, found: &Found) -> Span {
     let mut all = scope.document.span(found.cue.0, found.cue.1);
@@ -354,7 +464,16 @@ fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
         }
         return;
     }
-    let comma = last + 1;
+    let mut comma = last + 1;
+    // "…, X said on Friday, up from 12": what it was before is said too.
+    let past = comma + usize::from(scope.word(comma) == "on") + 1;
+    let changed = scope.is_time(past - 1)
+        && scope.word(past) == ","
+        && matches!(scope.word(past + 1), "up" | "down")
+        && scope.word(past + 2) == "from";
+    if changed {
+        comma = past;
+    }
     let resumes = scope.word(comma) == ","
         && !read.direct
         && !scope.done(comma)
@@ -402,13 +521,14 @@ fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) ->
 
 /// The subject of the verb, or that of the verb it is joined to.
 #[expect(clippy::type_complexity, reason = "source and antecedent, both as token ranges")]
-fn source(
+pub(super) fn source(
     scope: &Scope<'_>,
     group: Group,
     earlier: &[Found],
 ) -> Option<((usize, usize), Option<(usize, usize)>)> {
     let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    if scope.word(before) == "who" {
+    let which = scope.word(before) == "which" && scope.word(before.wrapping_sub(1)) == ",";
+    if scope.word(before) == "who" || which {
         let noun = before.checked_sub(1)?;
         let end = if scope.word(noun) == "," { noun.checked_sub(1)? } else { noun };
         // "those who said": a relative clause that tells which ones.
@@ -416,6 +536,9 @@ fn source(
             return None;
         }
         let first = phrases::left(scope, end);
+        if which && !first.is_some_and(|f| sources::is_someone(scope, (f, end))) {
+            return None;
+        }
         return Some(((before, before), first.map(|f| (f, end))));
     }
     if matches!(scope.word(before), "and" | "but") {
@@ -429,7 +552,7 @@ fn source(
 }
 
 /// Whether subject and form agree as far as shapes tell: "police say", not "to say", "his claim".
-fn agrees(scope: &Scope<'_>, source: (usize, usize), form: Form, group: Group) -> bool {
+pub(super) fn agrees(scope: &Scope<'_>, source: (usize, usize), form: Form, group: Group) -> bool {
     if group.finite || form != Form::Base {
         return true;
     }
@@ -466,6 +589,7 @@ fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Star
     }
     let object_only = !cue.takes.has("clause") && cue.takes.has("object");
     let strong = matches!(scope.tag(start.at), Tag::Determiner | Tag::Pronoun | Tag::Name)
+        || super::amounts::quantity(scope, start.at)
         || scope.opens(start.at).is_some();
     let said = cue.takes.has("quote") && cue.takes.has("clause") && form == Form::Past;
     if cue.takes.has("noun") && matches!(form, Form::Base | Form::Third) {
@@ -520,9 +644,16 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
         read.source = Some((first, before));
     }
     let in_quotes = start.direct && scope.opens(start.at).is_some();
-    read.content.push(contents::after(scope, start, read.source.is_none())?);
+    // "with X confirming the move, while …": a part of a larger sentence.
+    let part = matches!(before_source(scope, read.source), "with") || read.source.is_none();
+    read.content.push(contents::after(scope, start, part)?);
     read.direct = in_quotes;
     Some(read)
+}
+
+/// The word before a source.
+fn before_source<'a>(scope: &Scope<'a>, source: Option<(usize, usize)>) -> &'a str {
+    source.and_then(|s| s.0.checked_sub(1)).map_or("", |at| scope.word(at))
 }
 
 /// The subject that opens the sentence, before a finite verb.
@@ -535,6 +666,88 @@ fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
     let verb = scope.is_finite(next) || matches!(scope.tag(next), Tag::Past | Tag::Adverb);
     let who = matches!(scope.tag(first), Tag::Name | Tag::Determiner | Tag::Pronoun);
     (verb && who && !matches!(scope.word(first), "it" | "this" | "that")).then_some((first, last))
+}
+
+/// The subject of a passive with its number: "|around 250 men| were believed", "|11| were feared".
+pub(super) fn counted_subject(scope: &Scope<'_>, group: Group) -> Option<(usize, usize)> {
+    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
+    let (mut first, last) = if super::amounts::is_number(scope, before) {
+        (before, before)
+    } else {
+        phrases::subject(scope, group.first)?
+    };
+    let bounds = |word: &str| {
+        matches!(
+            word,
+            "about"
+                | "around"
+                | "least"
+                | "most"
+                | "over"
+                | "some"
+                | "up"
+                | "nearly"
+                | "almost"
+                | "than"
+                | "more"
+                | "fewer"
+                | "roughly"
+                | "only"
+        ) || matches!(word, "at" | "to")
+    };
+    while first > scope.first && super::amounts::is_number(scope, first - 1) {
+        first -= 1;
+    }
+    if super::amounts::is_number(scope, first) {
+        while first > scope.first && bounds(scope.word(first - 1)) {
+            first -= 1;
+        }
+    }
+    Some((first, last))
+}
+
+/// What people are reported, confirmed or feared to be.
+fn states(word: &str) -> bool {
+    matches!(word, "dead" | "missing" | "killed" | "injured" | "wounded" | "alive" | "safe")
+}
+
+/// "31 have been confirmed dead"; a "woman reported missing" is no attribution.
+fn state(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
+    let tells = matches!(cue.word.as_str(), "confirm" | "fear" | "report" | "presume" | "believe");
+    if group.voice != Voice::Passive || group.unsure || !tells {
+        return None;
+    }
+    let subject = counted_subject(scope, group)?;
+    let mut last = group.last + 1;
+    while scope.word(last + 1) == "or" && states(scope.word(last + 2)) {
+        last += 2;
+    }
+    let mut read = found(group, None);
+    read.content.push(scope.document.span(subject.0, subject.1));
+    read.content.push(scope.document.span(group.last + 1, last));
+    read.rule = "attributions/state";
+    Some(read)
+}
+
+/// "29 deaths confirmed by the ministry", "the toll was confirmed by the ministry".
+fn by_agent(scope: &Scope<'_>, group: Group) -> Option<Found> {
+    let last = phrases::right(scope, group.last + 2, false)?;
+    let source = (group.last + 2, last);
+    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
+    if group.unsure || !sources::is_someone(scope, source) {
+        return None;
+    }
+    let first = if group.voice == Voice::Passive {
+        phrases::subject(scope, group.first)?.0
+    } else {
+        phrases::left(scope, before)?
+    };
+    let mut read = found(group, None);
+    read.cue.1 = group.last + 1;
+    read.source = Some(source);
+    read.content.push(scope.document.span(first, before));
+    read.rule = "attributions/by-agent";
+    Some(read)
 }
 
 /// "X is believed to …", "it was reported that …", "the figure was estimated at …".
@@ -568,7 +781,7 @@ fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
     }
     let subject = match scope.tag(before) {
         Tag::Relative => (before, before),
-        _ => phrases::subject(scope, group.first)?,
+        _ => counted_subject(scope, group)?,
     };
     read.content.push(scope.document.span(subject.0, subject.1));
     read.content.push(contents::after(scope, start, false)?);
