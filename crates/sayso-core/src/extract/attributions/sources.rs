@@ -87,7 +87,7 @@ fn by_actor(
     end: usize,
     memory: &Memory,
 ) -> Option<(String, SourceKind)> {
-    let of = |a: &Actor| (a.name.clone(), actor_kind(a.kind));
+    let of = |a: &Actor| (a.label(), actor_kind(a.kind));
     let start = scope.span(first).start;
     let head_span = scope.span(head);
     let kind_word = scope.lexicon.sources.kind(scope.word(head));
@@ -146,7 +146,8 @@ fn qualified(
     name: String,
     memory: &Memory,
 ) -> String {
-    if actor.kind != ActorKind::Organisation && actor.kind != ActorKind::Force {
+    let unique = actor.acronym.is_some();
+    if unique || !matches!(actor.kind, ActorKind::Organisation | ActorKind::Force) {
         return name;
     }
     let tokens = scope.document.tokens_in(actor.span);
