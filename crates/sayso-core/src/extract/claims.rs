@@ -106,7 +106,9 @@ impl Reader<'_, '_> {
                 Clause::new(self.document, sentence.tokens.clone(), range, &self.lexicon.words);
             let triggers = clause.triggers();
             for (placed, trigger) in clause.figures.iter().zip(triggers) {
-                let trigger = trigger.or_else(|| self.referred(placed.figure, sentence, &claims));
+                let trigger = trigger
+                    .or_else(|| self.referred(placed.figure, sentence, &claims))
+                    .or_else(|| self.of_whole(placed.figure, &claims));
                 let claim = self.figure(placed.index, trigger, sentence, lede, &claims);
                 claims.extend(claim);
             }
@@ -121,6 +123,21 @@ impl Reader<'_, '_> {
         u32::try_from(at).ok()
     }
 
+    /// "Two of the 12 were children": what befell the 12.
+    fn of_whole(&self, figure: &Figure, claims: &[Claim]) -> Option<Trigger> {
+        let whole = &self.mentions.figures[figure.part_of? as usize];
+        let told = claims.iter().rev().find(|c| {
+            c.measure.is_some() && c.interval().and_then(|i| i.low()) == whole.interval.low()
+        })?;
+        Some(Trigger {
+            measure: told.measure.clone()?,
+            span: whole.span,
+            scope: Some(Scope::Part),
+            negated: false,
+            because: Reason::rule("claims/part-of-whole", whole.span),
+        })
+    }
+
     /// "U.S. estimates put the figure closer to 1,200": the measure of the figure before.
     fn referred(&self, figure: &Figure, sentence: &Sentence, claims: &[Claim]) -> Option<Trigger> {
         if figure.noun.is_some_and(|n| n.start >= figure.span.end) {
@@ -132,7 +149,7 @@ impl Reader<'_, '_> {
             let words = ["figure", "number", "total", "toll", "count", "estimate", "tally"];
             words.contains(&self.document.lower(at))
         })?;
-        let near = claims.last().filter(|c| {
+        let near = claims.iter().rev().find(|c| {
             c.evidence.span.end + NEAR_BYTES > sentence.span.start && c.measure.is_some()
         })?;
         let span = self.document.tokens[at].span;

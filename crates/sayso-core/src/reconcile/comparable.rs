@@ -1,7 +1,7 @@
 //! Whether two claims can answer the same question, or why not, in words.
 
 use crate::lexicon::measures::Flow;
-use crate::model::{Claim, Precision, Scope, SourceKind};
+use crate::model::{Claim, Precision, Scope, SourceKind, Stance, When};
 
 /// Whether two names of sources mean one source: the same words, case aside.
 #[must_use]
@@ -25,6 +25,9 @@ pub fn same_source(left: &Claim, right: &Claim) -> bool {
 pub fn bare(name: &str) -> &str {
     name.split_once(" (").map_or(name, |(name, _)| name)
 }
+
+/// Tolls given for days this far apart may still be one event's.
+const TOLL_SLACK_DAYS: i32 = 14;
 
 /// How two groups stand to each other.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
@@ -87,13 +90,24 @@ pub fn apart(left: &Claim, right: &Claim, flow: Flow) -> Option<String> {
     {
         return Some(why);
     }
+    if is_forecast(left) != is_forecast(right) {
+        return Some("forecasts, where the other counts".to_owned());
+    }
+    // A toll holds as of the day it is given: only another season's toll is another toll.
+    let slack = if flow == Flow::Toll { TOLL_SLACK_DAYS } else { 0 };
     if let (Some(a), Some(b)) = (&left.when, &right.when)
         && !a.days.overlaps(b.days)
+        && a.days.gap(b.days).is_none_or(|days| days > slack)
     {
-        let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_else(|| "another time".into());
+        let edtf = |w: &When| w.edtf.clone().unwrap_or_else(|| "another time".into());
         return Some(format!("is about {}, not {}", edtf(a), edtf(b)));
     }
     None
+}
+
+/// Whether a claim tells of what is to come.
+fn is_forecast(claim: &Claim) -> bool {
+    matches!(claim.stance, Stance::Predicted | Stance::Speculated | Stance::Intended | Stance::Demanded)
 }
 
 /// How many are in one town is not how many there are in all.

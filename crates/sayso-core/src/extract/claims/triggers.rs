@@ -1,7 +1,7 @@
 //! Finds the word that tells what a figure measures, by how it stands to the figure.
 
 use super::measures::{MeasureWords, Role};
-use crate::model::{Figure, Reason, Scope, Span};
+use crate::model::{Figure, FigureKind, Reason, Scope, Span};
 use crate::text::{Document, Tag};
 
 /// A verb is looked for at most this many tokens from the counted noun.
@@ -127,7 +127,8 @@ impl<'d, 'r> Clause<'d, 'r> {
             .or_else(|| self.verbal(placed))
             .or_else(|| self.premodifier(placed))
             .or_else(|| self.toll(placed))
-            .or_else(|| self.noun(placed, &[Role::Standing]))
+            .or_else(|| self.noun(placed, &[Role::Standing]).filter(|_| !self.has_own_verb(placed)))
+            .or_else(|| self.cost(placed))
             .or_else(|| self.among(placed))?;
         if trigger.measure == "killed" || trigger.measure == "wounded" {
             self.combine(placed, &mut trigger);
@@ -146,13 +147,45 @@ impl<'d, 'r> Clause<'d, 'r> {
         // "500 of the 900 people displaced have gone home": the participle is the whole's.
         let after = after.filter(|t| placed.figure.part_of.is_none() || !is_bare(t));
         let bare = after.as_ref().is_none_or(is_bare);
-        if bare { self.before(placed).or(after) } else { after }
+        if !bare {
+            return after;
+        }
+        // "lost 71 men killed and wounded" says what befell them.
+        let before = self.before(placed);
+        let lost = before.as_ref().is_some_and(|t| t.measure == "lost");
+        if lost { after.or(before) } else { before.or(after) }
+    }
+
+    /// The figure of which this one is a part, in this sentence.
+    fn whole(&self, placed: &Placed<'d>) -> Option<Placed<'d>> {
+        let of = placed.figure.part_of? as usize;
+        self.figures.iter().copied().find(|p| p.index == of && p.first > placed.first)
     }
 
     /// Whether another figure is a part of this one ("half of the 90 residents were killed").
     fn is_whole(&self, placed: &Placed<'d>) -> bool {
         let index = u32::try_from(placed.index).ok();
         self.figures.iter().any(|p| p.figure.part_of.is_some() && p.figure.part_of == index)
+    }
+
+    /// "12 prisoners were exchanged": a verb that tells no measure tells what befell them.
+    fn has_own_verb(&self, placed: &Placed<'d>) -> bool {
+        let next = placed.last + 1;
+        let passive = next + 1 < self.tokens.end && self.tag(next) == Tag::Auxiliary;
+        passive && self.tag(next + 1) == Tag::Past && !is_transparent(self.lower(next + 1))
+    }
+
+    /// Money beside a word for damage: "put the damage at 80 million euros".
+    fn cost(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        if placed.figure.kind != FigureKind::Money {
+            return None;
+        }
+        let near = self.tokens.start.max(placed.first.saturating_sub(REACH_TOKENS_MAX));
+        let end = self.tokens.end.min(placed.last + 6);
+        (near..placed.first).rev().chain(placed.last + 1..end).find_map(|at| {
+            let roles = [Role::Noun, Role::Object];
+            self.trigger(at, &roles, "claims/cost").filter(|t| t.measure == "cost")
+        })
     }
 
     /// "40 injured passengers".
@@ -177,7 +210,9 @@ impl<'d, 'r> Clause<'d, 'r> {
 
     /// "12 people were killed", "12 dead", "400 troops, believed to be guests, were seen".
     fn after(&self, placed: &Placed<'d>) -> Option<Trigger> {
-        let mut at = placed.last + 1;
+        // "two of the 12 died": the verb stands behind the whole.
+        let whole = self.whole(placed);
+        let mut at = whole.map_or(placed.last, |w| w.last.max(placed.last)) + 1;
         let end = self.tokens.end.min(at + REACH_TOKENS_MAX);
         let (mut be, mut have, mut away, mut negated) = (false, false, false, false);
         while at < end {
@@ -216,7 +251,7 @@ impl<'d, 'r> Clause<'d, 'r> {
                     }
                     away |= !matches!(
                         self.tag(at),
-                        Tag::Adverb | Tag::Relative | Tag::Subordinator | Tag::Preposition
+                        Tag::Adverb | Tag::Relative | Tag::Subordinator | Tag::Preposition | Tag::To
                     ) && !is_transparent(word);
                     if self.tag(at) == Tag::Preposition && word != "of" {
                         away = true;
@@ -277,7 +312,8 @@ impl<'d, 'r> Clause<'d, 'r> {
     fn past_parenthesis(&self, comma: usize) -> Option<usize> {
         let end = self.tokens.end.min(comma + 14);
         let close = (comma + 1..end).find(|&at| self.lower(at) == ",")?;
-        let crosses = (comma + 1..close).any(|at| self.figure_at(at).is_some());
+        let part = matches!(self.lower(comma + 1), "including" | "among" | "most" | "some" | "mostly");
+        let crosses = !part && (comma + 1..close).any(|at| self.figure_at(at).is_some());
         let verb = (close + 1 < self.tokens.end)
             .then(|| matches!(self.tag(close + 1), Tag::Auxiliary | Tag::Modal | Tag::Past))?;
         (!crosses && verb).then_some(close + 1)
@@ -337,13 +373,14 @@ impl<'d, 'r> Clause<'d, 'r> {
         let mut measured: Option<Trigger> = None;
         for at in (floor..placed.first).rev() {
             let word = self.lower(at);
-            if matches!(word, ";" | "–" | "—") || self.tag(at) == Tag::Subordinator {
+            if matches!(word, ";" | "–" | "—") {
                 return None;
             }
             if let Some(t) = self.trigger(at, &[Role::Toll], "claims/toll") {
                 return Some(self.specific_toll(at, t));
             }
-            if matches!(word, "number" | "tally" | "count") && measured.is_some() {
+            let tally = ["number", "tally", "count", "list", "total", "roll"].contains(&word);
+            if tally && measured.is_some() {
                 return measured.map(|mut t| {
                     t.scope = Some(Scope::Total);
                     t
