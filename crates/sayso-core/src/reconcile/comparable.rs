@@ -107,7 +107,10 @@ pub fn apart(left: &Claim, right: &Claim, flow: Flow) -> Option<String> {
 
 /// Whether a claim tells of what is to come.
 fn is_forecast(claim: &Claim) -> bool {
-    matches!(claim.stance, Stance::Predicted | Stance::Speculated | Stance::Intended | Stance::Demanded)
+    matches!(
+        claim.stance,
+        Stance::Predicted | Stance::Speculated | Stance::Intended | Stance::Demanded
+    )
 }
 
 /// How many are in one town is not how many there are in all.
