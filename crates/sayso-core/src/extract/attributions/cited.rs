@@ -350,7 +350,9 @@ fn possessor(scope: &Scope<'_>, before: usize) -> Option<(usize, usize)> {
     let at = if scope.tag(before) == Tag::Other { before.checked_sub(1)? } else { before };
     if scope.tag(at) == Tag::Possessive {
         let first = phrases::left(scope, at.checked_sub(1)?)?;
-        return Some((first, at));
+        // "X rejected |Y’s| claim"
+        let verb = (first..at).rev().find(|&i| scope.tag(i) == Tag::Past);
+        return Some((verb.map_or(first, |v| v + 1), at)).filter(|s| s.0 < s.1);
     }
     matches!(scope.word(at), "his" | "her" | "their").then_some((at, at))
 }
