@@ -1,5 +1,7 @@
 //! Cue verbs: their auxiliaries, voice, source and content.
 
+mod passives;
+
 use super::contents::{self, Start};
 use super::lexicon::{Cue, CueClass, Form};
 use super::phrases;
@@ -7,6 +9,8 @@ use super::scope::{Found, Scope};
 use super::sources;
 use crate::model::Span;
 use crate::text::Tag;
+pub(super) use passives::counted_subject;
+use passives::{by_agent, declined, passive, state, states};
 
 /// How a verb stands in its clause.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -263,40 +267,6 @@ fn active(
         return after_content(scope, group, cue, read, after_comma);
     }
     before_content(scope, group, cue, form, read, start?)
-}
-
-/// "X would not say how many": nothing is told.
-fn declined(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> Option<Found> {
-    let word = cue.word.as_str();
-    let tells = matches!(
-        word,
-        "say" | "comment" | "confirm" | "deny" | "disclose" | "estimate" | "explain" | "reveal"
-    );
-    let negated = (group.first..group.last).any(|i| {
-        matches!(scope.word(i), "not" | "neither" | "cannot")
-            || scope.word(i).ends_with("n't")
-            || scope.word(i).ends_with("n’t")
-    });
-    let could = (group.first..group.last).any(|i| {
-        scope.tag(i) == Tag::Modal || matches!(scope.word(i), "did" | "does" | "do" | "didn't")
-    });
-    // "did not say that it sank" is about what was said.
-    let next = group.last + 1;
-    let asserts = word == "say" && matches!(scope.word(next), "that" | "it" | "so");
-    if !tells || !negated || !could || asserts {
-        return None;
-    }
-    let (source, antecedent) = source(scope, group, earlier)?;
-    if antecedent.is_none() && !sources::is_someone(scope, source) || scope.done(next) {
-        return None;
-    }
-    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
-    let mut read = found(group, None);
-    read.source = Some(source);
-    read.antecedent = antecedent;
-    read.content.push(contents::after(scope, start, false)?);
-    read.rule = "attributions/declined";
-    Some(read)
 }
 
 /// "…, X said": the content stands before the source, and may go on behind the cue.
@@ -666,124 +636,4 @@ fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
     let verb = scope.is_finite(next) || matches!(scope.tag(next), Tag::Past | Tag::Adverb);
     let who = matches!(scope.tag(first), Tag::Name | Tag::Determiner | Tag::Pronoun);
     (verb && who && !matches!(scope.word(first), "it" | "this" | "that")).then_some((first, last))
-}
-
-/// The subject of a passive with its number: "|around 250 men| were believed", "|11| were feared".
-pub(super) fn counted_subject(scope: &Scope<'_>, group: Group) -> Option<(usize, usize)> {
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    let (mut first, last) = if super::amounts::is_number(scope, before) {
-        (before, before)
-    } else {
-        phrases::subject(scope, group.first)?
-    };
-    let bounds = |word: &str| {
-        matches!(
-            word,
-            "about"
-                | "around"
-                | "least"
-                | "most"
-                | "over"
-                | "some"
-                | "up"
-                | "nearly"
-                | "almost"
-                | "than"
-                | "more"
-                | "fewer"
-                | "roughly"
-                | "only"
-        ) || matches!(word, "at" | "to")
-    };
-    while first > scope.first && super::amounts::is_number(scope, first - 1) {
-        first -= 1;
-    }
-    if super::amounts::is_number(scope, first) {
-        while first > scope.first && bounds(scope.word(first - 1)) {
-            first -= 1;
-        }
-    }
-    Some((first, last))
-}
-
-/// What people are reported, confirmed or feared to be.
-fn states(word: &str) -> bool {
-    matches!(word, "dead" | "missing" | "killed" | "injured" | "wounded" | "alive" | "safe")
-}
-
-/// "31 have been confirmed dead"; a "woman reported missing" is no attribution.
-fn state(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
-    let tells = matches!(cue.word.as_str(), "confirm" | "fear" | "report" | "presume" | "believe");
-    if group.voice != Voice::Passive || group.unsure || !tells {
-        return None;
-    }
-    let subject = counted_subject(scope, group)?;
-    let mut last = group.last + 1;
-    while scope.word(last + 1) == "or" && states(scope.word(last + 2)) {
-        last += 2;
-    }
-    let mut read = found(group, None);
-    read.content.push(scope.document.span(subject.0, subject.1));
-    read.content.push(scope.document.span(group.last + 1, last));
-    read.rule = "attributions/state";
-    Some(read)
-}
-
-/// "29 deaths confirmed by the ministry", "the toll was confirmed by the ministry".
-fn by_agent(scope: &Scope<'_>, group: Group) -> Option<Found> {
-    let last = phrases::right(scope, group.last + 2, false)?;
-    let source = (group.last + 2, last);
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    if group.unsure || !sources::is_someone(scope, source) {
-        return None;
-    }
-    let first = if group.voice == Voice::Passive {
-        phrases::subject(scope, group.first)?.0
-    } else {
-        phrases::left(scope, before)?
-    };
-    let mut read = found(group, None);
-    read.cue.1 = group.last + 1;
-    read.source = Some(source);
-    read.content.push(scope.document.span(first, before));
-    read.rule = "attributions/by-agent";
-    Some(read)
-}
-
-/// "X is believed to …", "it was reported that …", "the figure was estimated at …".
-fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
-    if cue.word == "ask"
-        && matches!(scope.word(group.last + 1), "whether" | "if" | "how" | "why" | "about" | "what")
-    {
-        return question(scope, group, cue);
-    }
-    if !cue.takes.has("passive") || group.unsure {
-        return None;
-    }
-    let mut next = group.last + 1;
-    let mut by = None;
-    if scope.word(next) == "by" {
-        let last = phrases::right(scope, next + 1, false)?;
-        by = Some((next + 1, last));
-        next = last + 1;
-    }
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    let mut read = found(group, None);
-    read.source = by;
-    read.rule = "attributions/passive";
-    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
-    if scope.word(before) == "it" && scope.word(next) == "that" {
-        read.content.push(contents::after(scope, start, false)?);
-        return Some(read);
-    }
-    if scope.tag(next) != Tag::To {
-        return None;
-    }
-    let subject = match scope.tag(before) {
-        Tag::Relative => (before, before),
-        _ => counted_subject(scope, group)?,
-    };
-    read.content.push(scope.document.span(subject.0, subject.1));
-    read.content.push(contents::after(scope, start, false)?);
-    Some(read)
 }

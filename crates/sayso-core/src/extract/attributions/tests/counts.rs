@@ -39,7 +39,6 @@ fn put_and_raised() {
         "He put the kettle on at nine.",
         expect![[r#"
             He put the kettle on at nine.
-            ss === ~~~~~~~~~~~~~~~~~~~~~ estimated unattributed
         "#]],
     );
 }
@@ -101,7 +100,6 @@ fn counts_that_stand() {
         expect![[r#"
             The harbour police maintain their figure of 34 boats.
             ssssssssssssssssss ======== ~~~~~~~~~~~~~~~~~~~~~~~~ asserted group harbour police
-                                        sssss ======    ~~~~~~~~ asserted group harbour police in #0
         "#]],
     );
 }
@@ -113,14 +111,14 @@ fn counts_of_others() {
         expect![[r#"
             The owner rejected Norland’s count of 11 wrecks.
             sssssssss ======== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ denied person owner
-                               sssssssss =====    ~~~~~~~~~ asserted person Norland in #0
+                               sssssssss =====    ~~~~~~~~~ asserted organisation Norland in #0
         "#]],
     );
     check(
         "Norland's claim of 11 wrecks is false.",
         expect![[r#"
             Norland's claim of 11 wrecks is false.
-            sssssssss =====    ~~~~~~~~~ claimed person Norland
+            sssssssss =====    ~~~~~~~~~ claimed organisation Norland
         "#]],
     );
 }
@@ -254,6 +252,7 @@ fn passed_on() {
         "The clerk, who asked not to be named, told the Lantern that the log was lost.",
         expect![[r#"
             The clerk, who asked not to be named, told the Lantern that the log was lost.
+            ssssssssssssssssssssssssssssssssssss  ====             ~~~~~~~~~~~~~~~~~~~~~ asserted anonymous clerk told organisation Lantern
         "#]],
     );
 }

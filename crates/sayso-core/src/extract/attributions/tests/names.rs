@@ -17,7 +17,7 @@ fn titles_and_pronouns() {
         expect![[r#"
             The coast guard said two boats sank. Its spokesman, Petr Hallec, said a third was missing.
             sssssssssssssss ==== ~~~~~~~~~~~~~~ asserted organisation coast guard
-                                                 ssssssssssssssssssssssssss  ==== ~~~~~~~~~~~~~~~~~~~ asserted organisation Petr Hallec
+                                                 ssssssssssssssssssssssssss  ==== ~~~~~~~~~~~~~~~~~~~ asserted person Petr Hallec
         "#]],
     );
     check(
