@@ -137,7 +137,7 @@ fn before_count(scope: &Scope<'_>, next: usize, preposition: &str) -> bool {
     }
     (next..end)
         .take_while(|&i| {
-            !(scope.is_finite(i) && scope.tag(i) != Tag::Past)
+            (!scope.is_finite(i) || scope.tag(i) == Tag::Past)
                 && !matches!(scope.word(i), "," | ";" | ":" | "that")
         })
         .any(|i| scope.word(i) == preposition && quantity(scope, i + 1))

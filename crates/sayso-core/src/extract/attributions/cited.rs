@@ -10,10 +10,7 @@ use crate::text::Tag;
 
 /// The phrase that starts at `at`, as the index of its row and its last token.
 fn phrase(scope: &Scope<'_>, at: usize) -> Option<(usize, usize)> {
-    if !scope.lexicon.cues.starts_phrase(scope.word(at)) {
-        return None;
-    }
-    scope.lexicon.cues.phrases().find_map(|(row, cue)| {
+    scope.lexicon.cues.phrases(scope.word(at)).find_map(|(row, cue)| {
         let mut next = at;
         for word in cue.word.split(' ') {
             if scope.word(next) != word {

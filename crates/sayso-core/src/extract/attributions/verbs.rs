@@ -1,42 +1,20 @@
 //! Cue verbs: their auxiliaries, voice, source and content.
 
+mod groups;
 mod passives;
+mod subjects;
 
 use super::contents::{self, Start};
 use super::lexicon::{Cue, CueClass, Form};
 use super::phrases;
 use super::scope::{Found, Scope};
 use super::sources;
-use crate::model::Span;
 use crate::text::Tag;
+pub(super) use groups::{Group, Voice, group};
 pub(super) use passives::counted_subject;
 use passives::{by_agent, declined, passive, state, states};
-
-/// How a verb stands in its clause.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub(super) enum Voice {
-    /// "said", "has said".
-    Active,
-    /// "was said".
-    Passive,
-    /// "to say".
-    Infinitive,
-}
-
-/// A verb with its auxiliaries and adverbs.
-#[derive(Copy, Clone, Debug)]
-pub(super) struct Group {
-    /// First token.
-    pub first: usize,
-    /// Last token: the verb.
-    pub last: usize,
-    /// How it stands.
-    pub voice: Voice,
-    /// A modal other than "will", or a negation.
-    pub unsure: bool,
-    /// Whether an auxiliary shows that it is finite.
-    finite: bool,
-}
+pub(super) use subjects::{agrees, source};
+use subjects::{before_source, extent, free_from, head_subject, is_subordinate};
 
 /// Reads the cue verb at `at`, if one is there; `earlier` are the finds of this sentence so far.
 pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Found> {
@@ -76,109 +54,6 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     }?;
     found.row = row;
     Some(found)
-}
-
-/// The auxiliaries and adverbs to the left of the verb at `at`.
-pub(super) fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
-    let mut first = at;
-    let mut found = Group { first, last: at, voice: Voice::Active, unsure: false, finite: false };
-    let mut adverbs = 0;
-    while let Some(left) = first.checked_sub(1).filter(|&l| scope.holds(l)) {
-        let word = scope.word(left);
-        match scope.tag(left) {
-            Tag::Auxiliary => {
-                let be = matches!(
-                    word,
-                    "is" | "are"
-                        | "was"
-                        | "were"
-                        | "be"
-                        | "been"
-                        | "being"
-                        | "am"
-                        | "isn't"
-                        | "wasn't"
-                        | "weren't"
-                        | "aren't"
-                        | "isn’t"
-                        | "wasn’t"
-                        | "weren’t"
-                        | "aren’t"
-                );
-                if be && form == Form::Past {
-                    found.voice = Voice::Passive;
-                }
-                found.unsure |= word.contains("n't") || word.contains("n’t");
-                found.finite = true;
-            }
-            Tag::Modal => {
-                found.unsure |= word != "will";
-                found.finite = true;
-            }
-            Tag::Negation => found.unsure = true,
-            Tag::Determiner if word == "neither" => found.unsure = true,
-            Tag::Adverb | Tag::Preposition | Tag::Other if is_adverb(word) => {
-                adverbs += 1;
-                first = left;
-                continue;
-            }
-            Tag::To => {
-                let verb = scope.word(left.wrapping_sub(1));
-                if matches!(verb, "continue" | "continues" | "continued") {
-                    first = left - 1;
-                    adverbs = 0;
-                    found.finite |= verb != "continue";
-                    continue;
-                }
-                if found.voice == Voice::Active {
-                    found.voice = Voice::Infinitive;
-                }
-                break;
-            }
-            _ => break,
-        }
-        adverbs = 0;
-        first = left;
-    }
-    // An adverb that opens the clause is no part of the verb.
-    let opens = first == scope.first || matches!(scope.word(first - 1), "," | "and" | "but");
-    if adverbs > 0 && opens {
-        first += adverbs;
-    }
-    found.first = first;
-    found
-}
-
-fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly")
-        || matches!(
-            word,
-            "also"
-                | "again"
-                | "already"
-                | "now"
-                | "then"
-                | "just"
-                | "even"
-                | "still"
-                | "only"
-                | "first"
-                | "later"
-                | "earlier"
-                | "since"
-                | "often"
-                | "once"
-                | "both"
-                | "have"
-                | "long"
-                | "always"
-                | "ever"
-                | "soon"
-                | "instead"
-                | "too"
-                | "thus"
-                | "further"
-        )
 }
 
 /// A find with the verb group as its cue.
@@ -397,33 +272,6 @@ fn plain(scope: &Scope<'_>, group: Group, start: Start) -> bool {
     start.at == group.last + 1 && scope.starts_phrase(start.at)
 }
 
-/// The first token that is free for a content before `source`. "X confirmed A, |Y reported": what
-/// Y reports is the whole of what X confirmed.
-fn free_from(scope: &Scope<'_>, earlier: &[Found], source: (usize, usize)) -> usize {
-    let end = |found: &Found| scope.document.tokens_in(extent(scope, found)).end;
-    let Some(last) = earlier.last() else { return scope.first };
-    let passed_on = last.source.filter(|s| {
-        source.0 > last.cue.1
-            && scope.word(source.0 - 1) == ","
-            && s.0 < last.cue.0
-            && last.antecedent.is_none()
-            && last.content.iter().all(|c| {
-                c.start > scope.span(last.cue.1).start && c.end <= scope.span(source.0).start
-            })
-    });
-    let floor = earlier[..earlier.len() - 1].last().map_or(scope.first, end);
-    passed_on.map_or_else(|| end(last), |s| if s.0 >= floor { floor } else { end(last) })
-}
-
-/// The bytes that an earlier find takes up in the sentence.
-fn extent(scope: &Scope<'_>, found: &Found) -> Span {
-    let mut all = scope.document.span(found.cue.0, found.cue.1);
-    if let Some((first, last)) = found.source {
-        all = all.cover(scope.document.span(first, last));
-    }
-    Span { start: all.start.max(scope.span(scope.first).start), end: all.end }
-}
-
 /// A cue in mid-sentence: what follows its closing comma goes on with the content.
 fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
     let last = read.cue.1.max(read.source.map_or(0, |s| s.1));
@@ -489,68 +337,6 @@ fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) ->
     Some(read)
 }
 
-/// The subject of the verb, or that of the verb it is joined to.
-#[expect(clippy::type_complexity, reason = "source and antecedent, both as token ranges")]
-pub(super) fn source(
-    scope: &Scope<'_>,
-    group: Group,
-    earlier: &[Found],
-) -> Option<((usize, usize), Option<(usize, usize)>)> {
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    let which = scope.word(before) == "which" && scope.word(before.wrapping_sub(1)) == ",";
-    if scope.word(before) == "who" || which {
-        let noun = before.checked_sub(1)?;
-        let end = if scope.word(noun) == "," { noun.checked_sub(1)? } else { noun };
-        // "those who said": a relative clause that tells which ones.
-        if end == noun {
-            return None;
-        }
-        let first = phrases::left(scope, end);
-        if which && !first.is_some_and(|f| sources::is_someone(scope, (f, end))) {
-            return None;
-        }
-        return Some(((before, before), first.map(|f| (f, end))));
-    }
-    if matches!(scope.word(before), "and" | "but") {
-        // "X praised the plan and said …"
-        if let Some(last) = earlier.last() {
-            return Some((last.source?, last.antecedent));
-        }
-        return head_subject(scope).filter(|s| s.1 + 1 < before).map(|s| (s, None));
-    }
-    phrases::subject(scope, group.first).map(|s| (s, None))
-}
-
-/// Whether subject and form agree as far as shapes tell: "police say", not "to say", "his claim".
-pub(super) fn agrees(scope: &Scope<'_>, source: (usize, usize), form: Form, group: Group) -> bool {
-    if group.finite || form != Form::Base {
-        return true;
-    }
-    let last = scope.word(source.1);
-    let plural =
-        last.ends_with('s') && !last.ends_with("ss") && scope.tag(source.1) != Tag::Possessive
-            || matches!(
-                last,
-                "i" | "we"
-                    | "you"
-                    | "they"
-                    | "who"
-                    | "some"
-                    | "many"
-                    | "others"
-                    | "police"
-                    | "people"
-                    | "few"
-                    | "most"
-                    | "both"
-                    | "several"
-                    | "officials"
-                    | "data"
-                    | "media"
-            );
-    plural || (source.0..source.1).any(|i| scope.word(i) == "and")
-}
-
 /// Whether a form that is also a noun or a participle may not be a finite verb here.
 fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Start) -> bool {
     let pronoun = scope.tag(group.first.saturating_sub(1)) == Tag::Pronoun;
@@ -572,16 +358,6 @@ fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Star
         // "the man accused of": a participle unless an object follows at once.
         _ => object_only && !strong && start.at != group.last + 1,
     }
-}
-
-/// Whether the cue's clause is a part of a larger one, so that a comma ends its content.
-fn is_subordinate(scope: &Scope<'_>, source: usize, relative: bool) -> bool {
-    if relative {
-        return source > scope.first && scope.word(source - 1) == ",";
-    }
-    let lead = source == scope.first + 1;
-    lead && (matches!(scope.tag(scope.first), Tag::Subordinator)
-        || matches!(scope.word(scope.first), "after" | "before" | "as" | "since" | "like"))
 }
 
 /// ", adding that …", "with X claiming …", "a statement saying …".
@@ -619,21 +395,4 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
     read.content.push(contents::after(scope, start, part)?);
     read.direct = in_quotes;
     Some(read)
-}
-
-/// The word before a source.
-fn before_source<'a>(scope: &Scope<'a>, source: Option<(usize, usize)>) -> &'a str {
-    source.and_then(|s| s.0.checked_sub(1)).map_or("", |at| scope.word(at))
-}
-
-/// The subject that opens the sentence, before a finite verb.
-fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
-    let adjunct = matches!(scope.tag(scope.first), Tag::Preposition | Tag::Adverb);
-    let comma = (scope.first..scope.end).find(|&i| scope.word(i) == ",");
-    let first = if adjunct { comma? + 1 } else { scope.first };
-    let last = phrases::right(scope, first, false)?;
-    let next = last + 1;
-    let verb = scope.is_finite(next) || matches!(scope.tag(next), Tag::Past | Tag::Adverb);
-    let who = matches!(scope.tag(first), Tag::Name | Tag::Determiner | Tag::Pronoun);
-    (verb && who && !matches!(scope.word(first), "it" | "this" | "that")).then_some((first, last))
 }
