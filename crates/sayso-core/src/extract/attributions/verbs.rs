@@ -12,7 +12,7 @@ use super::sources;
 use crate::text::Tag;
 pub(super) use groups::{Group, Voice, group};
 pub(super) use passives::counted_subject;
-use passives::{by_agent, declined, passive, state, states};
+use passives::{by_agent, declined, held, passive, reduced, state, states};
 pub(super) use subjects::{agrees, source};
 use subjects::{before_source, extent, free_from, head_subject, is_subordinate};
 
@@ -41,6 +41,9 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let mut found = match group.voice {
         Voice::Infinitive => None,
         _ if form == Form::Past && states(scope.word(at + 1)) => state(scope, group, cue),
+        Voice::Active if form == Form::Past && !group.finite && held(scope, at, cue) => {
+            reduced(scope, group)
+        }
         Voice::Passive | Voice::Active
             if form == Form::Past && scope.word(at + 1) == "by" && cue.takes.has("object") =>
         {

@@ -169,6 +169,26 @@ fn passives() {
 }
 
 #[test]
+fn passives_in_what_another_says() {
+    check(
+        "About 60 boats were thought to be lost in the bay, the coast guard said.",
+        expect![[r#"
+            About 60 boats were thought to be lost in the bay, the coast guard said.
+            ~~~~~~~~~~~~~~ ============ ~~~~~~~~~~~~~~~~~~~~~ believed organisation coast guard in #1
+            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~  sssssssssssssss ==== asserted organisation coast guard
+        "#]],
+    );
+    check("Around 40 sailors, believed to be deserters, were seen on the quay.", expect![[r#"
+        Around 40 sailors, believed to be deserters, were seen on the quay.
+        ~~~~~~~~~~~~~~~~~  ======== ~~~~~~~~~~~~~~~ believed unattributed
+    "#]]);
+    check("The captain believed the log. Boats built to be fast sank.", expect![[r#"
+        The captain believed the log. Boats built to be fast sank.
+        sssssssssss ======== ~~~~~~~ believed person captain
+    "#]]);
+}
+
+#[test]
 fn no_attributions() {
     check(
         "The landslide has claimed 30 lives.",

@@ -6,6 +6,7 @@ use super::super::lexicon::Cue;
 use super::super::scope::{Found, Scope};
 use super::super::{phrases, sources};
 use super::{Group, Voice, found, question, source};
+use crate::model::Stance;
 use crate::text::Tag;
 
 /// The subject of a passive with its number: "|around 250 men| were believed", "|11| were feared".
@@ -16,6 +17,12 @@ pub(in super::super) fn counted_subject(scope: &Scope<'_>, group: Group) -> Opti
     } else {
         phrases::subject(scope, group.first)?
     };
+    first = with_count(scope, first);
+    Some((first, last))
+}
+
+/// The phrase that starts with `first` together with its number and the words that bound it.
+fn with_count(scope: &Scope<'_>, mut first: usize) -> usize {
     let bounds = |word: &str| {
         matches!(
             word,
@@ -43,7 +50,7 @@ pub(in super::super) fn counted_subject(scope: &Scope<'_>, group: Group) -> Opti
             first -= 1;
         }
     }
-    Some((first, last))
+    first
 }
 
 /// What people are reported, confirmed or feared to be.
@@ -164,5 +171,28 @@ pub(super) fn declined(
     read.antecedent = antecedent;
     read.content.push(contents::after(scope, start, false)?);
     read.rule = "attributions/declined";
+    Some(read)
+}
+
+/// Whether the participle at `at` tells what something is held to be: "believed to be".
+pub(super) fn held(scope: &Scope<'_>, at: usize, cue: &Cue) -> bool {
+    cue.takes.has("passive")
+        && matches!(cue.stance, Stance::Believed | Stance::Estimated)
+        && scope.word(at + 1) == "to"
+        && matches!(scope.word(at + 2), "be" | "have")
+}
+
+/// "40 men, believed to be deserters, were seen": believed of the phrase before it.
+pub(super) fn reduced(scope: &Scope<'_>, group: Group) -> Option<Found> {
+    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
+    let comma = usize::from(scope.word(before) == ",");
+    let last = before.checked_sub(comma).filter(|&l| scope.holds(l))?;
+    let first = with_count(scope, phrases::left(scope, last)?);
+    let next = group.last + 1;
+    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
+    let mut read = found(group, None);
+    read.content.push(scope.document.span(first, last));
+    read.content.push(contents::after(scope, start, true)?);
+    read.rule = "attributions/reduced-passive";
     Some(read)
 }

@@ -101,6 +101,9 @@ pub(super) fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
 /// Y reports is the whole of what X confirmed.
 pub(super) fn free_from(scope: &Scope<'_>, earlier: &[Found], source: (usize, usize)) -> usize {
     let end = |found: &Found| scope.document.tokens_in(extent(scope, found)).end;
+    // A passive has no source: what it says is free for whoever says it.
+    let sourced = earlier.iter().rposition(|f| f.source.is_some());
+    let Some(earlier) = sourced.map(|at| &earlier[..=at]) else { return scope.first };
     let Some(last) = earlier.last() else { return scope.first };
     let passed_on = last.source.filter(|s| {
         source.0 > last.cue.1
