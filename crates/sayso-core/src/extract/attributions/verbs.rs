@@ -205,7 +205,12 @@ fn before_content(
         let words = scope.document.words(span);
         let quoted = words.contains(['“', '"']);
         let dismissed = words.rsplit(' ').next().is_some_and(dismissive);
-        if scope.opens(start.at).is_some() || !(quoted || dismissed) {
+        // "calls it a rotation of 400 men"
+        let tokens = scope.document.tokens_in(span);
+        let label = tokens.clone().skip(1).find(|&i| matches!(scope.word(i), "a" | "an"));
+        let counted =
+            label.is_some_and(|l| (l..tokens.end).any(|i| super::amounts::is_number(scope, i)));
+        if scope.opens(start.at).is_some() || !(quoted || dismissed || counted) {
             return None;
         }
         read.rule = if dismissed { "attributions/label-denied" } else { "attributions/label" };

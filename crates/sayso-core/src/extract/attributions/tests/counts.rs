@@ -178,14 +178,20 @@ fn passives_in_what_another_says() {
             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~  sssssssssssssss ==== asserted organisation coast guard
         "#]],
     );
-    check("Around 40 sailors, believed to be deserters, were seen on the quay.", expect![[r#"
+    check(
+        "Around 40 sailors, believed to be deserters, were seen on the quay.",
+        expect![[r#"
         Around 40 sailors, believed to be deserters, were seen on the quay.
         ~~~~~~~~~~~~~~~~~  ======== ~~~~~~~~~~~~~~~ believed unattributed
-    "#]]);
-    check("The captain believed the log. Boats built to be fast sank.", expect![[r#"
+    "#]],
+    );
+    check(
+        "The captain believed the log. Boats built to be fast sank.",
+        expect![[r#"
         The captain believed the log. Boats built to be fast sank.
         sssssssssss ======== ~~~~~~~ believed person captain
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -318,6 +324,13 @@ fn dismissals() {
         "#]],
     );
     check(
+        "The company calls the boats a fleet of about 40 tugs.",
+        expect![[r#"
+        The company calls the boats a fleet of about 40 tugs.
+        sssssssssss ===== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ asserted organisation company
+    "#]],
+    );
+    check(
         "The company called the boat Petrel.",
         expect![[r#"
             The company called the boat Petrel.
@@ -340,6 +353,13 @@ fn modals_of_the_main_verb() {
             Experts said the dam held, but it could burst.
             sssssss ==== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ asserted group Experts
         "#]],
+    );
+    check(
+        "The pilot said the search would probably last a week.",
+        expect![[r#"
+        The pilot said the search would probably last a week.
+        sssssssss ==== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ predicted anonymous pilot
+    "#]],
     );
     check(
         "The owner could say that the dam held.",
