@@ -14,6 +14,31 @@ const OBJECT_TOKENS_MAX: usize = 18;
 const COUNTS: &[&str] =
     &["count", "estimate", "figure", "figures", "list", "number", "tally", "toll", "total"];
 
+/// What is put at a number, beside counts.
+const MEASURED: &[&str] = &[
+    "bill",
+    "casualties",
+    "cost",
+    "costs",
+    "damage",
+    "damages",
+    "dead",
+    "deaths",
+    "displaced",
+    "injured",
+    "it",
+    "killed",
+    "loss",
+    "losses",
+    "missing",
+    "size",
+    "strength",
+    "them",
+    "turnout",
+    "victims",
+    "wounded",
+];
+
 /// Reads the cue at `at`, where a number is what it takes.
 pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Found> {
     let rows = scope.lexicon.cues.find(scope.word(at));
@@ -103,9 +128,16 @@ fn before_count(scope: &Scope<'_>, next: usize, preposition: &str) -> bool {
         return false;
     }
     let end = scope.end.min(next + OBJECT_TOKENS_MAX);
-    (next + 1..end)
+    // "put the kettle on at nine", "raised its prices to 12 crowns" give no count.
+    let counts = (next..end)
+        .take_while(|&i| scope.word(i) != preposition)
+        .any(|i| COUNTS.contains(&scope.word(i)) || MEASURED.contains(&scope.word(i)));
+    if !counts {
+        return false;
+    }
+    (next..end)
         .take_while(|&i| {
-            !(scope.is_finite(i) && scope.tag(i) != Tag::Past)
+            (!scope.is_finite(i) || scope.tag(i) == Tag::Past)
                 && !matches!(scope.word(i), "," | ";" | ":" | "that")
         })
         .any(|i| scope.word(i) == preposition && quantity(scope, i + 1))

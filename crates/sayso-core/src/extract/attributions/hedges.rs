@@ -57,8 +57,15 @@ pub(super) fn of_main_verb(document: &Document<'_>, content: &[Span]) -> Option<
             || (document.tokens[at].tag == Tag::Subordinator && at > tokens.start)
     })?;
     let modal = document.tokens[verb].tag == Tag::Modal && verb > tokens.start;
-    (modal && matches!(document.lower(verb), "could" | "may" | "might"))
-        .then_some(Stance::Speculated)
+    let next = tokens.clone().find(|&at| at > verb).map_or("", |at| document.lower(at));
+    match document.lower(verb) {
+        "could" | "may" | "might" if modal => Some(Stance::Speculated),
+        // "said it would probably burst"
+        "will" | "would" if modal && matches!(next, "probably" | "likely") => {
+            Some(Stance::Predicted)
+        }
+        _ => None,
+    }
 }
 
 /// How sure, whether so or not so, and by which words: the cue's own firmness, weakened by the

@@ -10,6 +10,9 @@ use std::collections::HashSet;
 /// A pronoun or a bare title is not traced back over more bytes than this.
 const ANTECEDENT_BYTES_MAX: u32 = 1500;
 
+/// How many of the latest sources are kept.
+const NAMED_MAX: usize = 256;
+
 /// How many actors before a bare title are looked at.
 const ACTORS_BACK_MAX: usize = 24;
 
@@ -17,8 +20,8 @@ const ACTORS_BACK_MAX: usize = 24;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Memory {
     named: Vec<Named>,
-    /// Capitalised words of the document that end as an inhabitant's name does.
-    peoples: OnceCell<HashSet<String>>,
+    /// The capitalised words of the document.
+    capitals: OnceCell<HashSet<String>>,
 }
 
 #[derive(Clone, Debug)]
@@ -69,6 +72,9 @@ impl Memory {
         let sentence = scope.span(scope.first).start;
         let woman = woman.or(known);
         let name = name.to_owned();
+        if self.named.len() >= 2 * NAMED_MAX {
+            self.named.drain(..NAMED_MAX);
+        }
         self.named.push(Named { name, kind, woman, plural, at, sentence, titles });
     }
 
@@ -198,15 +204,12 @@ impl Memory {
     /// "Korvian".
     pub(super) fn state_of(&self, scope: &Scope<'_>, at: usize) -> Option<String> {
         let name = scope.document.word(at).strip_suffix('n')?;
-        let lower = name.to_lowercase();
-        let named = name.len() > 3
-            && scope
-                .document
-                .tokens
-                .iter()
-                .enumerate()
-                .any(|(i, token)| token.capital && scope.document.lower(i) == lower);
-        named.then(|| name.to_owned())
+        let named = name.len() > 3 && name.ends_with(['a', 'e', 'i', 'o']);
+        (named && self.capitals(scope).contains(name)).then(|| name.to_owned())
+    }
+
+    fn capitals(&self, scope: &Scope<'_>) -> &HashSet<String> {
+        self.capitals.get_or_init(|| capitals(scope.document))
     }
 
     /// The document's word for the people of the place at `at`: "Korvian" for "Korvia".
@@ -215,11 +218,11 @@ impl Memory {
         if name.len() < 4 || !name.starts_with(char::is_uppercase) {
             return None;
         }
-        let peoples = self.peoples.get_or_init(|| peoples(scope.document));
+        let capitals = self.capitals(scope);
         let stem = name.trim_end_matches(['a', 'y', 'e', 'o']);
         [format!("{name}n"), format!("{stem}ian"), format!("{stem}ese")]
             .into_iter()
-            .find(|p| peoples.contains(p))
+            .find(|p| capitals.contains(p))
     }
 
     fn full_name(&self, surname: &str) -> Option<&Named> {
@@ -361,14 +364,10 @@ fn akin(a: &str, b: &str) -> bool {
     shared == long || (shared >= 5 && long - shared <= 3 && short - shared <= 2)
 }
 
-/// The capitalised words of a document that end as inhabitants' names do.
-fn peoples(document: &Document<'_>) -> HashSet<String> {
-    (0..document.tokens.len())
-        .filter(|&at| document.tokens[at].capital)
-        .map(|at| document.word(at))
-        .filter(|w| w.ends_with("an") || w.ends_with("ese"))
-        .map(str::to_owned)
-        .collect()
+/// The capitalised words of a document.
+fn capitals(document: &Document<'_>) -> HashSet<String> {
+    let tokens = (0..document.tokens.len()).filter(|&at| document.tokens[at].capital);
+    tokens.map(|at| document.word(at).to_owned()).collect()
 }
 
 fn individual(named: &Named) -> bool {

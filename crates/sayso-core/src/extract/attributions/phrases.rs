@@ -152,6 +152,7 @@ fn apposed(scope: &Scope<'_>, comma: usize) -> Option<(usize, usize)> {
         });
         let next = rest.last().map_or(Tag::Mark, |s| scope.tag(s.0));
         let known = scope.lexicon.sources.kind(scope.word(end - 1)).is_some()
+            || scope.tag(head) == Tag::Determiner
             || (head..end).any(|i| scope.lexicon.sources.kind(scope.word(i)).is_some());
         let who = rest.len() == 1 && known && rest.iter().any(|s| scope.word(s.0) == "who");
         if next == Tag::Relative && (own_name || who) {

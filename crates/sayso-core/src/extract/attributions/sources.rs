@@ -120,7 +120,7 @@ fn by_actor(
         return person.then(|| (scope.document.words(apposed).to_owned(), SourceKind::Person));
     };
     match kind {
-        SourceKind::Person => scope
+        _ if kind == SourceKind::Person || scope.word(head).starts_with("spokes") => scope
             .actors
             .iter()
             .find(|a| a.kind == ActorKind::Person && apposed.contains(a.span))
@@ -310,7 +310,10 @@ fn kind(
             _ if initials || (names == 1 && scope.word(first) == "the") => SourceKind::Organisation,
             _ if names == 1 && memory.is_state(scope, head) => SourceKind::State,
             // A person's surname alone was named in full before, and is found by it.
-            _ if names == 1 && first == end && !memory.is_surname(scope, head) => {
+            _ if names == 1
+                && first + usize::from(scope.tag(end) == Tag::Possessive) == end
+                && !memory.is_surname(scope, head) =>
+            {
                 SourceKind::Organisation
             }
             _ => SourceKind::Person,

@@ -1,38 +1,20 @@
 //! Cue verbs: their auxiliaries, voice, source and content.
 
+mod groups;
+mod passives;
+mod subjects;
+
 use super::contents::{self, Start};
 use super::lexicon::{Cue, CueClass, Form};
 use super::phrases;
 use super::scope::{Found, Scope};
 use super::sources;
-use crate::model::Span;
 use crate::text::Tag;
-
-/// How a verb stands in its clause.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub(super) enum Voice {
-    /// "said", "has said".
-    Active,
-    /// "was said".
-    Passive,
-    /// "to say".
-    Infinitive,
-}
-
-/// A verb with its auxiliaries and adverbs.
-#[derive(Copy, Clone, Debug)]
-pub(super) struct Group {
-    /// First token.
-    pub first: usize,
-    /// Last token: the verb.
-    pub last: usize,
-    /// How it stands.
-    pub voice: Voice,
-    /// A modal other than "will", or a negation.
-    pub unsure: bool,
-    /// Whether an auxiliary shows that it is finite.
-    finite: bool,
-}
+pub(super) use groups::{Group, Voice, group};
+pub(super) use passives::counted_subject;
+use passives::{by_agent, declined, held, passive, reduced, state, states};
+pub(super) use subjects::{agrees, source};
+use subjects::{before_source, extent, free_from, head_subject, is_subordinate};
 
 /// Reads the cue verb at `at`, if one is there; `earlier` are the finds of this sentence so far.
 pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Found> {
@@ -59,6 +41,9 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let mut found = match group.voice {
         Voice::Infinitive => None,
         _ if form == Form::Past && states(scope.word(at + 1)) => state(scope, group, cue),
+        Voice::Active if form == Form::Past && !group.finite && held(scope, at, cue) => {
+            reduced(scope, group)
+        }
         Voice::Passive | Voice::Active
             if form == Form::Past && scope.word(at + 1) == "by" && cue.takes.has("object") =>
         {
@@ -72,109 +57,6 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     }?;
     found.row = row;
     Some(found)
-}
-
-/// The auxiliaries and adverbs to the left of the verb at `at`.
-pub(super) fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
-    let mut first = at;
-    let mut found = Group { first, last: at, voice: Voice::Active, unsure: false, finite: false };
-    let mut adverbs = 0;
-    while let Some(left) = first.checked_sub(1).filter(|&l| scope.holds(l)) {
-        let word = scope.word(left);
-        match scope.tag(left) {
-            Tag::Auxiliary => {
-                let be = matches!(
-                    word,
-                    "is" | "are"
-                        | "was"
-                        | "were"
-                        | "be"
-                        | "been"
-                        | "being"
-                        | "am"
-                        | "isn't"
-                        | "wasn't"
-                        | "weren't"
-                        | "aren't"
-                        | "isn’t"
-                        | "wasn’t"
-                        | "weren’t"
-                        | "aren’t"
-                );
-                if be && form == Form::Past {
-                    found.voice = Voice::Passive;
-                }
-                found.unsure |= word.contains("n't") || word.contains("n’t");
-                found.finite = true;
-            }
-            Tag::Modal => {
-                found.unsure |= word != "will";
-                found.finite = true;
-            }
-            Tag::Negation => found.unsure = true,
-            Tag::Determiner if word == "neither" => found.unsure = true,
-            Tag::Adverb | Tag::Preposition | Tag::Other if is_adverb(word) => {
-                adverbs += 1;
-                first = left;
-                continue;
-            }
-            Tag::To => {
-                let verb = scope.word(left.wrapping_sub(1));
-                if matches!(verb, "continue" | "continues" | "continued") {
-                    first = left - 1;
-                    adverbs = 0;
-                    found.finite |= verb != "continue";
-                    continue;
-                }
-                if found.voice == Voice::Active {
-                    found.voice = Voice::Infinitive;
-                }
-                break;
-            }
-            _ => break,
-        }
-        adverbs = 0;
-        first = left;
-    }
-    // An adverb that opens the clause is no part of the verb.
-    let opens = first == scope.first || matches!(scope.word(first - 1), "," | "and" | "but");
-    if adverbs > 0 && opens {
-        first += adverbs;
-    }
-    found.first = first;
-    found
-}
-
-fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly")
-        || matches!(
-            word,
-            "also"
-                | "again"
-                | "already"
-                | "now"
-                | "then"
-                | "just"
-                | "even"
-                | "still"
-                | "only"
-                | "first"
-                | "later"
-                | "earlier"
-                | "since"
-                | "often"
-                | "once"
-                | "both"
-                | "have"
-                | "long"
-                | "always"
-                | "ever"
-                | "soon"
-                | "instead"
-                | "too"
-                | "thus"
-                | "further"
-        )
 }
 
 /// A find with the verb group as its cue.
@@ -265,40 +147,6 @@ fn active(
     before_content(scope, group, cue, form, read, start?)
 }
 
-/// "X would not say how many": nothing is told.
-fn declined(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> Option<Found> {
-    let word = cue.word.as_str();
-    let tells = matches!(
-        word,
-        "say" | "comment" | "confirm" | "deny" | "disclose" | "estimate" | "explain" | "reveal"
-    );
-    let negated = (group.first..group.last).any(|i| {
-        matches!(scope.word(i), "not" | "neither" | "cannot")
-            || scope.word(i).ends_with("n't")
-            || scope.word(i).ends_with("n’t")
-    });
-    let could = (group.first..group.last).any(|i| {
-        scope.tag(i) == Tag::Modal || matches!(scope.word(i), "did" | "does" | "do" | "didn't")
-    });
-    // "did not say that it sank" is about what was said.
-    let next = group.last + 1;
-    let asserts = word == "say" && matches!(scope.word(next), "that" | "it" | "so");
-    if !tells || !negated || !could || asserts {
-        return None;
-    }
-    let (source, antecedent) = source(scope, group, earlier)?;
-    if antecedent.is_none() && !sources::is_someone(scope, source) || scope.done(next) {
-        return None;
-    }
-    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
-    let mut read = found(group, None);
-    read.source = Some(source);
-    read.antecedent = antecedent;
-    read.content.push(contents::after(scope, start, false)?);
-    read.rule = "attributions/declined";
-    Some(read)
-}
-
 /// "…, X said": the content stands before the source, and may go on behind the cue.
 fn after_content(
     scope: &Scope<'_>,
@@ -357,7 +205,12 @@ fn before_content(
         let words = scope.document.words(span);
         let quoted = words.contains(['“', '"']);
         let dismissed = words.rsplit(' ').next().is_some_and(dismissive);
-        if scope.opens(start.at).is_some() || !(quoted || dismissed) {
+        // "calls it a rotation of 400 men"
+        let tokens = scope.document.tokens_in(span);
+        let label = tokens.clone().skip(1).find(|&i| matches!(scope.word(i), "a" | "an"));
+        let counted =
+            label.is_some_and(|l| (l..tokens.end).any(|i| super::amounts::is_number(scope, i)));
+        if scope.opens(start.at).is_some() || !(quoted || dismissed || counted) {
             return None;
         }
         read.rule = if dismissed { "attributions/label-denied" } else { "attributions/label" };
@@ -427,33 +280,6 @@ fn plain(scope: &Scope<'_>, group: Group, start: Start) -> bool {
     start.at == group.last + 1 && scope.starts_phrase(start.at)
 }
 
-/// The first token that is free for a content before `source`. "X confirmed A, |Y reported": what
-/// Y reports is the whole of what X confirmed.
-fn free_from(scope: &Scope<'_>, earlier: &[Found], source: (usize, usize)) -> usize {
-    let end = |found: &Found| scope.document.tokens_in(extent(scope, found)).end;
-    let Some(last) = earlier.last() else { return scope.first };
-    let passed_on = last.source.filter(|s| {
-        source.0 > last.cue.1
-            && scope.word(source.0 - 1) == ","
-            && s.0 < last.cue.0
-            && last.antecedent.is_none()
-            && last.content.iter().all(|c| {
-                c.start > scope.span(last.cue.1).start && c.end <= scope.span(source.0).start
-            })
-    });
-    let floor = earlier[..earlier.len() - 1].last().map_or(scope.first, end);
-    passed_on.map_or_else(|| end(last), |s| if s.0 >= floor { floor } else { end(last) })
-}
-
-/// The bytes that an earlier find takes up in the sentence.
-fn extent(scope: &Scope<'_>, found: &Found) -> Span {
-    let mut all = scope.document.span(found.cue.0, found.cue.1);
-    if let Some((first, last)) = found.source {
-        all = all.cover(scope.document.span(first, last));
-    }
-    Span { start: all.start.max(scope.span(scope.first).start), end: all.end }
-}
-
 /// A cue in mid-sentence: what follows its closing comma goes on with the content.
 fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
     let last = read.cue.1.max(read.source.map_or(0, |s| s.1));
@@ -519,68 +345,6 @@ fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) ->
     Some(read)
 }
 
-/// The subject of the verb, or that of the verb it is joined to.
-#[expect(clippy::type_complexity, reason = "source and antecedent, both as token ranges")]
-pub(super) fn source(
-    scope: &Scope<'_>,
-    group: Group,
-    earlier: &[Found],
-) -> Option<((usize, usize), Option<(usize, usize)>)> {
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    let which = scope.word(before) == "which" && scope.word(before.wrapping_sub(1)) == ",";
-    if scope.word(before) == "who" || which {
-        let noun = before.checked_sub(1)?;
-        let end = if scope.word(noun) == "," { noun.checked_sub(1)? } else { noun };
-        // "those who said": a relative clause that tells which ones.
-        if end == noun {
-            return None;
-        }
-        let first = phrases::left(scope, end);
-        if which && !first.is_some_and(|f| sources::is_someone(scope, (f, end))) {
-            return None;
-        }
-        return Some(((before, before), first.map(|f| (f, end))));
-    }
-    if matches!(scope.word(before), "and" | "but") {
-        // "X praised the plan and said …"
-        if let Some(last) = earlier.last() {
-            return Some((last.source?, last.antecedent));
-        }
-        return head_subject(scope).filter(|s| s.1 + 1 < before).map(|s| (s, None));
-    }
-    phrases::subject(scope, group.first).map(|s| (s, None))
-}
-
-/// Whether subject and form agree as far as shapes tell: "police say", not "to say", "his claim".
-pub(super) fn agrees(scope: &Scope<'_>, source: (usize, usize), form: Form, group: Group) -> bool {
-    if group.finite || form != Form::Base {
-        return true;
-    }
-    let last = scope.word(source.1);
-    let plural =
-        last.ends_with('s') && !last.ends_with("ss") && scope.tag(source.1) != Tag::Possessive
-            || matches!(
-                last,
-                "i" | "we"
-                    | "you"
-                    | "they"
-                    | "who"
-                    | "some"
-                    | "many"
-                    | "others"
-                    | "police"
-                    | "people"
-                    | "few"
-                    | "most"
-                    | "both"
-                    | "several"
-                    | "officials"
-                    | "data"
-                    | "media"
-            );
-    plural || (source.0..source.1).any(|i| scope.word(i) == "and")
-}
-
 /// Whether a form that is also a noun or a participle may not be a finite verb here.
 fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Start) -> bool {
     let pronoun = scope.tag(group.first.saturating_sub(1)) == Tag::Pronoun;
@@ -602,16 +366,6 @@ fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Star
         // "the man accused of": a participle unless an object follows at once.
         _ => object_only && !strong && start.at != group.last + 1,
     }
-}
-
-/// Whether the cue's clause is a part of a larger one, so that a comma ends its content.
-fn is_subordinate(scope: &Scope<'_>, source: usize, relative: bool) -> bool {
-    if relative {
-        return source > scope.first && scope.word(source - 1) == ",";
-    }
-    let lead = source == scope.first + 1;
-    lead && (matches!(scope.tag(scope.first), Tag::Subordinator)
-        || matches!(scope.word(scope.first), "after" | "before" | "as" | "since" | "like"))
 }
 
 /// ", adding that …", "with X claiming …", "a statement saying …".
@@ -648,142 +402,5 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
     let part = matches!(before_source(scope, read.source), "with") || read.source.is_none();
     read.content.push(contents::after(scope, start, part)?);
     read.direct = in_quotes;
-    Some(read)
-}
-
-/// The word before a source.
-fn before_source<'a>(scope: &Scope<'a>, source: Option<(usize, usize)>) -> &'a str {
-    source.and_then(|s| s.0.checked_sub(1)).map_or("", |at| scope.word(at))
-}
-
-/// The subject that opens the sentence, before a finite verb.
-fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
-    let adjunct = matches!(scope.tag(scope.first), Tag::Preposition | Tag::Adverb);
-    let comma = (scope.first..scope.end).find(|&i| scope.word(i) == ",");
-    let first = if adjunct { comma? + 1 } else { scope.first };
-    let last = phrases::right(scope, first, false)?;
-    let next = last + 1;
-    let verb = scope.is_finite(next) || matches!(scope.tag(next), Tag::Past | Tag::Adverb);
-    let who = matches!(scope.tag(first), Tag::Name | Tag::Determiner | Tag::Pronoun);
-    (verb && who && !matches!(scope.word(first), "it" | "this" | "that")).then_some((first, last))
-}
-
-/// The subject of a passive with its number: "|around 250 men| were believed", "|11| were feared".
-pub(super) fn counted_subject(scope: &Scope<'_>, group: Group) -> Option<(usize, usize)> {
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    let (mut first, last) = if super::amounts::is_number(scope, before) {
-        (before, before)
-    } else {
-        phrases::subject(scope, group.first)?
-    };
-    let bounds = |word: &str| {
-        matches!(
-            word,
-            "about"
-                | "around"
-                | "least"
-                | "most"
-                | "over"
-                | "some"
-                | "up"
-                | "nearly"
-                | "almost"
-                | "than"
-                | "more"
-                | "fewer"
-                | "roughly"
-                | "only"
-        ) || matches!(word, "at" | "to")
-    };
-    while first > scope.first && super::amounts::is_number(scope, first - 1) {
-        first -= 1;
-    }
-    if super::amounts::is_number(scope, first) {
-        while first > scope.first && bounds(scope.word(first - 1)) {
-            first -= 1;
-        }
-    }
-    Some((first, last))
-}
-
-/// What people are reported, confirmed or feared to be.
-fn states(word: &str) -> bool {
-    matches!(word, "dead" | "missing" | "killed" | "injured" | "wounded" | "alive" | "safe")
-}
-
-/// "31 have been confirmed dead"; a "woman reported missing" is no attribution.
-fn state(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
-    let tells = matches!(cue.word.as_str(), "confirm" | "fear" | "report" | "presume" | "believe");
-    if group.voice != Voice::Passive || group.unsure || !tells {
-        return None;
-    }
-    let subject = counted_subject(scope, group)?;
-    let mut last = group.last + 1;
-    while scope.word(last + 1) == "or" && states(scope.word(last + 2)) {
-        last += 2;
-    }
-    let mut read = found(group, None);
-    read.content.push(scope.document.span(subject.0, subject.1));
-    read.content.push(scope.document.span(group.last + 1, last));
-    read.rule = "attributions/state";
-    Some(read)
-}
-
-/// "29 deaths confirmed by the ministry", "the toll was confirmed by the ministry".
-fn by_agent(scope: &Scope<'_>, group: Group) -> Option<Found> {
-    let last = phrases::right(scope, group.last + 2, false)?;
-    let source = (group.last + 2, last);
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    if group.unsure || !sources::is_someone(scope, source) {
-        return None;
-    }
-    let first = if group.voice == Voice::Passive {
-        phrases::subject(scope, group.first)?.0
-    } else {
-        phrases::left(scope, before)?
-    };
-    let mut read = found(group, None);
-    read.cue.1 = group.last + 1;
-    read.source = Some(source);
-    read.content.push(scope.document.span(first, before));
-    read.rule = "attributions/by-agent";
-    Some(read)
-}
-
-/// "X is believed to …", "it was reported that …", "the figure was estimated at …".
-fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
-    if cue.word == "ask"
-        && matches!(scope.word(group.last + 1), "whether" | "if" | "how" | "why" | "about" | "what")
-    {
-        return question(scope, group, cue);
-    }
-    if !cue.takes.has("passive") || group.unsure {
-        return None;
-    }
-    let mut next = group.last + 1;
-    let mut by = None;
-    if scope.word(next) == "by" {
-        let last = phrases::right(scope, next + 1, false)?;
-        by = Some((next + 1, last));
-        next = last + 1;
-    }
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    let mut read = found(group, None);
-    read.source = by;
-    read.rule = "attributions/passive";
-    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
-    if scope.word(before) == "it" && scope.word(next) == "that" {
-        read.content.push(contents::after(scope, start, false)?);
-        return Some(read);
-    }
-    if scope.tag(next) != Tag::To {
-        return None;
-    }
-    let subject = match scope.tag(before) {
-        Tag::Relative => (before, before),
-        _ => counted_subject(scope, group)?,
-    };
-    read.content.push(scope.document.span(subject.0, subject.1));
-    read.content.push(contents::after(scope, start, false)?);
     Some(read)
 }

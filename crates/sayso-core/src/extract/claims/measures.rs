@@ -53,8 +53,9 @@ impl MeasureWords {
         roles: &[Role],
         next: impl Fn(usize) -> Option<&'w str>,
     ) -> Option<(&str, usize)> {
-        let goes_on =
-            |rest: &[String]| rest.iter().enumerate().all(|(i, w)| next(i + 1) == Some(w.as_str()));
+        let goes_on = |rest: &[String]| {
+            rest.iter().enumerate().all(|(i, w)| next(i + 1) == Some(w.as_str()))
+        };
         let phrases = self.phrases.get(word)?;
         let fits = phrases.iter().find(|(rest, role, _)| roles.contains(role) && goes_on(rest))?;
         Some((fits.2.as_str(), fits.0.len()))
