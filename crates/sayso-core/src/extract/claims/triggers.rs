@@ -250,7 +250,9 @@ impl<'d, 'r> Clause<'d, 'r> {
             self.trigger(n, &[Role::Adjective, Role::Participle], "claims/adjective-after")
         });
         follows.or_else(|| {
-            (!takes_object(&subject)).then_some(subject).filter(|_| !away || have || be || self.is_finite(at))
+            (!takes_object(&subject))
+                .then_some(subject)
+                .filter(|_| !away || have || be || self.is_finite(at))
         })
     }
 
@@ -465,7 +467,19 @@ impl<'d, 'r> Clause<'d, 'r> {
 fn is_transparent(word: &str) -> bool {
     matches!(
         word,
-        "reported" | "believed" | "feared" | "presumed" | "confirmed" | "listed" | "left" | "found"
-            | "declared" | "made" | "thought" | "known" | "said" | "still"
+        "reported"
+            | "believed"
+            | "feared"
+            | "presumed"
+            | "confirmed"
+            | "listed"
+            | "left"
+            | "found"
+            | "declared"
+            | "made"
+            | "thought"
+            | "known"
+            | "said"
+            | "still"
     )
 }
