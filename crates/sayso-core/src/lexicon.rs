@@ -6,6 +6,7 @@
 
 pub mod common_words;
 pub mod measures;
+mod word_map;
 
 use crate::error::{Error, Result};
 use crate::extract::actors::ActorLexicon;
@@ -17,6 +18,8 @@ use crate::extract::times::TimeLexicon;
 use crate::read::Furniture;
 use common_words::CommonWords;
 use std::cell::RefCell;
+
+pub(crate) use word_map::WordMap;
 
 /// One row of a data file.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Words around names, shared by the readers of places and actors: what ends an organisation's name,
 //! what stands before a person's, what is never a name. Reads nothing itself.
 
+use crate::lexicon::WordMap;
 use crate::text::{Document, TokenKind};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The kinds of `name_words.tsv` and `titles.tsv` that a word is of; one bit each.
@@ -65,8 +65,8 @@ impl Kinds {
     }
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Kinds>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Kinds> = HashMap::new();
+static WORDS: LazyLock<WordMap<Kinds, &'static str>> = LazyLock::new(|| {
+    let mut words: WordMap<Kinds, &'static str> = WordMap::default();
     let files = [include_str!("../../data/name_words.tsv"), include_str!("../../data/titles.tsv")];
     for line in files.iter().flat_map(|file| file.lines()) {
         let Some((kind, list)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else {

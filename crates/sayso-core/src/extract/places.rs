@@ -16,7 +16,7 @@ use crate::model::{Place, Span};
 use crate::text::Document;
 
 pub use fold::fold;
-pub use gazetteer::{Entry, Gazetteer, PlaceKind, ROWS_MAX};
+pub use gazetteer::{Entry, Found, Gazetteer, PlaceKind, ROWS_MAX, Words};
 
 /// The places of a document, in order, not overlapping.
 #[must_use]

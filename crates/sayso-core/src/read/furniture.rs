@@ -24,6 +24,7 @@ struct Sign {
     how: How,
     kind: BlockKind,
     longest: usize,
+    bytes: u64,
 }
 
 /// Words that give a line's role away.
@@ -65,7 +66,7 @@ impl Lexicon for Furniture {
                 return Err(row.error("no pattern", "write the words of the line in lower case"));
             }
             let key = (words.clone(), row.get("how").to_owned());
-            signs.insert(key, (order, Sign { words, how, kind, longest }));
+            signs.insert(key, (order, Sign { bytes: bytes_of(&words), words, how, kind, longest }));
         }
         let mut signs: Vec<(usize, Sign)> = signs.into_values().collect();
         signs.sort_by_key(|(order, _)| *order);
@@ -90,7 +91,9 @@ impl Furniture {
             return None;
         }
         let folded = fold(line);
-        self.signs.iter().find(|s| words <= s.longest && s.fits(&folded)).map(|s| s.kind)
+        let bytes = bytes_of(&folded);
+        let may_fit = |s: &&Sign| words <= s.longest && s.bytes & !bytes == 0;
+        self.signs.iter().filter(may_fit).find(|s| s.fits(&folded)).map(|s| s.kind)
     }
 }
 
@@ -114,6 +117,12 @@ impl Sign {
             }),
         }
     }
+}
+
+/// Which bytes there are in `words`, folded to 64 bits: words that lack one of a sign's do not hold
+/// the sign.
+fn bytes_of(words: &str) -> u64 {
+    words.bytes().fold(0, |bytes, b| bytes | 1 << (b & 63))
 }
 
 /// Lower case, straight quotes, single spaces, no marks at the ends.

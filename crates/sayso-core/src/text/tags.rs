@@ -2,7 +2,7 @@
 //! module's place where one is at hand; stages ask for no more than these.
 
 use super::{Document, TokenKind};
-use std::collections::HashMap;
+use crate::lexicon::WordMap;
 use std::sync::LazyLock;
 
 /// A coarse part of speech.
@@ -46,8 +46,8 @@ pub enum Tag {
     Other,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Tag>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<WordMap<Tag, &'static str>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for line in include_str!("../../data/function_words.tsv").lines() {
         if let Some((tag, list)) = line.split_once('\t').filter(|_| !line.starts_with('#')) {
             let tag = match tag {

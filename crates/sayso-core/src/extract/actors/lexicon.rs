@@ -2,7 +2,7 @@
 //! nothing of texts.
 
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row};
+use crate::lexicon::{Lexicon, Row, WordMap};
 use crate::model::ActorKind;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -43,7 +43,7 @@ pub struct Outlet {
 #[derive(Clone, Debug, Default)]
 pub struct ActorLexicon {
     known: Vec<Known>,
-    forms: HashMap<String, (usize, Form)>,
+    forms: WordMap<(usize, Form)>,
     prefixes: HashSet<String>,
     outlets: Vec<Outlet>,
     outlet_names: HashMap<String, usize>,

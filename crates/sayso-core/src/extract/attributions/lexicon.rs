@@ -1,9 +1,8 @@
 //! The words this stage knows: cues, nouns of sources, hedges. Data only; no reading.
 
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row};
+use crate::lexicon::{Lexicon, Row, WordMap};
 use crate::model::{Factuality, SourceKind, Stance};
-use std::collections::HashMap;
 
 /// What class of word a cue is.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -65,9 +64,9 @@ pub struct Cue {
 pub struct CueLexicon {
     /// All rows.
     pub rows: Vec<Cue>,
-    forms: HashMap<String, Vec<(usize, Form)>>,
+    forms: WordMap<Vec<(usize, Form)>>,
     /// The rows of the phrases by their first words.
-    phrases: HashMap<String, Vec<usize>>,
+    phrases: WordMap<Vec<usize>>,
 }
 
 impl CueLexicon {
@@ -126,7 +125,7 @@ impl Lexicon for CueLexicon {
                 }
             }
         }
-        let mut phrases: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut phrases: WordMap<Vec<usize>> = WordMap::default();
         for (at, cue) in cues.iter().enumerate().filter(|(_, c)| c.class == CueClass::Phrase) {
             let head = cue.word.split(' ').next().unwrap_or("").to_owned();
             phrases.entry(head).or_default().push(at);
@@ -135,9 +134,9 @@ impl Lexicon for CueLexicon {
     }
 }
 
-fn by_form(forms: &[Vec<String>]) -> HashMap<String, Vec<(usize, Form)>> {
+fn by_form(forms: &[Vec<String>]) -> WordMap<Vec<(usize, Form)>> {
     let kinds = [Form::Base, Form::Third, Form::Past, Form::Gerund, Form::Participle];
-    let mut by: HashMap<String, Vec<(usize, Form)>> = HashMap::new();
+    let mut by: WordMap<Vec<(usize, Form)>> = WordMap::default();
     for (row, words) in forms.iter().enumerate() {
         for (word, &form) in words.iter().zip(&kinds) {
             by.entry(word.clone()).or_default().push((row, form));
@@ -163,7 +162,7 @@ fn factuality(row: &Row<'_>) -> Result<Factuality> {
 
 /// Nouns that stand for sources: `sources.tsv`.
 #[derive(Clone, Debug, Default)]
-pub struct SourceLexicon(HashMap<String, SourceKind>);
+pub struct SourceLexicon(WordMap<SourceKind>);
 
 impl SourceLexicon {
     /// The kind of source that a noun phrase has whose head is `lower`.
@@ -178,7 +177,7 @@ impl Lexicon for SourceLexicon {
     const STANDARD: &'static str = include_str!("../../../data/sources.tsv");
 
     fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let mut kinds = HashMap::new();
+        let mut kinds = WordMap::default();
         for row in rows {
             let kind = SourceKind::parse(row.get("kind")).ok_or_else(|| {
                 row.error(
@@ -220,7 +219,7 @@ pub struct Hedge {
 
 /// Hedges by their words.
 #[derive(Clone, Debug, Default)]
-pub struct HedgeLexicon(HashMap<String, Hedge>);
+pub struct HedgeLexicon(WordMap<Hedge>);
 
 impl HedgeLexicon {
     /// The hedge that `lower` is; "didn't" and "won’t" are negations.
@@ -236,7 +235,7 @@ impl Lexicon for HedgeLexicon {
     const STANDARD: &'static str = include_str!("../../../data/hedges.tsv");
 
     fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let mut hedges = HashMap::new();
+        let mut hedges = WordMap::default();
         for row in rows {
             let class = match row.get("class") {
                 "hearsay" => HedgeClass::Hearsay,

@@ -2,10 +2,9 @@
 
 use crate::error::Result;
 use crate::extract::actors::ActorLexicon;
-use crate::lexicon::{Lexicon, Row};
+use crate::lexicon::{Lexicon, Row, WordMap};
 use crate::model::{Figure, Group, Span};
 use crate::text::{Document, Tag, TokenKind};
-use std::collections::HashMap;
 
 /// A counted noun phrase has at most this many tokens before its head that are looked at.
 const PHRASE_TOKENS_MAX: usize = 8;
@@ -22,8 +21,8 @@ pub const ENEMY: &str = "~enemy";
 /// The classes of counted nouns.
 #[derive(Clone, Debug, Default)]
 pub struct GroupLexicon {
-    class: HashMap<String, String>,
-    part_of: HashMap<String, String>,
+    class: WordMap<String>,
+    part_of: WordMap<String>,
 }
 
 impl GroupLexicon {

@@ -1,9 +1,8 @@
 //! The words that tell what a figure measures: `measure_words.tsv`, `generic_words.tsv`.
 
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row};
+use crate::lexicon::{Lexicon, Row, WordMap};
 use crate::model::vocabulary::vocabulary;
-use std::collections::HashMap;
 
 vocabulary! {
     /// How a word stands to the figure whose measure it tells.
@@ -30,9 +29,9 @@ vocabulary! {
 /// The words that tell a measure, in lower case, with their roles.
 #[derive(Clone, Debug, Default)]
 pub struct MeasureWords {
-    words: HashMap<String, Vec<(Role, String)>>,
+    words: WordMap<Vec<(Role, String)>>,
     /// Phrases by their first word, the longest first: the rest of their words, role and measure.
-    phrases: HashMap<String, Vec<(Vec<String>, Role, String)>>,
+    phrases: WordMap<Vec<(Vec<String>, Role, String)>>,
     examples: Vec<(String, String)>,
 }
 
@@ -53,9 +52,8 @@ impl MeasureWords {
         roles: &[Role],
         next: impl Fn(usize) -> Option<&'w str>,
     ) -> Option<(&str, usize)> {
-        let goes_on = |rest: &[String]| {
-            rest.iter().enumerate().all(|(i, w)| next(i + 1) == Some(w.as_str()))
-        };
+        let goes_on =
+            |rest: &[String]| rest.iter().enumerate().all(|(i, w)| next(i + 1) == Some(w.as_str()));
         let phrases = self.phrases.get(word)?;
         let fits = phrases.iter().find(|(rest, role, _)| roles.contains(role) && goes_on(rest))?;
         Some((fits.2.as_str(), fits.0.len()))

@@ -1,9 +1,7 @@
 //! The words of figures, from the data files, in one table: one look-up a token tells all roles.
 
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::lexicon::{Lexicon, Row, WordMap};
 
 /// What a word of a number is worth, and how it joins with others.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -162,11 +160,11 @@ impl Entry {
 /// The data of the reader of figures.
 #[derive(Clone, Debug)]
 pub struct FigureLexicon {
-    entries: HashMap<String, Entry, BuildHasherDefault<Fnv>>,
+    entries: WordMap<Entry>,
     /// Units and currencies by their form, which may be of several words.
-    units: HashMap<String, Unit>,
-    currencies: HashMap<String, Currency>,
-    vague_pairs: HashMap<String, u16>,
+    units: WordMap<Unit>,
+    currencies: WordMap<Currency>,
+    vague_pairs: WordMap<u16>,
     pub(super) bounds: Vec<Bound>,
     pub(super) vague: Vec<Vague>,
 }
@@ -189,10 +187,10 @@ impl FigureLexicon {
     /// Where a row of a user's file cannot be read.
     pub fn load<'t>(user: impl Fn(&str) -> Option<&'t str>) -> Result<Self> {
         let mut made = Self {
-            entries: HashMap::default(),
+            entries: WordMap::default(),
             units: Units::load(user(Units::FILE))?.0,
             currencies: Currencies::load(user(Currencies::FILE))?.0,
-            vague_pairs: HashMap::new(),
+            vague_pairs: WordMap::default(),
             bounds: Bounds::load(user(Bounds::FILE))?.0,
             vague: Vagues::load(user(Vagues::FILE))?.0,
         };
@@ -270,29 +268,6 @@ impl FigureLexicon {
 impl Default for FigureLexicon {
     fn default() -> Self {
         Self::load(|_| None).expect("the standard data files are tested")
-    }
-}
-
-/// FNV-1a: every word is looked up, and the table's keys are the data files' alone, so that a
-/// slower hash against chosen keys would guard nothing.
-#[derive(Clone, Copy, Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 
@@ -407,7 +382,7 @@ impl Lexicon for Vagues {
     }
 }
 
-struct Units(HashMap<String, Unit>);
+struct Units(WordMap<Unit>);
 
 impl Lexicon for Units {
     const FILE: &'static str = "units.tsv";
@@ -423,7 +398,7 @@ impl Lexicon for Units {
     }
 }
 
-struct Currencies(HashMap<String, Currency>);
+struct Currencies(WordMap<Currency>);
 
 impl Lexicon for Currencies {
     const FILE: &'static str = "currencies.tsv";

@@ -3,7 +3,7 @@
 //! says otherwise.
 
 use super::fold::fold;
-use super::gazetteer::{Entry, Gazetteer, PlaceKind};
+use super::gazetteer::{Entry, Gazetteer, PlaceKind, Words};
 use super::spans::{Mention, Names, PlaceWord, Verdict, lies_in, near};
 use crate::model::{Place, Precision, Reason};
 use std::collections::BTreeMap;
@@ -18,8 +18,8 @@ const ANCHORS_MAX: usize = 40;
 /// What the report tells about where it plays.
 #[derive(Debug, Default)]
 struct Scene {
-    countries: BTreeMap<String, f64>,
-    divisions: BTreeMap<(String, String), f64>,
+    countries: BTreeMap<Words, f64>,
+    divisions: BTreeMap<(Words, Words), f64>,
     anchors: Vec<Entry>,
 }
 
@@ -117,7 +117,8 @@ fn alone(names: &Names, i: usize) -> Option<Entry> {
 
 fn best(names: &Names, i: usize, scene: &Scene) -> Option<Entry> {
     let rows = &names.rows[names.mentions[i].rows].1;
-    rows.iter().max_by(|a, b| scene.score(a).total_cmp(&scene.score(b))).cloned()
+    let scored = rows.iter().map(|e| (scene.score(e), e));
+    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, e)| e.clone())
 }
 
 /// The row among those of the mention's name that its place word asks for.
@@ -163,7 +164,7 @@ impl Chosen<'_> {
         if outer.kind != PlaceKind::Short {
             return Some(outer.clone());
         }
-        let full = self.gazetteer.find(&fold(&outer.name));
+        let full = self.gazetteer.find(&fold(&outer.title()));
         let same = |e: &&Entry| e.kind == PlaceKind::Division && e.country == outer.country;
         Some(full.iter().find(same).unwrap_or(outer).clone())
     }
@@ -200,8 +201,8 @@ impl Chosen<'_> {
         }
         Some(Place {
             span: mention.span,
-            name: entry.name,
-            country: (!entry.country.is_empty()).then_some(entry.country),
+            name: entry.title(),
+            country: (!entry.country.is_empty()).then(|| entry.country.into_owned()),
             point: (entry.kind != PlaceKind::Short).then_some(entry.point),
             geonames: entry.geonames,
             precision,

@@ -1,11 +1,14 @@
 //! The gazetteer: names of places with country, coordinates and population. Made by
 //! `cargo xtask generate gazetteer`; kept as sorted lines and searched as they are, with no load
-//! beyond noting where lines start. Knows nothing of texts.
+//! beyond noting where lines start and how their keys begin. Knows nothing of texts.
 
 use super::fold::fold;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row};
 use crate::model::Precision;
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 static LINES: &str = include_str!("../../../data/gazetteer.tsv");
 
@@ -69,15 +72,15 @@ impl PlaceKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The folded name it is found by.
-    pub key: String,
-    /// Its name.
-    pub name: String,
+    pub key: Words,
+    /// Its name; empty where it is the key with capitals ([`Entry::title`]).
+    pub name: Words,
     /// What it stands for.
     pub kind: PlaceKind,
     /// ISO 3166-1 alpha-2 code of its country, or empty.
-    pub country: String,
+    pub country: Words,
     /// GeoNames code of its first-level division, or empty.
-    pub division: String,
+    pub division: Words,
     /// Degrees north, and degrees east.
     pub point: (f64, f64),
     /// Thousands of people.
@@ -92,47 +95,124 @@ pub struct Entry {
     pub user: bool,
 }
 
+/// Words of the standard file, or a copy of a user's.
+pub type Words = Cow<'static, str>;
+
+impl Entry {
+    /// Its name, as it is written.
+    #[must_use]
+    pub fn title(&self) -> String {
+        if self.name.is_empty() { title(&self.key) } else { self.name.clone().into_owned() }
+    }
+}
+
 /// The gazetteer, with a user's rows.
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
-    starts: Vec<u32>,
     user: Vec<Entry>,
+}
+
+/// Where a key stands in the gazetteer.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Found {
+    user: Range<usize>,
+    standard: Range<usize>,
+    /// Whether a row's key starts with the same words and goes on with another.
+    pub goes_on: bool,
+}
+
+impl Found {
+    /// Whether no row has the key.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.user.start == self.user.end && self.standard.start == self.standard.end
+    }
 }
 
 impl Gazetteer {
     /// The rows whose key is `key`, a user's rows first.
     #[must_use]
     pub fn find(&self, key: &str) -> Vec<Entry> {
-        let from = self.user.partition_point(|e| e.key.as_str() < key);
-        let mut found: Vec<Entry> =
-            self.user[from..].iter().take_while(|e| e.key == key).cloned().collect();
-        let first = self.starts.partition_point(|&at| key_at(at) < key);
-        for &at in self.starts[first..].iter().take_while(|&&at| key_at(at) == key).take(ROWS_MAX) {
-            found.extend(entry(&LINES[at as usize..]));
-        }
-        found
+        self.rows(&self.look_up(key))
     }
 
-    /// Whether a row's key starts with `words` and goes on with another word.
+    /// Where the rows of `key` stand, and whether longer keys follow them.
     #[must_use]
-    pub fn goes_on(&self, words: &str) -> bool {
-        let goes_on = |key: &str| key.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
+    pub fn look_up(&self, key: &str) -> Found {
+        let from = self.user.partition_point(|e| *e.key < *key);
+        let same = self.user[from..].iter().take_while(|e| e.key == key).count();
+        let standard = LINES_BY_KEY.range(key);
         // A space sorts before all letters: the longer keys follow the key itself.
-        let first = self.starts.partition_point(|&at| key_at(at) <= words);
-        let user = self.user.partition_point(|e| e.key.as_str() <= words);
-        self.starts.get(first).is_some_and(|&at| goes_on(key_at(at)))
-            || self.user.get(user).is_some_and(|e| goes_on(&e.key))
+        let longer = |longer: &str| longer.as_bytes().get(key.len()) == Some(&b' ');
+        let user = self.user.get(from + same).filter(|e| e.key.starts_with(key));
+        let next = LINES_BY_KEY.starts.get(standard.end).map(|&at| &LINES[at as usize..]);
+        let goes_on = user.is_some_and(|e| longer(&e.key))
+            || next.is_some_and(|line| line.starts_with(key) && longer(line));
+        Found { user: from..from + same, standard, goes_on }
     }
+
+    /// The rows that were found, a user's rows first.
+    #[must_use]
+    pub fn rows(&self, found: &Found) -> Vec<Entry> {
+        let standard = LINES_BY_KEY.starts[found.standard.clone()].iter().take(ROWS_MAX);
+        let standard = standard.filter_map(|&at| entry(&LINES[at as usize..]));
+        self.user[found.user.clone()].iter().cloned().chain(standard).collect()
+    }
+}
+
+/// Where each line starts, with the first bytes of its key as a number that sorts as they do.
+struct Lines {
+    starts: Vec<u32>,
+    heads: Vec<u64>,
+}
+
+static LINES_BY_KEY: LazyLock<Lines> = LazyLock::new(|| {
+    let breaks = LINES.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at + 1);
+    let starts: Vec<u32> = std::iter::once(0)
+        .chain(breaks)
+        .filter(|&at| at < LINES.len())
+        .filter_map(|at| u32::try_from(at).ok())
+        .collect();
+    let heads = starts.iter().map(|&at| head(&LINES.as_bytes()[at as usize..])).collect();
+    Lines { starts, heads }
+});
+
+impl Lines {
+    /// The lines whose key is `key`; where there is none, the empty range where they would stand.
+    fn range(&self, key: &str) -> Range<usize> {
+        let wanted = head(key.as_bytes());
+        let low = self.heads.partition_point(|&h| h < wanted);
+        let same = self.heads[low..].partition_point(|&h| h == wanted);
+        let same = &self.starts[low..low + same];
+        let first = low + same.partition_point(|&at| key_at(at) < key);
+        let count = self.starts[first..]
+            .iter()
+            .take_while(|&&at| {
+                let rest = LINES.as_bytes()[at as usize..].strip_prefix(key.as_bytes());
+                rest.is_some_and(|rest| rest.first() == Some(&b'\t'))
+            })
+            .count();
+        first..first + count
+    }
+}
+
+/// The first bytes of a key, up to its tab, as a number; shorter keys are filled with zeros.
+fn head(line: &[u8]) -> u64 {
+    let key = line.iter().take(8).take_while(|&&b| b != b'\t');
+    key.zip([56, 48, 40, 32, 24, 16, 8, 0])
+        .fold(0, |head, (&b, shift)| head | u64::from(b) << shift)
 }
 
 fn key_at(at: u32) -> &'static str {
     let rest = &LINES[at as usize..];
-    &rest[..rest.find('\t').unwrap_or(rest.len())]
+    // Keys are short: a plain walk is faster than a search that sets itself up.
+    let end = rest.bytes().position(|b| b == b'\t').unwrap_or(rest.len());
+    &rest[..end]
 }
 
-fn entry(line: &str) -> Option<Entry> {
-    let line = line.lines().next()?;
-    let mut cells = line.split('\t');
+fn entry(line: &'static str) -> Option<Entry> {
+    let end = line.bytes().position(|b| b == b'\n').unwrap_or(line.len());
+    let mut cells = line[..end].split('\t');
     let key = cells.next()?;
     let name = cells.next()?;
     let kind = cells.next()?;
@@ -140,14 +220,14 @@ fn entry(line: &str) -> Option<Entry> {
     let division = cells.next()?;
     let point = (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?);
     Some(Entry {
-        key: key.to_owned(),
-        name: if name.is_empty() { title(key) } else { name.to_owned() },
+        key: Cow::Borrowed(key),
+        name: Cow::Borrowed(name),
         kind: PlaceKind::from_letter(*kind.as_bytes().first()?),
-        country: country.to_owned(),
-        division: division.to_owned(),
+        country: Cow::Borrowed(country),
+        division: Cow::Borrowed(division),
         point,
         population: cells.next()?.parse().unwrap_or(0),
-        geonames: cells.next().and_then(|id| id.parse().ok()),
+        geonames: cells.next().and_then(|id| id.trim_end().parse().ok()),
         namelike: kind.contains('n'),
         wordlike: kind.contains('w'),
         user: false,
@@ -172,11 +252,6 @@ impl Lexicon for Gazetteer {
     const STANDARD: &'static str = "name\tcountry\tlat\tlon\tprecision\n";
 
     fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let starts = std::iter::once(0)
-            .chain(LINES.match_indices('\n').map(|(at, _)| at + 1))
-            .filter(|&at| at < LINES.len())
-            .filter_map(|at| u32::try_from(at).ok())
-            .collect();
         let mut user = Vec::new();
         for row in rows {
             let kind = match row.get("precision") {
@@ -191,11 +266,11 @@ impl Lexicon for Gazetteer {
                 }
             };
             user.push(Entry {
-                key: fold(row.get("name")),
-                name: row.get("name").to_owned(),
+                key: fold(row.get("name")).into(),
+                name: row.get("name").to_owned().into(),
                 kind,
-                country: row.get("country").to_owned(),
-                division: String::new(),
+                country: row.get("country").to_owned().into(),
+                division: Words::default(),
                 point: (row.number("lat")?, row.number("lon")?),
                 population: 0,
                 geonames: None,
@@ -205,7 +280,7 @@ impl Lexicon for Gazetteer {
             });
         }
         user.sort_by(|a, b| a.key.cmp(&b.key));
-        Ok(Self { starts, user })
+        Ok(Self { user })
     }
 }
 
@@ -215,9 +290,9 @@ mod tests {
 
     #[test]
     fn keys_are_sorted_and_rows_are_readable() {
-        let gazetteer = Gazetteer::load(None).unwrap();
-        assert!(gazetteer.starts.is_sorted_by(|&a, &b| key_at(a) <= key_at(b)));
-        for &at in &gazetteer.starts {
+        let starts = &LINES_BY_KEY.starts;
+        assert!(starts.is_sorted_by(|&a, &b| key_at(a) <= key_at(b)));
+        for &at in starts {
             assert!(entry(&LINES[at as usize..]).is_some(), "{}", key_at(at));
         }
     }
@@ -233,7 +308,7 @@ mod tests {
             ("Port-au-Prince", "Port-au-Prince"),
         ] {
             let found = gazetteer.find(&fold(spelling));
-            assert!(found.iter().any(|e| e.name == name), "{spelling}: {found:?}");
+            assert!(found.iter().any(|e| e.title() == name), "{spelling}: {found:?}");
         }
     }
 

@@ -2,11 +2,11 @@
 //! whether a place is meant.
 
 use super::fold::{self, fold};
-use super::gazetteer::{Entry, Gazetteer, PlaceKind};
+use super::gazetteer::{Entry, Found, Gazetteer, PlaceKind};
 use crate::extract::names::{Kinds, kinds};
+use crate::lexicon::WordMap;
 use crate::model::Span;
 use crate::text::{Document, TokenKind};
-use std::collections::HashMap;
 
 /// A name has at most this many words.
 pub(super) const NAME_WORDS_MAX: usize = 6;
@@ -60,7 +60,8 @@ pub(super) struct Names {
 
 /// The names in a document, in order.
 pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Names {
-    let mut finder = Finder { document, gazetteer, known: HashMap::new(), names: Names::default() };
+    let mut finder =
+        Finder { document, gazetteer, known: WordMap::default(), names: Names::default() };
     for (index, sentence) in document.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -74,7 +75,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Names {
 struct Finder<'d, 'r> {
     document: &'d Document<'r>,
     gazetteer: &'d Gazetteer,
-    known: HashMap<String, Option<usize>>,
+    known: WordMap<usize>,
     names: Names,
 }
 
@@ -131,31 +132,36 @@ impl Finder<'_, '_> {
             } else {
                 fold::add(&mut key, word);
             }
+            let found = self.gazetteer.look_up(&key);
             if token.capital
-                && let Some(rows) = self.rows(&key)
+                && let Some(rows) = self.rows(&key, &found)
                 && self.case_fits(rows, at, j)
             {
                 best = Some((j, rows));
             }
-            if !self.gazetteer.goes_on(&key) {
+            if !found.goes_on {
                 break;
             }
         }
         best
     }
 
-    /// The rows of `key`, looked up once.
-    fn rows(&mut self, key: &str) -> Option<usize> {
-        if let Some(&known) = self.known.get(key) {
-            return known;
+    /// The rows of `key`, read once.
+    fn rows(&mut self, key: &str, found: &Found) -> Option<usize> {
+        if found.is_empty() {
+            return None;
         }
-        let rows = self.gazetteer.find(key);
-        let index = (!rows.is_empty()).then(|| {
-            self.names.rows.push((key.to_owned(), rows));
-            self.names.rows.len() - 1
-        });
+        if let Some(&known) = self.known.get(key) {
+            return Some(known);
+        }
+        let rows = self.gazetteer.rows(found);
+        if rows.is_empty() {
+            return None;
+        }
+        let index = self.names.rows.len();
+        self.names.rows.push((key.to_owned(), rows));
         self.known.insert(key.to_owned(), index);
-        index
+        Some(index)
     }
 
     /// Short words are places only in the case they are written in: "US", not "Us"; a short word of
@@ -184,7 +190,8 @@ impl Finder<'_, '_> {
         if !fits || head.len() < 4 {
             return;
         }
-        if let Some(rows) = self.rows(&fold(head)) {
+        let key = fold(head);
+        if let Some(rows) = self.rows(&key, &self.gazetteer.look_up(&key)) {
             let start = self.document.tokens[at].span.start as usize;
             self.push(sentence, at, at, rows, Span::new(start, start + head.len()));
         }
@@ -243,6 +250,9 @@ pub(super) fn lies_in(inner: &Entry, outer: &Entry) -> bool {
 pub(super) fn near(a: &Entry, b: &Entry, kilometres: f64) -> bool {
     let ((a_lat, a_lon), (b_lat, b_lon)) = (a.point, b.point);
     let north = (a_lat - b_lat) * 111.0;
+    if north.abs() > kilometres {
+        return false;
+    }
     let east = (a_lon - b_lon) * 111.0 * ((a_lat + b_lat) / 2.0).to_radians().cos();
     north.mul_add(north, east * east) <= kilometres * kilometres
 }

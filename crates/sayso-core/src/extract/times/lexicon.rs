@@ -3,8 +3,7 @@
 
 use super::calendar::{Part, Season, Unit};
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row};
-use std::collections::HashMap;
+use crate::lexicon::{Lexicon, Row, WordMap};
 
 /// How a holiday's day is found in a year.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -86,7 +85,7 @@ pub struct Entry {
 /// The words of time.
 #[derive(Clone, Debug)]
 pub struct TimeLexicon {
-    entries: HashMap<String, Vec<Entry>>,
+    entries: WordMap<Vec<Entry>>,
 }
 
 impl TimeLexicon {
@@ -102,7 +101,7 @@ impl Lexicon for TimeLexicon {
     const STANDARD: &'static str = include_str!("../../../data/time_words.tsv");
 
     fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let mut entries: HashMap<String, Vec<Entry>> = HashMap::new();
+        let mut entries: WordMap<Vec<Entry>> = WordMap::default();
         for row in rows {
             let key = row.get("word").to_lowercase();
             let Some(kind) = kind(row.get("class"), row.get("value")) else {

@@ -23,12 +23,13 @@ pub(super) fn mark(text: &str, chunks: &[Chunk], kinds: &mut [Option<BlockKind>]
         .zip(&*kinds)
         .map(|(c, k)| if open(*k) { hashes(c.span.of(text)) } else { Vec::new() })
         .collect();
-    // Where each run of the first words stands; only its first few places are kept.
-    let mut starts: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
+    // Where each run stands with which a short stretch starts; only its first few places are kept.
+    let short = |own: &&Vec<u64>| (WORDS_MIN..=WORDS_MAX).contains(&own.len());
+    let mut starts: HashMap<u64, Vec<(usize, usize)>> =
+        words.iter().filter(short).map(|own| (key(&own[..WORDS_MIN]), Vec::new())).collect();
     for (at, words) in words.iter().enumerate() {
         for (from, run) in words.windows(WORDS_MIN).enumerate() {
-            let places = starts.entry(key(run)).or_default();
-            if places.len() < 4 {
+            if let Some(places) = starts.get_mut(&key(run)).filter(|places| places.len() < 4) {
                 places.push((at, from));
             }
         }
