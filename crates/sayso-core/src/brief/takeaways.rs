@@ -123,8 +123,7 @@ fn headlines(digests: &[Digest<'_>], members: &[usize], story: &Story) -> Vec<Ta
             continue;
         };
         if figure {
-            let outlet =
-                digests[member].header.outlet.as_deref().unwrap_or("a report with no outlet");
+            let outlet = digests[member].header.label();
             let text = format!("The headline of {outlet} overstates: {}.", drift.why);
             let claims = vec![drift.from.clone(), to.id.clone()];
             found.push(Takeaway { text, claims });

@@ -1,6 +1,7 @@
 //! What was lost in the retelling.
 
 use super::retellings::{self, Retelling};
+use crate::model::SourceKind;
 use crate::model::{
     BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Factuality, Interval, Link, Precision,
     Severity, Stance,
@@ -142,7 +143,12 @@ fn firmness(factuality: Factuality) -> u8 {
 /// sums up ("it appears that troops were sent" became "confirms").
 fn raised(claims: &[Claim], drifts: &mut Vec<Drift>) {
     use crate::model::BlockKind::{Bullet, Heading, Title};
-    let statement = |c: &&Claim| c.value.is_none() && c.measure.is_some() && c.has_source();
+    let named = |c: &Claim| {
+        c.chain.first().is_some_and(|h| {
+            matches!(h.kind, SourceKind::Person | SourceKind::Organisation | SourceKind::State)
+        })
+    };
+    let statement = |c: &&Claim| c.value.is_none() && c.measure.is_some() && named(c);
     for to in claims.iter().filter(statement) {
         if !matches!(to.block, Title | Bullet | Heading) && !to.lede {
             continue;
@@ -152,7 +158,7 @@ fn raised(claims: &[Claim], drifts: &mut Vec<Drift>) {
                 && from.id != to.id
                 && from.measure == to.measure
                 && from.polarity == to.polarity
-                && crate::reconcile::same_group(from, to) == crate::reconcile::Match::Same
+                && crate::reconcile::same_group(from, to) != crate::reconcile::Match::Apart
                 && firmness(from.factuality) < firmness(to.factuality)
         });
         if let Some(from) = weaker {

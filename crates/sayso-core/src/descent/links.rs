@@ -14,7 +14,7 @@ const SET_PHRASE_REPORTS: usize = 8;
 const RUNS_MIN: usize = 3;
 
 /// A single run of words this rare is no chance either ([`Shingle::rarity`](crate::model::Shingle)).
-const LONE_RUN_RARITY: u16 = 160;
+const LONE_RUN_RARITY: u16 = 130;
 
 /// The rarity that a quotation of several words in common counts for.
 const QUOTATION_RARITY: u16 = 200;

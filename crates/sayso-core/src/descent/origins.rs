@@ -137,7 +137,8 @@ fn linked(digests: &[Digest<'_>], links: &[Link], a: Leaf<'_>, b: Leaf<'_>) -> O
             )
         })
     };
-    if !(bare(a) && bare(b)) || !same_value(a.claim, b.claim) {
+    let comparable = bare(a) && bare(b) && same_value(a.claim, b.claim);
+    if !comparable {
         return None;
     }
     let (x, y) = (&digests[a.report].header.id, &digests[b.report].header.id);

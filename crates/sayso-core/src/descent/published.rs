@@ -15,15 +15,18 @@ pub fn bound(digests: &[Digest<'_>], at: usize, links: &[Link]) -> Published {
     if let Some(day) = digests[at].claims.iter().filter_map(past_day).max() {
         raise(&mut published, day, format!("it tells of {day}, so it is no older"));
     }
+    let mut after_report = false;
     for link in links.iter().filter(|l| l.from == header.id && draws(l.kind)) {
         let other = digests.iter().find(|d| Some(&d.header.id) == link.to_report.as_ref());
         if let Some(day) = other.and_then(|d| d.header.published.date) {
             let why = format!("{} of {day} is older: {}", link.to, link.why);
-            raise(&mut published, day, why);
+            after_report |= raise(&mut published, day, why);
         }
     }
     let weekday =
         digests[at].fingerprint.open_weekday.and_then(|n| Weekday::from_monday_one_offset(n).ok());
+    // Only the day of an older report tells which week is meant.
+    let weekday = weekday.filter(|_| after_report);
     if let (Some(day), Some(weekday)) = (published.bounds.first, weekday) {
         let named = on_or_after(day, weekday);
         if named > day {
@@ -36,11 +39,14 @@ pub fn bound(digests: &[Digest<'_>], at: usize, links: &[Link]) -> Published {
     published
 }
 
-fn raise(published: &mut Published, day: Date, why: String) {
-    if published.bounds.first.is_none_or(|first| day > first) {
+/// Raises the lower bound to `day`; whether that changed it.
+fn raise(published: &mut Published, day: Date, why: String) -> bool {
+    let later = published.bounds.first.is_none_or(|first| day > first);
+    if later {
         published.bounds.first = Some(day);
         published.why.push(why);
     }
+    later
 }
 
 /// The first day on which what a claim tells of, or its telling, can have been; none for what is

@@ -336,7 +336,8 @@ impl Reader<'_, '_> {
             last.and_then(|c| c.group.clone())
         };
         if trigger.is_some_and(|t| t.because.rule == "claims/the-figure-before") {
-            return near();
+            let same = |c: &&Claim| c.measure.as_deref() == trigger.map(|t| t.measure.as_str());
+            return before.iter().rev().find(same).and_then(|c| c.group.clone()).or_else(near);
         }
         let own = groups::of_figure(self.document, figure, &self.lexicon.groups, self.actors);
         let noun = figure.noun.map_or("", |n| n.of(&self.document.lower));

@@ -136,7 +136,10 @@ fn citations(document: &Document<'_>, attributions: &[Attribution]) -> Vec<Citat
     let mut citations = Vec::new();
     for attribution in attributions {
         let mut cite = |source: &Source, kind: CitationKind| {
-            if let Some(span) = source.span.filter(|_| source.kind == SourceKind::Outlet) {
+            let last = source.name.rsplit(' ').next().unwrap_or("");
+            let named = last.starts_with(char::is_uppercase);
+            let outlet = named && source.kind == SourceKind::Outlet;
+            if let Some(span) = source.span.filter(|_| outlet) {
                 citations.push(Citation { kind, name: source.name.clone(), span });
             }
         };

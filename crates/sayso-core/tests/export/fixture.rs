@@ -578,6 +578,7 @@ fn links(ledgers: &[Ledger]) -> Vec<Link> {
 }
 
 /// The brief over [`ledgers`].
+#[expect(clippy::too_many_lines, reason = "a value written out")]
 pub fn brief(ledgers: &[Ledger]) -> Brief {
     let moment = |when: &str, what: &str, source: &str, claim: &str| TimelineEntry {
         when: when.to_owned(),

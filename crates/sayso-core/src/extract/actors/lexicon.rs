@@ -257,6 +257,11 @@ impl Lexicon for Outlets {
     }
 }
 
+/// Two to six capitals.
+fn is_acronym(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -301,9 +306,4 @@ mod tests {
         let lexicon = ActorLexicon::with_user(user).unwrap();
         assert_eq!(lexicon.known("RG").map(|(k, _)| k.name.as_str()), Some("River Guard"));
     }
-}
-
-/// Two to six capitals.
-fn is_acronym(name: &str) -> bool {
-    (2..=6).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase())
 }

@@ -227,10 +227,9 @@ impl Finder<'_, '_> {
             self.push(at, next, name.to_owned(), ActorKind::State, why);
             return next + 1;
         }
-        if form == Form::Demonym {
-            if !(words.ends_with('s') && after.any(Kinds::SPEAKS)) {
-                return next;
-            }
+        let plural = words.ends_with('s') && after.any(Kinds::SPEAKS);
+        if form == Form::Demonym && !plural {
+            return next;
         }
         let spoken = after.any(Kinds::SPEAKS) || form == Form::Name;
         if !self.in_place(span) && (spoken || form == Form::Seat) {

@@ -146,7 +146,7 @@ fn qualified(
     name: String,
     memory: &Memory,
 ) -> String {
-    let unique = actor.acronym.is_some();
+    let unique = actor.because.iter().any(|r| r.rule == "actors/known");
     if unique || !matches!(actor.kind, ActorKind::Organisation | ActorKind::Force) {
         return name;
     }

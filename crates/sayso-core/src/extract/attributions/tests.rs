@@ -55,9 +55,7 @@ fn render(text: &str, attributions: &[Attribution]) -> String {
         let mut line: Vec<char> = vec![' '; text.chars().count()];
         let mut mark = |span: Span, with: char| {
             let from = text[..span.start as usize].chars().count();
-            for at in from..from + span.of(text).chars().count() {
-                line[at] = with;
-            }
+            line[from..from + span.of(text).chars().count()].fill(with);
         };
         a.content.iter().for_each(|&s| mark(s, '~'));
         a.cue.iter().for_each(|&s| mark(s, '='));

@@ -177,10 +177,11 @@ fn phrase_start(document: &Document<'_>, floor: usize, head: usize) -> usize {
         }
         first = at;
     }
-    while first < head
-        && matches!(document.tokens[first].tag, Tag::Adverb | Tag::Past | Tag::Possessive)
-        || first < head && is_modifier(document.lower(first))
-    {
+    let leads = |at: usize| {
+        matches!(document.tokens[at].tag, Tag::Adverb | Tag::Past | Tag::Possessive)
+            || is_modifier(document.lower(at))
+    };
+    while first < head && leads(first) {
         first += 1;
     }
     first

@@ -438,7 +438,8 @@ impl<'d, 'r> Clause<'d, 'r> {
         let mut measured: Option<Trigger> = None;
         for at in (floor..placed.first).rev() {
             let word = self.lower(at);
-            if matches!(word, ";" | "–" | "—") {
+            let counted = self.figure_at(at).is_some_and(|p| p.last > at);
+            if counted || matches!(word, ";" | "–" | "—" | "while" | "whereas" | "but") {
                 return None;
             }
             if let Some(t) = self.trigger(at, &[Role::Toll], "claims/toll") {

@@ -57,12 +57,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
                 break;
             }
-            Tag::Other | Tag::Name
-                if line.is(at, Role::Stop)
-                    && !is_adjective(line, at)
-                    && !line.is(at, Role::Plural)
-                    && !(line.is_capital(at) && line.is_noun(at + 1)) =>
-            {
+            Tag::Other | Tag::Name if line.is(at, Role::Stop) && !stops_nothing(line, at) => {
                 break;
             }
             Tag::Other | Tag::Name if line.numeral(at).is_some() => break,
@@ -111,6 +106,13 @@ fn is_adjective(line: &Line<'_>, at: usize) -> bool {
     line.is_plural(at + 1)
         || (line.is_noun(at + 1) && line.is_plural(at + 2) && !line.is(at, Role::Stop))
         || (line.is_dash(at + 1) && line.is_glued(at + 1) && line.is_plural(at + 2))
+}
+
+/// Whether a stop word at `at` is part of the noun phrase all the same: an adjective, a plural, or a
+/// capital before another noun.
+fn stops_nothing(line: &Line<'_>, at: usize) -> bool {
+    let named = line.is_capital(at) && line.is_noun(at + 1);
+    is_adjective(line, at) || line.is(at, Role::Plural) || named
 }
 
 /// Whether a word in "-s" behind a noun is a verb: "the population lacks clean water".

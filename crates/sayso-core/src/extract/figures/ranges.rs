@@ -141,12 +141,13 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>) {
     if b.currency.is_none() && b.unit.is_none() {
         b.currency = a.currency;
     }
-    if a.currency.is_none() && a.unit.is_none() {
-        if let Some(currency) = b.currency {
-            a.currency = Some(currency);
-            a.written.low = super::numeral::product(a.written.low, currency.units);
-            a.written.high = super::numeral::product(a.written.high, currency.units);
-        }
+    if a.currency.is_none()
+        && a.unit.is_none()
+        && let Some(currency) = b.currency
+    {
+        a.currency = Some(currency);
+        a.written.low = super::numeral::product(a.written.low, currency.units);
+        a.written.high = super::numeral::product(a.written.high, currency.units);
     }
     if let (Some(by), None) = (b.written.scale, a.written.scale) {
         let low = super::numeral::product(a.written.low, by);
