@@ -53,11 +53,15 @@ fn shingles(document: &Document<'_>) -> Vec<Shingle> {
     let mut shingles = Vec::new();
     for sentence in document.sentences.iter().filter(|s| body(document.block_kind(s))) {
         let words = words(document, sentence);
+        let words: Vec<(usize, bool, u64)> = words
+            .into_iter()
+            .map(|at| (at, is_plain(document, at), fold(document.word(at))))
+            .collect();
         for run in words.windows(SHINGLE_WORDS) {
-            let plain = run.iter().filter(|&&at| is_plain(document, at)).count();
+            let plain = run.iter().filter(|(_, plain, _)| *plain).count();
             if plain >= SHINGLE_PLAIN_WORDS_MIN {
-                let hash = run.iter().fold(0, |h, &at| mix(h, fold(document.word(at))));
-                let span = document.span(run[0], run[SHINGLE_WORDS - 1]);
+                let hash = run.iter().fold(0, |h, &(_, _, word)| mix(h, word));
+                let span = document.span(run[0].0, run[SHINGLE_WORDS - 1].0);
                 shingles.push(Shingle { hash, span });
             }
         }
