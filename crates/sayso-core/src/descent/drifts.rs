@@ -2,8 +2,8 @@
 
 use super::retellings::{self, Retelling};
 use crate::model::{
-    Claim, ClaimId, Digest, Drift, DriftKind, Factuality, Interval, Link, Precision, Severity,
-    Stance,
+    BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Factuality, Interval, Link, Precision,
+    Severity, Stance,
 };
 use crate::reconcile::Echoes;
 
@@ -50,7 +50,8 @@ fn compare(retelling: &Retelling<'_>, drifts: &mut Vec<Drift>) {
         drift(DriftKind::MeasureNarrowed, Severity::Grave, why);
     }
     let innermost = |c: &Claim| c.chain.first().map_or_else(String::new, |h| h.name.clone());
-    if from.has_source() && !to.has_source() {
+    let altered = from.interval() != to.interval() || (hedged(from) && !hedged(to));
+    if from.has_source() && !to.has_source() && (to.block != BlockKind::Title || altered) {
         let why = format!("{} is no longer named", innermost(from));
         drift(DriftKind::SourceDropped, Severity::Major, why);
     }

@@ -10,6 +10,15 @@ pub const COPIES_FROM: f64 = 0.25;
 /// A shingle in more than this many reports of a story is a set phrase.
 const SET_PHRASE_REPORTS: usize = 8;
 
+/// So many separate runs in common are no chance.
+const RUNS_MIN: usize = 3;
+
+/// A single run of words this rare is no chance either ([`Shingle::rarity`](crate::model::Shingle)).
+const LONE_RUN_RARITY: u16 = 160;
+
+/// The rarity that a quotation of several words in common counts for.
+const QUOTATION_RARITY: u16 = 200;
+
 /// At most this many places are given as evidence of a link.
 const EVIDENCE_MAX: usize = 4;
 
@@ -89,38 +98,40 @@ struct Shared {
     left: Vec<Span>,
     right: Vec<Span>,
     count: usize,
+    rarity: u16,
 }
 
 fn wording(digests: &[Digest<'_>], members: &[usize], links: &mut Vec<Link>) {
-    let mut holders: HashMap<u64, Vec<(usize, Span)>> = HashMap::new();
+    let mut holders: HashMap<u64, Vec<(usize, Span, u16)>> = HashMap::new();
     for &member in members {
         let print = digests[member].fingerprint;
-        let runs = print.shingles.iter().map(|s| (s.hash, s.span));
-        let quotations = print.quotations.iter().map(|q| (q.hash, q.span));
-        for (hash, span) in runs.chain(quotations) {
+        let runs = print.shingles.iter().map(|s| (s.hash, s.span, s.rarity));
+        let quotations = print.quotations.iter().map(|q| (q.hash, q.span, QUOTATION_RARITY));
+        for (hash, span, rarity) in runs.chain(quotations) {
             let held = holders.entry(hash).or_default();
-            if held.last().is_none_or(|(last, _)| *last != member) {
-                held.push((member, span));
+            if held.last().is_none_or(|(last, _, _)| *last != member) {
+                held.push((member, span, rarity));
             }
         }
     }
     let mut pairs: BTreeMap<(usize, usize), Shared> = BTreeMap::new();
     for held in holders.values().filter(|h| (2..=SET_PHRASE_REPORTS).contains(&h.len())) {
-        for (i, &(left, at_left)) in held.iter().enumerate() {
-            for &(right, at_right) in &held[i + 1..] {
+        for (i, &(left, at_left, rarity)) in held.iter().enumerate() {
+            for &(right, at_right, _) in &held[i + 1..] {
                 let shared = pairs.entry((left, right)).or_default();
                 shared.left.push(at_left);
                 shared.right.push(at_right);
                 shared.count += 1;
+                shared.rarity = shared.rarity.max(rarity);
             }
         }
     }
     for ((left, right), shared) in pairs {
-        links.push(worded(digests, left, right, shared));
+        links.extend(worded(digests, left, right, shared));
     }
 }
 
-fn worded(digests: &[Digest<'_>], left: usize, right: usize, shared: Shared) -> Link {
+fn worded(digests: &[Digest<'_>], left: usize, right: usize, shared: Shared) -> Option<Link> {
     let shorter = [left, right].map(|r| digests[r].fingerprint.shingles.len()).into_iter().min();
     #[expect(clippy::cast_precision_loss, reason = "counts of shingles")]
     let share = shared.count as f64 / shorter.unwrap_or(1).max(1) as f64;
@@ -132,8 +143,11 @@ fn worded(digests: &[Digest<'_>], left: usize, right: usize, shared: Shared) -> 
     if !later_left {
         std::mem::swap(&mut here, &mut there);
     }
+    if !copies && here.len() < RUNS_MIN && shared.rarity < LONE_RUN_RARITY {
+        return None;
+    }
     let share = format!("{:.0} % of the shorter one's runs of words", share.min(1.0) * 100.0);
-    Link {
+    Some(Link {
         kind: if copies { LinkKind::Copies } else { LinkKind::SharesWording },
         from: digests[from].header.id.clone(),
         to_report: Some(digests[to].header.id.clone()),
@@ -145,7 +159,7 @@ fn worded(digests: &[Digest<'_>], left: usize, right: usize, shared: Shared) -> 
         },
         evidence: here.into_iter().take(EVIDENCE_MAX).collect(),
         evidence_to: there.into_iter().take(EVIDENCE_MAX).collect(),
-    }
+    })
 }
 
 fn runs(count: usize) -> String {
@@ -156,26 +170,25 @@ fn runs(count: usize) -> String {
     }
 }
 
-/// Whether `left` is the later report: by date, else the one that credits an agency, else by id.
+/// Whether `left` is the later report: by date, else the one that names the other, else the one that
+/// is no agency's own story, else by id.
 fn later(digests: &[Digest<'_>], left: usize, right: usize) -> bool {
-    let date = |r: usize| {
-        let published = &digests[r].header.published;
-        published.date.or(published.bounds.first)
-    };
-    match (date(left), date(right)) {
-        (Some(a), Some(b)) if a != b => return a > b,
-        (None, Some(_)) => return true,
-        (Some(_), None) => return false,
-        _ => {}
+    let date = |r: usize| digests[r].header.published.date;
+    if let (Some(a), Some(b)) = (date(left), date(right))
+        && a != b
+    {
+        return a > b;
     }
     let names = |from: usize, to: usize| {
         let outlet = digests[to].header.outlet.as_deref().map(str::to_lowercase);
         let cited = &digests[from].fingerprint.citations;
         outlet.is_some_and(|o| cited.iter().any(|c| c.name.to_lowercase() == o))
     };
+    let wire = |r: usize| digests[r].fingerprint.wire;
     match (names(left, right), names(right, left)) {
         (true, false) => true,
         (false, true) => false,
+        _ if wire(left) != wire(right) => wire(right),
         _ => digests[left].header.id > digests[right].header.id,
     }
 }
@@ -195,9 +208,7 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 pub(super) fn name(digests: &[Digest<'_>], at: usize) -> String {
-    let header = digests[at].header;
-    let known = header.outlet.clone().or_else(|| header.title.clone());
-    known.unwrap_or_else(|| header.id.to_string())
+    digests[at].header.label()
 }
 
 /// The owner of an outlet, where the lexicon has one.

@@ -66,7 +66,8 @@ pub(super) fn across<'a>(
                 .filter_map(|f| Some((nearness(f.interval()?, to.interval()?), f)))
                 .min_by_key(|(n, f)| (*n, f.evidence.span));
             if let Some((near, from)) = best {
-                let copies = link.kind != LinkKind::SharesWording && same_source(from, to);
+                let copies =
+                    link.kind == LinkKind::Copies && same_source(from, to) && from.said == to.said;
                 if near != Nearness::Other || copies {
                     found.push(Retelling { from, to });
                 }

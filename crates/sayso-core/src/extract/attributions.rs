@@ -6,6 +6,7 @@
 //! attribution is worse than a missing one. The report's own voice gets no attribution. What is
 //! said is not looked into here; [`hedges`] tells how firmly it is said.
 
+mod amounts;
 mod cited;
 mod contents;
 mod credits;
@@ -13,6 +14,7 @@ mod headlines;
 mod hearsay;
 pub mod hedges;
 pub mod lexicon;
+mod memory;
 mod nesting;
 mod phrases;
 mod quotes;
@@ -24,8 +26,8 @@ mod verbs;
 
 use crate::model::{Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Stance};
 use crate::text::{Document, TokenKind};
+use memory::Memory;
 use scope::{Found, Scope};
-use sources::Memory;
 
 pub use hedges::firmness;
 pub use lexicon::AttributionLexicon;
@@ -61,7 +63,8 @@ fn sentence(
         return;
     }
     let (first, end) = (sentence.tokens.start, sentence.tokens.end);
-    let scope = Scope { document, lexicon, actors: nearby(actors, sentence.span), first, end };
+    let nearby = nearby(actors, sentence.span);
+    let scope = Scope { document, lexicon, actors: nearby, everyone: actors, first, end };
     let mut finds: Vec<Found> = Vec::new();
     if matches!(kind, BlockKind::Title | BlockKind::Heading) || sentence.block == 0 {
         finds.extend(headlines::read(&scope));
@@ -74,7 +77,9 @@ fn sentence(
         let word = document.lower(at);
         let known = !lexicon.cues.find(word).is_empty();
         let found = if known {
-            verbs::read(&scope, at, &finds).or_else(|| cited::read_noun(&scope, at))
+            verbs::read(&scope, at, &finds)
+                .or_else(|| amounts::read(&scope, at, &finds))
+                .or_else(|| cited::read_noun(&scope, at))
         } else {
             None
         };
@@ -128,7 +133,7 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
     let mut stance = row.map_or(Stance::Asserted, |r| r.stance);
     let mut factuality = row.map_or(Factuality::Certain, |r| r.factuality);
     if source.kind == SourceKind::Outlet && stance == Stance::Asserted
-        || source.kind == SourceKind::Unattributed && source.span.is_some()
+        || found.rule == "attributions/hearsay-noun"
         || source.kind == SourceKind::Document && stance == Stance::Speculated
     {
         stance = Stance::Reported;
@@ -138,6 +143,25 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
     }
     if found.rule == "attributions/label" {
         (stance, factuality) = (Stance::Asserted, Factuality::Certain);
+    }
+    if found.rule == "attributions/label-denied" {
+        (stance, factuality) = (Stance::Denied, Factuality::Certain);
+    }
+    if found.rule == "attributions/own-amount" {
+        (stance, factuality) = (Stance::Asserted, Factuality::Certain);
+    }
+    if found.rule == "attributions/declined" {
+        (stance, factuality) = (Stance::Declined, Factuality::Unknown);
+    }
+    // "is feared dead": not said to come, but held to be so.
+    if found.rule == "attributions/state" && stance == Stance::Predicted {
+        stance = Stance::Believed;
+    }
+    if matches!(stance, Stance::Asserted | Stance::Predicted)
+        && found.source.is_some()
+        && let Some(softer) = hedges::of_main_verb(scope.document, &found.content)
+    {
+        stance = softer;
     }
     let mut hedges = Vec::new();
     for (span, weaker, weak) in hearsay::of_cue(scope, found.cue) {
@@ -149,7 +173,7 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
     let mut because = vec![Reason::row(found.rule, "cues", key, cue)];
     because.extend(hedges.iter().map(|&h| Reason::rule("attributions/hedged-cue", h)));
     Attribution {
-        told: found.told.and_then(|tokens| sources::addressee(scope, tokens)),
+        told: found.told.and_then(|tokens| sources::addressee(scope, tokens, memory)),
         source,
         cue: Some(cue),
         content: found.content,

@@ -18,13 +18,16 @@ use crate::model::{
     Actor, Attribution, BlockKind, Claim, ClaimId, ClaimKind, Days, Evidence, Factuality, Figure,
     FigureKind, Group, Place, Polarity, Reason, Scope, Span, Stance, Time, When,
 };
-use crate::text::{Document, Sentence};
+use crate::text::{Document, Sentence, Tag};
 use groups::GroupLexicon;
 use measures::{GenericWords, MeasureWords};
 use triggers::{Clause, Trigger};
 
 /// How many characters of context stand on each side of the evidence.
 const CONTEXT_CHARS: usize = 32;
+
+/// A figure that another refers to stands at most this many bytes before its sentence.
+const NEAR_BYTES: u32 = 400;
 
 /// What the readers before this one found.
 #[derive(Copy, Clone, Debug)]
@@ -103,7 +106,9 @@ impl Reader<'_, '_> {
                 Clause::new(self.document, sentence.tokens.clone(), range, &self.lexicon.words);
             let triggers = clause.triggers();
             for (placed, trigger) in clause.figures.iter().zip(triggers) {
-                let trigger = trigger.or_else(|| self.referred(placed.figure, sentence, &claims));
+                let trigger = trigger
+                    .or_else(|| self.referred(placed.figure, sentence, &claims))
+                    .or_else(|| self.of_whole(placed.figure, &claims));
                 let claim = self.figure(placed.index, trigger, sentence, lede, &claims);
                 claims.extend(claim);
             }
@@ -118,6 +123,21 @@ impl Reader<'_, '_> {
         u32::try_from(at).ok()
     }
 
+    /// "Two of the 12 were children": what befell the 12.
+    fn of_whole(&self, figure: &Figure, claims: &[Claim]) -> Option<Trigger> {
+        let whole = &self.mentions.figures[figure.part_of? as usize];
+        let told = claims.iter().rev().find(|c| {
+            c.measure.is_some() && c.interval().and_then(|i| i.low()) == whole.interval.low()
+        })?;
+        Some(Trigger {
+            measure: told.measure.clone()?,
+            span: whole.span,
+            scope: Some(Scope::Part),
+            negated: false,
+            because: Reason::rule("claims/part-of-whole", whole.span),
+        })
+    }
+
     /// "U.S. estimates put the figure closer to 1,200": the measure of the figure before.
     fn referred(&self, figure: &Figure, sentence: &Sentence, claims: &[Claim]) -> Option<Trigger> {
         if figure.noun.is_some_and(|n| n.start >= figure.span.end) {
@@ -129,9 +149,9 @@ impl Reader<'_, '_> {
             let words = ["figure", "number", "total", "toll", "count", "estimate", "tally"];
             words.contains(&self.document.lower(at))
         })?;
-        let near = claims
-            .last()
-            .filter(|c| c.evidence.span.end + 400 > sentence.span.start && c.measure.is_some())?;
+        let near = claims.iter().rev().find(|c| {
+            c.evidence.span.end + NEAR_BYTES > sentence.span.start && c.measure.is_some()
+        })?;
         let span = self.document.tokens[at].span;
         Some(Trigger {
             measure: near.measure.clone()?,
@@ -297,8 +317,9 @@ impl Reader<'_, '_> {
         (measure.flow == Flow::Toll).then_some(When { edtf, days, span: said.map(|t| t.span) })
     }
 
-    /// The group of a figure: its own noun phrase, with the states of the clause's subject where
-    /// the phrase names none, or the group of the figure that it refers to.
+    /// The group of a figure: its own noun phrase; else, for "others" and "the figure", that of the
+    /// figure before; with the side of the clause's subject where the words say that they are its
+    /// own ("put its losses at", "suffered 900 casualties").
     fn group(
         &self,
         figure: &Figure,
@@ -306,42 +327,93 @@ impl Reader<'_, '_> {
         trigger: Option<&Trigger>,
         before: &[Claim],
     ) -> Option<Group> {
-        let own = groups::of_figure(self.document, figure, &self.lexicon.groups, self.actors);
-        let referred = trigger.is_some_and(|t| t.because.rule == "claims/the-figure-before");
-        if own.is_none() || referred {
-            return before.last().filter(|_| referred).and_then(|c| c.group.clone());
+        let near = || {
+            let last = before.last().filter(|c| {
+                c.evidence.span == sentence.span
+                    || (c.block == self.document.block_kind(sentence)
+                        && c.evidence.span.end + NEAR_BYTES > sentence.span.start)
+            });
+            last.and_then(|c| c.group.clone())
+        };
+        if trigger.is_some_and(|t| t.because.rule == "claims/the-figure-before") {
+            return near();
         }
-        let mut group = own?;
-        if group.keys.len() == 1 {
-            let class = group.keys[0].clone();
+        let own = groups::of_figure(self.document, figure, &self.lexicon.groups, self.actors);
+        let noun = figure.noun.map_or("", |n| n.of(&self.document.lower));
+        if matches!(noun, "others" | "more" | "them") {
+            return near().or(own);
+        }
+        let measure = trigger.map(|t| t.measure.as_str());
+        let counts_people = measure
+            .and_then(|m| self.lexicon.measures.get(m))
+            .is_some_and(|m| m.counts == "person");
+        let mut group = match own {
+            Some(group) => group,
+            None if counts_people && figure.kind == FigureKind::Count => Group {
+                name: groups::PEOPLE.to_owned(),
+                keys: vec![groups::PEOPLE.to_owned()],
+                span: None,
+            },
+            None => return None,
+        };
+        if group.keys.len() == 1 && counts_people {
             let same = before.iter().rev().take_while(|c| c.evidence.span == sentence.span);
             let shared = same.filter_map(|c| c.group.as_ref()).find(|g| {
-                g.span == group.span && g.keys.len() > 1 && g.keys.last() == Some(&class)
+                g.span == group.span && g.keys.len() > 1 && g.keys.last() == group.keys.last()
             });
             if let Some(shared) = shared {
                 group.keys.clone_from(&shared.keys);
-            } else if self.is_loss_of_subject(trigger) {
-                let codes = self.subject_states(sentence, figure.span);
-                group.keys.splice(0..0, codes);
+            } else if self.is_enemy(figure, sentence) {
+                group.keys.insert(0, groups::ENEMY.to_owned());
+            } else if self.is_own_loss(figure, sentence, trigger) {
+                group.keys.splice(0..0, self.subject_side(sentence, figure.span));
             }
         }
         Some(group)
     }
 
-    /// Whether the counted belong to the subject of the verb ("suffered 900 casualties").
-    fn is_loss_of_subject(&self, trigger: Option<&Trigger>) -> bool {
-        trigger.is_some_and(|t| {
-            t.because.rule == "claims/counted-noun"
-                || t.measure == "deployed"
-                || t.measure == "lost"
-        })
+    /// Whether the counted belong to the subject of the sentence.
+    fn is_own_loss(&self, figure: &Figure, sentence: &Sentence, trigger: Option<&Trigger>) -> bool {
+        let Some(trigger) = trigger else { return false };
+        let verbs =
+            trigger.measure == "deployed" && trigger.because.rule == "claims/object-of-verb";
+        let end = self.document.tokens_in(figure.span).start;
+        let before = sentence.tokens.start..end;
+        let word = |at: usize| self.document.lower(at);
+        let losses = ["losses", "casualties", "dead", "soldiers", "troops", "men", "fighters"];
+        let own = before.clone().any(|at| {
+            matches!(word(at), "its" | "their")
+                && (at + 1..end.min(at + 4)).any(|n| losses.contains(&word(n)))
+        });
+        let suffered = before.rev().take(4).any(|at| {
+            matches!(word(at), "suffered" | "suffering" | "suffers" | "lost" | "losing" | "loses")
+        });
+        verbs || own || suffered
     }
 
-    /// The states named by the first actor of the sentence before `span`.
-    fn subject_states(&self, sentence: &Sentence, span: Span) -> Vec<String> {
+    /// "enemy losses", "the enemy lost": the other side, whichever that is.
+    fn is_enemy(&self, figure: &Figure, sentence: &Sentence) -> bool {
+        let end = self.document.tokens_in(figure.span).start;
+        let near = sentence.tokens.start.max(end.saturating_sub(6))..end;
+        near.into_iter().any(|at| self.document.lower(at) == "enemy")
+    }
+
+    /// The side named first in the sentence before `span`.
+    fn subject_side(&self, sentence: &Sentence, span: Span) -> Vec<String> {
         let head = Span { start: sentence.span.start, end: span.start };
-        let first = self.mentions.actors.iter().find(|a| head.contains(a.span));
-        first.map_or_else(Vec::new, |a| groups::codes(self.actors, self.document.words(a.span)))
+        let actor = self.mentions.actors.iter().find(|a| head.contains(a.span)).map(|a| a.span);
+        let place = self.mentions.places.iter().find(|p| head.contains(p.span)).map(|p| p.span);
+        let first = match (actor, place) {
+            (Some(a), Some(p)) => Some(a.min(p)),
+            (a, p) => a.or(p),
+        };
+        let first = first.or_else(|| {
+            let mut tokens = self.document.tokens_in(head);
+            tokens
+                .find(|&at| self.document.tokens[at].tag == Tag::Name)
+                .map(|at| self.document.tokens[at].span)
+        });
+        first.map_or_else(Vec::new, |s| groups::sides(self.document, self.actors, s))
     }
 
     fn scope(
@@ -360,6 +432,10 @@ impl Reader<'_, '_> {
             ));
             return Scope::Generic;
         }
+        if let Some(span) = self.overtaken(figure, sentence) {
+            because.push(Reason::rule("claims/overtaken-value", span));
+            return Scope::Former;
+        }
         if let Some(scope) = trigger.and_then(|t| t.scope) {
             return scope;
         }
@@ -375,6 +451,22 @@ impl Reader<'_, '_> {
         } else {
             Scope::Unstated
         }
+    }
+
+    /// "up from 12", "from nine to 14", "to 12, from nine": the value that is overtaken.
+    fn overtaken(&self, figure: &Figure, sentence: &Sentence) -> Option<Span> {
+        let at = self.document.tokens_in(figure.span).start;
+        let from = at.checked_sub(1).filter(|&a| a >= sentence.tokens.start)?;
+        let moved = || {
+            let near = sentence.tokens.start.max(from.saturating_sub(8))..from;
+            let words = [
+                "up", "down", "rose", "risen", "rises", "raised", "revised", "fell", "climbed",
+                "to",
+            ];
+            near.into_iter().any(|a| words.contains(&self.document.lower(a)))
+        };
+        let is_from = self.document.lower(from) == "from";
+        (is_from && (figure.change.is_some() || moved())).then(|| self.document.tokens[from].span)
     }
 
     /// "were newly deployed" counts those on top of earlier ones.

@@ -1,6 +1,6 @@
 //! What stands for a report's wording where reports are joined: hashes, no text.
 
-use crate::lexicon::common_words::{fold, term};
+use crate::lexicon::common_words::{CommonWords, fold, term};
 use crate::model::{
     Attribution, BlockKind, Citation, CitationKind, Fingerprint, Quotation, Shingle, Source,
     SourceKind, Span, Time,
@@ -15,17 +15,32 @@ pub const SHINGLE_WORDS: usize = 6;
 /// usual phrases ("the President of the United States") are gone.
 const SHINGLE_PLAIN_WORDS_MIN: usize = 3;
 
+/// The words of a shingle must be this rare together.
+const SHINGLE_RARITY_MIN: u16 = 90;
+
+/// The share that a word stands for which is in no list of common words.
+const RARE_SHARE: f64 = 0.005;
+
+/// So many times a name counts among the terms.
+const NAME_WEIGHT: u32 = 3;
+
 /// A quotation of fewer words is not kept.
 const QUOTATION_WORDS_MIN: usize = 5;
 
 /// A document's fingerprint.
 #[must_use]
-pub fn of(document: &Document<'_>, attributions: &[Attribution], times: &[Time]) -> Fingerprint {
+pub fn of(
+    document: &Document<'_>,
+    attributions: &[Attribution],
+    times: &[Time],
+    common: &CommonWords,
+) -> Fingerprint {
     Fingerprint {
-        shingles: shingles(document),
+        shingles: shingles(document, common),
         quotations: quotations(document),
         terms: terms(document),
         citations: citations(document, attributions),
+        wire: dateline_credit(document).is_some(),
         open_weekday: times.iter().find_map(open_weekday),
     }
 }
@@ -48,25 +63,48 @@ fn words(document: &Document<'_>, sentence: &crate::text::Sentence) -> Vec<usize
     sentence.tokens.clone().filter(token).collect()
 }
 
-fn shingles(document: &Document<'_>) -> Vec<Shingle> {
+fn shingles(document: &Document<'_>, common: &CommonWords) -> Vec<Shingle> {
     let body = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Bullet);
     let mut shingles = Vec::new();
     for sentence in document.sentences.iter().filter(|s| body(document.block_kind(s))) {
-        let words = words(document, sentence);
-        let words: Vec<(usize, bool, u64)> = words
+        let words: Vec<Word> = words(document, sentence)
             .into_iter()
-            .map(|at| (at, is_plain(document, at), fold(document.word(at))))
+            .map(|at| Word {
+                at,
+                plain: is_plain(document, at),
+                rarity: rarity(document, common, at),
+                hash: fold(document.word(at)),
+            })
             .collect();
         for run in words.windows(SHINGLE_WORDS) {
-            let plain = run.iter().filter(|(_, plain, _)| *plain).count();
-            if plain >= SHINGLE_PLAIN_WORDS_MIN {
-                let hash = run.iter().fold(0, |h, &(_, _, word)| mix(h, word));
-                let span = document.span(run[0].0, run[SHINGLE_WORDS - 1].0);
-                shingles.push(Shingle { hash, span });
+            let plain = run.iter().filter(|w| w.plain).count();
+            let rarity = run.iter().map(|w| w.rarity).sum();
+            if plain >= SHINGLE_PLAIN_WORDS_MIN && rarity >= SHINGLE_RARITY_MIN {
+                let hash = run.iter().fold(0, |h, w| mix(h, w.hash));
+                let span = document.span(run[0].at, run[SHINGLE_WORDS - 1].at);
+                shingles.push(Shingle { hash, span, rarity });
             }
         }
     }
     shingles
+}
+
+/// What a shingle takes of a word, found once for all runs that hold it.
+struct Word {
+    /// Its token, by index.
+    at: usize,
+    plain: bool,
+    rarity: u16,
+    hash: u64,
+}
+
+/// How rare a plain word is in news; 0 for names and function words.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 60")]
+fn rarity(document: &Document<'_>, common: &CommonWords, at: usize) -> u16 {
+    if !is_plain(document, at) || document.tokens[at].kind == TokenKind::Number {
+        return 0;
+    }
+    (-10.0 * common.share(term(document.word(at))).max(RARE_SHARE).ln()) as u16
 }
 
 /// Neither a name nor a function word.
@@ -99,7 +137,9 @@ fn terms(document: &Document<'_>) -> Vec<(u64, u32)> {
                 matches!(token.tag, Tag::Name | Tag::Other | Tag::Gerund | Tag::Past | Tag::Number);
             let word = document.lower(at);
             if keeps && word.len() > 1 {
-                *counts.entry(term(word)).or_default() += 1;
+                // Names tell one event from another better than other words of the same rarity.
+                let weight = if token.tag == Tag::Name { NAME_WEIGHT } else { 1 };
+                *counts.entry(term(word)).or_default() += weight;
             }
         }
     }

@@ -25,8 +25,21 @@ pub struct Actor {
     pub span: Span,
     /// The canonical name: the fullest form in the report, or the lexicon's.
     pub name: String,
+    /// Its acronym, where the lexicon has one ("NIS").
+    pub acronym: Option<String>,
     /// What sort of actor it is.
     pub kind: ActorKind,
     /// What led to this reading.
     pub because: Vec<Reason>,
+}
+
+impl Actor {
+    /// Its name as a source: with its acronym, which readers know it by.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.acronym {
+            Some(short) => format!("{} ({short})", self.name),
+            None => self.name.clone(),
+        }
+    }
 }

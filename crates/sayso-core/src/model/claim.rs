@@ -36,6 +36,8 @@ vocabulary! {
         Additional = "additional",
         /// A part of another figure ("including three children").
         Part = "part",
+        /// An earlier value that the same sentence calls overtaken ("up from 12").
+        Former = "former",
         /// A rule or a comparison, no event ("after losing 20 to 30% of their personnel").
         Generic = "generic",
     }

@@ -9,6 +9,8 @@ pub struct Shingle {
     pub hash: u64,
     /// Where they stand.
     pub span: Span,
+    /// How rare its words are in news: ten times the sum of their `-ln(share of reports)`.
+    pub rarity: u16,
 }
 
 /// A quotation of a few words or more.
@@ -56,6 +58,8 @@ pub struct Fingerprint {
     pub terms: Vec<(u64, u32)>,
     /// Other media and documents drawn on.
     pub citations: Vec<Citation>,
+    /// Whether it is an agency's own story: its dateline credits an agency.
+    pub wire: bool,
     /// The first weekday that is named and cannot be placed for want of a report date: Monday is 1.
     pub open_weekday: Option<i8>,
 }

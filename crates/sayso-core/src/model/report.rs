@@ -33,6 +33,19 @@ pub struct Header {
     pub language: String,
 }
 
+impl Header {
+    /// What to call the report: its outlet, else its file, else its headline, else its id.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let file = || {
+            let path = self.path.as_deref().filter(|p| *p != "-" && !p.ends_with(".jsonl"))?;
+            path.rsplit(['/', '\\']).next().map(str::to_owned)
+        };
+        let known = self.outlet.clone().or_else(file).or_else(|| self.title.clone());
+        known.unwrap_or_else(|| self.id.to_string())
+    }
+}
+
 /// A report as read: header, unchanged text, blocks.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Report {

@@ -65,6 +65,16 @@ impl Days {
         !apart(self.last, other.first) && !apart(other.last, self.first)
     }
 
+    /// How many days lie between the two; none where they overlap or an end is not known.
+    #[must_use]
+    pub fn gap(self, other: Self) -> Option<i32> {
+        let between = |last: Option<Date>, first: Option<Date>| {
+            let days = last?.until(first?).ok()?.get_days();
+            (days > 0).then_some(days)
+        };
+        between(self.last, other.first).or_else(|| between(other.last, self.first))
+    }
+
     /// In EDTF (ISO 8601-2): a day, or an interval with `..` for an open end; nothing if both are open.
     #[must_use]
     pub fn edtf(self) -> Option<String> {

@@ -1,6 +1,8 @@
 //! Text to Report: blocks, header, identity, notes. The way that all formats end.
 
-use super::{Furniture, Reading, decode, language, lines, lines::Chunk, published, roles};
+use super::{
+    Furniture, Reading, decode, language, lines, lines::Chunk, masthead, published, roles,
+};
 use crate::model::{Header, Note, NoteKind, Published, Report, ReportId};
 
 /// Blocks are made of no more than this of a report; the rest stays in its text, unread.
@@ -78,7 +80,7 @@ pub(super) fn report(
             id: ReportId(String::new()),
             path: Some(name.to_owned()),
             url: given.url,
-            outlet: given.outlet,
+            outlet: given.outlet.or_else(|| masthead::outlet(&text, &roles.blocks)),
             title,
             bylines,
             published,

@@ -1,6 +1,7 @@
 //! Whether two claims can answer the same question, or why not, in words.
 
-use crate::model::{Claim, Precision, Scope, SourceKind};
+use crate::lexicon::measures::Flow;
+use crate::model::{Claim, Precision, Scope, SourceKind, Stance, When};
 
 /// Whether two names of sources mean one source: the same words, case aside.
 #[must_use]
@@ -13,11 +14,20 @@ pub fn same_source(left: &Claim, right: &Claim) -> bool {
                     | SourceKind::Unattributed
                     | SourceKind::Anonymous
                     | SourceKind::Group
-            ) && a.name.eq_ignore_ascii_case(&b.name)
+            ) && bare(&a.name).eq_ignore_ascii_case(bare(&b.name))
         }
         _ => false,
     }
 }
+
+/// A name less the acronym behind it.
+#[must_use]
+pub fn bare(name: &str) -> &str {
+    name.split_once(" (").map_or(name, |(name, _)| name)
+}
+
+/// Tolls given for days this far apart may still be one event's.
+const TOLL_SLACK_DAYS: i32 = 14;
 
 /// How two groups stand to each other.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
@@ -61,7 +71,7 @@ pub fn same_group(left: &Claim, right: &Claim) -> Match {
 
 /// Why two claims of one measure are not comparable; none where they are.
 #[must_use]
-pub fn apart(left: &Claim, right: &Claim) -> Option<String> {
+pub fn apart(left: &Claim, right: &Claim, flow: Flow) -> Option<String> {
     if let Some(why) = scopes_apart(left.scope, right.scope) {
         return Some(why.to_owned());
     }
@@ -75,20 +85,55 @@ pub fn apart(left: &Claim, right: &Claim) -> Option<String> {
             return Some(format!("is about {}, not {}", a.name, b.name));
         }
     }
+    if flow == Flow::Stock
+        && let Some(why) = elsewhere(left, right)
+    {
+        return Some(why);
+    }
+    if is_forecast(left) != is_forecast(right) {
+        return Some("forecasts, where the other counts".to_owned());
+    }
+    // A toll holds as of the day it is given: only another season's toll is another toll.
+    let slack = if flow == Flow::Toll { TOLL_SLACK_DAYS } else { 0 };
     if let (Some(a), Some(b)) = (&left.when, &right.when)
         && !a.days.overlaps(b.days)
+        && a.days.gap(b.days).is_none_or(|days| days > slack)
     {
-        let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_else(|| "another time".into());
+        let edtf = |w: &When| w.edtf.clone().unwrap_or_else(|| "another time".into());
         return Some(format!("is about {}, not {}", edtf(a), edtf(b)));
     }
     None
 }
 
+/// Whether a claim tells of what is to come.
+fn is_forecast(claim: &Claim) -> bool {
+    matches!(
+        claim.stance,
+        Stance::Predicted | Stance::Speculated | Stance::Intended | Stance::Demanded
+    )
+}
+
+/// How many are in one town is not how many there are in all.
+fn elsewhere(left: &Claim, right: &Claim) -> Option<String> {
+    let town = |c: &Claim| {
+        c.place
+            .as_ref()
+            .filter(|p| matches!(p.precision, Some(Precision::City | Precision::Point)))
+            .map(|p| p.name.clone())
+    };
+    match (town(left), town(right)) {
+        (Some(a), None) => Some(format!("is about {a} alone")),
+        (None, Some(b)) => Some(format!("is not about {b} alone")),
+        _ => None,
+    }
+}
+
 /// Whether two scopes count different things.
 fn scopes_apart(left: Scope, right: Scope) -> Option<&'static str> {
-    use Scope::{Additional, Generic, Part, Total, Unstated};
+    use Scope::{Additional, Former, Generic, Part, Total, Unstated};
     match (left, right) {
         (Generic, _) | (_, Generic) => Some("states a rule, no event"),
+        (Former, _) | (_, Former) => Some("gives an earlier value, overtaken in the same sentence"),
         (Part, Part) | (Additional, Additional) | (Total | Unstated, Total | Unstated) => None,
         (Part, _) => Some("counts a part only"),
         (_, Part) => Some("counts the whole, not a part"),

@@ -1,6 +1,6 @@
 //! Claims of a story to questions.
 
-use super::comparable::{Match, apart, same_group};
+use super::comparable::{Match, apart, same_group, same_source};
 use super::{Held, arithmetic, readings, status, yes_no};
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
@@ -25,7 +25,7 @@ pub fn questions(
 ) -> Vec<Question> {
     let held = super::held(digests, members);
     let figures: Vec<Held<'_>> = held.iter().copied().filter(|h| counts(h.claim)).collect();
-    let mut drafts = group(&figures, echoes);
+    let mut drafts = group(&figures, echoes, measures);
     drafts.sort_by_key(|d| std::cmp::Reverse(weight(d)));
     let mut questions: Vec<Question> = Vec::new();
     for draft in &drafts {
@@ -33,7 +33,7 @@ pub fn questions(
         let sums = arithmetic::sums(digests, &question.measure, draft, &figures);
         question.readings.extend(sums);
         status::settle(&mut question, digests);
-        question.not_compared = not_compared(draft, &figures);
+        question.not_compared = not_compared(draft, &figures, measures);
         questions.push(question);
     }
     questions.extend(yes_no::questions(digests, &held, measures));
@@ -45,7 +45,7 @@ fn counts(claim: &Claim) -> bool {
     let kind = claim.value.map(|(_, kind, _)| kind);
     claim.measure.is_some()
         && matches!(kind, Some(FigureKind::Count | FigureKind::Money | FigureKind::Percent))
-        && claim.scope != Scope::Generic
+        && !matches!(claim.scope, Scope::Generic | Scope::Former)
 }
 
 /// The claims of one question; `claims[0]` is the one that states most.
@@ -71,20 +71,31 @@ fn stated(claim: &Claim) -> usize {
     group * 4 + usize::from(claim.place.is_some()) + usize::from(claim.when.is_some())
 }
 
-fn group<'a>(figures: &[Held<'a>], echoes: &Echoes) -> Vec<Draft<'a>> {
+fn group<'a>(figures: &[Held<'a>], echoes: &Echoes, measures: &Measures) -> Vec<Draft<'a>> {
     let mut order: Vec<Held<'a>> =
         figures.iter().copied().filter(|h| !echoes.contains_key(&h.claim.id)).collect();
     order.sort_by_key(|h| std::cmp::Reverse(stated(h.claim)));
     let mut drafts: Vec<Draft<'a>> = Vec::new();
+    let sided = Sides::of(figures);
     for held in order {
-        let fits = drafts
+        let fits: Vec<(usize, &Draft<'a>)> = drafts
             .iter()
             .enumerate()
-            .filter(|(_, d)| d.claims.iter().all(|o| comparable(held.claim, o.claim)));
-        let best = fits.max_by_key(|(i, d)| {
+            .filter(|(_, d)| {
+                d.claims.iter().all(|o| {
+                    comparable(held.claim, o.claim, measures) && sided.allow(held.claim, o.claim)
+                })
+            })
+            .collect();
+        let best = fits.iter().max_by_key(|(i, d)| {
             (same_group(held.claim, d.head()), d.claims.len(), std::cmp::Reverse(*i))
         });
-        match best.map(|(i, _)| i) {
+        // Whose they are is not said, and there are several whose they could be.
+        let unclear = |d: &Draft<'a>| {
+            same_group(held.claim, d.head()) == Match::Weak
+                && fits.iter().any(|(_, o)| same_group(o.head(), d.head()) == Match::Apart)
+        };
+        match best.filter(|(_, d)| !unclear(d)).map(|(i, _)| *i) {
             Some(i) => drafts[i].claims.push(held),
             None => drafts.push(Draft { claims: vec![held], echoes: Vec::new() }),
         }
@@ -103,9 +114,47 @@ fn group<'a>(figures: &[Held<'a>], echoes: &Echoes) -> Vec<Draft<'a>> {
     drafts
 }
 
-fn comparable(left: &Claim, right: &Claim) -> bool {
+fn comparable(left: &Claim, right: &Claim, measures: &Measures) -> bool {
     let kind = |c: &Claim| c.value.map(|(_, kind, _)| kind);
-    left.measure == right.measure && kind(left) == kind(right) && apart(left, right).is_none()
+    left.measure == right.measure
+        && kind(left) == kind(right)
+        && apart(left, right, flow(left, measures)).is_none()
+}
+
+/// The measures that are counted for several sides in a story ("Veldanian", "Korsavian"): there a
+/// figure that does not say whose it counts is compared with no other source's.
+struct Sides<'a>(std::collections::BTreeSet<&'a str>);
+
+impl<'a> Sides<'a> {
+    fn of(figures: &[Held<'a>]) -> Self {
+        let mut sides: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
+        for held in figures {
+            let of = whose(held.claim);
+            let (Some(measure), false) = (held.claim.measure.as_deref(), of.is_empty()) else {
+                continue;
+            };
+            let known = sides.entry(measure).or_default();
+            if !known.contains(&of) {
+                known.push(of);
+            }
+        }
+        Self(sides.into_iter().filter(|(_, s)| s.len() > 1).map(|(m, _)| m).collect())
+    }
+
+    fn allow(&self, left: &Claim, right: &Claim) -> bool {
+        let measure = left.measure.as_deref().unwrap_or("");
+        let told = |c: &Claim| !whose(c).is_empty();
+        !self.0.contains(measure) || (told(left) && told(right)) || same_source(left, right)
+    }
+}
+
+/// The sides of a claim's group: its keys less its class.
+fn whose(claim: &Claim) -> &[String] {
+    claim.group.as_ref().and_then(|g| g.keys.split_last()).map_or(&[], |(_, of)| of)
+}
+
+fn flow(claim: &Claim, measures: &Measures) -> Flow {
+    claim.measure.as_deref().and_then(|m| measures.get(m)).map_or(Flow::Toll, |m| m.flow)
 }
 
 /// Questions with more reports, then more claims, come first; parts come last.
@@ -119,7 +168,11 @@ fn weight(draft: &Draft<'_>) -> (bool, usize, usize) {
 fn ask(digests: &[Digest<'_>], draft: &Draft<'_>, measures: &Measures, rule: Rule) -> Question {
     let head = draft.head();
     let measure = head.measure.clone().unwrap_or_default();
-    let group = draft.claims.iter().find_map(|h| h.claim.group.as_ref()).map(|g| g.name.clone());
+    let named = |h: &&Held<'_>| {
+        h.claim.group.as_ref().is_some_and(|g| g.keys.last().is_some_and(|class| class != "people"))
+    };
+    let best = draft.claims.iter().find(named).or_else(|| draft.claims.first());
+    let group = best.and_then(|h| h.claim.group.as_ref()).map(|g| g.name.clone());
     let place = common(draft, |c| c.place.as_ref().map(|p| p.name.clone()));
     let when = common(draft, |c| c.when.as_ref().and_then(|w| w.edtf.clone()));
     let asks = words(measures.get(&measure).map(|m| m.asks.as_str()), &group, &place, head.scope);
@@ -165,11 +218,6 @@ fn words(
     scope: Scope,
 ) -> String {
     let group = group.as_deref().unwrap_or("people");
-    let group = match group {
-        "casualties" | "deaths" | "fatalities" | "dead" | "injuries" | "injured" | "wounded"
-        | "lives" | "bodies" | "missing" => "people",
-        other => other,
-    };
     let group = match scope {
         Scope::Additional => format!("additional {group}"),
         _ => group.to_owned(),
@@ -180,7 +228,7 @@ fn words(
 }
 
 /// Claims of the same or a neighbouring measure that are left out, with the reason.
-fn not_compared(draft: &Draft<'_>, figures: &[Held<'_>]) -> Vec<NotCompared> {
+fn not_compared(draft: &Draft<'_>, figures: &[Held<'_>], measures: &Measures) -> Vec<NotCompared> {
     let head = draft.head();
     let inside = |id: &ClaimId| {
         draft.claims.iter().any(|h| &h.claim.id == id)
@@ -190,7 +238,7 @@ fn not_compared(draft: &Draft<'_>, figures: &[Held<'_>]) -> Vec<NotCompared> {
     for held in figures.iter().filter(|h| !inside(&h.claim.id)) {
         let claim = held.claim;
         let why = if claim.measure == head.measure {
-            apart(claim, head)
+            apart(claim, head, flow(head, measures))
         } else if neighbours(claim, head) && same_group(claim, head) >= Match::Weak {
             let measure = |c: &Claim| spoken(c.measure.as_deref().unwrap_or(""));
             Some(format!("counts {}, not {}", measure(claim), measure(head)))

@@ -83,10 +83,7 @@ pub(super) fn reading(
 /// The innermost source's name; the report's own voice goes by its outlet.
 pub(super) fn source(digests: &[Digest<'_>], held: &Held<'_>) -> String {
     use crate::model::SourceKind::{OwnVoice, Unattributed};
-    let own = || {
-        let header = digests[held.report].header;
-        header.outlet.clone().unwrap_or_else(|| format!("report {}", header.id))
-    };
+    let own = || digests[held.report].header.label();
     match held.claim.chain.first() {
         Some(hop) if hop.kind == OwnVoice => own(),
         Some(hop) if hop.kind == Unattributed => format!("unattributed, in {}", own()),

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 pub const WINDOW_DAYS: i32 = 10;
 
 /// Two reports belong together from this similarity on.
-const SIMILAR_FROM: f64 = 0.16;
+const SIMILAR_FROM: f64 = 0.14;
 
 /// Two stories are joined where their reports reach this share of what they need, on the average.
 const AVERAGE_SHARE: f64 = 0.8;

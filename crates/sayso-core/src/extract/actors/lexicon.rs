@@ -48,6 +48,7 @@ pub struct ActorLexicon {
     outlets: Vec<Outlet>,
     outlet_names: HashMap<String, usize>,
     states: HashMap<String, String>,
+    acronyms: HashMap<String, String>,
 }
 
 impl ActorLexicon {
@@ -62,6 +63,9 @@ impl ActorLexicon {
         }
         for row in Bodies::load(user(Bodies::FILE))?.0 {
             let at = lexicon.add(&row.names[0], row.kind, Bodies::FILE);
+            if let Some(short) = row.names[1..].iter().find(|n| is_acronym(n)) {
+                lexicon.acronyms.insert(row.names[0].clone(), short.clone());
+            }
             for name in row.names {
                 lexicon.form(name, at, Form::Name);
             }
@@ -70,6 +74,12 @@ impl ActorLexicon {
             lexicon.add_state(row);
         }
         Ok(lexicon)
+    }
+
+    /// The acronym of the organisation called `name`: "NIS" of the "National Intelligence Service".
+    #[must_use]
+    pub fn acronym(&self, name: &str) -> Option<&str> {
+        self.acronyms.get(name).map(String::as_str)
     }
 
     /// The outlet called `name`: "the Korea Daily", "AFP", "Yonhap News Agency".
@@ -291,4 +301,9 @@ mod tests {
         let lexicon = ActorLexicon::with_user(user).unwrap();
         assert_eq!(lexicon.known("RG").map(|(k, _)| k.name.as_str()), Some("River Guard"));
     }
+}
+
+/// Two to six capitals.
+fn is_acronym(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase())
 }

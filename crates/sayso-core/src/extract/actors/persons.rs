@@ -117,6 +117,7 @@ fn by_surname(
                 found.push(Actor {
                     span: token.span,
                     name: name.to_owned(),
+                    acronym: None,
                     kind: ActorKind::Person,
                     because: vec![Reason::rule("actors/surname", token.span)],
                 });

@@ -129,7 +129,8 @@ impl Finder<'_, '_> {
     fn push(&mut self, first: usize, last: usize, name: String, kind: ActorKind, why: Reason) {
         let span = self.document.span(first, last);
         if self.actors.last().is_none_or(|a| a.span.end <= span.start) {
-            self.actors.push(Actor { span, name, kind, because: vec![why] });
+            let acronym = self.lexicon.acronym(&name).map(str::to_owned);
+            self.actors.push(Actor { span, name, acronym, kind, because: vec![why] });
         }
     }
 

@@ -10,10 +10,7 @@ use crate::text::Tag;
 
 /// The phrase that starts at `at`, as the index of its row and its last token.
 fn phrase(scope: &Scope<'_>, at: usize) -> Option<(usize, usize)> {
-    if !scope.lexicon.cues.starts_phrase(scope.word(at)) {
-        return None;
-    }
-    scope.lexicon.cues.phrases().find_map(|(row, cue)| {
+    scope.lexicon.cues.phrases(scope.word(at)).find_map(|(row, cue)| {
         let mut next = at;
         for word in cue.word.split(' ') {
             if scope.word(next) != word {
@@ -51,37 +48,15 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
         rule: "attributions/phrase",
         direct: false,
     };
-    let mut next = source_last + 1;
-    let closes = matches!(scope.word(next), "," | ":" | "—" | "–");
-    if closes {
-        next += 1;
-    }
+    let comma = source_last + 1;
+    let closes = matches!(scope.word(comma), "," | ":" | "—" | "–");
+    let next = comma + usize::from(closes);
     if head {
-        let start = Start {
-            at: next,
-            direct: scope.opens(next).is_some(),
-            cue_last: last,
-            marked: true,
-            told: None,
-        };
+        let direct = scope.opens(next).is_some();
+        let start = Start { at: next, direct, cue_last: last, marked: true, told: None };
         read.content.push(contents::after(scope, start, false).filter(|_| scope.holds(next))?);
-        read.direct = scope.opens(next).is_some();
+        read.direct = direct;
         return Some(read);
-    }
-    let limit = at;
-    let mut floor = scope.first;
-    for found in earlier {
-        // In another's content, it stands for that content only.
-        let end = found.cue.1.max(found.source.map_or(0, |s| s.1)) + 1;
-        if found
-            .content
-            .iter()
-            .any(|c| c.end <= scope.span(at).start && c.start >= scope.span(floor).start)
-        {
-            floor = floor.max(scope.first);
-        } else if end < limit {
-            floor = floor.max(end);
-        }
     }
     let cites = scope.word(at) == "citing";
     if let Some(last) = earlier.last().filter(|_| cites) {
@@ -89,17 +64,35 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
         read.content.clone_from(&last.content);
         return Some(read);
     }
-    read.content.push(stretch(scope, floor, limit)?);
-    if cites && !(floor..limit).any(|i| scope.is_finite(i) || scope.tag(i) == Tag::Past) {
+    let floor = free_from(scope, at, earlier);
+    let verbless = !(floor..at).any(|i| scope.is_finite(i) || scope.tag(i) == Tag::Past);
+    read.content.push(stretch(scope, floor, at)?);
+    if cites && verbless {
         return None;
     }
-    let verbless = !(floor..limit).any(|i| scope.is_finite(i) || scope.tag(i) == Tag::Past);
     let resumes = free(scope, next) || (verbless && scope.tag(next) == Tag::Past);
-    if closes && !scope.done(next) && scope.word(source_last + 1) == "," && resumes {
+    if closes && !scope.done(next) && scope.word(comma) == "," && resumes {
         let start = Start { at: next, direct: false, cue_last: last, marked: true, told: None };
         read.content.extend(contents::after(scope, start, false));
     }
     Some(read)
+}
+
+/// The first token before `limit` that no earlier find takes up.
+fn free_from(scope: &Scope<'_>, limit: usize, earlier: &[Found]) -> usize {
+    let mut floor = scope.first;
+    for found in earlier {
+        // In another's content, it stands for that content only.
+        let end = found.cue.1.max(found.source.map_or(0, |s| s.1)) + 1;
+        let inside = found
+            .content
+            .iter()
+            .any(|c| c.end <= scope.span(limit).start && c.start >= scope.span(floor).start);
+        if !inside && end < limit {
+            floor = floor.max(end);
+        }
+    }
+    floor
 }
 
 /// Whether the words from `at` go on with the clause that "according to" interrupted.
@@ -143,6 +136,7 @@ pub(super) fn read_noun(scope: &Scope<'_>, at: usize) -> Option<Found> {
     put(scope, at, row, cue)
         .or_else(|| hearsay_subject(scope, at, row, cue, plural))
         .or_else(|| that_clause(scope, at, row, cue, plural))
+        .or_else(|| of_number(scope, at, row, cue))
 }
 
 /// "U.S. intelligence estimates put the figure at 1,200."
@@ -157,7 +151,13 @@ fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
     }
     let first = at.checked_sub(1).and_then(|l| phrases::left(scope, l));
     let start = Start { at: verb + 1, direct: false, cue_last: verb, marked: true, told: None };
-    let named = first.filter(|&f| f < at && (f..at).any(|i| scope.tag(i) == Tag::Name));
+    // A capital that only opens the sentence is no name: "Provisional estimates put …".
+    let name = |i: usize| {
+        scope.tag(i) == Tag::Name
+            && (i > scope.first || scope.actors.iter().any(|a| a.span.overlaps(scope.span(i))))
+    };
+    let named = first
+        .filter(|&f| f < at && ((f..at).any(name) || (at - f > 1 && scope.tag(f) == Tag::Name)));
     Some(Found {
         source: named.map(|f| (f, at - 1)),
         antecedent: None,
@@ -289,6 +289,40 @@ fn that_clause(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue, plural: bool
     })
 }
 
+/// "X's count of 11", "Korvian claims of 60 dead": the number is X's, whatever is said of it.
+fn of_number(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
+    let next = at + 2;
+    let number = scope.word(at + 1) == "of" && super::amounts::quantity(scope, next);
+    let before = at.checked_sub(1).filter(|&b| scope.holds(b))?;
+    if !number || !cue.takes.has("of") || !cue.takes.has("possessive") {
+        return None;
+    }
+    let word = scope.word(before);
+    let people = scope.document.tokens[before].capital
+        && (word.ends_with("an") || word.ends_with("ese"))
+        && scope.tag(before) == Tag::Name;
+    let source = possessor(scope, before)
+        .filter(|s| scope.tag(s.1) == Tag::Possessive)
+        .or_else(|| people.then_some((before, before)))?;
+    let stop = (next..scope.end).find(|&i| {
+        matches!(scope.word(i), "," | ";" | ":" | "and" | "but")
+            || matches!(scope.tag(i), Tag::Auxiliary | Tag::Modal)
+            || scope.done(i)
+    });
+    let last = stop.unwrap_or(scope.end) - 1;
+    (last >= next).then(|| Found {
+        source: Some(source),
+        antecedent: None,
+        told: None,
+        cue: (at, at),
+        content: vec![scope.document.span(next, last)],
+        row,
+        free: 0,
+        rule: "attributions/noun-number",
+        direct: false,
+    })
+}
+
 /// "The claim that the hull was sound |was wrong": the that-clause of a subject, without the
 /// predicate, which is taken to start at its second finite verb.
 fn before_predicate(scope: &Scope<'_>, from: usize, content: Span) -> Span {
@@ -311,7 +345,9 @@ fn possessor(scope: &Scope<'_>, before: usize) -> Option<(usize, usize)> {
     let at = if scope.tag(before) == Tag::Other { before.checked_sub(1)? } else { before };
     if scope.tag(at) == Tag::Possessive {
         let first = phrases::left(scope, at.checked_sub(1)?)?;
-        return Some((first, at));
+        // "X rejected |Y’s| claim"
+        let verb = (first..at).rev().find(|&i| scope.tag(i) == Tag::Past);
+        return Some((verb.map_or(first, |v| v + 1), at)).filter(|s| s.0 < s.1);
     }
     matches!(scope.word(at), "his" | "her" | "their").then_some((at, at))
 }

@@ -48,67 +48,26 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
             found.marked = takes("quote");
             return (takes("quote") || takes("object")).then_some(found);
         }
-        match scope.tag(at) {
-            Tag::Subordinator if word == "that" => return takes("that").then_some(found),
-            Tag::Subordinator if matches!(word, "whether" | "if" | "how" | "why") => {
-                return takes("wh").then_some(found);
-            }
-            Tag::Subordinator => return None,
-            Tag::Relative | Tag::Determiner if matches!(word, "what" | "who" | "which") => {
-                return takes("wh").then_some(found);
-            }
-            Tag::Mark if word == ":" => {
-                found.at = at + 1;
-                found.direct = true;
-                return (takes("quote") && scope.holds(at + 1)).then_some(found);
-            }
-            Tag::Mark if word == "," => {
-                if scope.opens(at + 1).is_some() {
-                    found.at = at + 1;
-                    found.direct = true;
-                    return takes("quote").then_some(found);
+        at = match scope.tag(at) {
+            Tag::Subordinator | Tag::Relative | Tag::Determiner | Tag::Mark
+                if scope.tag(at) != Tag::Determiner || matches!(word, "what" | "which") =>
+            {
+                match marked(scope, at, cue, found) {
+                    Step::Next(next) => next,
+                    Step::End(start) => return start,
                 }
-                // "said, however, that"
-                let close = (at + 2..scope.end.min(at + 7)).find(|&i| scope.word(i) == ",")?;
-                let resumes = scope.word(close + 1) == "that" || scope.opens(close + 1).is_some();
-                let gerund = scope.tag(at + 1) == Tag::Gerund;
-                at = if resumes && !gerund { close + 1 } else { return None };
             }
-            Tag::Mark => return None,
-            Tag::To if takes("to") => {
-                let verb = matches!(
-                    scope.tag(at + 1),
-                    Tag::Other | Tag::Auxiliary | Tag::Adverb | Tag::Negation
-                );
-                return verb.then_some(found);
-            }
-            Tag::To if takes("to_object") => {
-                found.cue_last = at;
-                found.at = at + 1;
-                return scope.starts_phrase(at + 1).then_some(found);
-            }
-            Tag::Preposition | Tag::Adverb if word == "out" && takes("out") => {
-                found.cue_last = at;
-                at += 1;
-            }
-            Tag::Preposition | Tag::Adverb if takes(word) => {
-                found.cue_last = at;
-                found.at = at + 1;
-                return scope.holds(at + 1).then_some(found);
-            }
-            Tag::Preposition if takes("clause") && !adjoins(scope, at) => {
-                found.marked = false;
-                return Some(found);
-            }
-            Tag::Preposition | Tag::To => at = past_adjunct(scope, at)?,
-            Tag::Adverb => at += 1,
+            Tag::To | Tag::Preposition | Tag::Adverb => match adjunct(scope, at, cue, &mut found) {
+                Step::Next(next) => next,
+                Step::End(start) => return start,
+            },
             Tag::Name | Tag::Other | Tag::Determiner if time_adjunct(scope, at).is_some() => {
-                at = time_adjunct(scope, at)?;
+                time_adjunct(scope, at)?
             }
             _ if takes("person") && found.told.is_none() => {
                 let (told, next) = addressee(scope, at)?;
                 found.told = Some(told);
-                at = next;
+                next
             }
             Tag::Conjunction | Tag::Auxiliary | Tag::Modal | Tag::Possessive => return None,
             _ => {
@@ -116,9 +75,89 @@ pub(super) fn start(scope: &Scope<'_>, last: usize, cue: &Cue) -> Option<Start> 
                 let clause = takes("clause") && clause_starts(scope, at);
                 return (clause || takes("object")).then_some(found);
             }
-        }
+        };
     }
     None
+}
+
+/// One step from the cue to its content.
+enum Step {
+    /// Look on from here.
+    Next(usize),
+    /// The content starts, or the cue has none.
+    End(Option<Start>),
+}
+
+/// At a word or mark that opens clauses: "that", "whether", a colon, a comma.
+fn marked(scope: &Scope<'_>, at: usize, cue: &Cue, mut found: Start) -> Step {
+    let takes = |what: &str| cue.takes.has(what);
+    match scope.word(at) {
+        "that" if scope.tag(at) == Tag::Subordinator => Step::End(takes("that").then_some(found)),
+        "whether" | "if" | "how" | "why" | "what" | "who" | "which" => {
+            Step::End(takes("wh").then_some(found))
+        }
+        ":" => {
+            found.at = at + 1;
+            found.direct = true;
+            Step::End((takes("quote") && scope.holds(at + 1)).then_some(found))
+        }
+        "," if scope.opens(at + 1).is_some() => {
+            found.at = at + 1;
+            found.direct = true;
+            Step::End(takes("quote").then_some(found))
+        }
+        "," => {
+            // "said, however, that"
+            let close = (at + 2..scope.end.min(at + 7)).find(|&i| scope.word(i) == ",");
+            let resumes = |close: usize| {
+                let marked = scope.word(close + 1) == "that" || scope.opens(close + 1).is_some();
+                marked && scope.tag(at + 1) != Tag::Gerund
+            };
+            close.filter(|&c| resumes(c)).map_or(Step::End(None), |c| Step::Next(c + 1))
+        }
+        _ => Step::End(None),
+    }
+}
+
+/// At a preposition, "to" or an adverb: one that leads the content, or an adjunct to be passed.
+fn adjunct(scope: &Scope<'_>, at: usize, cue: &Cue, found: &mut Start) -> Step {
+    let takes = |what: &str| cue.takes.has(what);
+    let (tag, word) = (scope.tag(at), scope.word(at));
+    if tag == Tag::To && takes("to") {
+        let verb =
+            matches!(scope.tag(at + 1), Tag::Other | Tag::Auxiliary | Tag::Adverb | Tag::Negation);
+        return Step::End(verb.then_some(*found));
+    }
+    if tag == Tag::To && takes("to_object") {
+        found.cue_last = at;
+        found.at = at + 1;
+        return Step::End(scope.starts_phrase(at + 1).then_some(*found));
+    }
+    if tag != Tag::To && word == "out" && takes("out") {
+        found.cue_last = at;
+        return Step::Next(at + 1);
+    }
+    if tag != Tag::To && takes(word) {
+        found.cue_last = at;
+        found.at = at + 1;
+        return Step::End(scope.holds(at + 1).then_some(*found));
+    }
+    // "said nearly 8,000 people", "says there are": the clause has begun.
+    let begins = match tag {
+        Tag::Preposition => !adjoins(scope, at),
+        Tag::Adverb => {
+            scope.tag(at + 1) == Tag::Number || (word == "there" && scope.is_finite(at + 1))
+        }
+        _ => false,
+    };
+    if begins && takes("clause") {
+        found.marked = false;
+        return Step::End(Some(*found));
+    }
+    if tag == Tag::Adverb {
+        return Step::Next(at + 1);
+    }
+    past_adjunct(scope, at).map_or(Step::End(None), Step::Next)
 }
 
 /// A "that" some way behind the cue: "told a crowd in the town on Monday |that".
@@ -344,14 +383,15 @@ fn clause_breaks(scope: &Scope<'_>, at: usize) -> bool {
             return true;
         }
     }
-    let Some(verb) = (from..scope.end.min(from + 8))
-        .find(|&i| scope.tag(i) != Tag::Mark && speech(i, Form::Past))
+    let says = |i: usize| speech(i, Form::Past) || (speech(i, Form::Third) && scope.is_verb(i));
+    let Some(verb) =
+        (from..scope.end.min(from + 8)).find(|&i| scope.tag(i) != Tag::Mark && says(i))
     else {
         return false;
     };
     let group = verb - usize::from(verb > from && scope.tag(verb - 1) == Tag::Adverb);
     let named = phrases::subject(scope, group).is_some_and(|s| s.0 == from);
-    named && (lead == 1 || scope.done(verb + 1) || scope.word(verb + 1) == ",")
+    named && (lead == 1 || scope.done(verb + 1) || matches!(scope.word(verb + 1), "," | ";"))
 }
 
 /// The content that ends right before the source or cue at `limit`: a quotation, or a clause and
@@ -382,6 +422,7 @@ pub(super) fn before(
     let long = comma >= start + 2 || (parted && comma > start);
     let clause = parted || (start..comma).any(|i| is_verbal(scope, i));
     let led = !parted
+        && !super::amounts::quantity(scope, start)
         && matches!(
             scope.tag(start),
             Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::To | Tag::Past

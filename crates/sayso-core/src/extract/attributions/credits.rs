@@ -62,7 +62,7 @@ fn credit(document: &Document<'_>, actors: &[Actor], caption: Span) -> Option<At
 fn source(text: &str, actors: &[Actor], name: Span) -> Source {
     if let Some(actor) = actors.iter().find(|a| name.contains(a.span)) {
         let kind = sources::actor_kind(actor.kind);
-        return Source { span: Some(name), name: actor.name.clone(), kind };
+        return Source { span: Some(name), name: actor.label(), kind };
     }
     let words = name.of(text);
     let cased = |w: &str| w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase);

@@ -48,6 +48,26 @@ pub fn negations(document: &Document<'_>, span: Span, lexicon: &AttributionLexic
         .collect()
 }
 
+/// What the modal of the first finite verb of a content makes of it: "said it could burst" is
+/// speculated. None where that verb has no such modal.
+pub(super) fn of_main_verb(document: &Document<'_>, content: &[Span]) -> Option<Stance> {
+    let tokens = document.tokens_in(*content.first()?);
+    let verb = tokens.clone().find(|&at| {
+        matches!(document.tokens[at].tag, Tag::Modal | Tag::Auxiliary | Tag::Past)
+            || (document.tokens[at].tag == Tag::Subordinator && at > tokens.start)
+    })?;
+    let modal = document.tokens[verb].tag == Tag::Modal && verb > tokens.start;
+    let next = tokens.clone().find(|&at| at > verb).map_or("", |at| document.lower(at));
+    match document.lower(verb) {
+        "could" | "may" | "might" if modal => Some(Stance::Speculated),
+        // "said it would probably burst"
+        "will" | "would" if modal && matches!(next, "probably" | "likely") => {
+            Some(Stance::Predicted)
+        }
+        _ => None,
+    }
+}
+
 /// How sure, whether so or not so, and by which words: the cue's own firmness, weakened by the
 /// hedges of `content`, turned by its negations and by a denial.
 #[must_use]

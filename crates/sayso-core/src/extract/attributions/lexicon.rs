@@ -65,7 +65,8 @@ pub struct CueLexicon {
     /// All rows.
     pub rows: Vec<Cue>,
     forms: WordMap<Vec<(usize, Form)>>,
-    phrase_heads: Vec<String>,
+    /// The rows of the phrases by their first words.
+    phrases: WordMap<Vec<usize>>,
 }
 
 impl CueLexicon {
@@ -75,15 +76,10 @@ impl CueLexicon {
         self.forms.get(lower).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a phrase starts with the word `lower`.
-    #[must_use]
-    pub fn starts_phrase(&self, lower: &str) -> bool {
-        self.phrase_heads.iter().any(|head| head == lower)
-    }
-
-    /// The phrases, as their words.
-    pub fn phrases(&self) -> impl Iterator<Item = (usize, &Cue)> {
-        self.rows.iter().enumerate().filter(|(_, cue)| cue.class == CueClass::Phrase)
+    /// The phrases whose first word is `lower`.
+    pub fn phrases(&self, lower: &str) -> impl Iterator<Item = (usize, &Cue)> {
+        let rows = self.phrases.get(lower).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|&row| (row, &self.rows[row]))
     }
 }
 
@@ -129,14 +125,12 @@ impl Lexicon for CueLexicon {
                 }
             }
         }
-        let mut phrase_heads: Vec<String> = cues
-            .iter()
-            .filter(|cue| cue.class == CueClass::Phrase)
-            .filter_map(|cue| cue.word.split(' ').next().map(str::to_owned))
-            .collect();
-        phrase_heads.sort();
-        phrase_heads.dedup();
-        Ok(Self { forms: by_form(&forms), rows: cues, phrase_heads })
+        let mut phrases: WordMap<Vec<usize>> = WordMap::default();
+        for (at, cue) in cues.iter().enumerate().filter(|(_, c)| c.class == CueClass::Phrase) {
+            let head = cue.word.split(' ').next().unwrap_or("").to_owned();
+            phrases.entry(head).or_default().push(at);
+        }
+        Ok(Self { forms: by_form(&forms), rows: cues, phrases })
     }
 }
 

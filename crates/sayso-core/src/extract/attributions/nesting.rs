@@ -1,6 +1,6 @@
 //! Attributions inside attributions, and their order.
 
-use crate::model::{Attribution, Span};
+use crate::model::{Attribution, Source, SourceKind, Span, Stance};
 
 /// Puts them in order of their cues and points each to the one in whose content it stands.
 pub(super) fn arrange(attributions: &mut [Attribution]) {
@@ -26,10 +26,27 @@ pub(super) fn arrange(attributions: &mut [Attribution]) {
         }
         attributions[inner].parent = best.and_then(|(_, outer)| u32::try_from(outer).ok());
     }
+    inherit(attributions);
 }
 
 /// What has to lie in another's content for this one to be nested: cue and source.
 fn anchor(attribution: &Attribution) -> Option<Span> {
     let cue = attribution.cue?;
     Some(attribution.source.span.map_or(cue, |s| s.cover(cue)))
+}
+
+/// "The ministry said that 11 were believed to be held": what is believed with nobody named in
+/// what another says is believed by the one who says it. Hearsay stays nobody's.
+fn inherit(attributions: &mut [Attribution]) {
+    for inner in 0..attributions.len() {
+        let own = &attributions[inner];
+        let held = own.source.kind == SourceKind::Unattributed
+            && own.source.span.is_none()
+            && !matches!(own.stance, Stance::Reported | Stance::Claimed | Stance::Alleged);
+        let parent = own.parent.and_then(|p| attributions.get(p as usize)).filter(|_| held);
+        let Some(source) = parent.map(|p| p.source.clone()) else { continue };
+        if source.kind != SourceKind::Unattributed {
+            attributions[inner].source = Source { span: None, ..source };
+        }
+    }
 }

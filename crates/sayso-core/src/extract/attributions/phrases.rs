@@ -2,6 +2,7 @@
 //! "according to" to its right. Shapes only; no names.
 
 use super::scope::Scope;
+use crate::model::SourceKind;
 use crate::text::Tag;
 
 /// A source is at most this many tokens long.
@@ -47,6 +48,7 @@ fn links_to(word: &str) -> bool {
             | "close"
             | "counsel"
             | "secretary"
+            | "access"
             | "deputy"
             | "counselor"
             | "loyal"
@@ -69,6 +71,10 @@ pub(super) fn subject(scope: &Scope<'_>, verb: usize) -> Option<(usize, usize)> 
         if !scope.holds(last) {
             return None;
         }
+    }
+    // "the ministry yesterday said"
+    if last > scope.first && matches!(scope.word(last), "yesterday" | "today" | "tonight") {
+        last -= 1;
     }
     if matches!(scope.tag(last), Tag::Pronoun | Tag::Relative) {
         let word = scope.word(last);
@@ -145,7 +151,11 @@ fn apposed(scope: &Scope<'_>, comma: usize) -> Option<(usize, usize)> {
                     ))
         });
         let next = rest.last().map_or(Tag::Mark, |s| scope.tag(s.0));
-        if next == Tag::Relative && own_name {
+        let known = scope.lexicon.sources.kind(scope.word(end - 1)).is_some()
+            || scope.tag(head) == Tag::Determiner
+            || (head..end).any(|i| scope.lexicon.sources.kind(scope.word(i)).is_some());
+        let who = rest.len() == 1 && known && rest.iter().any(|s| scope.word(s.0) == "who");
+        if next == Tag::Relative && (own_name || who) {
             return Some((head, comma - 1));
         }
         let relative = matches!(next, Tag::Past | Tag::Gerund | Tag::Preposition);
@@ -410,8 +420,11 @@ fn apposition(scope: &Scope<'_>, start: usize, last: usize, closing: bool) -> us
     let mut last = last;
     for _ in 0..3 {
         let from = last + 2;
-        if scope.word(last + 1) != "," || !name || !scope.holds(from) {
+        if scope.word(last + 1) != "," || !scope.holds(from) {
             break;
+        }
+        if !name {
+            return apposed_name(scope, last, from).unwrap_or(last);
         }
         let fits = match scope.tag(from) {
             Tag::Determiner | Tag::Number => true,
@@ -439,4 +452,12 @@ fn apposition(scope: &Scope<'_>, start: usize, last: usize, closing: bool) -> us
         last = end - 1;
     }
     last
+}
+
+/// "said its director, |Ana Ruiz|": the name after a title, where nothing else follows it.
+fn apposed_name(scope: &Scope<'_>, title: usize, from: usize) -> Option<usize> {
+    let person = scope.lexicon.sources.kind(scope.word(title)) == Some(SourceKind::Person);
+    let last = (from..scope.end).take_while(|&i| scope.tag(i) == Tag::Name).last()?;
+    let closed = scope.done(last + 1) || scope.word(last + 1) == ",";
+    (person && closed && (1..=3).contains(&(last - from)) && !scope.is_time(from)).then_some(last)
 }

@@ -10,8 +10,10 @@ pub(super) struct Scope<'a> {
     pub document: &'a Document<'a>,
     /// The words of this stage.
     pub lexicon: &'a AttributionLexicon,
-    /// Who is named.
+    /// Who is named in the sentence.
     pub actors: &'a [Actor],
+    /// Who is named in the document.
+    pub everyone: &'a [Actor],
     /// First token.
     pub first: usize,
     /// One past the last token.

@@ -1,26 +1,9 @@
-//! Names and kinds of sources, and what pronouns stand for where that is plain.
+//! Names and kinds of sources. What pronouns and bare titles stand for is [`memory`]'s.
 
+use super::memory::{self, Memory};
 use super::scope::Scope;
-use crate::model::{ActorKind, Source, SourceKind, Span};
-use crate::text::{Tag, TokenKind};
-
-/// A pronoun is not traced back over more bytes than this.
-const ANTECEDENT_BYTES_MAX: u32 = 1500;
-
-/// The sources named so far, the latest last.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Memory {
-    named: Vec<Named>,
-}
-
-#[derive(Clone, Debug)]
-struct Named {
-    name: String,
-    kind: SourceKind,
-    woman: Option<bool>,
-    plural: bool,
-    at: u32,
-}
+use crate::model::{Actor, ActorKind, Source, SourceKind, Span};
+use crate::text::Tag;
 
 /// The source that the tokens `first..=last` name.
 pub(super) fn name(
@@ -38,18 +21,20 @@ pub(super) fn name(
     let word = scope.word(first);
     let pronoun = first == last && (scope.tag(first) == Tag::Pronoun || possessive(word));
     if pronoun {
-        if let Some(woman) = gender(word) {
+        if let Some(woman) = memory::gender(word) {
             memory.learn(span.start, woman);
         }
-        let (name, kind) = memory
-            .pronoun(word, span.start)
-            .unwrap_or_else(|| (word.to_owned(), SourceKind::Unattributed));
-        // A pronoun that cannot be traced still has words that say who.
-        let kind = if kind == SourceKind::Unattributed { untraced(word) } else { kind };
+        // A pronoun that cannot be traced names nobody.
+        let (name, kind) = memory.pronoun(word, span.start).unwrap_or_else(|| untraced(word));
         return Source { span: Some(span), name, kind };
     }
+    let people = (first == last).then(|| memory.state_of(scope, first)).flatten();
+    if let Some(state) = people.filter(|_| scope.actors.iter().all(|a| !a.span.overlaps(span))) {
+        return Source { span: Some(span), name: state, kind: SourceKind::State };
+    }
     let (name, kind) = named(scope, first, last, memory);
-    memory.add(scope, first, last, &name, kind, span.start);
+    let (name, kind) = memory.settled(name, kind);
+    memory.add(scope, (first, last), &name, kind);
     Source { span: Some(span), name, kind }
 }
 
@@ -57,20 +42,12 @@ fn possessive(word: &str) -> bool {
     matches!(word, "his" | "her" | "their")
 }
 
-fn gender(word: &str) -> Option<bool> {
-    match word {
-        "he" | "his" => Some(false),
-        "she" | "her" => Some(true),
-        _ => None,
-    }
-}
-
-fn untraced(word: &str) -> SourceKind {
-    match word {
-        "they" | "their" | "we" => SourceKind::Group,
-        "it" => SourceKind::Organisation,
-        "he" | "she" | "his" | "her" | "i" => SourceKind::Person,
-        _ => SourceKind::Anonymous,
+/// A pronoun that cannot be traced names nobody; "someone" is all there is to know.
+fn untraced(word: &str) -> (String, SourceKind) {
+    if memory::gender(word).is_some() || matches!(word, "it" | "they" | "their") {
+        (String::new(), SourceKind::Unattributed)
+    } else {
+        (word.to_owned(), SourceKind::Anonymous)
     }
 }
 
@@ -78,24 +55,15 @@ fn untraced(word: &str) -> SourceKind {
 fn named(scope: &Scope<'_>, first: usize, last: usize, memory: &Memory) -> (String, SourceKind) {
     let end = head_end(scope, first, last);
     let head = head(scope, first, end);
-    let span = scope.document.span(first, end);
     let joined = (first..=end).any(|i| scope.word(i) == "and");
-    if !joined {
-        let head_span = scope.span(head);
-        let actor =
-            scope.actors.iter().find(|a| a.span.overlaps(head_span) && a.span.start >= span.start);
-        let kind_word = scope.lexicon.sources.kind(scope.word(head));
-        if let Some(actor) = actor.filter(|_| scope.tag(head) == Tag::Name || kind_word.is_none()) {
-            return (actor.name.clone(), actor_kind(actor.kind));
-        }
+    if !joined
+        && let Some(known) = by_actor(scope, (first, last), head, end, memory)
+            .or_else(|| of_owner(scope, (first, end), head, memory))
+    {
+        return known;
     }
     let mut from = first;
-    while from < end
-        && matches!(
-            scope.word(from),
-            "the" | "a" | "an" | "both" | "former" | "ex" | "this" | "that"
-        )
-    {
+    while from < end && matches!(scope.word(from), "the" | "a" | "an" | "both" | "this" | "that") {
         from += 1;
     }
     let mut words = scope.document.span(from, end);
@@ -103,11 +71,155 @@ fn named(scope: &Scope<'_>, first: usize, last: usize, memory: &Memory) -> (Stri
         words = scope.document.span(from, end - 1);
     }
     let text = scope.document.words(words).split_whitespace().collect::<Vec<_>>().join(" ");
-    let kind = kind(scope, first, head, end, joined);
+    let kind = kind(scope, first, head, end, joined, memory);
     if !joined && let Some(known) = memory.known(scope, from, head, end, kind) {
         return known;
     }
     (text, kind)
+}
+
+/// The actor that a phrase names: its head, or the person in apposition to a title
+/// ("its spokesman, Colonel Ana Ruiz").
+fn by_actor(
+    scope: &Scope<'_>,
+    (first, last): (usize, usize),
+    head: usize,
+    end: usize,
+    memory: &Memory,
+) -> Option<(String, SourceKind)> {
+    let of = |a: &Actor| (a.label(), actor_kind(a.kind));
+    let start = scope.span(first).start;
+    let head_span = scope.span(head);
+    let kind_word = scope.lexicon.sources.kind(scope.word(head));
+    let own = scope.actors.iter().find(|a| a.span.overlaps(head_span) && a.span.start >= start);
+    if let Some(actor) = own.filter(|_| scope.tag(head) == Tag::Name || kind_word.is_none()) {
+        let (name, kind) = of(actor);
+        return Some((qualified(scope, (first, end), actor, name, memory), kind));
+    }
+    // "the daily Lantern", "the Lantern newspaper": the medium's name is an outlet's.
+    let medium = kind_word == Some(SourceKind::Outlet);
+    let within = scope.document.span(first, if medium { end } else { last });
+    let mut inside = scope.actors.iter().filter(|a| within.contains(a.span));
+    if medium {
+        return inside.rfind(|a| a.kind == ActorKind::Outlet).map(of);
+    }
+    if scope.word(end + 1) != "," || end + 2 > last || scope.tag(head) == Tag::Name {
+        return None;
+    }
+    let comma = (end + 2..=last).find(|&i| matches!(scope.word(i), "," | ";" | "who" | "which"));
+    let next = (end + 2, comma.map_or(last, |c| c - 1));
+    if next.1 < next.0 {
+        return None;
+    }
+    let apposed = scope.document.span(next.0, next.1);
+    let names = (next.0..=next.1).all(|i| scope.tag(i) == Tag::Name && !scope.is_time(i));
+    let Some(kind) = kind_word else {
+        // "its chief surgeon, Ana Ruiz,"
+        let post = matches!(scope.word(first), "its" | "his" | "her" | "their");
+        let person = post && names && (2..=3).contains(&(next.1 + 1 - next.0));
+        return person.then(|| (scope.document.words(apposed).to_owned(), SourceKind::Person));
+    };
+    match kind {
+        _ if kind == SourceKind::Person || scope.word(head).starts_with("spokes") => scope
+            .actors
+            .iter()
+            .find(|a| a.kind == ActorKind::Person && apposed.contains(a.span))
+            .map(of)
+            .or_else(|| {
+                let text = scope.document.words(apposed);
+                (names && text.contains(' ')).then(|| (text.to_owned(), SourceKind::Person))
+            }),
+        // "the operator, Harbour Lines,"
+        SourceKind::Organisation if names => {
+            Some((scope.document.words(apposed).to_owned(), SourceKind::Organisation))
+        }
+        _ => None,
+    }
+}
+
+/// The name of a body with the state it is of, where only the words around the name tell: "Korvia’s
+/// General Staff", "the Army of Korvia" are both Korvian.
+fn qualified(
+    scope: &Scope<'_>,
+    (first, end): (usize, usize),
+    actor: &Actor,
+    name: String,
+    memory: &Memory,
+) -> String {
+    let unique = actor.acronym.is_some();
+    if unique || !matches!(actor.kind, ActorKind::Organisation | ActorKind::Force) {
+        return name;
+    }
+    let tokens = scope.document.tokens_in(actor.span);
+    let owner = if tokens.start >= first + 2 && scope.tag(tokens.start - 1) == Tag::Possessive {
+        Some(tokens.start - 2)
+    } else if scope.word(tokens.end) == "of" && tokens.end < end {
+        Some(tokens.end + 1)
+    } else {
+        None
+    };
+    let people = owner
+        .filter(|&at| scope.holds(at) && scope.tag(at) == Tag::Name)
+        .and_then(|at| memory.people(scope, at));
+    // "the Defence Ministry in Marnek": not any other one.
+    let place = tokens.end + 1;
+    if people.is_none()
+        && matches!(scope.word(tokens.end), "in" | "of")
+        && place <= end
+        && scope.tag(place) == Tag::Name
+        && !scope.is_time(place)
+    {
+        return format!("{name} {} {}", scope.word(tokens.end), scope.document.word(place));
+    }
+    match people {
+        Some(people) if !name.contains(people.as_str()) => format!("{people} {name}"),
+        _ => name,
+    }
+}
+
+/// "Its spokesman", "X's list", "a spokesman for X": the body behind a mouthpiece or a document.
+fn of_owner(
+    scope: &Scope<'_>,
+    (first, end): (usize, usize),
+    head: usize,
+    memory: &Memory,
+) -> Option<(String, SourceKind)> {
+    let word = scope.word(head);
+    let mouthpiece = matches!(word, "spokesman" | "spokeswoman" | "spokesperson" | "statement");
+    let document = scope.lexicon.sources.kind(word) == Some(SourceKind::Document)
+        || matches!(word, "list" | "lists" | "count" | "tally" | "figures" | "toll");
+    let owner = scope.word(first);
+    if word == "office" && matches!(owner, "his" | "her") && head == first + 1 {
+        let (name, _) = memory
+            .pronoun(owner, scope.span(first).start)
+            .filter(|(_, kind)| *kind == SourceKind::Person)?;
+        return Some((format!("{name}’s office"), SourceKind::Organisation));
+    }
+    if !(mouthpiece || document) {
+        return None;
+    }
+    if matches!(owner, "its" | "their") && mouthpiece {
+        return memory.pronoun(if owner == "its" { "it" } else { "they" }, scope.span(first).start);
+    }
+    let before = head.checked_sub(1).filter(|&b| b >= first);
+    if let Some(body) = before.filter(|&b| {
+        mouthpiece
+            && head == end
+            && scope.tag(b) == Tag::Other
+            && scope.lexicon.sources.kind(scope.word(b)) == Some(SourceKind::Organisation)
+    }) {
+        return memory.body(scope, scope.word(body), scope.span(first).start);
+    }
+    let mark = (first..head).find(|&i| scope.tag(i) == Tag::Possessive)?;
+    if mark == first || !document || head > end {
+        return None;
+    }
+    let (name, kind) = named(scope, first, mark - 1, memory);
+    matches!(
+        kind,
+        SourceKind::Organisation | SourceKind::State | SourceKind::Outlet | SourceKind::Person
+    )
+    .then_some((name, kind))
 }
 
 /// The last token before an apposition or a relative clause.
@@ -165,7 +277,14 @@ pub(super) const fn actor_kind(kind: ActorKind) -> SourceKind {
     }
 }
 
-fn kind(scope: &Scope<'_>, first: usize, head: usize, end: usize, joined: bool) -> SourceKind {
+fn kind(
+    scope: &Scope<'_>,
+    first: usize,
+    head: usize,
+    end: usize,
+    joined: bool,
+    memory: &Memory,
+) -> SourceKind {
     let word = scope.word(head);
     let listed = scope.lexicon.sources.kind(word);
     let names = (first..=end).filter(|&i| scope.tag(i) == Tag::Name).count();
@@ -189,6 +308,14 @@ fn kind(scope: &Scope<'_>, first: usize, head: usize, end: usize, joined: bool) 
             (Some(kind), _) => kind,
             // "the Lantern": people's names take no article.
             _ if initials || (names == 1 && scope.word(first) == "the") => SourceKind::Organisation,
+            _ if names == 1 && memory.is_state(scope, head) => SourceKind::State,
+            // A person's surname alone was named in full before, and is found by it.
+            _ if names == 1
+                && first + usize::from(scope.tag(end) == Tag::Possessive) == end
+                && !memory.is_surname(scope, head) =>
+            {
+                SourceKind::Organisation
+            }
             _ => SourceKind::Person,
         };
     }
@@ -205,130 +332,16 @@ fn kind(scope: &Scope<'_>, first: usize, head: usize, end: usize, joined: bool) 
     }
 }
 
-impl Memory {
-    fn add(
-        &mut self,
-        scope: &Scope<'_>,
-        first: usize,
-        last: usize,
-        name: &str,
-        kind: SourceKind,
-        at: u32,
-    ) {
-        let woman = (first..=last).find_map(|i| match scope.word(i) {
-            "mr" | "mr." | "spokesman" | "chairman" | "king" | "congressman" => Some(false),
-            "mrs" | "mrs." | "ms" | "ms." | "spokeswoman" | "chairwoman" | "queen"
-            | "congresswoman" => Some(true),
-            _ => None,
-        });
-        let known = self.named.iter().rev().find(|n| n.name == name).and_then(|n| n.woman);
-        let plural = matches!(kind, SourceKind::Group)
-            || (scope.word(last).ends_with('s') && scope.tag(last) == Tag::Other);
-        self.named.push(Named { name: name.to_owned(), kind, woman: woman.or(known), plural, at });
-    }
-
-    /// Notes the gender of the latest person, as a pronoun shows it.
-    fn learn(&mut self, at: u32, woman: bool) {
-        let latest = self.named.iter_mut().rev().find(|n| individual(n));
-        if let Some(person) = latest.filter(|n| n.woman.is_none() && at - n.at < 600) {
-            person.woman = Some(woman);
-        }
-    }
-
-    /// What a pronoun stands for: the last source that fits.
-    fn pronoun(&self, word: &str, at: u32) -> Option<(String, SourceKind)> {
-        let near = |n: &&Named| at.saturating_sub(n.at) < ANTECEDENT_BYTES_MAX;
-        let mut recent = self.named.iter().rev().take_while(near);
-        let fits = match gender(word) {
-            Some(woman) => recent.find(|n| individual(n) && n.woman != Some(!woman)),
-            None if matches!(word, "they" | "their") => recent.next().filter(|n| n.plural),
-            None if word == "it" => recent.next().filter(|n| {
-                matches!(
-                    n.kind,
-                    SourceKind::Organisation
-                        | SourceKind::Outlet
-                        | SourceKind::State
-                        | SourceKind::Document
-                )
-            }),
-            None => None,
-        };
-        fits.map(|n| (n.name.clone(), n.kind))
-    }
-
-    /// The source named before that a shorter form means: a surname, "the agency".
-    fn known(
-        &self,
-        scope: &Scope<'_>,
-        from: usize,
-        head: usize,
-        end: usize,
-        kind: SourceKind,
-    ) -> Option<(String, SourceKind)> {
-        let text = scope.document.word(head);
-        let title = from < end
-            && matches!(
-                scope.word(from),
-                "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "dr" | "dr."
-            );
-        let single = head == end && (from == end || (title && from + 1 == end));
-        let definite = from > scope.first && scope.word(from - 1) == "the" && from == end;
-        if scope.tag(head) == Tag::Name
-            && single
-            && scope.document.tokens[head].kind == TokenKind::Word
-        {
-            let full = self.named.iter().rev().find(|n| {
-                n.kind == SourceKind::Person
-                    && n.name.len() > text.len()
-                    && n.name.ends_with(text)
-                    && n.name[..n.name.len() - text.len()].ends_with(' ')
-            })?;
-            return Some((full.name.clone(), full.kind));
-        }
-        if definite && matches!(kind, SourceKind::Organisation | SourceKind::Outlet) {
-            let word = scope.word(head);
-            let full =
-                self.named.iter().rev().find(|n| {
-                    n.name.len() > word.len() && n.name.to_ascii_lowercase().ends_with(word)
-                });
-            let full = full.or_else(|| {
-                self.named.last().filter(|n| {
-                    n.kind == kind
-                        && matches!(
-                            word,
-                            "agency"
-                                | "ministry"
-                                | "newspaper"
-                                | "company"
-                                | "army"
-                                | "group"
-                                | "organisation"
-                                | "organization"
-                                | "broadcaster"
-                                | "paper"
-                        )
-                        && n.name.starts_with(char::is_uppercase)
-                })
-            })?;
-            return Some((full.name.clone(), full.kind));
-        }
-        None
-    }
-}
-
-fn individual(named: &Named) -> bool {
-    matches!(named.kind, SourceKind::Person)
-        || (named.kind == SourceKind::Anonymous && !named.plural)
-        || (named.kind == SourceKind::Organisation && named.name.contains("spokes"))
-}
-
 /// The outlet or person told, where it is one: "told the newspaper".
-pub(super) fn addressee(scope: &Scope<'_>, (first, last): (usize, usize)) -> Option<Source> {
+pub(super) fn addressee(
+    scope: &Scope<'_>,
+    (first, last): (usize, usize),
+    memory: &Memory,
+) -> Option<Source> {
     if scope.tag(first) == Tag::Pronoun {
         return None;
     }
-    let memory = Memory::default();
-    let (mut name, kind) = named(scope, first, last, &memory);
+    let (mut name, kind) = named(scope, first, last, memory);
     let span = scope.document.span(first, last);
     let outlet = (first..=last).any(|i| {
         scope.lexicon.sources.kind(scope.word(i)) == Some(SourceKind::Outlet)
@@ -337,7 +350,12 @@ pub(super) fn addressee(scope: &Scope<'_>, (first, last): (usize, usize)) -> Opt
     if outlet {
         let lead = name.split(' ').take_while(|w| w.starts_with(char::is_lowercase)).count();
         let bare: Vec<&str> = name.split(' ').skip(lead).collect();
-        if !bare.is_empty() {
+        // "this newspaper": the report's own.
+        if scope.word(first) == "this"
+            && let Some(own) = &scope.document.report.header.outlet
+        {
+            name.clone_from(own);
+        } else if !bare.is_empty() {
             name = bare.join(" ");
         }
     }

@@ -1,32 +1,20 @@
 //! Cue verbs: their auxiliaries, voice, source and content.
 
+mod groups;
+mod passives;
+mod subjects;
+
 use super::contents::{self, Start};
 use super::lexicon::{Cue, CueClass, Form};
 use super::phrases;
 use super::scope::{Found, Scope};
 use super::sources;
-use crate::model::Span;
 use crate::text::Tag;
-
-/// How a verb stands in its clause.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
-enum Voice {
-    Active,
-    Passive,
-    Infinitive,
-}
-
-/// A verb with its auxiliaries and adverbs.
-#[derive(Copy, Clone, Debug)]
-struct Group {
-    first: usize,
-    last: usize,
-    voice: Voice,
-    /// A modal other than "will", or a negation.
-    unsure: bool,
-    /// Whether an auxiliary shows that it is finite.
-    finite: bool,
-}
+pub(super) use groups::{Group, Voice, group};
+pub(super) use passives::counted_subject;
+use passives::{by_agent, declined, held, passive, reduced, state, states};
+pub(super) use subjects::{agrees, source};
+use subjects::{before_source, extent, free_from, head_subject, is_subordinate};
 
 /// Reads the cue verb at `at`, if one is there; `earlier` are the finds of this sentence so far.
 pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Found> {
@@ -37,7 +25,10 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let noun = cue.takes.has("noun") && matches!(form, Form::Base | Form::Third);
     // "United States": a capital in mid-sentence makes a name, but for a headline's "Says".
     let name = scope.document.tokens[at].capital && at > scope.first;
+    // "officials with access to reports |told"
+    let object = noun && scope.is_cue(at + 1, Form::Past);
     if scope.quoted(at)
+        || object
         || scope.tag(at + 1) == Tag::Possessive
         || (name && (noun || !cue.takes.has("quote")))
     {
@@ -49,6 +40,15 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let group = group(scope, at, form);
     let mut found = match group.voice {
         Voice::Infinitive => None,
+        _ if form == Form::Past && states(scope.word(at + 1)) => state(scope, group, cue),
+        Voice::Active if form == Form::Past && !group.finite && held(scope, at, cue) => {
+            reduced(scope, group)
+        }
+        Voice::Passive | Voice::Active
+            if form == Form::Past && scope.word(at + 1) == "by" && cue.takes.has("object") =>
+        {
+            by_agent(scope, group)
+        }
         Voice::Passive => passive(scope, group, cue),
         Voice::Active if form == Form::Gerund && !group.finite => {
             participle(scope, group, cue, earlier)
@@ -59,109 +59,8 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     Some(found)
 }
 
-/// The auxiliaries and adverbs to the left of the verb at `at`.
-fn group(scope: &Scope<'_>, at: usize, form: Form) -> Group {
-    let mut first = at;
-    let mut found = Group { first, last: at, voice: Voice::Active, unsure: false, finite: false };
-    let mut adverbs = 0;
-    while let Some(left) = first.checked_sub(1).filter(|&l| scope.holds(l)) {
-        let word = scope.word(left);
-        match scope.tag(left) {
-            Tag::Auxiliary => {
-                let be = matches!(
-                    word,
-                    "is" | "are"
-                        | "was"
-                        | "were"
-                        | "be"
-                        | "been"
-                        | "being"
-                        | "am"
-                        | "isn't"
-                        | "wasn't"
-                        | "weren't"
-                        | "aren't"
-                        | "isn’t"
-                        | "wasn’t"
-                        | "weren’t"
-                        | "aren’t"
-                );
-                if be && form == Form::Past {
-                    found.voice = Voice::Passive;
-                }
-                found.unsure |= word.contains("n't") || word.contains("n’t");
-                found.finite = true;
-            }
-            Tag::Modal => {
-                found.unsure |= word != "will";
-                found.finite = true;
-            }
-            Tag::Negation => found.unsure = true,
-            Tag::Adverb | Tag::Preposition | Tag::Other if is_adverb(word) => {
-                adverbs += 1;
-                first = left;
-                continue;
-            }
-            Tag::To => {
-                let verb = scope.word(left.wrapping_sub(1));
-                if matches!(verb, "continue" | "continues" | "continued") {
-                    first = left - 1;
-                    adverbs = 0;
-                    found.finite |= verb != "continue";
-                    continue;
-                }
-                if found.voice == Voice::Active {
-                    found.voice = Voice::Infinitive;
-                }
-                break;
-            }
-            _ => break,
-        }
-        adverbs = 0;
-        first = left;
-    }
-    // An adverb that opens the clause is no part of the verb.
-    let opens = first == scope.first || matches!(scope.word(first - 1), "," | "and" | "but");
-    if adverbs > 0 && opens {
-        first += adverbs;
-    }
-    found.first = first;
-    found
-}
-
-fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly")
-        || matches!(
-            word,
-            "also"
-                | "again"
-                | "already"
-                | "now"
-                | "then"
-                | "just"
-                | "even"
-                | "still"
-                | "only"
-                | "first"
-                | "later"
-                | "earlier"
-                | "since"
-                | "often"
-                | "once"
-                | "both"
-                | "have"
-                | "long"
-                | "always"
-                | "ever"
-                | "soon"
-                | "instead"
-                | "too"
-                | "thus"
-                | "further"
-        )
-}
-
-fn found(group: Group, start: Option<Start>) -> Found {
+/// A find with the verb group as its cue.
+pub(super) fn found(group: Group, start: Option<Start>) -> Found {
     Found {
         source: None,
         antecedent: None,
@@ -183,7 +82,24 @@ fn active(
     form: Form,
     earlier: &[Found],
 ) -> Option<Found> {
+    let next = group.last + 1;
+    // "asked not to be named", "claimed 30 lives"
+    let anonymous = cue.word == "ask" && matches!(scope.word(next), "not" | "to");
+    // "The hospital admitted 43 patients"
+    let admits = cue.word == "admit"
+        && super::amounts::quantity(scope, next)
+        && !(next..scope.end.min(next + 6)).any(|i| {
+            matches!(scope.word(i), "death" | "deaths" | "dead" | "killed" | "losses" | "lost")
+        });
+    let speaks = cue.word == "speak" && scope.word(next) != "of";
+    let costs = cue.word == "claim"
+        && (next..scope.end.min(next + 6))
+            .any(|i| matches!(scope.word(i), "life" | "lives" | "victims"))
+        && super::amounts::quantity(scope, next);
     if group.unsure {
+        return declined(scope, group, cue, earlier);
+    }
+    if anonymous || costs || admits || speaks {
         return None;
     }
     let quote_before = scope.closed_before(group.first).is_some();
@@ -205,8 +121,7 @@ fn active(
     }
     let start = contents::start(scope, group.last, cue);
     let own = source.1 < group.first && source.0 >= scope.first;
-    let floor =
-        earlier.last().map_or(scope.first, |f| scope.document.tokens_in(extent(scope, f)).end);
+    let floor = free_from(scope, earlier, source);
     // A full stop inside the marks ends what comes before; the cue then leads what comes after.
     let quote = own
         && scope.closed_before(source.0).is_some_and(|q| {
@@ -288,14 +203,44 @@ fn before_content(
     // "called the plan “absurd”": a label only where it is quoted.
     if cue.takes.has("label") && !start.marked && start.cue_last == group.last {
         let words = scope.document.words(span);
-        if scope.opens(start.at).is_some() || !words.contains(['“', '"']) {
+        let quoted = words.contains(['“', '"']);
+        let dismissed = words.rsplit(' ').next().is_some_and(dismissive);
+        // "calls it a rotation of 400 men"
+        let tokens = scope.document.tokens_in(span);
+        let label = tokens.clone().skip(1).find(|&i| matches!(scope.word(i), "a" | "an"));
+        let counted =
+            label.is_some_and(|l| (l..tokens.end).any(|i| super::amounts::is_number(scope, i)));
+        if scope.opens(start.at).is_some() || !(quoted || dismissed || counted) {
             return None;
         }
-        read.rule = "attributions/label";
+        read.rule = if dismissed { "attributions/label-denied" } else { "attributions/label" };
     }
     read.direct = start.direct && scope.opens(start.at).is_some();
     read.content.push(span);
     Some(read)
+}
+
+/// Words that call a statement untrue: "called the charge absurd".
+fn dismissive(word: &str) -> bool {
+    matches!(
+        word,
+        "absurd"
+            | "baseless"
+            | "fabricated"
+            | "fabrication"
+            | "false"
+            | "fake"
+            | "groundless"
+            | "invented"
+            | "invention"
+            | "lie"
+            | "lies"
+            | "nonsense"
+            | "ridiculous"
+            | "untrue"
+            | "unfounded"
+            | "wrong"
+    )
 }
 
 /// "As X said, …": the content follows the comma.
@@ -335,15 +280,6 @@ fn plain(scope: &Scope<'_>, group: Group, start: Start) -> bool {
     start.at == group.last + 1 && scope.starts_phrase(start.at)
 }
 
-/// The bytes that an earlier find takes up in the sentence.
-fn extent(scope: &Scope<'_>, found: &Found) -> Span {
-    let mut all = scope.document.span(found.cue.0, found.cue.1);
-    if let Some((first, last)) = found.source {
-        all = all.cover(scope.document.span(first, last));
-    }
-    Span { start: all.start.max(scope.span(scope.first).start), end: all.end }
-}
-
 /// A cue in mid-sentence: what follows its closing comma goes on with the content.
 fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
     let last = read.cue.1.max(read.source.map_or(0, |s| s.1));
@@ -354,7 +290,16 @@ fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
         }
         return;
     }
-    let comma = last + 1;
+    let mut comma = last + 1;
+    // "…, X said on Friday, up from 12": what it was before is said too.
+    let past = comma + usize::from(scope.word(comma) == "on") + 1;
+    let changed = scope.is_time(past - 1)
+        && scope.word(past) == ","
+        && matches!(scope.word(past + 1), "up" | "down")
+        && scope.word(past + 2) == "from";
+    if changed {
+        comma = past;
+    }
     let resumes = scope.word(comma) == ","
         && !read.direct
         && !scope.done(comma)
@@ -400,64 +345,6 @@ fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) ->
     Some(read)
 }
 
-/// The subject of the verb, or that of the verb it is joined to.
-#[expect(clippy::type_complexity, reason = "source and antecedent, both as token ranges")]
-fn source(
-    scope: &Scope<'_>,
-    group: Group,
-    earlier: &[Found],
-) -> Option<((usize, usize), Option<(usize, usize)>)> {
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    if scope.word(before) == "who" {
-        let noun = before.checked_sub(1)?;
-        let end = if scope.word(noun) == "," { noun.checked_sub(1)? } else { noun };
-        // "those who said": a relative clause that tells which ones.
-        if end == noun {
-            return None;
-        }
-        let first = phrases::left(scope, end);
-        return Some(((before, before), first.map(|f| (f, end))));
-    }
-    if matches!(scope.word(before), "and" | "but") {
-        // "X praised the plan and said …"
-        if let Some(last) = earlier.last() {
-            return Some((last.source?, last.antecedent));
-        }
-        return head_subject(scope).filter(|s| s.1 + 1 < before).map(|s| (s, None));
-    }
-    phrases::subject(scope, group.first).map(|s| (s, None))
-}
-
-/// Whether subject and form agree as far as shapes tell: "police say", not "to say", "his claim".
-fn agrees(scope: &Scope<'_>, source: (usize, usize), form: Form, group: Group) -> bool {
-    if group.finite || form != Form::Base {
-        return true;
-    }
-    let last = scope.word(source.1);
-    let plural =
-        last.ends_with('s') && !last.ends_with("ss") && scope.tag(source.1) != Tag::Possessive
-            || matches!(
-                last,
-                "i" | "we"
-                    | "you"
-                    | "they"
-                    | "who"
-                    | "some"
-                    | "many"
-                    | "others"
-                    | "police"
-                    | "people"
-                    | "few"
-                    | "most"
-                    | "both"
-                    | "several"
-                    | "officials"
-                    | "data"
-                    | "media"
-            );
-    plural || (source.0..source.1).any(|i| scope.word(i) == "and")
-}
-
 /// Whether a form that is also a noun or a participle may not be a finite verb here.
 fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Start) -> bool {
     let pronoun = scope.tag(group.first.saturating_sub(1)) == Tag::Pronoun;
@@ -466,6 +353,7 @@ fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Star
     }
     let object_only = !cue.takes.has("clause") && cue.takes.has("object");
     let strong = matches!(scope.tag(start.at), Tag::Determiner | Tag::Pronoun | Tag::Name)
+        || super::amounts::quantity(scope, start.at)
         || scope.opens(start.at).is_some();
     let said = cue.takes.has("quote") && cue.takes.has("clause") && form == Form::Past;
     if cue.takes.has("noun") && matches!(form, Form::Base | Form::Third) {
@@ -478,16 +366,6 @@ fn ambiguous(scope: &Scope<'_>, group: Group, form: Form, cue: &Cue, start: Star
         // "the man accused of": a participle unless an object follows at once.
         _ => object_only && !strong && start.at != group.last + 1,
     }
-}
-
-/// Whether the cue's clause is a part of a larger one, so that a comma ends its content.
-fn is_subordinate(scope: &Scope<'_>, source: usize, relative: bool) -> bool {
-    if relative {
-        return source > scope.first && scope.word(source - 1) == ",";
-    }
-    let lead = source == scope.first + 1;
-    lead && (matches!(scope.tag(scope.first), Tag::Subordinator)
-        || matches!(scope.word(scope.first), "after" | "before" | "as" | "since" | "like"))
 }
 
 /// ", adding that …", "with X claiming …", "a statement saying …".
@@ -520,57 +398,9 @@ fn participle(scope: &Scope<'_>, group: Group, cue: &Cue, earlier: &[Found]) -> 
         read.source = Some((first, before));
     }
     let in_quotes = start.direct && scope.opens(start.at).is_some();
-    read.content.push(contents::after(scope, start, read.source.is_none())?);
+    // "with X confirming the move, while …": a part of a larger sentence.
+    let part = matches!(before_source(scope, read.source), "with") || read.source.is_none();
+    read.content.push(contents::after(scope, start, part)?);
     read.direct = in_quotes;
-    Some(read)
-}
-
-/// The subject that opens the sentence, before a finite verb.
-fn head_subject(scope: &Scope<'_>) -> Option<(usize, usize)> {
-    let adjunct = matches!(scope.tag(scope.first), Tag::Preposition | Tag::Adverb);
-    let comma = (scope.first..scope.end).find(|&i| scope.word(i) == ",");
-    let first = if adjunct { comma? + 1 } else { scope.first };
-    let last = phrases::right(scope, first, false)?;
-    let next = last + 1;
-    let verb = scope.is_finite(next) || matches!(scope.tag(next), Tag::Past | Tag::Adverb);
-    let who = matches!(scope.tag(first), Tag::Name | Tag::Determiner | Tag::Pronoun);
-    (verb && who && !matches!(scope.word(first), "it" | "this" | "that")).then_some((first, last))
-}
-
-/// "X is believed to …", "it was reported that …", "the figure was estimated at …".
-fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
-    if cue.word == "ask"
-        && matches!(scope.word(group.last + 1), "whether" | "if" | "how" | "why" | "about" | "what")
-    {
-        return question(scope, group, cue);
-    }
-    if !cue.takes.has("passive") || group.unsure {
-        return None;
-    }
-    let mut next = group.last + 1;
-    let mut by = None;
-    if scope.word(next) == "by" {
-        let last = phrases::right(scope, next + 1, false)?;
-        by = Some((next + 1, last));
-        next = last + 1;
-    }
-    let before = group.first.checked_sub(1).filter(|&b| scope.holds(b))?;
-    let mut read = found(group, None);
-    read.source = by;
-    read.rule = "attributions/passive";
-    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
-    if scope.word(before) == "it" && scope.word(next) == "that" {
-        read.content.push(contents::after(scope, start, false)?);
-        return Some(read);
-    }
-    if scope.tag(next) != Tag::To {
-        return None;
-    }
-    let subject = match scope.tag(before) {
-        Tag::Relative => (before, before),
-        _ => phrases::subject(scope, group.first)?,
-    };
-    read.content.push(scope.document.span(subject.0, subject.1));
-    read.content.push(contents::after(scope, start, false)?);
     Some(read)
 }

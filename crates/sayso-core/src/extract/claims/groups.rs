@@ -9,6 +9,15 @@ use crate::text::{Document, Tag, TokenKind};
 /// A counted noun phrase has at most this many tokens before its head that are looked at.
 const PHRASE_TOKENS_MAX: usize = 8;
 
+/// The class of nouns that say what befell those counted, not who they are.
+const NO_GROUP: &str = "-";
+
+/// The class of whoever was there.
+pub const PEOPLE: &str = "people";
+
+/// The other side, where a speaker calls it the enemy.
+pub const ENEMY: &str = "~enemy";
+
 /// The classes of counted nouns.
 #[derive(Clone, Debug, Default)]
 pub struct GroupLexicon {
@@ -65,6 +74,10 @@ pub fn of_figure(
 ) -> Option<Group> {
     let noun = figure.noun?;
     let head = document.tokens_in(noun).next_back()?;
+    let class = groups.class(document.lower(head));
+    if noun.start < figure.span.end && (class == NO_GROUP || !groups.knows(document.lower(head))) {
+        return None;
+    }
     let floor = if noun.start >= figure.span.end {
         document.tokens_in(Span { start: figure.span.end, end: noun.end }).start
     } else {
@@ -84,11 +97,58 @@ pub fn phrase(
 ) -> Group {
     let first = phrase_start(document, floor, head);
     let span = document.span(first, head);
-    let name = document.words(span).to_owned();
-    let class = groups.class(document.lower(head));
-    let mut keys = codes(actors, &name);
+    let mut name = document.words(span).to_owned();
+    let mut class = groups.class(document.lower(head));
+    if class == NO_GROUP {
+        // "civilian deaths" are civilians, "Veldanian casualties" Veldanian people.
+        let modifier = (first..head).rev().find(|&at| groups.knows(document.lower(at)));
+        class = modifier.map_or(PEOPLE, |at| groups.class(document.lower(at)));
+        let before = if first < head { document.words(document.span(first, head - 1)) } else { "" };
+        name = if modifier.is_some() { class.to_owned() } else { format!("{before} {PEOPLE}") };
+    }
+    let name = name.trim().to_owned();
+    let mut keys = sides(document, actors, span);
     keys.push(class.to_owned());
     Group { name, keys, span: Some(span) }
+}
+
+/// Whose the counted are: the states that the words in `span` name, and for other names their stem,
+/// so that "Veldania" and "Veldanian" are one.
+#[must_use]
+pub fn sides(document: &Document<'_>, actors: &ActorLexicon, span: Span) -> Vec<String> {
+    let known = codes(actors, document.words(span));
+    if !known.is_empty() {
+        return known;
+    }
+    let named = |at: &usize| {
+        document.tokens[*at].tag == Tag::Name
+            && document.word(*at).chars().skip(1).any(char::is_lowercase)
+            && is_polity(document.lower(*at))
+    };
+    let mut stems: Vec<String> =
+        document.tokens_in(span).filter(named).map(|at| stem(document.lower(at))).collect();
+    if document.tokens_in(span).any(|at| document.lower(at) == "enemy") {
+        stems.push(ENEMY.to_owned());
+    }
+    stems.sort();
+    stems.dedup();
+    stems
+}
+
+/// Whether a name has the ending of a state's name or of its adjective.
+fn is_polity(name: &str) -> bool {
+    let name = name.strip_suffix('s').unwrap_or(name);
+    ["ian", "ean", "ese", "ish", "ia", "stan", "stani", "land", "lander"]
+        .iter()
+        .any(|ending| name.len() > ending.len() + 2 && name.ends_with(ending))
+}
+
+/// The stem that a name shares with its adjective.
+fn stem(name: &str) -> String {
+    let name = name.strip_suffix('s').unwrap_or(name);
+    let endings = ["ian", "ean", "ese", "ish", "stani", "lander", "stan", "land", "ia"];
+    let bare = endings.iter().find_map(|e| name.strip_suffix(e).filter(|s| s.len() >= 3));
+    format!("~{}", bare.unwrap_or(name))
 }
 
 /// The codes of the states that `words` name.

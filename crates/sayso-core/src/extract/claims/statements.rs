@@ -179,7 +179,7 @@ fn with_subject(
     let head = Span { start: content.start, end: reader.document.tokens[at].span.start };
     let subject = reader.mentions.actors.iter().find(|a| head.contains(a.span));
     if let Some(actor) = subject {
-        let codes = groups::codes(reader.actors, reader.document.words(actor.span));
+        let codes = groups::sides(reader.document, reader.actors, actor.span);
         group.keys.splice(0..0, codes);
     }
     group

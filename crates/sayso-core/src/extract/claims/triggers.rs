@@ -1,7 +1,7 @@
 //! Finds the word that tells what a figure measures, by how it stands to the figure.
 
 use super::measures::{MeasureWords, Role};
-use crate::model::{Figure, Reason, Scope, Span};
+use crate::model::{Figure, FigureKind, Reason, Scope, Span};
 use crate::text::{Document, Tag};
 
 /// A verb is looked for at most this many tokens from the counted noun.
@@ -127,7 +127,8 @@ impl<'d, 'r> Clause<'d, 'r> {
             .or_else(|| self.verbal(placed))
             .or_else(|| self.premodifier(placed))
             .or_else(|| self.toll(placed))
-            .or_else(|| self.noun(placed, &[Role::Standing]))
+            .or_else(|| self.noun(placed, &[Role::Standing]).filter(|_| !self.has_own_verb(placed)))
+            .or_else(|| self.cost(placed))
             .or_else(|| self.among(placed))?;
         if trigger.measure == "killed" || trigger.measure == "wounded" {
             self.combine(placed, &mut trigger);
@@ -146,13 +147,45 @@ impl<'d, 'r> Clause<'d, 'r> {
         // "500 of the 900 people displaced have gone home": the participle is the whole's.
         let after = after.filter(|t| placed.figure.part_of.is_none() || !is_bare(t));
         let bare = after.as_ref().is_none_or(is_bare);
-        if bare { self.before(placed).or(after) } else { after }
+        if !bare {
+            return after;
+        }
+        // "lost 71 men killed and wounded" says what befell them.
+        let before = self.before(placed);
+        let lost = before.as_ref().is_some_and(|t| t.measure == "lost");
+        if lost { after.or(before) } else { before.or(after) }
+    }
+
+    /// The figure of which this one is a part, in this sentence.
+    fn whole(&self, placed: &Placed<'d>) -> Option<Placed<'d>> {
+        let of = placed.figure.part_of? as usize;
+        self.figures.iter().copied().find(|p| p.index == of && p.first > placed.first)
     }
 
     /// Whether another figure is a part of this one ("half of the 90 residents were killed").
     fn is_whole(&self, placed: &Placed<'d>) -> bool {
         let index = u32::try_from(placed.index).ok();
         self.figures.iter().any(|p| p.figure.part_of.is_some() && p.figure.part_of == index)
+    }
+
+    /// "12 prisoners were exchanged": a verb that tells no measure tells what befell them.
+    fn has_own_verb(&self, placed: &Placed<'d>) -> bool {
+        let next = placed.last + 1;
+        let passive = next + 1 < self.tokens.end && self.tag(next) == Tag::Auxiliary;
+        passive && self.tag(next + 1) == Tag::Past && !is_transparent(self.lower(next + 1))
+    }
+
+    /// Money beside a word for damage: "put the damage at 80 million euros".
+    fn cost(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        if placed.figure.kind != FigureKind::Money {
+            return None;
+        }
+        let near = self.tokens.start.max(placed.first.saturating_sub(REACH_TOKENS_MAX));
+        let end = self.tokens.end.min(placed.last + 6);
+        (near..placed.first).rev().chain(placed.last + 1..end).find_map(|at| {
+            let roles = [Role::Noun, Role::Object];
+            self.trigger(at, &roles, "claims/cost").filter(|t| t.measure == "cost")
+        })
     }
 
     /// "40 injured passengers".
@@ -177,20 +210,46 @@ impl<'d, 'r> Clause<'d, 'r> {
 
     /// "12 people were killed", "12 dead", "400 troops, believed to be guests, were seen".
     fn after(&self, placed: &Placed<'d>) -> Option<Trigger> {
-        let mut at = placed.last + 1;
+        // "two of the 12 died": the verb stands behind the whole.
+        let whole = self.whole(placed);
+        let mut at = whole.map_or(placed.last, |w| w.last.max(placed.last)) + 1;
         let end = self.tokens.end.min(at + REACH_TOKENS_MAX);
         let (mut be, mut have, mut away, mut negated) = (false, false, false, false);
+        let mut inside = false;
         while at < end {
-            if self.figure_at(at).is_some() {
-                return None;
+            if let Some(other) = self.figure_at(at) {
+                // "12 people, including four children and a nurse, were killed"
+                if !inside {
+                    return None;
+                }
+                at = other.last.max(at) + 1;
+                continue;
             }
             let word = self.lower(at);
+            if let Some(skip) = self.some_of_them(at) {
+                at += skip;
+                continue;
+            }
+            if word == "among" && !self.names_part(at) {
+                return self.among_those(at);
+            }
+            if matches!(word, "including" | "among" | "mostly") {
+                inside = true;
+                away = true;
+            }
             match self.tag(at) {
                 Tag::Auxiliary | Tag::Modal => {
                     be |= matches!(word, "is" | "are" | "was" | "were" | "been" | "being" | "be");
                     have |= matches!(word, "has" | "have" | "had");
                 }
                 Tag::Negation => negated = true,
+                // "Around 250 fighters are in Bresk."
+                Tag::Preposition if be && !away && self.at_a_place(at) => {
+                    let span = self.document.span(at - 1, at);
+                    let mut found = Trigger::new("present".to_owned(), span, "claims/be-at", word);
+                    found.negated = negated;
+                    return Some(found);
+                }
                 Tag::Mark if word == "," => match self.past_parenthesis(at) {
                     Some(next) => {
                         at = next;
@@ -200,6 +259,7 @@ impl<'d, 'r> Clause<'d, 'r> {
                     None => return None,
                 },
                 Tag::Mark if !matches!(word, "(" | "[") => return None,
+                Tag::Conjunction if inside => {}
                 Tag::Conjunction | Tag::Subordinator if word != "that" => return None,
                 Tag::Determiner if word == "either" || word == "both" => {}
                 _ => {
@@ -209,7 +269,11 @@ impl<'d, 'r> Clause<'d, 'r> {
                     }
                     away |= !matches!(
                         self.tag(at),
-                        Tag::Adverb | Tag::Relative | Tag::Subordinator | Tag::Preposition
+                        Tag::Adverb
+                            | Tag::Relative
+                            | Tag::Subordinator
+                            | Tag::Preposition
+                            | Tag::To
                     ) && !is_transparent(word);
                     if self.tag(at) == Tag::Preposition && word != "of" {
                         away = true;
@@ -221,13 +285,51 @@ impl<'d, 'r> Clause<'d, 'r> {
         None
     }
 
+    /// "some of them children": a remark between the counted and their verb.
+    fn some_of_them(&self, at: usize) -> Option<usize> {
+        let few = matches!(self.lower(at), "some" | "most" | "many" | "half" | "all");
+        let of_them = at + 3 < self.tokens.end
+            && self.lower(at + 1) == "of"
+            && matches!(self.lower(at + 2), "them" | "whom");
+        (few && of_them).then_some(4)
+    }
+
+    /// "among them": what follows is a part, not a whole.
+    fn names_part(&self, at: usize) -> bool {
+        at + 1 < self.tokens.end && matches!(self.lower(at + 1), "them" | "whom")
+    }
+
+    /// "were among at least 22 people killed", "among the dead".
+    fn among_those(&self, at: usize) -> Option<Trigger> {
+        let roles = [Role::Noun, Role::Adjective, Role::Participle];
+        let end = self.tokens.end.min(at + 9);
+        let mut found =
+            (at + 1..end).find_map(|n| self.trigger(n, &roles, "claims/among-those"))?;
+        found.scope = Some(Scope::Part);
+        Some(found)
+    }
+
+    /// Whether a preposition of place and a name stand at `at`, right behind a form of "be".
+    fn at_a_place(&self, at: usize) -> bool {
+        let be =
+            matches!(self.lower(at - 1), "is" | "are" | "was" | "were" | "be" | "also" | "already");
+        let name = (at + 1..self.tokens.end.min(at + 3)).any(|n| self.tag(n) == Tag::Name);
+        be && name && matches!(self.lower(at), "in" | "at" | "near" | "inside" | "outside")
+    }
+
     /// The trigger at `at` if the word there can have what stands before it as its subject.
     fn verb(&self, at: usize, be: bool, have: bool, away: bool) -> Option<Trigger> {
         let next = (at + 1 < self.tokens.end).then_some(at + 1);
         let takes_object = |t: &Trigger| {
             let next = self.document.tokens_in(t.span).end;
+            // "20 killed 30 injured" is a list, "12 gunmen killed five people" a sentence.
+            let object = |p: &Placed<'_>| {
+                let roles = [Role::Participle, Role::Adjective];
+                p.last + 1 >= self.tokens.end
+                    || self.words.measure_any(self.lower(p.last + 1), &roles).is_none()
+            };
             next < self.tokens.end
-                && (self.figure_at(next).is_some()
+                && (self.figure_at(next).is_some_and(object)
                     || matches!(self.tag(next), Tag::Determiner | Tag::Pronoun | Tag::Name))
         };
         let state = self.trigger(at, &[Role::Adjective], "claims/adjective-after");
@@ -249,11 +351,7 @@ impl<'d, 'r> Clause<'d, 'r> {
         let follows = next.and_then(|n| {
             self.trigger(n, &[Role::Adjective, Role::Participle], "claims/adjective-after")
         });
-        follows.or_else(|| {
-            (!takes_object(&subject))
-                .then_some(subject)
-                .filter(|_| !away || have || be || self.is_finite(at))
-        })
+        follows.or_else(|| Some(subject).filter(|_| !away || have || be || self.is_finite(at)))
     }
 
     /// Whether the verb at `at` can be finite: not a gerund that hangs on another noun.
@@ -266,7 +364,9 @@ impl<'d, 'r> Clause<'d, 'r> {
     fn past_parenthesis(&self, comma: usize) -> Option<usize> {
         let end = self.tokens.end.min(comma + 14);
         let close = (comma + 1..end).find(|&at| self.lower(at) == ",")?;
-        let crosses = (comma + 1..close).any(|at| self.figure_at(at).is_some());
+        let part =
+            matches!(self.lower(comma + 1), "including" | "among" | "most" | "some" | "mostly");
+        let crosses = !part && (comma + 1..close).any(|at| self.figure_at(at).is_some());
         let verb = (close + 1 < self.tokens.end)
             .then(|| matches!(self.tag(close + 1), Tag::Auxiliary | Tag::Modal | Tag::Past))?;
         (!crosses && verb).then_some(close + 1)
@@ -294,6 +394,8 @@ impl<'d, 'r> Clause<'d, 'r> {
                 Tag::Preposition if matches!(word, "down" | "up" | "out" | "off" | "away") => {}
                 Tag::Preposition if matches!(word, "of" | "for") => of = true,
                 Tag::To => of = true,
+                // "killing a woman and nine children"
+                Tag::Conjunction if self.after_one(at) => {}
                 Tag::Past | Tag::Gerund | Tag::Other | Tag::Conjunction => {
                     let active = !self.passive_before(at);
                     if let Some(t) = self.trigger(at, &[Role::Object], "claims/object-of-verb") {
@@ -309,6 +411,16 @@ impl<'d, 'r> Clause<'d, 'r> {
         None
     }
 
+    /// Whether "a woman" or the like stands before `at`.
+    fn after_one(&self, at: usize) -> bool {
+        at >= self.tokens.start + 2
+            && self.tag(at - 1) == Tag::Other
+            && (2..=3).any(|n| {
+                at >= self.tokens.start + n
+                    && matches!(self.lower(at - n), "a" | "an" | "his" | "her")
+            })
+    }
+
     /// Whether a form of "be" stands right before `at` ("were killed 12 kilometres away").
     fn passive_before(&self, at: usize) -> bool {
         at > self.tokens.start
@@ -317,22 +429,23 @@ impl<'d, 'r> Clause<'d, 'r> {
 
     /// "the death toll rose to 45", "the number of people killed stood at 45".
     fn toll(&self, placed: &Placed<'d>) -> Option<Trigger> {
-        if placed.figure.noun.is_some_and(|n| n.start >= placed.figure.span.end)
-            && !self.counts_people(placed)
-        {
+        let noun = placed.figure.noun.filter(|n| n.start >= placed.figure.span.end);
+        let named = |n: Span| n.of(&self.document.report.text).starts_with(char::is_uppercase);
+        if noun.is_some_and(|n| !named(n)) && !self.counts_people(placed) {
             return None;
         }
         let floor = self.tokens.start.max(placed.first.saturating_sub(REACH_TOKENS_MAX));
         let mut measured: Option<Trigger> = None;
         for at in (floor..placed.first).rev() {
             let word = self.lower(at);
-            if matches!(word, ";" | "–" | "—") || self.tag(at) == Tag::Subordinator {
+            if matches!(word, ";" | "–" | "—") {
                 return None;
             }
             if let Some(t) = self.trigger(at, &[Role::Toll], "claims/toll") {
                 return Some(self.specific_toll(at, t));
             }
-            if matches!(word, "number" | "tally" | "count") && measured.is_some() {
+            let tally = ["number", "tally", "count", "list", "total", "roll"].contains(&word);
+            if tally && measured.is_some() {
                 return measured.map(|mut t| {
                     t.scope = Some(Scope::Total);
                     t
@@ -364,16 +477,18 @@ impl<'d, 'r> Clause<'d, 'r> {
         trigger
     }
 
-    /// "Among the dead were three children": a part of another figure.
+    /// "Among the dead were three children", "Those killed included six women": a part.
     fn among(&self, placed: &Placed<'d>) -> Option<Trigger> {
-        let start = self.tokens.start;
-        if placed.first < start + 3 || self.lower(start) != "among" {
+        let floor = self.tokens.start.max(placed.first.saturating_sub(REACH_TOKENS_MAX));
+        let before = floor..placed.first;
+        let includes = before
+            .clone()
+            .any(|at| matches!(self.lower(at), "include" | "included" | "includes" | "including"));
+        if !(includes || before.start < before.end && self.lower(before.start) == "among") {
             return None;
         }
-        let at = (start + 1..placed.first.min(start + 5)).find(|&at| {
-            self.words.measure_any(self.lower(at), &[Role::Noun, Role::Adjective]).is_some()
-        })?;
-        let mut t = self.trigger(at, &[Role::Noun, Role::Adjective], "claims/among-those")?;
+        let roles = [Role::Noun, Role::Adjective, Role::Participle];
+        let mut t = before.clone().find_map(|at| self.trigger(at, &roles, "claims/among-those"))?;
         t.scope = Some(Scope::Part);
         Some(t)
     }
@@ -440,7 +555,7 @@ impl<'d, 'r> Clause<'d, 'r> {
 
     /// Whether the tokens from `from` up to `to` only join ("and", ",", "or", "plus").
     fn only_joins(&self, from: usize, to: usize) -> bool {
-        from < to
+        from <= to
             && to - from <= 3
             && (from..to).all(|at| matches!(self.lower(at), "," | "and" | "or" | "plus" | "also"))
     }
@@ -451,14 +566,12 @@ impl<'d, 'r> Clause<'d, 'r> {
         let marked = between.clone().any(|at| {
             matches!(self.lower(at), "including" | "includes" | "included" | "among" | "whom")
         });
-        let behind = right.last + 1..self.tokens.end.min(right.last + 3);
         let own_end = self.document.tokens_in(right.figure.span).end;
         let of_them = (own_end..self.tokens.end.min(own_end + 2))
             .zip(own_end + 1..self.tokens.end)
             .any(|(a, b)| {
                 self.lower(a) == "of" && matches!(self.lower(b), "them" | "whom" | "those")
             });
-        let _ = behind;
         (marked && between.len() <= 8) || (of_them && between.len() <= 3)
     }
 }
