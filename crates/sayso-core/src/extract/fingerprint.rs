@@ -67,21 +67,35 @@ fn shingles(document: &Document<'_>, common: &CommonWords) -> Vec<Shingle> {
     let body = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Bullet);
     let mut shingles = Vec::new();
     for sentence in document.sentences.iter().filter(|s| body(document.block_kind(s))) {
-        let words = words(document, sentence);
+        let words: Vec<Word> = words(document, sentence)
+            .into_iter()
+            .map(|at| Word {
+                at,
+                plain: is_plain(document, at),
+                rarity: rarity(document, common, at),
+                hash: fold(document.word(at)),
+            })
+            .collect();
         for run in words.windows(SHINGLE_WORDS) {
-            let plain = run.iter().filter(|&&at| is_plain(document, at)).count();
-            if plain >= SHINGLE_PLAIN_WORDS_MIN {
-                let rarity = run.iter().map(|&at| rarity(document, common, at)).sum();
-                if rarity < SHINGLE_RARITY_MIN {
-                    continue;
-                }
-                let hash = run.iter().fold(0, |h, &at| mix(h, fold(document.word(at))));
-                let span = document.span(run[0], run[SHINGLE_WORDS - 1]);
+            let plain = run.iter().filter(|w| w.plain).count();
+            let rarity = run.iter().map(|w| w.rarity).sum();
+            if plain >= SHINGLE_PLAIN_WORDS_MIN && rarity >= SHINGLE_RARITY_MIN {
+                let hash = run.iter().fold(0, |h, w| mix(h, w.hash));
+                let span = document.span(run[0].at, run[SHINGLE_WORDS - 1].at);
                 shingles.push(Shingle { hash, span, rarity });
             }
         }
     }
     shingles
+}
+
+/// What a shingle takes of a word, found once for all runs that hold it.
+struct Word {
+    /// Its token, by index.
+    at: usize,
+    plain: bool,
+    rarity: u16,
+    hash: u64,
 }
 
 /// How rare a plain word is in news; 0 for names and function words.

@@ -24,7 +24,7 @@ struct Sign {
     how: How,
     kind: BlockKind,
     longest: usize,
-    bytes: u64,
+    pairs: Pairs,
 }
 
 /// Words that give a line's role away.
@@ -66,7 +66,7 @@ impl Lexicon for Furniture {
                 return Err(row.error("no pattern", "write the words of the line in lower case"));
             }
             let key = (words.clone(), row.get("how").to_owned());
-            signs.insert(key, (order, Sign { bytes: bytes_of(&words), words, how, kind, longest }));
+            signs.insert(key, (order, Sign { pairs: pairs_of(&words), words, how, kind, longest }));
         }
         let mut signs: Vec<(usize, Sign)> = signs.into_values().collect();
         signs.sort_by_key(|(order, _)| *order);
@@ -91,8 +91,10 @@ impl Furniture {
             return None;
         }
         let folded = fold(line);
-        let bytes = bytes_of(&folded);
-        let may_fit = |s: &&Sign| words <= s.longest && s.bytes & !bytes == 0;
+        let pairs = pairs_of(&folded);
+        let may_fit = |s: &&Sign| {
+            words <= s.longest && s.pairs.iter().zip(&pairs).all(|(own, has)| own & !has == 0)
+        };
         self.signs.iter().filter(may_fit).find(|s| s.fits(&folded)).map(|s| s.kind)
     }
 }
@@ -119,10 +121,18 @@ impl Sign {
     }
 }
 
-/// Which bytes there are in `words`, folded to 64 bits: words that lack one of a sign's do not hold
-/// the sign.
-fn bytes_of(words: &str) -> u64 {
-    words.bytes().fold(0, |bytes, b| bytes | 1 << (b & 63))
+/// Which pairs of neighbouring bytes there are in some words, folded to 256 bits.
+type Pairs = [u64; 4];
+
+/// The pairs of `words`. A line that lacks one of a sign's pairs does not hold the sign, and most
+/// lines lack most.
+fn pairs_of(words: &str) -> Pairs {
+    let mut pairs = Pairs::default();
+    for (a, b) in words.bytes().zip(words.bytes().skip(1)) {
+        let at = a.wrapping_mul(37).wrapping_add(b);
+        pairs[usize::from(at >> 6)] |= 1 << (at & 63);
+    }
+    pairs
 }
 
 /// Lower case, straight quotes, single spaces, no marks at the ends.
@@ -131,6 +141,12 @@ fn fold(line: &str) -> String {
     for word in line.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
+        }
+        if word.is_ascii() {
+            let from = folded.len();
+            folded.push_str(word);
+            folded[from..].make_ascii_lowercase();
+            continue;
         }
         folded.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
             '’' | '‘' => '\'',

@@ -225,7 +225,8 @@ impl HedgeLexicon {
     /// The hedge that `lower` is; "didn't" and "won’t" are negations.
     #[must_use]
     pub fn find(&self, lower: &str) -> Option<Hedge> {
-        let key = if lower.ends_with("n't") || lower.ends_with("n’t") { "n't" } else { lower };
+        let negated = lower.ends_with('t') && (lower.ends_with("n't") || lower.ends_with("n’t"));
+        let key = if negated { "n't" } else { lower };
         self.0.get(key).copied()
     }
 }

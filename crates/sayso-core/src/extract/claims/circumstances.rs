@@ -1,7 +1,8 @@
 //! When and where: the time and the place that stand nearest to what is claimed.
 
-use crate::model::{Attribution, Days, Place, Span, Time, TimeKind, When, Where};
-use crate::text::{Document, Tag};
+use crate::extract::names::{Kinds, kinds};
+use crate::model::{Attribution, Days, Place, Precision, Span, Time, TimeKind, When, Where};
+use crate::text::{Document, Tag, TokenKind};
 
 /// The time of what is claimed in `clause`, nearest to `anchor`; words that say when it was said
 /// are left out.
@@ -45,8 +46,9 @@ pub fn place(
     clause: Span,
     anchor: Span,
 ) -> Option<Where> {
-    let inside =
-        places.iter().filter(|p| clause.contains(p.span) && led_by_place(document, p.span));
+    let inside = places.iter().filter(|p| {
+        clause.contains(p.span) && led_by_place(document, p.span) && !acts(document, p)
+    });
     let best = inside.min_by_key(|p| (distance(p.span, anchor), p.span.start))?;
     Some(of(best))
 }
@@ -61,6 +63,22 @@ pub fn of(place: &Place) -> Where {
         precision: Some(place.precision),
         span: Some(place.span),
     }
+}
+
+/// Whether a country acts here: "the U.S. troops", "of U.S. officials"; "in Iraq troops fired" is a
+/// place.
+fn acts(document: &Document<'_>, place: &Place) -> bool {
+    let tokens = document.tokens_in(place.span);
+    let before = tokens.start.checked_sub(1).map_or("", |at| document.lower(at));
+    let theirs = |at: usize| {
+        let token = document.tokens[at];
+        let people = Kinds::TROOPS.or(Kinds::GOVERNMENT);
+        token.kind == TokenKind::Word && token.spaced && kinds(document.lower(at)).any(people)
+    };
+    place.precision == Precision::Country
+        && tokens.end < document.tokens.len()
+        && theirs(tokens.end)
+        && (before == "of" || !kinds(before).any(Kinds::LOCATIVE))
 }
 
 /// Whether a preposition of place stands before the noun phrase in which `span` stands.
@@ -111,5 +129,25 @@ fn distance(a: Span, b: Span) -> u32 {
         (b.start - a.end) + 8
     } else {
         a.start - b.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Input, Pipeline};
+
+    #[test]
+    fn a_country_before_its_troops_is_no_place_of_a_claim() {
+        let pipeline = Pipeline::default();
+        for (text, place) in [
+            ("Police said 12 people were killed in shelling from U.S. troops.", None),
+            ("Police said 12 people were killed in an ambush of U.S. officials.", None),
+            ("Police said 12 people were killed in Jordan on Monday.", Some("Jordan")),
+            ("Police said that in Iraq troops killed 12 people.", Some("Iraq")),
+        ] {
+            let ledger = pipeline.read(&Input::text("a.txt", text.as_bytes())).remove(0);
+            let claim = ledger.claims.iter().find(|c| c.figure.is_some()).expect(text);
+            assert_eq!(claim.place.as_ref().map(|p| p.name.as_str()), place, "{text}");
+        }
     }
 }

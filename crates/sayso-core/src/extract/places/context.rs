@@ -75,9 +75,6 @@ impl Context<'_, '_> {
         if self.is_user() {
             return Verdict::Yes("places/user-row");
         }
-        if self.acts(before, after) {
-            return Verdict::No;
-        }
         let wordlike = self.rows.iter().all(|e| e.wordlike && e.kind != PlaceKind::Country);
         let locative = self.is_locative(before);
         if locative && !(wordlike && self.headline) {
@@ -91,17 +88,6 @@ impl Context<'_, '_> {
         } else {
             Verdict::Open
         }
-    }
-
-    /// "U.S. troops", "in the U.S. government": a country before the words for its people is an
-    /// actor; "In Iraq troops fired" is a place, and so may be "Georgia officials".
-    fn acts(&self, before: Option<usize>, after: Option<usize>) -> bool {
-        let theirs = |at: usize| {
-            let token = self.document.tokens[at];
-            token.spaced && self.kinds(Some(at)).any(Kinds::TROOPS.or(Kinds::GOVERNMENT))
-        };
-        let article = before.is_some_and(|at| self.document.lower(at) == "the");
-        self.is_country() && after.is_some_and(theirs) && (article || !self.is_locative(before))
     }
 
     fn is_user(&self) -> bool {

@@ -167,7 +167,7 @@ struct Lines {
 }
 
 static LINES_BY_KEY: LazyLock<Lines> = LazyLock::new(|| {
-    let breaks = LINES.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at + 1);
+    let breaks = LINES.match_indices('\n').map(|(at, _)| at + 1);
     let starts: Vec<u32> = std::iter::once(0)
         .chain(breaks)
         .filter(|&at| at < LINES.len())
