@@ -123,7 +123,12 @@ impl<'a> Index<'a> {
         let at = *self.claims.get(id)?;
         let cited = &self.brief.claims[at];
         let key = self.key(at);
-        Some(Cite { number: self.number(&cited.report), claim: at, key, quote: self.quote(cited) })
+        Some(Cite {
+            number: self.number(&cited.report),
+            claim: at,
+            key,
+            quote: self.quote(cited, QUOTE_MAX),
+        })
     }
 
     /// A reference to words that are no claim's; none where the report has no such words.
@@ -152,12 +157,12 @@ impl<'a> Index<'a> {
         keys.len() - 1
     }
 
-    /// The words of a claim, cut around its figure where they are long.
-    pub(crate) fn quote(&self, cited: &CitedClaim) -> String {
+    /// The words of a claim, cut to about `most` characters around its figure.
+    pub(crate) fn quote(&self, cited: &CitedClaim, most: usize) -> String {
         let evidence = &cited.claim.evidence;
         let figure = self.figure(cited).map(|f| f.span).filter(|&f| evidence.span.contains(f));
         let at = figure.map_or(0, |f| (f.start - evidence.span.start) as usize);
-        around(&evidence.exact, at, QUOTE_MAX)
+        around(&evidence.exact, at, most)
     }
 
     /// The unit behind the numbers of a reading or question: " %", " km".

@@ -1,7 +1,7 @@
 //! The brief as GitHub Markdown: the content of the terminal form, in headings, lists and tables.
 
 use super::cite::{Cite, numbers, quotes};
-use super::view::{DriftView, End, Line, QuestionView, ReportView, Row, StoryView, View};
+use super::view::{DriftView, End, Line, OnceView, QuestionView, ReportView, Row, StoryView, View};
 use super::words::{self, count};
 use crate::model::{Brief, Ledger};
 use std::fmt::Write as _;
@@ -61,6 +61,13 @@ fn story(out: &mut String, story: &StoryView) {
     section(out, "Takeaways", &story.takeaways, |out, line| item(out, "", line));
     for (at, one) in story.questions.iter().enumerate() {
         question(out, at + 1, one);
+    }
+    if !story.once.is_empty() {
+        put(out, &format!("\n### Said once, not corroborated ({})\n", story.once.len()));
+        table(out, &["What", "Figure", "Source", "Stance", "Quoted words"]);
+        for one in &story.once {
+            once(out, one);
+        }
     }
     section(out, "Timeline", &story.timeline, |out, moment| {
         let when = format!("**{}** ", escape(&moment.when));
@@ -139,6 +146,16 @@ fn question(out: &mut String, number: usize, question: &QuestionView) {
             put(out, &format!("- *{}*", escape(why)));
         }
     }
+}
+
+fn once(out: &mut String, once: &OnceView) {
+    let quote = match once.quote.as_str() {
+        "" => numbers(&once.cites),
+        quote => format!("{} “{}”", numbers(&once.cites), escape(quote)),
+    };
+    let figure = format!("**{}**", escape(&once.figure));
+    let stance = once.stance.to_string();
+    cells(out, &[escape(&once.what), figure, escape(&once.source), stance, quote]);
 }
 
 fn reading(out: &mut String, row: &Row) {

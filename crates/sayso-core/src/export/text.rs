@@ -5,13 +5,16 @@ use super::cite::{Cite, numbers, quotes};
 use super::columns::{Page, Paint, pad, width, wrap};
 use super::scale::Scale;
 use super::view::{
-    DriftView, End, Line, LinkView, Moment, QuestionView, ReportView, Row, StoryView, View,
+    DriftView, End, Line, LinkView, Moment, OnceView, QuestionView, ReportView, Row, StoryView,
+    View,
 };
 use super::words::{self, count};
 use crate::model::{Brief, Ledger, Severity, Status};
 
-/// Quoted words under a takeaway, a reading or a line of the timeline, at most so many.
+/// Quoted words under a reading or a line of the timeline, at most so many.
 const QUOTES_MAX: usize = 2;
+/// Claims that are not compared, at most so many.
+const NOT_COMPARED_MAX: usize = 3;
 /// From this width on a reading's bar and sources stand beside its value.
 const BESIDE_FROM: usize = 76;
 /// The columns of a bar.
@@ -55,6 +58,12 @@ fn story(page: &mut Page, story: &StoryView) {
     for (at, one) in story.questions.iter().enumerate() {
         question(page, at + 1, one);
     }
+    if !story.once.is_empty() {
+        section(page, &format!("Said once, not corroborated ({})", story.once.len()));
+        for one in &story.once {
+            once(page, one);
+        }
+    }
     if !story.timeline.is_empty() {
         section(page, "Timeline");
         timeline(page, &story.timeline);
@@ -78,14 +87,22 @@ fn section(page: &mut Page, name: &str) {
     page.paragraph("", name, Some(Paint::Bold));
 }
 
-/// A sentence with its citations, and the words they lead to.
+/// A sentence with its citations, and the first words they lead to.
 fn item(page: &mut Page, lead: &str, line: &Line) {
     page.paragraph(lead, &format!("{} {}", line.text, numbers(&line.cites)), None);
-    quoted(page, width(lead), &line.cites);
+    quoted(page, width(lead), &line.cites, 1);
 }
 
-fn quoted(page: &mut Page, indent: usize, cites: &[Cite]) {
-    for cite in quotes(cites, QUOTES_MAX) {
+fn once(page: &mut Page, once: &OnceView) {
+    let text = format!("{} — {}, {}", once.phrase(), once.source, once.stance);
+    page.paragraph("• ", &format!("{text} {}", numbers(&once.cites)), None);
+    if !once.quote.is_empty() {
+        page.paragraph("  ", &format!("“{}”", once.quote), Some(Paint::Faint));
+    }
+}
+
+fn quoted(page: &mut Page, indent: usize, cites: &[Cite], most: usize) {
+    for cite in quotes(cites, most) {
         let lead = format!("{}[{}] ", " ".repeat(indent), cite.number);
         page.paragraph(&lead, &format!("“{}”", cite.quote), Some(Paint::Faint));
     }
@@ -114,8 +131,11 @@ fn question(page: &mut Page, number: usize, question: &QuestionView) {
     sides(page, question);
     if !question.not_compared.is_empty() {
         page.paragraph("    ", "Not compared:", None);
-        for line in &question.not_compared {
+        for line in question.not_compared.iter().take(NOT_COMPARED_MAX) {
             item(page, "    – ", line);
+        }
+        if let Some(more @ 1..) = question.not_compared.len().checked_sub(NOT_COMPARED_MAX) {
+            page.paragraph("    – ", &format!("and {more} more"), Some(Paint::Faint));
         }
     }
     if question.branches() {
@@ -184,7 +204,7 @@ fn reading(page: &mut Page, row: &Row, scale: Option<&Scale>, columns: &Columns)
             let before = " ".repeat(6 + columns.letter);
             page.line(&format!("{before}{}", style.paint(paint, &bar)));
         }
-        quoted(page, 6 + columns.letter, &row.cites);
+        quoted(page, 6 + columns.letter, &row.cites, QUOTES_MAX);
         return;
     }
     let values = wrap(&row.value, columns.value);
@@ -200,7 +220,7 @@ fn reading(page: &mut Page, row: &Row, scale: Option<&Scale>, columns: &Columns)
         let said = saids.get(at).unwrap_or(&none);
         page.line(&format!("    {letter}  {value}  {bar}  {said}"));
     }
-    quoted(page, 6 + columns.letter, &row.cites);
+    quoted(page, 6 + columns.letter, &row.cites, QUOTES_MAX);
 }
 
 /// Who says a reading, how, as of when, and what to know about it.
@@ -270,7 +290,7 @@ fn timeline(page: &mut Page, moments: &[Moment]) {
         }
         let shown = |c: &&Cite| !moment.line.text.contains(&c.quote);
         let cites: Vec<Cite> = moment.line.cites.iter().filter(shown).cloned().collect();
-        quoted(page, column + 4, &cites);
+        quoted(page, column + 4, &cites, QUOTES_MAX);
     }
 }
 
@@ -302,7 +322,7 @@ fn end(end: &End, columns: usize) -> Vec<String> {
 fn link(page: &mut Page, link: &LinkView) {
     let why = if link.why.is_empty() { String::new() } else { format!(": {}", link.why) };
     page.paragraph("  • ", &format!("{}{why}", link.text), None);
-    quoted(page, 4, &link.cites);
+    quoted(page, 4, &link.cites, QUOTES_MAX);
 }
 
 fn report(page: &mut Page, report: &ReportView) {

@@ -68,12 +68,14 @@ pub(crate) struct StoryView {
     pub title: String,
     /// Its reports' numbers.
     pub reports: Vec<usize>,
-    /// Why they belong together.
+    /// Why they belong together, all that is only more or less alike in one line.
     pub why: Vec<String>,
     /// What to know first.
     pub takeaways: Vec<Line>,
-    /// Questions.
+    /// Questions that compare something.
     pub questions: Vec<QuestionView>,
+    /// The answers to all others.
+    pub once: Vec<OnceView>,
     /// What happened when.
     pub timeline: Vec<Moment>,
     /// Who draws on whom.
@@ -111,6 +113,36 @@ pub(crate) struct QuestionView {
     pub denied: Vec<Line>,
     /// What is not compared, and why.
     pub not_compared: Vec<Line>,
+}
+
+/// The only answer to a question, by one source in one report.
+#[derive(Debug)]
+pub(crate) struct OnceView {
+    /// What is counted, "vehicles present (Teral Pass)", or the question as it is asked.
+    pub what: String,
+    /// Whether `what` can stand behind the figure.
+    pub counted: bool,
+    /// The answer in words: "340", "yes".
+    pub figure: String,
+    /// Who says it.
+    pub source: String,
+    /// What they do with it.
+    pub stance: Stance,
+    /// The words, short.
+    pub quote: String,
+    /// What backs it.
+    pub cites: Vec<Cite>,
+}
+
+impl OnceView {
+    /// The answer with what it answers: "340 vehicles present (Teral Pass)".
+    pub(crate) fn phrase(&self) -> String {
+        if self.counted {
+            format!("{} {}", self.figure, self.what)
+        } else {
+            format!("{} {}", self.what, self.figure)
+        }
+    }
 }
 
 /// An answer.

@@ -5,6 +5,9 @@ use crate::model::{
     Status, thousands,
 };
 
+/// Doubts about origins, at most so many in words.
+const DOUBTS_MAX: usize = 3;
+
 /// Text without what could change how the rest of a line or page is shown: control characters,
 /// bidirectional overrides and invisible characters are left out, white space becomes one space.
 pub(crate) fn clean(text: &str) -> String {
@@ -182,6 +185,54 @@ pub(crate) fn listed(names: &[String]) -> String {
     }
 }
 
+/// Names in a row, at most `most` of them: "A, B and 3 more".
+pub(crate) fn listed_most(names: &[String], most: usize) -> String {
+    match names.split_at_checked(most) {
+        Some((head, rest)) if !rest.is_empty() => {
+            format!("{} and {} more", head.join(", "), rest.len())
+        }
+        _ => listed(names),
+    }
+}
+
+/// What a question counts, "people missing (Anset)" of "How many people are missing (Anset)?";
+/// nothing where it is asked in another way.
+pub(crate) fn counted(asks: &str) -> Option<String> {
+    let rest = asks.strip_prefix("How many ")?.strip_suffix('?')?;
+    let verbs = [" were ", " are ", " was ", " is "];
+    let (at, verb) = verbs.iter().filter_map(|v| Some((rest.find(v)?, v))).min()?;
+    Some(format!("{} {}", &rest[..at], &rest[at + verb.len()..]))
+}
+
+/// Why reports belong together: the reasons that say only how much "(0.31 alike)" as one line.
+pub(crate) fn together(reasons: &[String]) -> Vec<String> {
+    let alike = |reason: &String| -> Option<f64> {
+        reason.strip_suffix(" alike)")?.rsplit_once('(')?.1.parse().ok()
+    };
+    let degrees: Vec<f64> = reasons.iter().filter_map(alike).collect();
+    let others = reasons.iter().filter(|r| alike(r).is_none()).map(|r| clean(r));
+    let low = degrees.iter().copied().reduce(f64::min);
+    let high = degrees.iter().copied().reduce(f64::max);
+    let line = low.zip(high).map(|(low, high)| match (format!("{low:.2}"), format!("{high:.2}")) {
+        (low, high) if low == high => low,
+        (low, high) => format!("{low} to {high}"),
+    });
+    let line = line.map(|l| format!("Together because they share rare words ({l} alike)."));
+    line.into_iter().chain(others).collect()
+}
+
+/// Sentences on origins, with at most [`DOUBTS_MAX`] doubts among them and the rest counted.
+pub(crate) fn doubts(reasons: &[String]) -> Vec<String> {
+    let doubt = |reason: &&String| reason.starts_with("perhaps:");
+    let (doubts, merges): (Vec<&String>, Vec<&String>) = reasons.iter().partition(doubt);
+    let mut lines: Vec<String> = merges.iter().map(|r| clean(r)).collect();
+    lines.extend(doubts.iter().take(DOUBTS_MAX).map(|r| clean(r)));
+    if let Some(more @ 1..) = doubts.len().checked_sub(DOUBTS_MAX) {
+        lines.push(format!("and {}", count(more, "more doubt", "more doubts")));
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,5 +264,46 @@ mod tests {
         check(1, "A");
         check(2, "A and B");
         check(3, "A, B and C");
+    }
+    #[test]
+    fn long_lists_are_cut() {
+        let names: Vec<String> = ["A", "B", "C", "D"].map(str::to_owned).to_vec();
+        assert_eq!(listed_most(&names, 4), "A, B, C and D");
+        assert_eq!(listed_most(&names, 3), "A, B, C and 1 more");
+        assert_eq!(listed_most(&[], 3), "");
+    }
+
+    #[test]
+    fn what_is_counted() {
+        let check = |asks: &str, what: Option<&str>| assert_eq!(counted(asks).as_deref(), what);
+        check("How many people are missing?", Some("people missing"));
+        check("How many boats were sunk (Port Ambry)?", Some("boats sunk (Port Ambry)"));
+        check("How many boats?", None);
+        check("Were boats sunk?", None);
+    }
+
+    #[test]
+    fn degrees_make_one_line() {
+        let check = |reasons: &[&str], lines: &[&str]| {
+            let reasons: Vec<String> = reasons.iter().map(|r| (*r).to_owned()).collect();
+            assert_eq!(together(&reasons), lines);
+        };
+        let (a, b) = ("shares words (0.31 alike)", "shares words (0.76 alike)");
+        let (to, one) = ("(0.31 to 0.76 alike).", "(0.31 alike).");
+        let line = |range: &str| format!("Together because they share rare words {range}");
+        check(&[a, "same ship", b], &[&line(to), "same ship"]);
+        check(&[a, a], &[&line(one)]);
+        check(&["not (much alike)"], &["not (much alike)"]);
+        check(&[], &[]);
+    }
+
+    #[test]
+    fn doubts_are_counted() {
+        let doubt = |n: usize| format!("perhaps: {n}");
+        let mut reasons: Vec<String> = (1..=3).map(doubt).collect();
+        reasons.push("one source".to_owned());
+        assert_eq!(doubts(&reasons), ["one source", "perhaps: 1", "perhaps: 2", "perhaps: 3"]);
+        reasons.extend([doubt(4), doubt(5)]);
+        assert_eq!(doubts(&reasons)[4..], ["and 2 more doubts"]);
     }
 }

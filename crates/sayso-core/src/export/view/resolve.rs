@@ -1,7 +1,8 @@
 //! The brief and the index of its claims to the view.
 
 use super::{
-    Change, DriftView, End, Line, LinkView, Moment, QuestionView, ReportView, Row, StoryView, View,
+    Change, DriftView, End, Line, LinkView, Moment, OnceView, QuestionView, ReportView, Row,
+    StoryView, View,
 };
 use crate::export::cite::{Index, source};
 use crate::export::scale::{Scale, drawn};
@@ -10,9 +11,14 @@ use crate::model::{
     Brief, Drift, Interval, Ledger, Link, Polarity, Question, Reading, ReportEntry, ReportId, Span,
     Stance, Status, Story,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Quoted words as evidence of a link, at most so many at each end.
 const LINK_QUOTES_MAX: usize = 3;
+/// Names of the sources of a reading, at most so many.
+const NAMES_MAX: usize = 4;
+/// What is said once is quoted with about so many characters.
+const ONCE_QUOTE_MAX: usize = 90;
 
 impl View {
     /// Resolves a brief.
@@ -56,6 +62,8 @@ fn report(index: &Index<'_>, number: usize, entry: &ReportEntry) -> ReportView {
 
 fn story(index: &Index<'_>, story: &Story) -> StoryView {
     let line = |text: &str, claims| Line { text: clean(text), cites: index.cites(claims) };
+    let (compared, single): (Vec<&Question>, Vec<&Question>) =
+        story.questions.iter().partition(|q| compares(index, q));
     let moments = story.timeline.iter().map(|t| Moment {
         when: clean(&t.when),
         line: line(&t.what, &t.claims),
@@ -64,13 +72,48 @@ fn story(index: &Index<'_>, story: &Story) -> StoryView {
     StoryView {
         title: clean(&story.title),
         reports: story.reports.iter().map(|r| index.number(r)).collect(),
-        why: story.why.iter().map(|w| clean(w)).collect(),
+        why: words::together(&story.why),
         takeaways: story.takeaways.iter().map(|t| line(&t.text, &t.claims)).collect(),
-        questions: story.questions.iter().map(|q| question(index, q)).collect(),
+        questions: compared.iter().map(|q| question(index, q)).collect(),
+        once: single.iter().filter_map(|q| once(index, q)).collect(),
         timeline: moments.collect(),
         links: story.links.iter().map(|l| link(index, l)).collect(),
         drifts: drifts(index, &story.drifts),
     }
+}
+
+/// Whether a question holds anything against anything else.
+fn compares(index: &Index<'_>, question: &Question) -> bool {
+    let speculation = match question.status {
+        Status::Agreed | Status::Compatible | Status::Conflicting | Status::Disputed => {
+            return true;
+        }
+        Status::Single => false,
+        Status::Speculation => true,
+    };
+    let [reading] = question.readings.as_slice() else { return true };
+    let reports = reading.claims.iter().filter_map(|c| index.claim(c)).map(|c| &c.report);
+    let reports: BTreeSet<&ReportId> = reports.chain(&reading.reports).collect();
+    let more_claims = speculation && reading.claims.len() > 1;
+    more_claims || reports.len() > 1 || reading.sources.len() > 1
+}
+
+/// The answer to a question that compares nothing.
+fn once(index: &Index<'_>, question: &Question) -> Option<OnceView> {
+    let reading = question.readings.first()?;
+    let row = row(index, 0, reading, &index.unit(&question.readings));
+    let counted = reading.interval.and_then(|_| words::counted(&question.asks));
+    let claim = reading.claims.iter().find_map(|c| index.claim(c));
+    let quote = claim.map(|c| index.quote(c, ONCE_QUOTE_MAX));
+    Some(OnceView {
+        counted: counted.is_some(),
+        what: clean(&counted.unwrap_or_else(|| question.asks.clone())),
+        figure: row.value,
+        source: row.sources,
+        stance: row.stance,
+        quote: quote.unwrap_or_default(),
+        cites: row.cites,
+    })
 }
 
 fn question(index: &Index<'_>, question: &Question) -> QuestionView {
@@ -96,7 +139,7 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
         span: words::span(question, &unit),
         best: words::best(question, &unit),
         origins: words::origins(&question.origins),
-        why: question.origins.why.iter().map(|w| clean(w)).collect(),
+        why: words::doubts(&question.origins.why),
         tree: tree
             .map(|o| {
                 let name = Some(clean(&o.name)).filter(|n| !n.is_empty());
@@ -185,7 +228,7 @@ fn sources(index: &Index<'_>, reading: &Reading) -> String {
         names.sort();
         names.dedup();
     }
-    match words::listed(&names) {
+    match words::listed_most(&names, NAMES_MAX) {
         none if none.is_empty() => "unattributed".to_owned(),
         names => names,
     }
@@ -229,7 +272,7 @@ fn link(index: &Index<'_>, link: &Link) -> LinkView {
 /// Drifts with the same two ends together, where the first of them stands.
 fn drifts(index: &Index<'_>, drifts: &[Drift]) -> Vec<DriftView> {
     let mut order: Vec<Vec<&Drift>> = Vec::new();
-    let mut places = std::collections::BTreeMap::new();
+    let mut places = BTreeMap::new();
     for drift in drifts {
         let at = *places.entry((&drift.from, &drift.to)).or_insert(order.len());
         match order.get_mut(at) {
