@@ -13,7 +13,7 @@ mod status;
 pub mod stories;
 mod yes_no;
 
-pub use comparable::{Match, bare, same_group, same_source};
+pub use comparable::{Match, bare, same_group, same_name, same_source};
 pub use questions::{Echoes, questions, spoken};
 pub use stories::{Membership, stories};
 

@@ -9,7 +9,7 @@ use crate::extract::actors::ActorLexicon;
 use crate::model::{
     Claim, ClaimId, Digest, Interval, Link, LinkKind, Origin, Origins, Question, SourceKind,
 };
-use crate::reconcile::bare;
+use crate::reconcile::{bare, same_name};
 use std::collections::BTreeMap;
 
 /// One claim of a question and where it stands.
@@ -89,7 +89,7 @@ fn same_origin(
         )
     };
     if named(left.kind) && named(right.kind) {
-        let same = bare(&left.name).eq_ignore_ascii_case(bare(&right.name))
+        let same = same_name(bare(&left.name), bare(&right.name))
             || outlet_key(outlets, &left.name) == outlet_key(outlets, &right.name);
         return same.then(|| format!("{} is one source", left.name));
     }

@@ -14,10 +14,25 @@ pub fn same_source(left: &Claim, right: &Claim) -> bool {
                     | SourceKind::Unattributed
                     | SourceKind::Anonymous
                     | SourceKind::Group
-            ) && bare(&a.name).eq_ignore_ascii_case(bare(&b.name))
+            ) && same_name(bare(&a.name), bare(&b.name))
         }
         _ => false,
     }
+}
+
+/// Whether two names are one: the same words, or all of a name of several words in the other
+/// ("Interior Ministry" and "Interior Ministry of Veldania").
+#[must_use]
+pub fn same_name(left: &str, right: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (words(left), words(right));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    a == b || (short.len() >= 2 && short.iter().all(|w| long.contains(w)))
 }
 
 /// A name less the acronym behind it.
@@ -27,7 +42,7 @@ pub fn bare(name: &str) -> &str {
 }
 
 /// Tolls given for days this far apart may still be one event's.
-const TOLL_SLACK_DAYS: i32 = 14;
+pub const TOLL_SLACK_DAYS: i32 = 14;
 
 /// How two groups stand to each other.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]

@@ -1,10 +1,11 @@
 //! Claims of a story to questions.
 
-use super::comparable::{Match, apart, same_group, same_source};
+use super::comparable::{Match, TOLL_SLACK_DAYS, apart, same_group, same_source};
 use super::{Held, arithmetic, readings, status, yes_no};
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
-    Claim, ClaimId, Digest, FigureKind, NotCompared, Origins, Question, QuestionId, Rule, Scope,
+    Claim, ClaimId, Days, Digest, FigureKind, NotCompared, Origins, Question, QuestionId, Rule,
+    Scope,
 };
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ pub fn questions(
 ) -> Vec<Question> {
     let held = super::held(digests, members);
     let figures: Vec<Held<'_>> = held.iter().copied().filter(|h| counts(h.claim)).collect();
-    let mut drafts = group(&figures, echoes, measures);
+    let mut drafts = group(digests, &figures, echoes, measures);
     drafts.sort_by_key(|d| std::cmp::Reverse(weight(d)));
     let mut questions: Vec<Question> = Vec::new();
     for draft in &drafts {
@@ -71,7 +72,12 @@ fn stated(claim: &Claim) -> usize {
     group * 4 + usize::from(claim.place.is_some()) + usize::from(claim.when.is_some())
 }
 
-fn group<'a>(figures: &[Held<'a>], echoes: &Echoes, measures: &Measures) -> Vec<Draft<'a>> {
+fn group<'a>(
+    digests: &[Digest<'a>],
+    figures: &[Held<'a>],
+    echoes: &Echoes,
+    measures: &Measures,
+) -> Vec<Draft<'a>> {
     let mut order: Vec<Held<'a>> =
         figures.iter().copied().filter(|h| !echoes.contains_key(&h.claim.id)).collect();
     order.sort_by_key(|h| std::cmp::Reverse(stated(h.claim)));
@@ -83,7 +89,9 @@ fn group<'a>(figures: &[Held<'a>], echoes: &Echoes, measures: &Measures) -> Vec<
             .enumerate()
             .filter(|(_, d)| {
                 d.claims.iter().all(|o| {
-                    comparable(held.claim, o.claim, measures) && sided.allow(held.claim, o.claim)
+                    comparable(held.claim, o.claim, measures)
+                        && sided.allow(held.claim, o.claim)
+                        && one_season(digests, &held, o)
                 })
             })
             .collect();
@@ -155,6 +163,16 @@ fn whose(claim: &Claim) -> &[String] {
 
 fn flow(claim: &Claim, measures: &Measures) -> Flow {
     claim.measure.as_deref().and_then(|m| measures.get(m)).map_or(Flow::Toll, |m| m.flow)
+}
+
+/// Whether two tolls can be one event's: a figure with no time of its own holds as of its report.
+fn one_season(digests: &[Digest<'_>], left: &Held<'_>, right: &Held<'_>) -> bool {
+    let days = |held: &Held<'_>| match &held.claim.when {
+        Some(when) => when.days,
+        None => digests[held.report].header.published.date.map(Days::on).unwrap_or_default(),
+    };
+    let told = left.claim.when.is_some() || right.claim.when.is_some();
+    !told || days(left).gap(days(right)).is_none_or(|gap| gap <= TOLL_SLACK_DAYS)
 }
 
 /// Questions with more reports, then more claims, come first; parts come last.
