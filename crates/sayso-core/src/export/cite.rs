@@ -162,7 +162,8 @@ impl<'a> Index<'a> {
         let evidence = &cited.claim.evidence;
         let figure = self.figure(cited).map(|f| f.span).filter(|&f| evidence.span.contains(f));
         let at = figure.map_or(0, |f| (f.start - evidence.span.start) as usize);
-        around(&evidence.exact, at, most)
+        let words = unlisted(&evidence.exact);
+        around(words, at.saturating_sub(evidence.exact.len() - words.len()), most)
     }
 
     /// The unit behind the numbers of a reading or question: " %", " km".
@@ -196,6 +197,12 @@ pub(crate) fn source(claim: &Claim) -> String {
 /// The words of a span; nothing where the span does not fit the text.
 pub(crate) fn slice(text: &str, span: Span) -> &str {
     text.get(span.range()).unwrap_or("")
+}
+
+/// Words without the sign of a list before them; offsets move by no more than that sign.
+fn unlisted(text: &str) -> &str {
+    let text = text.trim_start();
+    ["• ", "- ", "– ", "* ", "· "].iter().find_map(|sign| text.strip_prefix(sign)).unwrap_or(text)
 }
 
 /// About `most` characters of `text`, with the byte at `at` among them.
@@ -238,5 +245,7 @@ mod tests {
         assert_eq!(around(text, at, 40), "…then gave 41 as the toll.");
         assert_eq!(around(text, 0, 24), "The harbour master…");
         assert_eq!(around("short", 0, 24), "short");
+        assert_eq!(unlisted("• 3 boats - sunk"), "3 boats - sunk");
+        assert_eq!(unlisted("-3 degrees"), "-3 degrees");
     }
 }

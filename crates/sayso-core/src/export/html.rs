@@ -1,7 +1,7 @@
 //! The brief as one HTML file: no script, no network, nothing beside it. Every citation leads to
 //! the marked words in the report's text at the end of the page.
 
-use super::cite::{Index, quotes, slice};
+use super::cite::{Cite, Index, quotes, slice};
 use super::marks::{Mark, Piece, pieces};
 use super::svg;
 use super::view::{QuestionView, ReportView, Row, View};
@@ -9,6 +9,9 @@ use super::words::{self, clean, count};
 use crate::model::{Block, BlockKind, Brief, CitedClaim, Ledger, Severity, Span, Status};
 use askama::Template;
 use std::collections::BTreeSet;
+
+/// Quoted words behind a reading, at most so many.
+const QUOTES_MAX: usize = 2;
 
 /// The brief as a page. Text is escaped by the template and holds no control or bidirectional
 /// characters.
@@ -100,7 +103,28 @@ impl Page<'_> {
     }
 
     fn quoted(&self, row: &Row) -> Vec<String> {
-        quotes(&row.cites, 2).into_iter().map(|c| c.quote.clone()).collect()
+        let mut seen = BTreeSet::new();
+        let quotes = quotes(&row.cites, row.cites.len()).into_iter().map(|c| c.quote.clone());
+        quotes.filter(|quote| seen.insert(quote.clone())).take(QUOTES_MAX).collect()
+    }
+
+    /// Citations by report, with the text of their links: "[1", " b", " c]", "[2]".
+    fn labelled<'c>(&self, cites: &'c [Cite]) -> Vec<(&'c Cite, String)> {
+        let mut sorted: Vec<&Cite> = cites.iter().collect();
+        sorted.sort_by_key(|c| c.number);
+        let reports = sorted.chunk_by(|a, b| a.number == b.number);
+        let labels = reports.flat_map(|same| {
+            same.iter().enumerate().map(|(at, cite)| {
+                let end = if at + 1 == same.len() { "]" } else { "" };
+                let label = match (at, u8::try_from(at)) {
+                    (0, _) => format!("[{}{end}", cite.number),
+                    (_, Ok(at @ ..26)) => format!(" {}{end}", char::from(b'a' + at)),
+                    _ => format!(" {}{end}", at + 1),
+                };
+                (*cite, label)
+            })
+        });
+        labels.collect()
     }
 
     fn logarithmic(&self, question: &QuestionView) -> bool {

@@ -288,7 +288,11 @@ fn timeline(page: &mut Page, moments: &[Moment]) {
         for more in whens {
             page.line(&format!("  {more}"));
         }
-        let shown = |c: &&Cite| !moment.line.text.contains(&c.quote);
+        let text = moment.line.text.trim_end_matches('…');
+        let shown = |c: &&Cite| {
+            let quote = c.quote.trim_matches('…');
+            !text.contains(quote) && !quote.contains(text)
+        };
         let cites: Vec<Cite> = moment.line.cites.iter().filter(shown).cloned().collect();
         quoted(page, column + 4, &cites, QUOTES_MAX);
     }

@@ -200,8 +200,12 @@ pub(crate) fn listed_most(names: &[String], most: usize) -> String {
 pub(crate) fn counted(asks: &str) -> Option<String> {
     let rest = asks.strip_prefix("How many ")?.strip_suffix('?')?;
     let verbs = [" were ", " are ", " was ", " is "];
-    let (at, verb) = verbs.iter().filter_map(|v| Some((rest.find(v)?, v))).min()?;
-    Some(format!("{} {}", &rest[..at], &rest[at + verb.len()..]))
+    let turned = [" did ", " do ", " does ", " will ", " has ", " have ", " had "];
+    match verbs.iter().filter_map(|v| Some((rest.find(v)?, v))).min() {
+        Some((at, verb)) => Some(format!("{} {}", &rest[..at], &rest[at + verb.len()..])),
+        None if turned.iter().any(|verb| rest.contains(verb)) => None,
+        None => Some(rest.to_owned()),
+    }
 }
 
 /// Why reports belong together: the reasons that say only how much "(0.31 alike)" as one line.
@@ -278,7 +282,8 @@ mod tests {
         let check = |asks: &str, what: Option<&str>| assert_eq!(counted(asks).as_deref(), what);
         check("How many people are missing?", Some("people missing"));
         check("How many boats were sunk (Port Ambry)?", Some("boats sunk (Port Ambry)"));
-        check("How many boats?", None);
+        check("How many people took part?", Some("people took part"));
+        check("How many boats did the line lose?", None);
         check("Were boats sunk?", None);
     }
 

@@ -176,7 +176,7 @@ fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
     };
     let mut remarks = Vec::new();
     if let Some(derived) = &reading.derived {
-        remarks.push(format!("computed: {}", clean(&derived.arithmetic)));
+        remarks.push(format!("computed: {}", clean(&derived.arithmetic).replace('|', " or ")));
     }
     if reading.superseded {
         remarks.push("superseded by a later statement of the same source".to_owned());
