@@ -78,7 +78,7 @@ fn acts(document: &Document<'_>, place: &Place) -> bool {
     place.precision == Precision::Country
         && tokens.end < document.tokens.len()
         && theirs(tokens.end)
-        && (before == "of" || !kinds(before).any(Kinds::LOCATIVE))
+        && (matches!(before, "of" | "from") || !kinds(before).any(Kinds::LOCATIVE))
 }
 
 /// Whether a preposition of place stands before the noun phrase in which `span` stands.
