@@ -63,7 +63,7 @@ pub(crate) const fn status(status: Status) -> &'static str {
         Status::Compatible => "the readings differ, but one answer can satisfy all",
         Status::Conflicting => "no one answer satisfies all readings",
         Status::Disputed => "affirmed and denied",
-        Status::Single => "one claim only, not corroborated",
+        Status::Single => "one claim stands, not corroborated",
         Status::Speculation => "nobody says that it is so, only that it may be or will be",
     }
 }

@@ -119,6 +119,29 @@ fn the_page_is_sound() {
 }
 
 #[test]
+fn what_is_said_once_is_folded() {
+    let page = page();
+    let (_, once) = page.split_once("<summary>Said once, not corroborated (2)</summary>").unwrap();
+    let (once, _) = once.split_once("</details>").expect("closed");
+    assert!(once.contains("people missing</th>") && once.contains(">up to 30</td>"), "{once}");
+    assert!(!page.contains("Readings of “How many people are missing?”"));
+}
+
+#[test]
+fn citations_of_one_report_stand_together() {
+    let ledgers = fixture::ledgers();
+    let mut brief = fixture::brief(&ledgers);
+    let ids = ["ee0001", "aa0001", "ee0002"];
+    brief.stories[0].takeaways[0].claims = ids.map(|id| ClaimId(id.to_owned())).to_vec();
+    let page = export::html::brief(&brief, &ledgers);
+    check_page(&page);
+    let (_, line) = page.split_once("<ul class=\"takeaways\">").expect("takeaways");
+    let (line, _) = line.split_once("</li>").expect("a takeaway");
+    let labels = line.split("</a>").filter_map(|a| a.rsplit_once('>')).map(|(_, label)| label);
+    assert_eq!(labels.collect::<String>(), "[1][5 b]");
+}
+
+#[test]
 fn every_cited_claim_is_marked_in_its_report() {
     let ledgers = fixture::ledgers();
     let brief = fixture::brief(&ledgers);

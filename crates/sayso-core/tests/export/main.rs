@@ -111,6 +111,28 @@ fn markdown_holds_no_markup_from_reports() {
 }
 
 #[test]
+fn long_lists_are_cut_for_the_eye_only() {
+    let ledgers = fixture::ledgers();
+    let mut brief = fixture::brief(&ledgers);
+    let question = &mut brief.stories[0].questions[0];
+    question.not_compared = vec![question.not_compared[0].clone(); 5];
+    question.readings[0].sources = ["A", "B", "C", "D", "E", "F"].map(str::to_owned).to_vec();
+    let text = export::text::brief(&brief, &ledgers, plain(100));
+    assert!(text.contains("    – and 2 more\n"), "{text}");
+    assert!(text.contains("A, B, C, D and 2 more; confirmed"), "{text}");
+    let page = export::html::brief(&brief, &ledgers);
+    html::check_page(&page);
+    assert!(page.contains("<details><summary>Not compared (5)</summary>"));
+    let markdown = export::markdown::brief(&brief, &ledgers);
+    let (why, lead) = (&brief.stories[0].questions[0].not_compared[0].why, "\n- ");
+    assert_eq!(markdown.matches(&format!("{lead}{why}")).count(), 5);
+    let json = export::json::brief(&brief, &ledgers);
+    let question = &json["stories"][0]["questions"][0];
+    assert_eq!(question["not_compared"].as_array().map(Vec::len), Some(5));
+    assert_eq!(question["readings"][0]["sources"].as_array().map(Vec::len), Some(6));
+}
+
+#[test]
 fn order_of_ledgers_does_not_matter() {
     let ledgers = fixture::ledgers();
     let brief = fixture::brief(&ledgers);
