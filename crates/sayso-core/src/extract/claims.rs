@@ -26,6 +26,9 @@ use triggers::{Clause, Trigger};
 /// How many characters of context stand on each side of the evidence.
 const CONTEXT_CHARS: usize = 32;
 
+/// A figure that another refers to is among so many before it.
+const EARLIER_MAX: usize = 40;
+
 /// A figure that another refers to stands at most this many bytes before its sentence.
 const NEAR_BYTES: u32 = 400;
 
@@ -66,7 +69,8 @@ pub fn read(
     actors: &ActorLexicon,
     attributions: &AttributionLexicon,
 ) -> Vec<Claim> {
-    let reader = Reader { document, mentions, lexicon, actors, attributions };
+    let contents = chains::Contents::of(mentions.attributions);
+    let reader = Reader { document, mentions, lexicon, actors, attributions, contents };
     let mut claims = reader.figures();
     let statements = statements::read(&reader, &claims);
     claims.extend(statements);
@@ -84,6 +88,7 @@ pub(crate) struct Reader<'a, 'r> {
     lexicon: &'a ClaimLexicon,
     actors: &'a ActorLexicon,
     attributions: &'a AttributionLexicon,
+    contents: chains::Contents,
 }
 
 impl Reader<'_, '_> {
@@ -126,7 +131,7 @@ impl Reader<'_, '_> {
     /// "Two of the 12 were children": what befell the 12.
     fn of_whole(&self, figure: &Figure, claims: &[Claim]) -> Option<Trigger> {
         let whole = &self.mentions.figures[figure.part_of? as usize];
-        let told = claims.iter().rev().find(|c| {
+        let told = claims.iter().rev().take(EARLIER_MAX).find(|c| {
             c.measure.is_some() && c.interval().and_then(|i| i.low()) == whole.interval.low()
         })?;
         Some(Trigger {
@@ -149,9 +154,8 @@ impl Reader<'_, '_> {
             let words = ["figure", "number", "total", "toll", "count", "estimate", "tally"];
             words.contains(&self.document.lower(at))
         })?;
-        let near = claims.iter().rev().find(|c| {
-            c.evidence.span.end + NEAR_BYTES > sentence.span.start && c.measure.is_some()
-        })?;
+        let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
+        let near = claims.iter().rev().take_while(near).find(|c| c.measure.is_some())?;
         let span = self.document.tokens[at].span;
         Some(Trigger {
             measure: near.measure.clone()?,
@@ -180,7 +184,7 @@ impl Reader<'_, '_> {
         if !measured {
             return None;
         }
-        let innermost = chains::innermost(self.mentions.attributions, figure.span);
+        let innermost = self.contents.innermost(figure.span);
         let attribution = innermost.map(|i| &self.mentions.attributions[i]);
         let anchor = trigger.as_ref().map_or(figure.span, |t| t.span);
         let said =
@@ -337,7 +341,13 @@ impl Reader<'_, '_> {
         };
         if trigger.is_some_and(|t| t.because.rule == "claims/the-figure-before") {
             let same = |c: &&Claim| c.measure.as_deref() == trigger.map(|t| t.measure.as_str());
-            return before.iter().rev().find(same).and_then(|c| c.group.clone()).or_else(near);
+            return before
+                .iter()
+                .rev()
+                .take(EARLIER_MAX)
+                .find(same)
+                .and_then(|c| c.group.clone())
+                .or_else(near);
         }
         let own = groups::of_figure(self.document, figure, &self.lexicon.groups, self.actors);
         let noun = figure.noun.map_or("", |n| n.of(&self.document.lower));
@@ -402,8 +412,10 @@ impl Reader<'_, '_> {
     /// The side named first in the sentence before `span`.
     fn subject_side(&self, sentence: &Sentence, span: Span) -> Vec<String> {
         let head = Span { start: sentence.span.start, end: span.start };
-        let actor = self.mentions.actors.iter().find(|a| head.contains(a.span)).map(|a| a.span);
-        let place = self.mentions.places.iter().find(|p| head.contains(p.span)).map(|p| p.span);
+        let actor =
+            circumstances::within(self.mentions.actors, head, |a| a.span).next().map(|a| a.span);
+        let place =
+            circumstances::within(self.mentions.places, head, |p| p.span).next().map(|p| p.span);
         let first = match (actor, place) {
             (Some(a), Some(p)) => Some(a.min(p)),
             (a, p) => a.or(p),

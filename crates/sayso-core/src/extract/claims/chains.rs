@@ -2,13 +2,49 @@
 
 use crate::model::{Attribution, Header, Hop, Source, SourceKind, Span};
 
-/// The innermost attribution in whose content `span` lies, by index.
-#[must_use]
-pub fn innermost(attributions: &[Attribution], span: Span) -> Option<usize> {
-    let holds = |a: &&(usize, &Attribution)| a.1.content.iter().any(|c| c.contains(span));
-    let size = |a: &Attribution| a.content.iter().map(|c| c.len()).sum::<u32>();
-    let candidates: Vec<(usize, &Attribution)> = attributions.iter().enumerate().collect();
-    candidates.iter().filter(holds).min_by_key(|(i, a)| (size(a), *i)).map(|(i, _)| *i)
+/// The contents of attributions by their place, for finding those that hold a span.
+#[derive(Clone, Debug, Default)]
+pub struct Contents {
+    /// Content, the attribution's index and the size of all its content, by start.
+    by_start: Vec<(Span, usize, u32)>,
+    /// The furthest end among the contents up to each.
+    furthest: Vec<u32>,
+}
+
+impl Contents {
+    /// The contents of `attributions`.
+    #[must_use]
+    pub fn of(attributions: &[Attribution]) -> Self {
+        let size = |a: &Attribution| a.content.iter().map(|c| c.len()).sum::<u32>();
+        let each = |(i, a): (usize, &Attribution)| {
+            let size = size(a);
+            a.content.iter().map(|c| (*c, i, size)).collect::<Vec<_>>()
+        };
+        let mut by_start: Vec<_> = attributions.iter().enumerate().flat_map(each).collect();
+        by_start.sort_unstable_by_key(|(c, i, _)| (c.start, *i));
+        let mut far = 0;
+        let furthest = by_start
+            .iter()
+            .map(|(c, _, _)| {
+                far = far.max(c.end);
+                far
+            })
+            .collect();
+        Self { by_start, furthest }
+    }
+
+    /// The innermost attribution in whose content `span` lies, by index.
+    #[must_use]
+    pub fn innermost(&self, span: Span) -> Option<usize> {
+        let end = self.by_start.partition_point(|(c, _, _)| c.start <= span.start);
+        (0..end)
+            .rev()
+            .take_while(|&at| self.furthest[at] >= span.end)
+            .map(|at| self.by_start[at])
+            .filter(|(content, _, _)| content.contains(span))
+            .min_by_key(|&(_, index, size)| (size, index))
+            .map(|(_, index, _)| index)
+    }
 }
 
 /// The chain behind an attribution, innermost first, the report's own outlet last.

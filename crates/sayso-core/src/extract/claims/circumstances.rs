@@ -4,13 +4,25 @@ use crate::extract::names::{Kinds, kinds};
 use crate::model::{Attribution, Days, Place, Precision, Span, Time, TimeKind, When, Where};
 use crate::text::{Document, Tag, TokenKind};
 
+/// The items whose spans lie in `span`; `items` are in order of the ends of their spans.
+pub fn within<'a, T>(
+    items: &'a [T],
+    span: Span,
+    of: impl Fn(&T) -> Span + Copy + 'a,
+) -> impl Iterator<Item = &'a T> {
+    let first = items.partition_point(|item| of(item).end <= span.start);
+    items[first..]
+        .iter()
+        .take_while(move |item| of(item).end <= span.end)
+        .filter(move |item| span.contains(of(item)))
+}
+
 /// The time of what is claimed in `clause`, nearest to `anchor`; words that say when it was said
 /// are left out.
 #[must_use]
 pub fn when(times: &[Time], clause: Span, anchor: Span, said: Option<Span>) -> Option<When> {
-    let inside = times.iter().filter(|t| {
-        clause.contains(t.span)
-            && matches!(t.kind, TimeKind::Date | TimeKind::Interval)
+    let inside = within(times, clause, |t| t.span).filter(|t| {
+        matches!(t.kind, TimeKind::Date | TimeKind::Interval)
             && said.is_none_or(|s| !s.overlaps(t.span))
             && (t.edtf.is_some() || t.days != Days::default())
     });
@@ -28,9 +40,8 @@ pub fn said<'t>(
 ) -> Option<&'t Time> {
     let cue = attribution.cue?;
     let sentence = &document.sentences[document.sentence_at(cue.start)?];
-    let outside = times.iter().filter(|t| {
-        sentence.span.contains(t.span)
-            && t.kind != TimeKind::Duration
+    let outside = within(times, sentence.span, |t| t.span).filter(|t| {
+        t.kind != TimeKind::Duration
             && !attribution.content.iter().any(|c| c.overlaps(t.span))
             && attribution.source.span.is_none_or(|s| !s.contains(t.span))
     });
@@ -46,9 +57,8 @@ pub fn place(
     clause: Span,
     anchor: Span,
 ) -> Option<Where> {
-    let inside = places.iter().filter(|p| {
-        clause.contains(p.span) && led_by_place(document, p.span) && !acts(document, p)
-    });
+    let inside = within(places, clause, |p| p.span)
+        .filter(|p| led_by_place(document, p.span) && !acts(document, p));
     let best = inside.min_by_key(|p| (distance(p.span, anchor), p.span.start))?;
     Some(of(best))
 }

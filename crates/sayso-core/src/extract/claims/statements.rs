@@ -8,14 +8,18 @@ use crate::model::{
     Attribution, Claim, ClaimId, ClaimKind, Group, Polarity, Reason, Scope, Span, Stance,
 };
 use crate::text::{Document, Tag};
+use std::collections::HashSet;
 
 /// The statements of a document.
 pub(super) fn read(reader: &Reader<'_, '_>, figures: &[Claim]) -> Vec<Claim> {
+    let measured = figures.iter().filter(|c| c.measure.is_some());
+    let told: HashSet<u32> = measured.filter_map(|c| c.attribution).collect();
     let mut statements = Vec::new();
     for (index, attribution) in reader.mentions.attributions.iter().enumerate() {
         let index = u32::try_from(index).expect("fewer attributions than bytes");
-        let told = figures.iter().any(|c| c.attribution == Some(index) && c.measure.is_some());
-        if !told && let Some(claim) = statement(reader, index, attribution) {
+        if !told.contains(&index)
+            && let Some(claim) = statement(reader, index, attribution)
+        {
             statements.push(claim);
         }
     }
@@ -177,7 +181,7 @@ fn with_subject(
         return group;
     }
     let head = Span { start: content.start, end: reader.document.tokens[at].span.start };
-    let subject = reader.mentions.actors.iter().find(|a| head.contains(a.span));
+    let subject = circumstances::within(reader.mentions.actors, head, |a| a.span).next();
     if let Some(actor) = subject {
         let codes = groups::sides(reader.document, reader.actors, actor.span);
         group.keys.splice(0..0, codes);
