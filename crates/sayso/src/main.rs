@@ -19,6 +19,10 @@ const NOT_MET: u8 = 1;
 /// Something could not be read or written.
 const FAILED: u8 = 2;
 
+/// Reading makes many small values; the system's allocator took a fifth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let messages = Messages::default();
