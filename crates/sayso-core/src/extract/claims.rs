@@ -202,6 +202,7 @@ impl Reader<'_, '_> {
             kind: ClaimKind::Figure,
             figure: u32::try_from(index).ok(),
             value: Some((figure.interval, figure.kind, figure.approx)),
+            unit: figure.unit.clone(),
             group,
             when,
             place: circumstances::place(self.document, self.mentions.places, sentence.span, anchor),

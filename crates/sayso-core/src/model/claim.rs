@@ -104,6 +104,8 @@ pub struct Claim {
     pub figure: Option<u32>,
     /// The figure's interval, kind and approximation.
     pub value: Option<(Interval, FigureKind, bool)>,
+    /// The figure's unit: a currency's ISO 4217 code, a unit of measure.
+    pub unit: Option<String>,
     /// The measure, as `measures.tsv` names it; combined ones joined in alphabetical order.
     pub measure: Option<String>,
     /// Of whom.

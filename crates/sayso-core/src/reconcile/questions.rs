@@ -126,6 +126,7 @@ fn comparable(left: &Claim, right: &Claim, measures: &Measures) -> bool {
     let kind = |c: &Claim| c.value.map(|(_, kind, _)| kind);
     left.measure == right.measure
         && kind(left) == kind(right)
+        && left.unit == right.unit
         && apart(left, right, flow(left, measures)).is_none()
 }
 
@@ -255,7 +256,10 @@ fn not_compared(draft: &Draft<'_>, figures: &[Held<'_>], measures: &Measures) ->
     let mut left_out = Vec::new();
     for held in figures.iter().filter(|h| !inside(&h.claim.id)) {
         let claim = held.claim;
-        let why = if claim.measure == head.measure {
+        let why = if claim.measure == head.measure && claim.unit != head.unit {
+            let unit = |c: &Claim| c.unit.clone().unwrap_or_else(|| "no unit".to_owned());
+            Some(format!("is in {}, not {}", unit(claim), unit(head)))
+        } else if claim.measure == head.measure {
             apart(claim, head, flow(head, measures))
         } else if neighbours(claim, head) && same_group(claim, head) >= Match::Weak {
             let measure = |c: &Claim| spoken(c.measure.as_deref().unwrap_or(""));

@@ -175,6 +175,7 @@ impl Draft {
             .find(|(_, a)| a.content.iter().any(|c| c.overlaps(span)))
             .map(|(at, _)| u32::try_from(at).unwrap());
         self.ledger.claims.push(Claim {
+            unit: None,
             id: ClaimId(format!("{}{:04x}", &report.header.id.0, self.numbered)),
             kind: if figure.is_some() { ClaimKind::Figure } else { ClaimKind::Statement },
             figure: figure.map(|at| u32::try_from(at).unwrap()),

@@ -53,6 +53,7 @@ fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> 
         kind: ClaimKind::Statement,
         figure: None,
         value: None,
+        unit: None,
         measure: proposition.as_ref().map(|p| p.measure.clone()),
         group: proposition.as_ref().and_then(|p| p.group.clone()),
         when: circumstances::when(reader.mentions.times, content, anchor, said.map(|t| t.span)),
