@@ -70,7 +70,27 @@ pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) ->
         ranges::join(&line, &mut amounts);
         collect(&line, &amounts, &mut figures);
     }
-    figures
+    disjoint(figures)
+}
+
+/// The figures less those that share words with the one before them; parts keep their wholes.
+fn disjoint(figures: Vec<Figure>) -> Vec<Figure> {
+    if figures.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start) {
+        return figures;
+    }
+    let mut kept: Vec<Figure> = Vec::with_capacity(figures.len());
+    let mut places: Vec<Option<u32>> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let free = kept.last().is_none_or(|last| last.span.end <= figure.span.start);
+        places.push(if free { u32::try_from(kept.len()).ok() } else { None });
+        if free {
+            kept.push(figure);
+        }
+    }
+    for figure in &mut kept {
+        figure.part_of = figure.part_of.and_then(|whole| *places.get(whole as usize)?);
+    }
+    kept
 }
 
 /// The amounts of a sentence, those that count nothing marked as such.

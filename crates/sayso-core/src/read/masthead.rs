@@ -29,6 +29,7 @@ pub(super) fn outlet(text: &str, blocks: &[Block]) -> Option<String> {
 
 /// A line that is nothing but a newspaper's name.
 fn name(line: &str) -> Option<String> {
+    let line = line.trim_start_matches(|c: char| c == '©' || c.is_ascii_digit() || c == ' ');
     let words: Vec<&str> = line.split_whitespace().collect();
     let plain =
         |w: &&str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '&' | '\'' | '’'));

@@ -204,16 +204,18 @@ fn dates_at_the_head_of_a_text() {
         "a.txt",
         format!("ARLO, March 9 (EPX) — {body}").as_bytes(),
         expect![[r#"
-        stated: March 9
-        why: the head of the text says "March 9" without a year
-          dateline | ARLO, March 9 (EPX) —
-          paragraph | Twelve people drowned on Sunday, the coast guard said.
-        note undated: no publication date is stated; give one as "published" in JSONL"#]],
+            outlet: EPX
+            stated: March 9
+            why: the head of the text says "March 9" without a year
+              dateline | ARLO, March 9 (EPX) —
+              paragraph | Twelve people drowned on Sunday, the coast guard said.
+            note undated: no publication date is stated; give one as "published" in JSONL"#]],
     );
     check(
         "a.txt",
         format!("© 2031 Arlo Gazette\n\nARLO, March 9 (EPX) — {body}").as_bytes(),
         expect![[r#"
+            outlet: Arlo Gazette
             published: 2031-03-09 from dateline
             stated: March 9, 2031
               furniture | © 2031 Arlo Gazette
@@ -243,6 +245,7 @@ fn input_that_is_no_report() {
         "a.txt",
         b"Home | News | Sport | Video\n\nSign in\n\n\xC2\xA9 2031 Arlo Gazette",
         expect![[r#"
+            outlet: Arlo Gazette
               furniture | Home | News | Sport | Video
               furniture | Sign in
               furniture | © 2031 Arlo Gazette

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 static LEXICON: LazyLock<FigureLexicon> = LazyLock::new(FigureLexicon::default);
 
 fn figures(text: &str) -> Vec<crate::model::Figure> {
-    let report = crate::read::reports(&Input::text("a.txt", text.as_bytes())).remove(0);
-    read(&Document::new(&report), &[], &LEXICON)
+    let reports = crate::read::reports(&Input::text("a.txt", text.as_bytes()));
+    reports.first().map_or_else(Vec::new, |r| read(&Document::new(r), &[], &LEXICON))
 }
 
 fn end(n: Option<f64>) -> String {
