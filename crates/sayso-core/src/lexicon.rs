@@ -140,7 +140,7 @@ pub struct Lexicons {
     pub gazetteer: Gazetteer,
     /// For [`crate::extract::times`].
     pub times: TimeLexicon,
-    /// For [`crate::reconcile::stories`].
+    /// For [`crate::reconcile`].
     pub common_words: CommonWords,
 }
 
