@@ -50,24 +50,19 @@ pub(super) fn find(text: &str, block: Span, into: &mut Vec<Quote>) {
         {
             open = Some((at, c, 2));
         } else if c == '“' || (c == '"' && opens_word(last, next)) {
-            open = Some((start_of(at), c, c.len_utf8()));
+            open = Some((at, c, c.len_utf8()));
         } else if c == '‘' && !last.is_alphanumeric() && closes_later(words, at) {
             open = Some((at, c, c.len_utf8()));
         }
         last = c;
     }
-    if let Some((start, mark, width)) = open.filter(|&(_, mark, _)| mark != '‘') {
-        let _ = mark;
+    if let Some((start, _, width)) = open.filter(|&(_, mark, _)| mark != '‘') {
         into.push(Quote {
             span: Span::new(base + start, block.end as usize),
             inner: Span::new(base + start + width, block.end as usize),
             closed: false,
         });
     }
-}
-
-const fn start_of(at: usize) -> usize {
-    at
 }
 
 /// Whether two single marks between `before` and `rest` open: a word follows, as after one mark.
