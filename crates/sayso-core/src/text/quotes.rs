@@ -49,9 +49,10 @@ pub(super) fn find(text: &str, block: Span, into: &mut Vec<Quote>) {
         } else if c == '\'' && next == Some('\'') && last != '\'' && doubled(&words[at + 2..], last)
         {
             open = Some((at, c, 2));
-        } else if c == '“' || (c == '"' && opens_word(last, next)) {
-            open = Some((at, c, c.len_utf8()));
-        } else if c == '‘' && !last.is_alphanumeric() && closes_later(words, at) {
+        } else if c == '“'
+            || (c == '"' && opens_word(last, next))
+            || (c == '‘' && !last.is_alphanumeric() && closes_later(words, at))
+        {
             open = Some((at, c, c.len_utf8()));
         }
         last = c;
