@@ -157,6 +157,7 @@ impl Lexicons {
                 cues: user.load()?,
                 sources: user.load()?,
                 hedges: user.load()?,
+                attitudes: user.load()?,
             },
             claims: ClaimLexicon {
                 measures: user.load()?,

@@ -18,6 +18,7 @@ pub mod descent;
 pub mod error;
 pub mod export;
 pub mod extract;
+pub mod learned;
 pub mod lexicon;
 pub mod model;
 mod pipeline;

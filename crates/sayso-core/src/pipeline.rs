@@ -36,7 +36,8 @@ impl Pipeline {
         let figures = figures::read(&document, &times, &self.lexicons.figures);
         let places = places::read(&document, &self.lexicons.gazetteer);
         let actors = actors::read(&document, &places, &self.lexicons.actors);
-        let attributions = attributions::read(&document, &actors, &self.lexicons.attributions);
+        let attributions =
+            attributions::read(&document, &actors, &self.lexicons.attributions, None);
         let mentions = claims::Mentions {
             figures: &figures,
             times: &times,

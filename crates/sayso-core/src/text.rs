@@ -3,12 +3,14 @@
 
 mod quotes;
 mod sentences;
+mod syntax;
 mod tags;
 mod tokens;
 
 use crate::model::{BlockKind, Note, Report, Span};
 
 pub use quotes::Quote;
+pub use syntax::Word;
 pub use tags::Tag;
 pub use tokens::{Token, TokenKind};
 
@@ -39,6 +41,8 @@ pub struct Document<'r> {
     pub tokens: Vec<Token>,
     /// The quotations of all blocks, in order, not overlapping.
     pub quotes: Vec<Quote>,
+    /// What the language model reads, block by block.
+    pub syntax: Vec<Word>,
     /// Limits that were reached.
     pub notes: Vec<Note>,
 }
@@ -53,6 +57,7 @@ impl<'r> Document<'r> {
             sentences: Vec::new(),
             tokens: Vec::new(),
             quotes: Vec::new(),
+            syntax: Vec::new(),
             notes: Vec::new(),
         };
         for (index, block) in report.blocks.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The layers that are scored, each in a file of its own, and what they share: gold from a file,
 //! reports through the public reader, a score with its metrics, answers and misses.
 
-mod attributions;
+pub(crate) mod attributions;
 mod briefs;
 mod casualties;
 mod examples;

@@ -11,6 +11,7 @@ mod floors;
 mod layers;
 mod metrics;
 mod results;
+mod train;
 
 use clap::{Args, Parser, Subcommand};
 use layers::{Gold, LAYERS, Layer, Metric, Score};
@@ -35,6 +36,24 @@ struct Cli {
 enum Command {
     /// Score all layers, or one; fails where a floor is not met or an answer changed.
     Score(ScoreArgs),
+    /// Train a model that the core embeds.
+    Train(TrainArgs),
+}
+
+#[derive(Debug, Args)]
+struct TrainArgs {
+    /// The folder of shared texts of others.
+    #[arg(long, default_value = "../shared")]
+    shared: PathBuf,
+    /// Where the model is written.
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    #[arg(long)]
+    dump: Option<PathBuf>,
+    #[arg(long, default_value_t = 0)]
+    limit: usize,
+    #[arg(long)]
+    set: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -63,8 +82,11 @@ struct ScoreArgs {
 }
 
 fn main() -> ExitCode {
-    let Command::Score(args) = Cli::parse().command;
-    match score(&args) {
+    let done = match Cli::parse().command {
+        Command::Score(args) => score(&args),
+        Command::Train(args) => train::attribution::train(&args).map(|()| Vec::new()),
+    };
+    match done {
         Ok(complaints) if complaints.is_empty() => ExitCode::SUCCESS,
         Ok(complaints) => {
             for complaint in complaints {

@@ -15,6 +15,7 @@ mod hearsay;
 pub mod hedges;
 pub mod lexicon;
 mod memory;
+mod merge;
 mod nesting;
 mod phrases;
 mod quotes;
@@ -22,85 +23,136 @@ mod scope;
 mod sources;
 #[cfg(test)]
 mod tests;
+pub mod trained;
 mod verbs;
 
-use crate::model::{Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Stance};
-use crate::text::{Document, TokenKind};
+use crate::model::{
+    Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Span, Stance,
+};
+use crate::text::{Document, Sentence, TokenKind};
 use memory::Memory;
 use scope::{Found, Scope};
 
 pub use hedges::firmness;
 pub use lexicon::AttributionLexicon;
+pub use trained::{AttributionModel, Proposal};
 
-/// The attributions of a document, in order of their cues.
+/// The attributions of a document, in order of their cues: by rules, and where `model` is given and
+/// the document was parsed, by the trained reader on top of them.
 #[must_use]
 pub fn read(
     document: &Document<'_>,
     actors: &[Actor],
     lexicon: &AttributionLexicon,
+    model: Option<&AttributionModel>,
 ) -> Vec<Attribution> {
+    let scopes = scopes(document, actors, lexicon);
+    let mut reading = Reading::default();
+    for scope in &scopes {
+        by_rule(scope, &mut reading);
+    }
+    if let Some(model) = model.filter(|_| !document.syntax.is_empty()) {
+        reading.finds = merge::with_trained(&scopes, reading.finds, model);
+    }
     let mut attributions = credits::read(document, actors);
     let mut memory = Memory::default();
-    for index in 0..document.sentences.len() {
-        sentence(document, actors, lexicon, index, &mut memory, &mut attributions);
+    for (sentence, found) in reading.finds {
+        let cue = document.span(found.cue.0, found.cue.1);
+        reading
+            .adverbs
+            .retain(|(at, adverb)| *at != sentence || !absorbed(adverb, cue, &found.content));
+        attributions.push(attribution(&scopes[sentence], found, &mut memory));
     }
+    attributions.extend(reading.adverbs.into_iter().map(|(_, adverb)| adverb));
     nesting::arrange(&mut attributions);
     attributions
 }
 
-/// Adds the attributions of one sentence.
-fn sentence(
+/// What the rules find in a document, by the sentence of the cue. This is what the trained reader
+/// sees of their reading.
+#[must_use]
+pub fn proposals(
     document: &Document<'_>,
     actors: &[Actor],
     lexicon: &AttributionLexicon,
-    index: usize,
-    memory: &mut Memory,
-    into: &mut Vec<Attribution>,
-) {
-    let sentence = &document.sentences[index];
-    let kind = document.block_kind(sentence);
-    if !kind.speaks() || sentence.tokens.is_empty() {
+) -> Vec<Proposal> {
+    let mut reading = Reading::default();
+    for scope in &scopes(document, actors, lexicon) {
+        by_rule(scope, &mut reading);
+    }
+    reading.finds.iter().map(|(_, found)| merge::proposal(document, found)).collect()
+}
+
+/// What is found by rules, before sources have names.
+#[derive(Default)]
+struct Reading {
+    finds: Vec<(usize, Found)>,
+    /// Hearsay with no source.
+    adverbs: Vec<(usize, Attribution)>,
+}
+
+/// A scope for each sentence.
+fn scopes<'a>(
+    document: &'a Document<'a>,
+    actors: &'a [Actor],
+    lexicon: &'a AttributionLexicon,
+) -> Vec<Scope<'a>> {
+    let scope = |sentence: &Sentence| Scope {
+        document,
+        lexicon,
+        actors: nearby(actors, sentence.span),
+        everyone: actors,
+        first: sentence.tokens.start,
+        end: sentence.tokens.end,
+    };
+    document.sentences.iter().map(scope).collect()
+}
+
+/// Adds what the rules find in one sentence.
+fn by_rule(scope: &Scope<'_>, into: &mut Reading) {
+    if scope.first == scope.end {
         return;
     }
-    let (first, end) = (sentence.tokens.start, sentence.tokens.end);
-    let nearby = nearby(actors, sentence.span);
-    let scope = Scope { document, lexicon, actors: nearby, everyone: actors, first, end };
+    let (document, lexicon) = (scope.document, scope.lexicon);
+    let Some(index) = document.sentence_at(scope.span(scope.first).start) else { return };
+    let sentence = &document.sentences[index];
+    let kind = document.block_kind(sentence);
+    if !kind.speaks() {
+        return;
+    }
     let mut finds: Vec<Found> = Vec::new();
     if matches!(kind, BlockKind::Title | BlockKind::Heading) || sentence.block == 0 {
-        finds.extend(headlines::read(&scope));
+        finds.extend(headlines::read(scope));
     }
-    let mut adverbs = Vec::new();
-    for at in first..end {
+    for at in scope.first..scope.end {
         if document.tokens[at].kind != TokenKind::Word {
             continue;
         }
         let word = document.lower(at);
         let known = !lexicon.cues.find(word).is_empty();
         let found = if known {
-            verbs::read(&scope, at, &finds)
-                .or_else(|| amounts::read(&scope, at, &finds))
-                .or_else(|| cited::read_noun(&scope, at))
+            verbs::read(scope, at, &finds)
+                .or_else(|| amounts::read(scope, at, &finds))
+                .or_else(|| cited::read_noun(scope, at))
         } else {
             None
         };
-        let found = found.or_else(|| cited::read_phrase(&scope, at, &finds));
+        let found = found.or_else(|| cited::read_phrase(scope, at, &finds));
         match found {
             Some(found) if finds.iter().all(|f| !clash(f, &found)) => finds.push(found),
             Some(_) => {}
-            None => adverbs.extend(hearsay::read(&scope, at)),
+            None => into.adverbs.extend(hearsay::read(scope, at).map(|a| (index, a))),
         }
     }
     let close = sentence.span.end;
     for mut found in finds {
         quotes::follow(document, &mut found, close);
-        adverbs.retain(|a| !absorbed(a, &found, document));
-        into.push(attribution(&scope, found, memory));
+        into.finds.push((index, found));
     }
-    into.extend(adverbs);
 }
 
 /// The actors in a sentence's span.
-fn nearby(actors: &[Actor], span: crate::model::Span) -> &[Actor] {
+fn nearby(actors: &[Actor], span: Span) -> &[Actor] {
     let from = actors.partition_point(|a| a.span.end <= span.start);
     let to = actors.partition_point(|a| a.span.start < span.end);
     &actors[from..to.max(from)]
@@ -112,11 +164,9 @@ const fn clash(a: &Found, b: &Found) -> bool {
 }
 
 /// Whether a hearsay adverb belongs to a cue ("allegedly told") or hedges what it says.
-fn absorbed(adverb: &Attribution, found: &Found, document: &Document<'_>) -> bool {
-    adverb.cue.is_some_and(|span| {
-        document.span(found.cue.0, found.cue.1).contains(span)
-            || found.content.iter().any(|c| c.contains(span))
-    })
+fn absorbed(adverb: &Attribution, cue: Span, content: &[Span]) -> bool {
+    let within = |span: Span| cue.contains(span) || content.iter().any(|c| c.contains(span));
+    adverb.cue.is_some_and(within)
 }
 
 fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribution {
@@ -130,8 +180,8 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
         let span = source.span.unwrap_or(cue);
         source = Source { name: source.name, ..sources::nobody(span) };
     }
-    let mut stance = row.map_or(Stance::Asserted, |r| r.stance);
-    let mut factuality = row.map_or(Factuality::Certain, |r| r.factuality);
+    let plain = found.attitude.unwrap_or((Stance::Asserted, Factuality::Certain));
+    let (mut stance, mut factuality) = row.map_or(plain, |r| (r.stance, r.factuality));
     if source.kind == SourceKind::Outlet && stance == Stance::Asserted
         || found.rule == "attributions/hearsay-noun"
         || source.kind == SourceKind::Document && stance == Stance::Speculated
@@ -171,6 +221,9 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
     }
     let key = row.map_or(":", |r| r.word.as_str());
     let mut because = vec![Reason::row(found.rule, "cues", key, cue)];
+    if found.trained {
+        because.push(Reason::rule("attributions/trained", cue));
+    }
     because.extend(hedges.iter().map(|&h| Reason::rule("attributions/hedged-cue", h)));
     Attribution {
         told: found.told.and_then(|tokens| sources::addressee(scope, tokens, memory)),

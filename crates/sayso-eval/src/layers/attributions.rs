@@ -58,11 +58,12 @@ pub fn score(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
     Ok(score)
 }
 
-#[derive(Debug, Default)]
-struct Parts {
-    source: Vec<Stretch>,
-    cue: Vec<Stretch>,
-    content: Vec<Stretch>,
+/// An attribution as stretches of code points.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    pub source: Vec<Stretch>,
+    pub cue: Vec<Stretch>,
+    pub content: Vec<Stretch>,
 }
 
 impl Parts {
@@ -75,7 +76,8 @@ impl Parts {
     }
 }
 
-fn gold_of(doc: &Value) -> Vec<Parts> {
+/// The gold attributions of a document.
+pub(crate) fn gold_of(doc: &Value) -> Vec<Parts> {
     let spans: BTreeMap<&str, Vec<Stretch>> =
         list(&doc["ann"]).iter().filter_map(|a| Some((a["id"].as_str()?, pieces(a)))).collect();
     let role = |a: &Value, role: &str| {
@@ -101,7 +103,7 @@ fn pieces(annotation: &Value) -> Vec<Stretch> {
 
 /// How well two attributions fit: 0 unless their cues overlap, their sources match (or both have
 /// none), and their contents match.
-fn linked(p: &Parts, g: &Parts) -> f64 {
+pub(crate) fn linked(p: &Parts, g: &Parts) -> f64 {
     let cue = p.cue.iter().any(|x| g.cue.iter().any(|y| shared(*x, *y) > 0));
     let source = p.source.is_empty() == g.source.is_empty()
         && (p.source.is_empty() || lists_iou(&p.source, &g.source) >= MATCH_IOU);
@@ -112,8 +114,9 @@ fn linked(p: &Parts, g: &Parts) -> f64 {
     if content >= MATCH_IOU { content } else { 0.0 }
 }
 
+/// What is counted over documents.
 #[derive(Debug, Default)]
-struct Counts(BTreeMap<(&'static str, &'static str), usize>);
+pub(crate) struct Counts(BTreeMap<(&'static str, &'static str), usize>);
 
 impl Counts {
     fn add(&mut self, role: &'static str, what: &'static str, n: usize) {
@@ -127,7 +130,8 @@ impl Counts {
     }
 }
 
-fn define(counts: &Counts, score: &mut Score) {
+/// Adds the metrics of `counts`.
+pub(crate) fn define(counts: &Counts, score: &mut Score) {
     let all = "all three parts as one: cues overlap, sources match (or both none), contents match";
     score.metric("linked", counts.f1("whole", "linked"), all);
     let precision = share(counts.get("speech", "right"), counts.get("speech", "pred"));
@@ -147,7 +151,8 @@ fn define(counts: &Counts, score: &mut Score) {
     }
 }
 
-fn count(text: &str, predicted: &[Parts], gold: &[Parts], counts: &mut Counts) {
+/// Counts one document.
+pub(crate) fn count(text: &str, predicted: &[Parts], gold: &[Parts], counts: &mut Counts) {
     let chars: Vec<char> = text.chars().collect();
     for role in ["source", "cue", "content"] {
         let spans = |parts: &[Parts]| {

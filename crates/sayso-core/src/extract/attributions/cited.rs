@@ -37,17 +37,8 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
     if owned && !super::sources::is_someone(scope, source) {
         return None;
     }
-    let mut read = Found {
-        source: Some(source),
-        antecedent: None,
-        told: None,
-        cue: (at, last),
-        content: Vec::new(),
-        row,
-        free: 0,
-        rule: "attributions/phrase",
-        direct: false,
-    };
+    let mut read =
+        Found { source: Some(source), ..Found::at((at, last), row, "attributions/phrase") };
     let comma = source_last + 1;
     let closes = matches!(scope.word(comma), "," | ":" | "—" | "–");
     let next = comma + usize::from(closes);
@@ -160,14 +151,8 @@ fn put(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Found> {
         .filter(|&f| f < at && ((f..at).any(name) || (at - f > 1 && scope.tag(f) == Tag::Name)));
     Some(Found {
         source: named.map(|f| (f, at - 1)),
-        antecedent: None,
-        told: None,
-        cue: (at, verb),
         content: vec![contents::after(scope, start, false)?],
-        row,
-        free: 0,
-        rule: "attributions/noun-put",
-        direct: false,
+        ..Found::at((at, verb), row, "attributions/noun-put")
     })
 }
 
@@ -236,14 +221,8 @@ fn hearsay_subject(
     let start = Start { at: verb + 1, direct: false, cue_last: verb, marked: true, told: None };
     Some(Found {
         source: Some((first, at)),
-        antecedent: None,
-        told: None,
-        cue: (verb, verb),
         content: vec![contents::after(scope, start, false)?],
-        row,
-        free: 0,
-        rule: "attributions/hearsay-noun",
-        direct: false,
+        ..Found::at((verb, verb), row, "attributions/hearsay-noun")
     })
 }
 
@@ -278,14 +257,8 @@ fn that_clause(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue, plural: bool
     let first = if scope.tag(at) != Tag::Name || at == scope.first { at } else { return None };
     Some(Found {
         source,
-        antecedent: None,
-        told: None,
-        cue: (first, at),
         content: vec![content],
-        row,
-        free: 0,
-        rule: "attributions/noun",
-        direct: false,
+        ..Found::at((first, at), row, "attributions/noun")
     })
 }
 
@@ -312,14 +285,8 @@ fn of_number(scope: &Scope<'_>, at: usize, row: usize, cue: &Cue) -> Option<Foun
     let last = stop.unwrap_or(scope.end) - 1;
     (last >= next).then(|| Found {
         source: Some(source),
-        antecedent: None,
-        told: None,
-        cue: (at, at),
         content: vec![scope.document.span(next, last)],
-        row,
-        free: 0,
-        rule: "attributions/noun-number",
-        direct: false,
+        ..Found::at((at, at), row, "attributions/noun-number")
     })
 }
 

@@ -60,14 +60,8 @@ pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
         };
     Some(Found {
         source: Some(source),
-        antecedent: None,
-        told: None,
-        cue: (colon, colon),
         content: vec![scope.document.span(content.0, content.1)],
-        row: usize::MAX,
-        free: 0,
-        rule,
-        direct: false,
+        ..Found::at((colon, colon), usize::MAX, rule)
     })
 }
 

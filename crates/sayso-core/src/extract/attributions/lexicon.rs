@@ -259,6 +259,31 @@ impl Lexicon for HedgeLexicon {
     }
 }
 
+/// What cues of attitude say of a content, by lemma: `attitudes.tsv`.
+#[derive(Clone, Debug, Default)]
+pub struct AttitudeLexicon(WordMap<(Stance, Factuality)>);
+
+impl AttitudeLexicon {
+    /// The stance that a cue with the lemma `lemma` shows, and how sure it leaves the content.
+    #[must_use]
+    pub fn find(&self, lemma: &str) -> Option<(Stance, Factuality)> {
+        self.0.get(lemma).copied()
+    }
+}
+
+impl Lexicon for AttitudeLexicon {
+    const FILE: &'static str = "attitudes.tsv";
+    const STANDARD: &'static str = include_str!("../../../data/attitudes.tsv");
+
+    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
+        let mut stances = WordMap::default();
+        for row in rows {
+            stances.insert(row.get("lemma").to_owned(), (stance(row)?, factuality(row)?));
+        }
+        Ok(Self(stances))
+    }
+}
+
 /// All words of this stage.
 #[derive(Clone, Debug, Default)]
 pub struct AttributionLexicon {
@@ -268,4 +293,6 @@ pub struct AttributionLexicon {
     pub sources: SourceLexicon,
     /// Hedges.
     pub hedges: HedgeLexicon,
+    /// Cues of attitude.
+    pub attitudes: AttitudeLexicon,
 }

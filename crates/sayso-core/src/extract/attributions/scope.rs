@@ -1,7 +1,7 @@
 //! One sentence with what a reader asks of it: words, tags, quotations, boundaries.
 
 use super::lexicon::{AttributionLexicon, CueClass, Form};
-use crate::model::{Actor, Span};
+use crate::model::{Actor, Factuality, Span, Stance};
 use crate::text::{Document, Quote, Tag};
 
 /// A sentence in its document.
@@ -41,6 +41,29 @@ pub(super) struct Found {
     pub rule: &'static str,
     /// Whether a quotation in it goes on in the next sentence.
     pub direct: bool,
+    /// Whether its spans are the trained reader's.
+    pub trained: bool,
+    /// What a cue of attitude shows, where no row of `cues.tsv` fits.
+    pub attitude: Option<(Stance, Factuality)>,
+}
+
+impl Found {
+    /// An empty find at a cue.
+    pub const fn at(cue: (usize, usize), row: usize, rule: &'static str) -> Self {
+        Self {
+            source: None,
+            antecedent: None,
+            told: None,
+            cue,
+            content: Vec::new(),
+            row,
+            free: 0,
+            rule,
+            direct: false,
+            trained: false,
+            attitude: None,
+        }
+    }
 }
 
 impl<'a> Scope<'a> {

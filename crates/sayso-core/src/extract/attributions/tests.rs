@@ -46,7 +46,7 @@ fn report(kind: BlockKind, text: &str) -> Report {
 fn attributions(kind: BlockKind, text: &str) -> Vec<Attribution> {
     let report = report(kind, text);
     let lexicon = &LEXICONS.attributions;
-    read(&Document::new(&report), &[], lexicon)
+    read(&Document::new(&report), &[], lexicon, None)
 }
 
 fn render(text: &str, attributions: &[Attribution]) -> String {

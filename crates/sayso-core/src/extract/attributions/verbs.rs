@@ -61,17 +61,9 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
 
 /// A find with the verb group as its cue.
 pub(super) fn found(group: Group, start: Option<Start>) -> Found {
-    Found {
-        source: None,
-        antecedent: None,
-        told: start.and_then(|s| s.told),
-        cue: (group.first, start.map_or(group.last, |s| s.cue_last.max(group.last))),
-        content: Vec::new(),
-        row: 0,
-        free: 0,
-        rule: "attributions/verb",
-        direct: false,
-    }
+    let cue = (group.first, start.map_or(group.last, |s| s.cue_last.max(group.last)));
+    let told = start.and_then(|s| s.told);
+    Found { told, ..Found::at(cue, 0, "attributions/verb") }
 }
 
 /// "X said that …", "…, X said", "“…,” said X".

@@ -64,7 +64,7 @@ fn firmness_joins_cue_hedges_and_negation() {
         let report = report(BlockKind::Paragraph, text);
         let document = Document::new(&report);
         let lexicon = &LEXICONS.attributions;
-        let found = read(&document, &[], lexicon);
+        let found = read(&document, &[], lexicon, None);
         let (factuality, polarity, words) =
             firmness(&document, &found[0].content, found.first(), lexicon);
         let words: Vec<&str> = words.iter().map(|s| s.of(text)).collect();

@@ -1,0 +1,4 @@
+//! Trains the models that the core embeds. Deterministic: the same texts give the same bytes.
+
+pub mod attribution;
+mod chain;
