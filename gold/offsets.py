@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Fills in the offsets of the gold of examples/ and checks that all gold stands in its texts.
 
-    python3 gold/offsets.py            # rewrites gold/examples/*.jsonl with start and end filled in
+    python3 gold/offsets.py            # rewrites gold/examples/*.jsonl and gold/chains.jsonl with
+                                       # start and end filled in
     python3 gold/offsets.py --check    # changes nothing
 
 Either way each thing that does not fit is a line on stderr, and the exit status is then 1.
@@ -10,9 +11,11 @@ A figure is found by its `context`, which must occur once in the report, and by 
 the context (first occurrence as a whole word). A statement is found by its `text`, which must
 occur once. Offsets count Unicode code points, end exclusive. For a page in HTML the text is known
 only after extraction, so `start` and `end` stay null; there this script checks that the words stand
-in the page's body or title once white space is folded. Standard library only.
+in the page's body or title once white space is folded. In chains.jsonl words stand once in their
+passage, or their `context` does, which starts with them. Standard library only.
 """
 import glob
+import hashlib
 import html.parser
 import json
 import os
@@ -153,6 +156,90 @@ def tolls_complaints(path):
     print(f"tolls: {len(passages)} passages, {sum(len(p['claims']) for p in passages)} claims")
 
 
+VOCABULARIES = {
+    "stance": "asserted confirmed reported estimated claimed alleged believed denied doubted "
+    "speculated predicted intended demanded asked declined".split(),
+    "factuality": "certain probable possible unknown".split(),
+    "polarity": "+ -".split(),
+    "kind": "person organisation state group anonymous document outlet unattributed".split(),
+}
+
+
+# Chosen by the counts of forms alone, so that each form lies about evenly in both halves.
+SALT = 4592
+
+
+def half(name):
+    """The half of chains.jsonl to which an item belongs: by its id, so that nobody chooses."""
+    digest = hashlib.sha256(f"{SALT}:{name}".encode()).digest()
+    return "dev" if digest[0] % 2 == 0 else "held"
+
+
+def stands(text, words):
+    """Where words of chains.jsonl stand in their passage, or a complaint."""
+    context = words.get("context", words["text"])
+    if not context.startswith(words["text"]):
+        return None, f"context does not start with {words['text']!r}"
+    before = r"(?<!\w)" if context[0].isalnum() else ""
+    after = r"(?!\w)" if context[-1].isalnum() else ""
+    found = [m.start() for m in re.finditer(before + re.escape(context) + after, text)]
+    if len(found) != 1:
+        return None, f"{len(found)} times in the passage: {context!r}"
+    return (found[0], found[0] + len(words["text"])), None
+
+
+def marked(passage):
+    """All marked words of a passage of chains.jsonl."""
+    for attribution in passage["attributions"]:
+        yield from attribution["content"]
+        for hop in attribution["chain"]:
+            yield from (hop[role] for role in ("source", "cue", "hedge") if hop[role])
+    yield from passage["none"]
+
+
+def vocabulary_complaints(attribution):
+    """Words of closed vocabularies that are in none of them."""
+    accept = attribution.get("accept", {})
+    used = [(key, attribution[key]) for key in ("factuality", "polarity")]
+    used += [(key, hop[key]) for hop in attribution["chain"] for key in ("kind", "stance")]
+    used += [(key, word) for key in accept if key != "chain" for word in accept[key]]
+    for key, word in used:
+        if word not in VOCABULARIES[key]:
+            yield f"no such {key}: {word!r}"
+    for hop in attribution["chain"]:
+        if (hop["source"] is None) != (hop["kind"] == "unattributed"):
+            yield f"a source, or unattributed: {hop}"
+
+
+def chains_complaints(path, check):
+    """What does not fit in the chains; fills the offsets in unless it only checks."""
+    seen = set()
+    with open(path, encoding="utf8") as handle:
+        passages = [json.loads(line) for line in handle]
+    for passage in passages:
+        name = passage["id"]
+        if name in seen:
+            yield f"{name}: twice"
+        seen.add(name)
+        if passage["split"] != half(name):
+            yield f"{name}: belongs to {half(name)}"
+        for words in marked(passage):
+            place, complaint = stands(passage["text"], words)
+            if complaint is None and check and [words["start"], words["end"]] != list(place):
+                complaint = f"offsets of {words['text']!r} should be {place}"
+            if complaint:
+                yield f"{name}: {complaint}"
+            words["start"], words["end"] = place or (None, None)
+        for attribution in passage["attributions"]:
+            for complaint in vocabulary_complaints(attribution):
+                yield f"{name}: {complaint}"
+    if not check:
+        with open(path, "w", encoding="utf8") as handle:
+            handle.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in passages)
+    contents = sum(len(passage["attributions"]) for passage in passages)
+    print(f"chains: {len(passages)} passages, {contents} contents")
+
+
 def main():
     check = "--check" in sys.argv[1:]
     complaints = 0
@@ -182,6 +269,9 @@ def main():
     for complaint in tolls_complaints(os.path.join(ROOT, "gold", "tolls.jsonl")):
         complaints += 1
         print(f"tolls.jsonl: {complaint}", file=sys.stderr)
+    for complaint in chains_complaints(os.path.join(ROOT, "gold", "chains.jsonl"), check):
+        complaints += 1
+        print(f"chains.jsonl: {complaint}", file=sys.stderr)
     sys.exit(1 if complaints else 0)
 
 

@@ -4,6 +4,7 @@
 pub(crate) mod attributions;
 mod briefs;
 mod casualties;
+mod chains;
 mod examples;
 mod figures;
 mod kursk;
@@ -53,6 +54,7 @@ pub const LAYERS: &[Layer] = &[
         gold: Gold::Own("gold/attributions.jsonl"),
         score: attributions::score,
     },
+    Layer { name: "chains", gold: Gold::Own("gold/chains.jsonl"), score: chains::score },
     Layer { name: "tolls", gold: Gold::Own("gold/tolls.jsonl"), score: tolls::score },
     Layer { name: "examples", gold: Gold::Own("gold/examples"), score: examples::score },
     Layer { name: "briefs", gold: Gold::Own("gold/examples"), score: briefs::score },
