@@ -1,20 +1,48 @@
 //! The way of the data. The only module that names all stages.
 
 use crate::brief;
+use crate::extract::attributions::AttributionModel;
 use crate::extract::{actors, attributions, claims, figures, fingerprint, places, times};
 use crate::lexicon::Lexicons;
 use crate::model::{Brief, Ledger, Report, Rule, Sentence};
 use crate::read::{self, Input};
 use crate::text::Document;
+use std::sync::Arc;
+use thincrust::English;
 
 /// The stages with their data. Cheap to share between threads.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Pipeline {
     /// The data of all stages.
     pub lexicons: Lexicons,
+    /// The language model.
+    pub english: Arc<English>,
+    /// The trained reader of attributions; without it rules alone read them.
+    pub attributions: Option<Arc<AttributionModel>>,
+}
+
+impl Default for Pipeline {
+    fn default() -> Self {
+        Self::with(Lexicons::default())
+    }
 }
 
 impl Pipeline {
+    /// The stages with the standard models and these data.
+    #[must_use]
+    pub fn with(lexicons: Lexicons) -> Self {
+        let english = Arc::new(English::embedded());
+        Self { lexicons, english, attributions: Some(Arc::new(AttributionModel::standard())) }
+    }
+
+    /// A report cut into sentences and tokens, and parsed.
+    #[must_use]
+    pub fn document<'r>(&self, report: &'r Report) -> Document<'r> {
+        let mut document = Document::new(report);
+        document.parse(&self.english);
+        document
+    }
+
     /// The ledgers of all reports in an input.
     #[must_use]
     pub fn read(&self, input: &Input<'_>) -> Vec<Ledger> {
@@ -31,13 +59,17 @@ impl Pipeline {
         if !report.readable() {
             return Ledger::unread(report);
         }
-        let document = Document::new(&report);
+        let document = self.document(&report);
         let times = times::read(&document, &self.lexicons.times);
         let figures = figures::read(&document, &times, &self.lexicons.figures);
         let places = places::read(&document, &self.lexicons.gazetteer);
         let actors = actors::read(&document, &places, &self.lexicons.actors);
-        let attributions =
-            attributions::read(&document, &actors, &self.lexicons.attributions, None);
+        let attributions = attributions::read(
+            &document,
+            &actors,
+            &self.lexicons.attributions,
+            self.attributions.as_deref(),
+        );
         let mentions = claims::Mentions {
             figures: &figures,
             times: &times,

@@ -10,7 +10,7 @@ mod tokens;
 use crate::model::{BlockKind, Note, Report, Span};
 
 pub use quotes::Quote;
-pub use syntax::Word;
+pub use syntax::{Tree, Word};
 pub use tags::Tag;
 pub use tokens::{Token, TokenKind};
 
@@ -66,6 +66,11 @@ impl<'r> Document<'r> {
         }
         tags::tag(&mut document);
         document
+    }
+
+    /// Reads its blocks with the language model: fills `syntax`.
+    pub fn parse(&mut self, english: &thincrust::English) {
+        syntax::parse(self, english);
     }
 
     /// The words of a span, as written.

@@ -13,7 +13,7 @@ mod metrics;
 mod results;
 mod train;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use layers::{Gold, LAYERS, Layer, Metric, Score};
 use results::Row;
 use std::collections::BTreeSet;
@@ -42,18 +42,21 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct TrainArgs {
+    /// What to train.
+    #[arg(value_enum)]
+    what: Trained,
     /// The folder of shared texts of others.
     #[arg(long, default_value = "../shared")]
     shared: PathBuf,
     /// Where the model is written.
-    #[arg(long, short)]
-    output: Option<PathBuf>,
-    #[arg(long)]
-    dump: Option<PathBuf>,
-    #[arg(long, default_value_t = 0)]
-    limit: usize,
-    #[arg(long)]
-    set: Vec<String>,
+    #[arg(long, short, default_value = "crates/sayso-core/data/attribution.model")]
+    output: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Trained {
+    /// The reader of attributions, on PolNeAR.
+    Attribution,
 }
 
 #[derive(Debug, Args)]
@@ -84,7 +87,9 @@ struct ScoreArgs {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Score(args) => score(&args),
-        Command::Train(args) => train::attribution::train(&args).map(|()| Vec::new()),
+        Command::Train(TrainArgs { what: Trained::Attribution, shared, output }) => {
+            train::attribution::train(&shared, &output).map(|()| Vec::new())
+        }
     };
     match done {
         Ok(complaints) if complaints.is_empty() => ExitCode::SUCCESS,

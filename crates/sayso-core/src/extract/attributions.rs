@@ -8,6 +8,7 @@
 
 mod amounts;
 mod cited;
+mod clauses;
 mod contents;
 mod credits;
 mod headlines;
@@ -54,17 +55,22 @@ pub fn read(
     if let Some(model) = model.filter(|_| !document.syntax.is_empty()) {
         reading.finds = merge::with_trained(&scopes, reading.finds, model);
     }
+    clauses::add(&scopes, &mut reading.finds);
     let mut attributions = credits::read(document, actors);
+    let mut relays = Vec::new();
     let mut memory = Memory::default();
     for (sentence, found) in reading.finds {
         let cue = document.span(found.cue.0, found.cue.1);
         reading
             .adverbs
             .retain(|(at, adverb)| *at != sentence || !absorbed(adverb, cue, &found.content));
+        if let Some(outer) = found.under {
+            relays.push((cue, document.span(outer.0, outer.1)));
+        }
         attributions.push(attribution(&scopes[sentence], found, &mut memory));
     }
     attributions.extend(reading.adverbs.into_iter().map(|(_, adverb)| adverb));
-    nesting::arrange(&mut attributions);
+    nesting::arrange(&mut attributions, &relays);
     attributions
 }
 

@@ -75,6 +75,10 @@ pub struct Chain {
     allowed: Vec<bool>,
 }
 
+/// Labels and transition classes that a stored model may have, at most.
+const LABELS_MAX: usize = 64;
+const CLASSES_MAX: usize = 1_000;
+
 const EMPTY: u32 = u32::MAX;
 
 impl Chain {
@@ -90,11 +94,15 @@ impl Chain {
         };
         for (key, row) in &parts.rows {
             let most = row.iter().fold(1e-9_f32, |most, w| most.max(w.abs()));
-            let scale = most / 127.0;
+            // As it will be stored, so that a model decodes the same before and after.
+            let [low, high] = upper_half(most / 127.0);
+            let scale = f32::from_le_bytes([0, 0, low, high]).max(1e-9);
             chain.keys.push(*key);
             chain.scales.push(scale);
             #[expect(clippy::cast_possible_truncation, reason = "at most 127")]
-            chain.weights.extend(row.iter().map(|w| (w / scale).round() as i8));
+            chain
+                .weights
+                .extend(row.iter().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8));
         }
         chain.index();
         chain
@@ -206,7 +214,8 @@ impl Chain {
         self.best(&self.emissions(sequence), &sequence.classes)
     }
 
-    /// As it is stored: counts, transitions, then rows in ascending order of their keys.
+    /// As it is stored: counts, transitions, then rows in ascending order of their keys, each key
+    /// as its distance from the one before (LEB128), the scale as half a float, weights as bytes.
     pub fn write(&self, into: &mut Vec<u8>) {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
         into.extend(count(self.labels));
@@ -214,8 +223,17 @@ impl Chain {
         into.extend(count(self.keys.len()));
         into.extend(self.allowed.iter().map(|&a| u8::from(a)));
         into.extend(self.transitions.iter().flat_map(|w| w.to_le_bytes()));
-        into.extend(self.keys.iter().flat_map(|k| k.to_le_bytes()));
-        into.extend(self.scales.iter().flat_map(|s| s.to_le_bytes()));
+        let mut before = 0;
+        for key in &self.keys {
+            let mut distance = key - before;
+            before = *key;
+            while distance >= 0x80 {
+                into.push(u8::try_from(distance & 0x7f).unwrap_or(0) | 0x80);
+                distance >>= 7;
+            }
+            into.push(u8::try_from(distance).unwrap_or(0));
+        }
+        into.extend(self.scales.iter().flat_map(|s| upper_half(*s)));
         into.extend(self.weights.iter().flat_map(|w| w.to_le_bytes()));
     }
 
@@ -226,14 +244,21 @@ impl Chain {
         let labels = count(bytes)?;
         let classes = count(bytes)?;
         let rows = count(bytes)?;
-        if labels > 64 || classes > 1_000 || rows > bytes.len() {
+        if labels > LABELS_MAX || classes > CLASSES_MAX || rows > bytes.len() {
             return None;
         }
         let allowed = slice(bytes, labels * labels)?.iter().map(|&b| b != 0).collect();
-        let transitions = floats(bytes, classes * labels * labels)?;
-        let keys = slice(bytes, rows * 4)?.as_chunks::<4>().0;
-        let keys = keys.iter().map(|k| u32::from_le_bytes(*k)).collect();
-        let scales = floats(bytes, rows)?;
+        let transitions = slice(bytes, classes * labels * labels * 4)?.as_chunks::<4>().0;
+        let transitions = transitions.iter().map(|b| f32::from_le_bytes(*b)).collect();
+        let mut keys = Vec::with_capacity(rows);
+        let mut key = 0_u32;
+        for _ in 0..rows {
+            key = key.checked_add(distance(bytes)?)?;
+            keys.push(key);
+        }
+        let scales = slice(bytes, rows * 2)?.as_chunks::<2>().0;
+        let scales = scales.iter().map(|&[low, high]| f32::from_le_bytes([0, 0, low, high]));
+        let scales = scales.collect();
         let weights = slice(bytes, rows * labels)?.iter().map(|&b| b.cast_signed()).collect();
         let slots = Vec::new();
         let mut chain =
@@ -241,6 +266,25 @@ impl Chain {
         chain.index();
         Some(chain)
     }
+}
+
+/// The upper half of a float's bits: eight binary digits of precision.
+const fn upper_half(of: f32) -> [u8; 2] {
+    let [_, _, low, high] = of.to_le_bytes();
+    [low, high]
+}
+
+/// A number in LEB128.
+fn distance(bytes: &mut &[u8]) -> Option<u32> {
+    let mut value = 0_u32;
+    for shift in [0, 7, 14, 21, 28] {
+        let [byte] = *take::<1>(bytes)?;
+        value |= u32::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
 }
 
 fn take<'b, const N: usize>(bytes: &mut &'b [u8]) -> Option<&'b [u8; N]> {
@@ -253,9 +297,4 @@ fn slice<'b>(bytes: &mut &'b [u8], len: usize) -> Option<&'b [u8]> {
     let (first, rest) = bytes.split_at_checked(len)?;
     *bytes = rest;
     Some(first)
-}
-
-fn floats(bytes: &mut &[u8], count: usize) -> Option<Vec<f32>> {
-    let of = slice(bytes, count.checked_mul(4)?)?.as_chunks::<4>().0;
-    Some(of.iter().map(|b| f32::from_le_bytes(*b)).collect())
 }

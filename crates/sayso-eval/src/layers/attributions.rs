@@ -103,7 +103,7 @@ fn pieces(annotation: &Value) -> Vec<Stretch> {
 
 /// How well two attributions fit: 0 unless their cues overlap, their sources match (or both have
 /// none), and their contents match.
-pub(crate) fn linked(p: &Parts, g: &Parts) -> f64 {
+fn linked(p: &Parts, g: &Parts) -> f64 {
     let cue = p.cue.iter().any(|x| g.cue.iter().any(|y| shared(*x, *y) > 0));
     let source = p.source.is_empty() == g.source.is_empty()
         && (p.source.is_empty() || lists_iou(&p.source, &g.source) >= MATCH_IOU);
@@ -114,9 +114,8 @@ pub(crate) fn linked(p: &Parts, g: &Parts) -> f64 {
     if content >= MATCH_IOU { content } else { 0.0 }
 }
 
-/// What is counted over documents.
 #[derive(Debug, Default)]
-pub(crate) struct Counts(BTreeMap<(&'static str, &'static str), usize>);
+struct Counts(BTreeMap<(&'static str, &'static str), usize>);
 
 impl Counts {
     fn add(&mut self, role: &'static str, what: &'static str, n: usize) {
@@ -130,8 +129,7 @@ impl Counts {
     }
 }
 
-/// Adds the metrics of `counts`.
-pub(crate) fn define(counts: &Counts, score: &mut Score) {
+fn define(counts: &Counts, score: &mut Score) {
     let all = "all three parts as one: cues overlap, sources match (or both none), contents match";
     score.metric("linked", counts.f1("whole", "linked"), all);
     let precision = share(counts.get("speech", "right"), counts.get("speech", "pred"));
@@ -151,8 +149,7 @@ pub(crate) fn define(counts: &Counts, score: &mut Score) {
     }
 }
 
-/// Counts one document.
-pub(crate) fn count(text: &str, predicted: &[Parts], gold: &[Parts], counts: &mut Counts) {
+fn count(text: &str, predicted: &[Parts], gold: &[Parts], counts: &mut Counts) {
     let chars: Vec<char> = text.chars().collect();
     for role in ["source", "cue", "content"] {
         let spans = |parts: &[Parts]| {

@@ -5,8 +5,8 @@
 use super::phrases;
 use super::scope::{Found, Scope};
 use super::trained::{self, AttributionModel, Linked, Proposal, View};
-use crate::model::Span;
-use crate::text::Document;
+use crate::model::{Span, Stance};
+use crate::text::{Document, Tag};
 
 /// Rules whose spans yield to the trained reader's: measured on PolNeAR, it is right more often.
 const YIELDING: [&str; 3] =
@@ -45,8 +45,36 @@ pub(super) fn with_trained(
             Some(_) => {}
         }
     }
+    let held: Vec<Span> = all.iter().flat_map(|(_, f)| f.content.clone()).collect();
+    all.retain(|(sentence, found)| {
+        let cue = document.span(found.cue.0, found.cue.1);
+        let nested = held.iter().any(|h| h.contains(cue));
+        found.trained || !nested || !thinks_aloud(&scopes[*sentence], found)
+    });
     all.sort_by_key(|(sentence, found)| (*sentence, found.cue));
     all
+}
+
+/// "X said |he hopes| that …", "“I must |tell| you …”": what speakers say of their own mind, of
+/// themselves or to whom they speak is their own word and no hop of its own; nor is "no one says".
+pub(super) fn thinks_aloud(scope: &Scope<'_>, found: &Found) -> bool {
+    let alone = found.source.filter(|s| s.0 == s.1 && scope.holds(s.0));
+    let word = alone.map_or("", |(at, _)| scope.word(at));
+    let nobody = found.source.is_some_and(|(first, _)| {
+        matches!(scope.word(first), "no" | "nobody" | "anyone" | "anybody" | "everyone")
+    });
+    if nobody || matches!(word, "i" | "we" | "you" | "one") {
+        return true;
+    }
+    let row = scope.lexicon.cues.rows.get(found.row);
+    let mind = row.is_some_and(|row| {
+        row.word == "know"
+            || matches!(
+                row.stance,
+                Stance::Believed | Stance::Predicted | Stance::Intended | Stance::Demanded
+            )
+    });
+    mind && alone.is_some_and(|(at, _)| scope.tag(at) == Tag::Pronoun)
 }
 
 /// Gives a rule's find the spans of the trained reader's, where the rule yields.
@@ -88,6 +116,13 @@ fn find(scopes: &[Scope<'_>], view: &View, linked: &Linked) -> Option<(usize, Fo
     found.trained = true;
     found.content = linked.content.iter().map(span).collect();
     found.source = linked.source.as_ref().and_then(|words| touched(document, span(words)));
+    // A list's bullet or a dash before a source is none of it.
+    while let Some((first, last)) = found.source.filter(|s| s.0 < s.1)
+        && document.tokens[first].tag == Tag::Mark
+        && document.quote_at(document.tokens[first].span.start).is_none()
+    {
+        found.source = Some((first + 1, last));
+    }
     // A relative pronoun stands for the noun phrase before it.
     if let Some((first, last)) = found.source.filter(|s| s.0 == s.1 && scope.holds(s.0))
         && matches!(scope.word(first), "who" | "which" | "that")
@@ -104,7 +139,7 @@ fn find(scopes: &[Scope<'_>], view: &View, linked: &Linked) -> Option<(usize, Fo
 }
 
 /// The first and last token that share words with `span`.
-fn touched(document: &Document<'_>, span: Span) -> Option<(usize, usize)> {
+pub(super) fn touched(document: &Document<'_>, span: Span) -> Option<(usize, usize)> {
     let first = document.tokens.partition_point(|t| t.span.end <= span.start);
     let end = document.tokens.partition_point(|t| t.span.start < span.end);
     (first < end).then(|| (first, end - 1))

@@ -2,8 +2,9 @@
 
 use crate::model::{Attribution, Source, SourceKind, Span, Stance};
 
-/// Puts them in order of their cues and points each to the one in whose content it stands.
-pub(super) fn arrange(attributions: &mut [Attribution]) {
+/// Puts them in order of their cues and points each to the one in whose content it stands, or to
+/// the one that passes it on: `relays` are the cues of both.
+pub(super) fn arrange(attributions: &mut [Attribution], relays: &[(Span, Span)]) {
     attributions.sort_by_key(|a| {
         let place = a.cue.or(a.content.first().copied()).unwrap_or_default();
         (place, a.content.first().copied())
@@ -18,13 +19,25 @@ pub(super) fn arrange(attributions: &mut [Attribution]) {
             let holds = attributions[outer].content.iter().find(|c| c.contains(anchor));
             let mutual = self::anchor(&attributions[outer])
                 .is_some_and(|a| attributions[inner].content.iter().any(|c| c.contains(a)));
+            // Of two with one content, the one that is cited is the inner one.
+            let cited = attributions[outer].cue.is_some_and(|c| relays.iter().any(|r| r.0 == c));
+            let smaller =
+                |(len, _)| holds.is_some_and(|c| c.len() < len || (cited && c.len() == len));
             if let Some(content) = holds.filter(|_| !mutual)
-                && best.is_none_or(|(len, _)| content.len() < len)
+                && best.is_none_or(smaller)
             {
                 best = Some((content.len(), outer));
             }
         }
         attributions[inner].parent = best.and_then(|(_, outer)| u32::try_from(outer).ok());
+    }
+    for (inner, outer) in relays {
+        let at =
+            |cue: &Span| attributions.iter().position(|a| a.cue.is_some_and(|c| c.contains(*cue)));
+        let Some((inner, outer)) = at(inner).zip(at(outer)) else { continue };
+        if inner != outer && attributions[outer].parent.map(|p| p as usize) != Some(inner) {
+            attributions[inner].parent = u32::try_from(outer).ok();
+        }
     }
     inherit(attributions);
 }

@@ -45,6 +45,8 @@ pub(super) struct Found {
     pub trained: bool,
     /// What a cue of attitude shows, where no row of `cues.tsv` fits.
     pub attitude: Option<(Stance, Factuality)>,
+    /// The cue of the one who passes it on, where the parse shows that.
+    pub under: Option<(usize, usize)>,
 }
 
 impl Found {
@@ -62,6 +64,7 @@ impl Found {
             direct: false,
             trained: false,
             attitude: None,
+            under: None,
         }
     }
 }

@@ -83,7 +83,8 @@ fn check_in(kind: BlockKind, text: &str, expected: Expect) {
 
 /// With the actors and places of the whole pipeline.
 fn check_whole(text: &str, expected: Expect) {
-    static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline { lexicons: LEXICONS.clone() });
+    static PIPELINE: LazyLock<Pipeline> =
+        LazyLock::new(|| Pipeline { attributions: None, ..Pipeline::with(LEXICONS.clone()) });
     let ledger = PIPELINE.analyse(report(BlockKind::Paragraph, text));
     expected.assert_eq(&render(text, &ledger.attributions));
 }

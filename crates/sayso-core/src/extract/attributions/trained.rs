@@ -38,8 +38,41 @@ pub struct AttributionModel {
     pub tagging: Chain,
     /// The second stage.
     pub linking: Chain,
-    /// Added to a word's score as a cue where the first stage proposes cues.
-    pub cue_bias: f32,
+}
+
+/// The first bytes of a stored model; the number is that of the features, which the weights fit.
+const MAGIC: &[u8; 8] = b"SAYSOAT1";
+
+impl AttributionModel {
+    /// The model that is shipped: trained on PolNeAR, see the data folder's README.
+    ///
+    /// # Panics
+    /// Where the shipped file is not a model: a mistake in making it, which tests find.
+    #[must_use]
+    pub fn standard() -> Self {
+        let bytes = include_bytes!("../../../data/attribution.model");
+        Self::read(bytes).expect("the shipped model can be read")
+    }
+
+    /// As it is stored.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        self.lexicon.write(&mut bytes);
+        self.tagging.write(&mut bytes);
+        self.linking.write(&mut bytes);
+        bytes
+    }
+
+    /// Reads what [`AttributionModel::write`] wrote; nothing where it is something else.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let lexicon = InducedLexicon::read(&mut rest)?;
+        let tagging = Chain::read(&mut rest)?;
+        let linking = Chain::read(&mut rest)?;
+        rest.is_empty().then_some(Self { lexicon, tagging, linking })
+    }
 }
 
 /// What the second stage reads at one cue. Indices of words of the parser.
@@ -53,9 +86,9 @@ pub struct Linked {
     pub content: Vec<Range<usize>>,
 }
 
-/// The first stage's labels and the cues that are worth a second look.
+/// The first stage's labels, and the cues among them.
 #[must_use]
-pub fn tag(view: &View, chain: &Chain, cue_bias: f32) -> (Vec<u8>, Vec<Cue>) {
+pub fn tag(view: &View, chain: &Chain) -> (Vec<u8>, Vec<Cue>) {
     let mut labels = Vec::with_capacity(view.words.len());
     let mut cues = Vec::new();
     let mut sequence = Sequence::default();
@@ -63,16 +96,10 @@ pub fn tag(view: &View, chain: &Chain, cue_bias: f32) -> (Vec<u8>, Vec<Cue>) {
         labels.resize(block.start, label::OUTSIDE);
         sequence.clear();
         tagging::block(view, block, &mut sequence);
-        let mut scores = chain.emissions(&sequence);
-        let best = chain.best(&scores, &sequence.classes);
-        for place in scores.chunks_exact_mut(label::COUNT) {
-            place[usize::from(label::CUE)] += cue_bias;
-            place[usize::from(label::CUE) + 1] += cue_bias;
-        }
-        let eager = chain.best(&scores, &sequence.classes);
-        for words in runs(&eager, label::CUE) {
-            let clear = u32::from(best[words.clone()].iter().any(|&l| label::role(l) == 2));
-            cues.push(Cue { words: words.start + block.start..words.end + block.start, clear });
+        let best = chain.decode(&sequence);
+        for words in runs(&best, label::CUE) {
+            let words = words.start + block.start..words.end + block.start;
+            cues.push(Cue { words, by_rule: false });
         }
         labels.extend(best);
     }
@@ -112,7 +139,7 @@ pub fn linked(labels: &[u8], start: usize, cue: &Range<usize>) -> Option<Linked>
 /// All that the trained reader finds; `by_rule` are the rules' attributions, to be seen as features.
 #[must_use]
 pub fn read(view: &View, by_rule: &[Proposal], model: &AttributionModel) -> Vec<Linked> {
-    let (labels, mut cues) = tag(view, &model.tagging, model.cue_bias);
+    let (labels, mut cues) = tag(view, &model.tagging);
     let rules = join(view, by_rule, &mut cues);
     let mut found = Vec::new();
     let mut sequence = Sequence::default();
@@ -137,7 +164,7 @@ pub fn join(view: &View, by_rule: &[Proposal], cues: &mut Vec<Cue>) -> Vec<Optio
     let missing: Vec<Cue> = rules
         .iter()
         .filter(|(words, _)| cues.iter().all(|c| !overlap(&c.words, words)))
-        .map(|(words, _)| Cue { words: words.clone(), clear: 2 })
+        .map(|(words, _)| Cue { words: words.clone(), by_rule: true })
         .collect();
     cues.extend(missing);
     cues.sort_by_key(|c| (c.words.start, c.words.end));

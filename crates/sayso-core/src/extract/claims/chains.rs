@@ -15,7 +15,11 @@ impl Contents {
     /// The contents of `attributions`.
     #[must_use]
     pub fn of(attributions: &[Attribution]) -> Self {
-        let size = |a: &Attribution| a.content.iter().map(|c| c.len()).sum::<u32>();
+        // Of two with one content, the deeper one is the inner one.
+        let depth = |a: &Attribution| u32::from(a.parent.is_some());
+        let size = |a: &Attribution| {
+            (a.content.iter().map(|c| c.len()).sum::<u32>() * 2).saturating_sub(depth(a))
+        };
         let each = |(i, a): (usize, &Attribution)| {
             let size = size(a);
             a.content.iter().map(|c| (*c, i, size)).collect::<Vec<_>>()

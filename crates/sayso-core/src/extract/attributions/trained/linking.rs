@@ -21,8 +21,8 @@ pub const CLASSES: usize = super::tagging::CLASSES * 3;
 pub struct Cue {
     /// Its words.
     pub words: Range<usize>,
-    /// How clear it was, as a step.
-    pub clear: u32,
+    /// Whether only a rule proposes it.
+    pub by_rule: bool,
 }
 
 /// What a rule read at a cue: the role of each word.
@@ -186,7 +186,7 @@ impl<'v> Around<'v> {
         to.three(308, side, cue.lemma, away);
         to.three(309, side, cue.lemma, word.norm);
         to.two(310, mix(side, cues), mix(commas, word.quoted as u32));
-        to.two(311, self.cue.clear, side);
+        to.two(311, u32::from(self.cue.by_rule), side);
         let sentence = &self.view.sentences[word.sentence];
         to.three(312, side, u32::from(at == sentence.start), sentences);
         to.three(313, side, u32::from(at + 1 == sentence.end), sentences);
