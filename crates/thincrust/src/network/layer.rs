@@ -152,9 +152,12 @@ impl<const P: usize> WithSimd for Apply<'_, P> {
             self.tile::<S, 4>(simd, row);
             row += 4;
         }
-        while self.rows > row {
+        if self.rows - row >= 2 {
+            self.tile::<S, 2>(simd, row);
+            row += 2;
+        }
+        if self.rows > row {
             self.tile::<S, 1>(simd, row);
-            row += 1;
         }
     }
 }
