@@ -1,10 +1,10 @@
-//! Reads texts, one JSON string a line, from stdin, and prints what each was read as: a line `#` and
-//! the text, then a line for each token, its columns parted by tabs. `tests/spacy_table.py` prints
-//! the same from spaCy, and `tests/parity.py` compares the two.
+//! Reads texts, one JSON string a line, from stdin, and prints what each was read as: a line `#`
+//! and the text, then a line for each token, its columns parted by tabs. `tests/spacy_table.py`
+//! prints the same from spaCy, and `tests/parity.py` compares the two.
 //!
-//! With the argument `--quiet` nothing is printed; in any case the last line on stderr says how many
-//! tokens were read in how many seconds of CPU time (of the clock, where Linux's count is not to be
-//! had), by one thread.
+//! With the argument `--quiet` nothing is printed; in any case the last line on stderr says how
+//! many tokens were read in how many seconds of CPU time (of the clock, where Linux's count is not
+//! to be had), by one thread.
 
 use std::io::{self, BufWriter, Write};
 use std::time::Instant;

@@ -1,5 +1,5 @@
-//! The dependency parser: an arc-eager transition system, run greedily, with an action that begins a
-//! sentence. Every word gets a head and a relation, and the sentences follow from the trees.
+//! The dependency parser: an arc-eager transition system, run greedily, with an action that begins
+//! a sentence. Every word gets a head and a relation, and the sentences follow from the trees.
 
 mod state;
 mod tree;

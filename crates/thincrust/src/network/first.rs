@@ -1,6 +1,6 @@
 //! The first layer that looks at neighbours. Its inputs depend on word types alone, so what a type
-//! brings to the word before it, to itself and to the word after it is worked out once for the type,
-//! and the layer only adds up.
+//! brings to the word before it, to itself and to the word after it is worked out once for the
+//! type, and the layer only adds up.
 
 use super::WIDTH;
 use super::layer::{Layer, Parameters};

@@ -114,8 +114,8 @@ impl<const P: usize> Layer<P> {
         }
     }
 
-    /// Works out `rows` rows of outputs. A row of inputs begins every `stride` numbers, and rows may
-    /// overlap.
+    /// Works out `rows` rows of outputs. A row of inputs begins every `stride` numbers, and rows
+    /// may overlap.
     pub fn apply(&self, arch: Arch, inputs: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
         if rows > 0 {
             arch.dispatch(Apply { layer: self, inputs, stride, rows, out });
@@ -153,7 +153,8 @@ impl<const P: usize> WithSimd for Apply<'_, P> {
 }
 
 impl<const P: usize> Apply<'_, P> {
-    /// Works out `M` rows at a time from `row` on, as long as there are so many, and gives the next.
+    /// Works out `M` rows at a time from `row` on, as long as there are so many, and gives the
+    /// next.
     #[inline(always)]
     fn tiles<S: Simd, const M: usize>(&mut self, simd: S, mut row: usize) -> usize {
         while self.rows - row >= M {

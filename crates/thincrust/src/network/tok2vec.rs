@@ -1,6 +1,6 @@
 //! Words to rows of numbers: the hashed features of a word are looked up and mixed, and then four
-//! layers look at each word's neighbours. What the mixed features bring to the first of these layers
-//! depends on the word type alone, and is kept.
+//! layers look at each word's neighbours. What the mixed features bring to the first of these
+//! layers depends on the word type alone, and is kept.
 
 use super::first::First;
 use super::layer::{Layer, Parameters};
@@ -111,8 +111,8 @@ impl Tok2Vec {
         }
     }
 
-    /// Finds the words of the block and of its neighbours among the kept ones, and fills `rows` with
-    /// their mixed features.
+    /// Finds the words of the block and of its neighbours among the kept ones, and fills `rows`
+    /// with their mixed features.
     fn gather(
         &self,
         arch: Arch,
