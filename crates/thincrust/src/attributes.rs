@@ -1,5 +1,5 @@
-//! The attribute ruler: rules over tag, relation and word that give each word its part of speech and
-//! morphology, some words their lemma, and white space its labels.
+//! The attribute ruler: rules over tag, relation and word that give each word its part of speech
+//! and morphology, some words their lemma, and white space its labels.
 
 use crate::error::ModelError;
 use crate::labels::{Dep, Pos, Tag};

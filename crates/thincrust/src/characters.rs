@@ -52,8 +52,8 @@ impl Characters {
         self.letters.has(c)
     }
 
-    /// The shape of a word: letters as `X` and `x`, digits as `d`, no more than four of one kind in a
-    /// row; `LONG` from 100 characters on.
+    /// The shape of a word: letters as `X` and `x`, digits as `d`, no more than four of one kind in
+    /// a row; `LONG` from 100 characters on.
     pub fn shape(&self, word: &str) -> String {
         const LONG: usize = 100;
         const RUN_MAX: usize = 4;

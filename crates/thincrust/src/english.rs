@@ -55,7 +55,7 @@ pub struct English {
     ruler: Ruler,
     lemmatizer: Lemmatizer,
     shared: Tok2Vec,
-    tagger: Layer<4>,
+    tagger: Layer<2>,
     parser: Parser,
     own: Tok2Vec,
     recognizer: Recognizer,
@@ -345,4 +345,55 @@ fn check_labels(cursor: &mut Cursor<'_>) -> Result<(), ModelError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "MARNEK (TPA) -- Some 11,000 North Korean troops were deployed to Kursk, \
+        Gen. Korda said on Monday, adding that \"we can't confirm\" the U.S. figure of 12,500.\n\n\
+        Ruta Kell, the mayor of Velm, hadn't been told; the $3.5bn deal's off. What now? 👍🏽";
+
+    /// The widths of vectors that this machine has, from none at all.
+    fn widths() -> Vec<Arch> {
+        let mut widths = vec![Arch::Scalar, Arch::new()];
+        #[cfg(target_arch = "x86_64")]
+        widths.extend(pulp::x86::V3::try_new().map(Arch::V3));
+        widths
+    }
+
+    #[test]
+    fn numbers_are_the_same_with_every_width_of_vectors() {
+        let mut english = English::embedded();
+        let text = TEXT.repeat(9);
+        let mut pieces = Vec::new();
+        let mut first: Option<(Vec<u32>, Vec<u32>, Doc)> = None;
+        for arch in widths() {
+            english.arch = arch;
+            let mut scratch = Scratch::default();
+            let doc = english.read_with(&text, &mut scratch);
+            pieces.clear();
+            english.cut(&text, 0, &mut scratch, &mut pieces);
+            english.tag(&pieces, &mut scratch);
+            let bits = |numbers: &[f32]| numbers.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+            let states = [0, 1, 2, 3, 40, 5, 6, 7];
+            let scores = bits(english.parser.scores(arch, states, &mut scratch.prepared));
+            let found = (bits(&scratch.scores), scores, doc);
+            match &first {
+                Some(first) => assert_eq!(&found, first, "{arch:?}"),
+                None => first = Some(found),
+            }
+        }
+    }
+
+    #[test]
+    fn a_damaged_model_is_an_error() {
+        for end in (0..EMBEDDED.len()).step_by(EMBEDDED.len() / 40) {
+            assert!(English::from_bytes(&EMBEDDED[..end]).is_err(), "{end} bytes");
+        }
+        let mut longer = EMBEDDED.to_vec();
+        longer[12] ^= 1;
+        assert!(English::from_bytes(&longer).is_err());
+    }
 }

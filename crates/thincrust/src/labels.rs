@@ -1,5 +1,5 @@
-//! The names that the pipeline gives: parts of speech, dependency relations, kinds of entities. Each
-//! is one byte, and compares and copies like one.
+//! The names that the pipeline gives: parts of speech, dependency relations, kinds of entities.
+//! Each is one byte, and compares and copies like one.
 
 use std::fmt;
 
@@ -26,7 +26,8 @@ macro_rules! labels {
 
             /// The label of this name.
             pub fn from_name(name: &str) -> Option<Self> {
-                Self::NAMES.iter().zip(0..).find(|(known, _)| **known == name).map(|(_, id)| Self(id))
+                let mut names = Self::NAMES.iter().zip(0..);
+                names.find(|(known, _)| **known == name).map(|(_, id)| Self(id))
             }
 
             /// The place of the name among [`Self::NAMES`].

@@ -1,5 +1,5 @@
-//! Reads the one file of weights and tables: bytes in, plain numbers and strings out. What they mean
-//! is the business of the modules that ask for them.
+//! Reads the one file of weights and tables: bytes in, plain numbers and strings out. What they
+//! mean is the business of the modules that ask for them.
 
 use crate::error::ModelError;
 

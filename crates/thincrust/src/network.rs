@@ -4,6 +4,7 @@
 //! comes out the same, bit for bit, with whatever width of vectors the machine works, and however
 //! many rows are worked on at once.
 
+pub mod first;
 pub mod layer;
 pub mod norm;
 pub mod tok2vec;

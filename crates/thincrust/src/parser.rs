@@ -1,5 +1,5 @@
-//! The dependency parser: an arc-eager transition system, run greedily, with an action that begins a
-//! sentence. Every word gets a head and a relation, and the sentences follow from the trees.
+//! The dependency parser: an arc-eager transition system, run greedily, with an action that begins
+//! a sentence. Every word gets a head and a relation, and the sentences follow from the trees.
 
 mod state;
 mod tree;
@@ -17,7 +17,7 @@ pub use tree::Tree;
 pub const ACTIONS_PER_WORD_MAX: usize = 64;
 
 /// Places of a state.
-const PLACES: usize = 8;
+pub const PLACES: usize = 8;
 
 /// The weights and the actions.
 #[derive(Debug)]
@@ -79,6 +79,17 @@ impl Parser {
     /// Appends rows of words.
     pub fn prepare(&self, arch: Arch, rows: &[f32], prepared: &mut Prepared) {
         self.transitions.prepare(arch, rows, prepared);
+    }
+
+    /// The scores of the actions in a state with these words in its places.
+    #[cfg(test)]
+    pub fn scores<'p>(
+        &self,
+        arch: Arch,
+        words: [usize; PLACES],
+        prepared: &'p mut Prepared,
+    ) -> &'p [f32] {
+        self.transitions.scores(arch, words, prepared)
     }
 
     /// Parses the words that were prepared.

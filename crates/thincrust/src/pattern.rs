@@ -101,7 +101,8 @@ impl Program {
         (from..=text.len()).find_map(|at| Some((at, self.match_at(text, at, sets, alternatives)?)))
     }
 
-    /// Runs from a step and a place. Alternatives above the present height of the stack are its own.
+    /// Runs from a step and a place. Alternatives above the present height of the stack are its
+    /// own.
     fn run(
         &self,
         subject: Subject<'_>,

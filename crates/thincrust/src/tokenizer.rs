@@ -1,6 +1,6 @@
-//! Cuts text into words as spaCy's English tokeniser does: into chunks at white space, each chunk by
-//! its affixes ([`affixes`]), and then whole special cases over again ([`special`]). What a chunk
-//! falls into depends on the chunk alone and is kept.
+//! Cuts text into words as spaCy's English tokeniser does: into chunks at white space, each chunk
+//! by its affixes ([`affixes`]), and then whole special cases over again ([`special`]). What a
+//! chunk falls into depends on the chunk alone and is kept.
 //!
 //! It knows nothing of sentences, and no text is an error to it.
 
@@ -83,7 +83,8 @@ impl Tokenizer {
             let chunk = &rest[..end];
             self.chunk(chunk, at, words, pieces);
             at += end;
-            // A single space between two words belongs to no word, and so does the first of several.
+            // A single space between two words belongs to no word, and so does the first of
+            // several.
             if !white && text[at..].starts_with(' ') {
                 at += 1;
                 if let Some(last) = pieces.last_mut() {

@@ -7,9 +7,6 @@ use crate::error::ModelError;
 use crate::model::Cursor;
 use pulp::{Arch, Simd, WithSimd};
 
-/// Rows that are worked on together, where the machine has registers for them.
-const TILE_ROWS_MAX: usize = 8;
-
 /// What becomes of the pieces.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Output {
@@ -117,8 +114,8 @@ impl<const P: usize> Layer<P> {
         }
     }
 
-    /// Works out `rows` rows of outputs. A row of inputs begins every `stride` numbers, and rows may
-    /// overlap.
+    /// Works out `rows` rows of outputs. A row of inputs begins every `stride` numbers, and rows
+    /// may overlap.
     pub fn apply(&self, arch: Arch, inputs: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
         if rows > 0 {
             arch.dispatch(Apply { layer: self, inputs, stride, rows, out });
@@ -141,25 +138,32 @@ impl<const P: usize> WithSimd for Apply<'_, P> {
     #[inline(always)]
     fn with_simd<S: Simd>(mut self, simd: S) {
         let mut row = 0;
-        // Eight rows of three pieces need 24 registers for sums alone.
+        // Eight rows of three pieces need 24 registers for sums alone, and some for the rest.
         if S::REGISTER_COUNT >= 32 {
-            while self.rows - row >= TILE_ROWS_MAX {
-                self.tile::<S, TILE_ROWS_MAX>(simd, row);
-                row += TILE_ROWS_MAX;
-            }
+            row = self.tiles::<S, 8>(simd, row);
+            row = self.tiles::<S, 4>(simd, row);
+        } else if P < 3 {
+            row = self.tiles::<S, 4>(simd, row);
+        } else {
+            row = self.tiles::<S, 3>(simd, row);
         }
-        while self.rows - row >= 4 {
-            self.tile::<S, 4>(simd, row);
-            row += 4;
-        }
-        while self.rows > row {
-            self.tile::<S, 1>(simd, row);
-            row += 1;
-        }
+        row = self.tiles::<S, 2>(simd, row);
+        self.tiles::<S, 1>(simd, row);
     }
 }
 
 impl<const P: usize> Apply<'_, P> {
+    /// Works out `M` rows at a time from `row` on, as long as there are so many, and gives the
+    /// next.
+    #[inline(always)]
+    fn tiles<S: Simd, const M: usize>(&mut self, simd: S, mut row: usize) -> usize {
+        while self.rows - row >= M {
+            self.tile::<S, M>(simd, row);
+            row += M;
+        }
+        row
+    }
+
     /// Works out `M` rows.
     #[inline(always)]
     fn tile<S: Simd, const M: usize>(&mut self, simd: S, row: usize) {

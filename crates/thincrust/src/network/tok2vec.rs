@@ -1,6 +1,8 @@
-//! Words to rows of numbers: the hashed features of a word are looked up and mixed, which depends on
-//! the word type alone and is kept; then four layers look at each word's neighbours.
+//! Words to rows of numbers: the hashed features of a word are looked up and mixed, and then four
+//! layers look at each word's neighbours. What the mixed features bring to the first of these
+//! layers depends on the word type alone, and is kept.
 
+use super::first::First;
 use super::layer::{Layer, Parameters};
 use super::norm::Norm;
 use super::{LANES, WIDTH};
@@ -14,8 +16,8 @@ use rustc_hash::FxHashMap;
 const DEPTH: usize = 4;
 /// Words on which the layers work at once.
 const BLOCK: usize = 256;
-/// Word types whose mixed features are kept; with one more, all are forgotten.
-const TYPES_MAX: usize = 8_192;
+/// Word types that are kept; with one more, all are forgotten.
+const TYPES_MAX: usize = 4_096;
 
 /// What tells word types apart: the ids of the features.
 pub type Features = [u64; 6];
@@ -25,6 +27,7 @@ pub type Features = [u64; 6];
 pub struct Tok2Vec {
     tables: Vec<Table>,
     mix: (Layer<3>, Norm),
+    first: (First, Norm),
     windows: Vec<(Layer<3>, Norm)>,
 }
 
@@ -38,10 +41,15 @@ struct Table {
 /// What is kept, and memory that is used again.
 #[derive(Debug, Default)]
 pub struct Kept {
-    /// The place of a word type among the mixed features.
+    /// The place of a word type among those that are kept, from 1 on.
     places: FxHashMap<u64, u32>,
+    /// The mixed features of each; zeros at 0, which stands for what is beyond the text's ends.
     mixed: Vec<f32>,
+    /// What they bring to the first layer.
+    brought: Vec<f32>,
     new: Vec<f32>,
+    /// The places of the words at hand.
+    words: Vec<u32>,
     rows: Vec<f32>,
     raw: Vec<f32>,
 }
@@ -51,6 +59,7 @@ impl Kept {
     pub fn clear(&mut self) {
         self.places.clear();
         self.mixed.clear();
+        self.brought.clear();
     }
 }
 
@@ -65,18 +74,21 @@ impl Tok2Vec {
             Ok(whole.then(|| Table { seed, rows: rows.to_vec() }))
         })?;
         let tables: Vec<Table> = tables.into_iter().collect::<Option<_>>().ok_or(wrong.clone())?;
-        let mut layers = cursor.many(|layer| {
-            Ok((Layer::<3>::maxout(&Parameters::read(layer)?)?, Norm::read(layer)?))
-        })?;
+        let layers = cursor.many(|layer| Ok((Parameters::read(layer)?, Norm::read(layer)?)))?;
         let inputs = |index: usize| if index == 0 { tables.len() * WIDTH } else { 3 * WIDTH };
-        let fits = |(index, (layer, _)): (usize, &(Layer<3>, Norm))| {
-            layer.inputs() == inputs(index) && layer.outputs() == WIDTH
+        let fits = |(index, (layer, _)): (usize, &(Parameters, Norm))| {
+            layer.inputs == inputs(index) && layer.outputs == WIDTH
         };
         let whole = layers.len() == 1 + DEPTH && layers.iter().enumerate().all(fits);
         if !whole || !(1..=6).contains(&tables.len()) {
             return Err(wrong);
         }
-        Ok(Self { tables, mix: layers.remove(0), windows: layers })
+        let mut layers = layers.into_iter();
+        let (Some(mix), Some(first)) = (layers.next(), layers.next()) else { return Err(wrong) };
+        let mix = (Layer::maxout(&mix.0)?, mix.1);
+        let first = (First::new(&first.0)?, first.1);
+        let windows = layers.map(|(layer, norm)| Ok((Layer::maxout(&layer)?, norm)));
+        Ok(Self { tables, mix, first, windows: windows.collect::<Result<_, _>>()? })
     }
 
     /// Hands the rows of the words to `take`, some at a time, with the number of the first of them.
@@ -99,8 +111,8 @@ impl Tok2Vec {
         }
     }
 
-    /// Fills `rows` with the mixed features of the block and of its neighbours. Beyond the text's
-    /// ends are zeros.
+    /// Finds the words of the block and of its neighbours among the kept ones, and fills `rows`
+    /// with their mixed features.
     fn gather(
         &self,
         arch: Arch,
@@ -114,24 +126,29 @@ impl Tok2Vec {
         if kept.places.len() + (to - from) > TYPES_MAX {
             kept.clear();
         }
+        if kept.places.is_empty() {
+            kept.mixed.resize(WIDTH, 0.0);
+            kept.brought.resize(self.first.0.outputs(), 0.0);
+        }
         kept.new.clear();
+        kept.words.clear();
+        kept.words.resize(1 + DEPTH - (first - from), 0);
         for index in from..to {
             let (kind, features) = word(index);
-            let next = kept.places.len() as u32;
-            kept.places.entry(kind).or_insert_with(|| {
+            let next = kept.places.len() as u32 + 1;
+            let place = kept.places.entry(kind).or_insert_with(|| {
                 self.embed(&features, &mut kept.new);
                 next
             });
+            kept.words.push(*place);
         }
+        kept.words.resize(kept.words.len() + 1 + DEPTH - (to - end), 0);
         self.mix_new(arch, kept);
         kept.rows.clear();
-        kept.rows.resize((1 + DEPTH - (first - from)) * WIDTH, 0.0);
-        for index in from..to {
-            let place = kept.places[&word(index).0] as usize * WIDTH;
-            kept.rows.extend_from_slice(&kept.mixed[place..place + WIDTH]);
+        for &place in &kept.words {
+            let start = place as usize * WIDTH;
+            kept.rows.extend_from_slice(&kept.mixed[start..start + WIDTH]);
         }
-        let after = 1 + DEPTH - (to - end);
-        kept.rows.resize(kept.rows.len() + after * WIDTH, 0.0);
     }
 
     /// Appends the features of a word, looked up and beside each other.
@@ -153,12 +170,17 @@ impl Tok2Vec {
         let start = kept.mixed.len();
         kept.mixed.resize(start + count * WIDTH, 0.0);
         norm.add_to(arch, &kept.raw, &mut kept.mixed[start..]);
+        self.first.0.bring(arch, &kept.mixed[start..], &mut kept.brought);
     }
 
     /// Runs the layers that look at neighbours. Each needs one row less at either end.
     fn look_around(&self, arch: Arch, kept: &mut Kept) {
         let length = kept.rows.len() / WIDTH;
-        for (done, (layer, norm)) in self.windows.iter().enumerate() {
+        let (first, norm) = &self.first;
+        kept.raw.resize((length - 2) * WIDTH, 0.0);
+        first.apply(arch, &kept.brought, &kept.words, &mut kept.raw);
+        norm.add_to(arch, &kept.raw, &mut kept.rows[WIDTH..(length - 1) * WIDTH]);
+        for (done, (layer, norm)) in (1..).zip(&self.windows) {
             let (from, count) = (done, length - 2 - 2 * done);
             kept.raw.resize(count * WIDTH, 0.0);
             layer.apply(arch, &kept.rows[from * WIDTH..], WIDTH, count, &mut kept.raw);

@@ -15,14 +15,17 @@ const PLACE: usize = 2 * HIDDEN;
 const BLOCK: usize = 64;
 /// Blocks of words whose numbers are at hand.
 const BLOCKS: usize = 16;
+/// So often a word of an earlier block is worked out alone before its block takes the slot of a
+/// later one: a stack that is unwound far back would otherwise never find its words at hand.
+const MISSES_MAX: u32 = 16;
 /// Not a word.
 pub const NO_WORD: usize = usize::MAX;
 
 /// The weights, for states of `F` places.
 #[derive(Debug)]
 pub struct Transitions<const F: usize> {
-    lower: Layer<4>,
-    places: Layer<4>,
+    lower: Layer<2>,
+    places: Layer<2>,
     /// What an empty place brings.
     empty: Vec<[f32; PLACE]>,
     bias: [f32; PLACE],
@@ -46,6 +49,8 @@ pub struct Prepared {
     places: Vec<f32>,
     /// Which block is at hand in each slot, plus one.
     at_hand: [usize; BLOCKS],
+    /// How often a word was missed that belongs into the slot.
+    misses: [u32; BLOCKS],
     scores: Vec<f32>,
 }
 
@@ -113,13 +118,15 @@ impl<const F: usize> Transitions<F> {
         &prepared.scores[..self.actions()]
     }
 
-    /// Works out the numbers of a block, unless a later block has its slot.
+    /// Works out the numbers of a block, unless a later block has its slot and keeps it.
     fn load(&self, arch: Arch, block: usize, prepared: &mut Prepared) {
         let slot = block % BLOCKS;
-        if prepared.at_hand[slot] > block {
+        let there = prepared.at_hand[slot];
+        if there == block + 1 || there > block && prepared.misses[slot] < MISSES_MAX {
             return;
         }
         prepared.at_hand[slot] = block + 1;
+        prepared.misses[slot] = 0;
         // After the blocks comes a word for each place, for words of blocks that are not at hand.
         prepared.places.resize((BLOCKS * BLOCK + F) * F * PLACE, 0.0);
         let low = &prepared.low[block * BLOCK * HIDDEN..];
@@ -134,6 +141,7 @@ impl<const F: usize> Transitions<F> {
         if prepared.at_hand[slot] == block + 1 {
             return (slot * BLOCK + within) * F * PLACE;
         }
+        prepared.misses[slot] += 1;
         let at = (BLOCKS * BLOCK + place) * F * PLACE;
         let low = &prepared.low[word * HIDDEN..];
         self.places.apply(arch, low, HIDDEN, 1, &mut prepared.places[at..]);
@@ -146,6 +154,7 @@ impl Prepared {
     pub fn clear(&mut self) {
         self.low.clear();
         self.at_hand = [0; BLOCKS];
+        self.misses = [0; BLOCKS];
     }
 }
 

@@ -1,5 +1,5 @@
-//! What follows from heads and relations: the edges of subtrees, where sentences begin, and the true
-//! heads of words that had been lifted.
+//! What follows from heads and relations: the edges of subtrees, where sentences begin, and the
+//! true heads of words that had been lifted.
 
 use super::Relation;
 use crate::labels::Dep;

@@ -1,5 +1,5 @@
-//! Takes a chunk apart: prefixes off its front, suffixes off its back, one of each in turn, until it
-//! is a special case or nothing more comes off; what is left is a URL, or is cut at its infixes.
+//! Takes a chunk apart: prefixes off its front, suffixes off its back, one of each in turn, until
+//! it is a special case or nothing more comes off; what is left is a URL, or is cut at its infixes.
 
 use super::Words;
 use super::special::Specials;

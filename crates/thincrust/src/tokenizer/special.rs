@@ -16,6 +16,8 @@ type Rest = Box<[Box<str>]>;
 #[derive(Debug)]
 pub struct Specials {
     by_text: FxHashMap<Box<str>, u32>,
+    /// Bytes of the longest text among them.
+    longest: usize,
     words: Vec<Vec<Part>>,
     /// Those that the affix rules take apart, by the first of the words that they cut.
     phrases: FxHashMap<Box<str>, Vec<Rest>>,
@@ -39,12 +41,18 @@ impl Specials {
             phrases.entry(first).or_default().push(words.collect());
         }
         let by_text = cases.iter().zip(0..).map(|((text, _), n)| (Box::from(*text), n)).collect();
-        Ok(Self { by_text, words: cases.into_iter().map(|(_, words)| words).collect(), phrases })
+        let longest = cases.iter().map(|(text, _)| text.len()).max().unwrap_or(0);
+        Ok(Self {
+            by_text,
+            longest,
+            words: cases.into_iter().map(|(_, words)| words).collect(),
+            phrases,
+        })
     }
 
     /// The number of the special case of this text.
     pub fn find(&self, text: &str) -> Option<u32> {
-        self.by_text.get(text).copied()
+        if text.len() > self.longest { None } else { self.by_text.get(text).copied() }
     }
 
     /// Appends the words of a special case to the parts of the chunk at hand.
