@@ -7,6 +7,7 @@
 pub mod actors;
 pub mod attributions;
 pub mod claims;
+pub mod factuality;
 pub mod figures;
 pub mod fingerprint;
 mod names;

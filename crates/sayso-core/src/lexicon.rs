@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::extract::actors::ActorLexicon;
 use crate::extract::attributions::AttributionLexicon;
 use crate::extract::claims::ClaimLexicon;
+use crate::extract::factuality::FactualityLexicon;
 use crate::extract::figures::FigureLexicon;
 use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
@@ -132,6 +133,8 @@ pub struct Lexicons {
     pub attributions: AttributionLexicon,
     /// For [`crate::extract::claims`].
     pub claims: ClaimLexicon,
+    /// For [`crate::extract::factuality`].
+    pub factuality: FactualityLexicon,
     /// For [`crate::extract::figures`].
     pub figures: FigureLexicon,
     /// For [`crate::read`].
@@ -165,6 +168,7 @@ impl Lexicons {
                 groups: user.load()?,
                 generic: user.load()?,
             },
+            factuality: FactualityLexicon { embedders: user.load()?, operators: user.load()? },
             figures: FigureLexicon::load(|file| user.text(file))?,
             furniture: user.load()?,
             gazetteer: Gazetteer::load(user.text(Gazetteer::FILE))?,

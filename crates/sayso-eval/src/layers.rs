@@ -6,6 +6,7 @@ mod briefs;
 mod casualties;
 mod chains;
 mod examples;
+pub(crate) mod factuality;
 mod figures;
 mod kursk;
 mod places;
@@ -95,6 +96,26 @@ pub const LAYERS: &[Layer] = &[
         score: casualties::score,
     },
     Layer { name: "gva", gold: Gold::Shared("corpora/gva/dev.jsonl"), score: stories::score },
+    Layer {
+        name: "fact_uw",
+        gold: Gold::Shared("corpora/fact_uw/dev.jsonl"),
+        score: factuality::committed,
+    },
+    Layer {
+        name: "fact_uds",
+        gold: Gold::Shared("corpora/fact_uds/dev.jsonl"),
+        score: factuality::happened,
+    },
+    Layer {
+        name: "fact_rp",
+        gold: Gold::Shared("corpora/fact_rp/dev.jsonl"),
+        score: factuality::committed,
+    },
+    Layer {
+        name: "fact_cb",
+        gold: Gold::Shared("corpora/fact_cb/dev.jsonl"),
+        score: factuality::committed,
+    },
     Layer { name: "kursk", gold: Gold::Shared("gold/kursk"), score: kursk::score },
 ];
 

@@ -48,15 +48,20 @@ struct TrainArgs {
     /// The folder of shared texts of others.
     #[arg(long, default_value = "../shared")]
     shared: PathBuf,
-    /// Where the model is written.
-    #[arg(long, short, default_value = "crates/sayso-core/data/attribution.model")]
-    output: PathBuf,
+    /// Where the model is written; the core's own place where it is left out.
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    /// How strongly weights are pulled to nothing (factuality only).
+    #[arg(long, default_value_t = 10.0)]
+    ridge: f64,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Trained {
     /// The reader of attributions, on PolNeAR.
     Attribution,
+    /// How surely events are said to be so.
+    Factuality,
 }
 
 #[derive(Debug, Args)]
@@ -87,9 +92,7 @@ struct ScoreArgs {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Score(args) => score(&args),
-        Command::Train(TrainArgs { what: Trained::Attribution, shared, output }) => {
-            train::attribution::train(&shared, &output).map(|()| Vec::new())
-        }
+        Command::Train(args) => train(&args).map(|()| Vec::new()),
     };
     match done {
         Ok(complaints) if complaints.is_empty() => ExitCode::SUCCESS,
@@ -102,6 +105,19 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("score: {error}");
             ExitCode::from(2)
+        }
+    }
+}
+
+fn train(args: &TrainArgs) -> io::Result<()> {
+    let own = |name: &str| {
+        let place = || Path::new("crates/sayso-core/data").join(name);
+        args.output.clone().unwrap_or_else(place)
+    };
+    match args.what {
+        Trained::Attribution => train::attribution::train(&args.shared, &own("attribution.model")),
+        Trained::Factuality => {
+            train::factuality::train(&args.shared, &own("factuality.model"), args.ridge)
         }
     }
 }

@@ -2,3 +2,4 @@
 
 pub mod attribution;
 mod chain;
+pub mod factuality;

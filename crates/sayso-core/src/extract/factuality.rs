@@ -1,0 +1,95 @@
+//! Whether an event is said to be so, and how surely: from the words around it in the parse.
+//!
+//! The way up from an event to the root of its sentence passes the words that embed it ("failed
+//! to", "denied that"), each of which makes of the event what its signature says (Nairn,
+//! Condoravdi and Karttunen 2006; Saurí and Pustejovsky 2012); in its own clause modals, adverbs
+//! and negations weaken or turn it (Lotan, Stern and Dagan 2013). A linear model weighs the same
+//! steps where a number is wanted. Who says it, and whether that is true, is not asked here.
+
+pub mod lexicon;
+mod model;
+mod walk;
+
+use crate::model::{Factuality, Polarity, Reason, Span};
+use crate::text::Document;
+use walk::Walk;
+
+pub use lexicon::FactualityLexicon;
+pub use model::FactualityModel;
+
+/// How surely an event is said to be so.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// From -3 (certainly not) over 0 (not known) to 3 (certainly).
+    pub value: f64,
+    /// The same for whether it has happened already: what lies ahead, or is only wanted or
+    /// supposed, has not.
+    pub happened: f64,
+    /// What was passed on the way, for the linear model.
+    pub features: Vec<String>,
+    /// What led to this.
+    pub because: Vec<Reason>,
+}
+
+impl Judged {
+    /// The value as a degree and a polarity: from 2.25 on certain, from 1.25 on probable, from 0.5
+    /// on possible.
+    #[must_use]
+    pub fn firmness(&self) -> (Factuality, Polarity) {
+        let factuality = match self.value.abs() {
+            v if v >= 2.25 => Factuality::Certain,
+            v if v >= 1.25 => Factuality::Probable,
+            v if v >= 0.5 => Factuality::Possible,
+            _ => Factuality::Unknown,
+        };
+        (factuality, if self.value < 0.0 { Polarity::Negative } else { Polarity::Positive })
+    }
+}
+
+/// What an event that has not happened yet counts for where it is asked whether it has.
+const AHEAD: f64 = -1.9;
+
+/// The events of one document, with the tree of its parse.
+#[derive(Debug)]
+pub struct Events<'a> {
+    walk: Walk<'a>,
+}
+
+impl<'a> Events<'a> {
+    /// Prepares the tree.
+    #[must_use]
+    pub fn new(document: &'a Document<'a>, lexicon: &'a FactualityLexicon) -> Self {
+        Self { walk: Walk::new(document, lexicon) }
+    }
+
+    /// How surely the event whose word is `at` in `syntax` is said to be so. With `within`, only
+    /// what stands in that stretch counts: what a source says, whoever the source is.
+    #[must_use]
+    pub fn judge(&self, at: usize, within: Option<Span>) -> Judged {
+        let mut judged = Judged::default();
+        if at >= self.walk.words.len() {
+            return judged;
+        }
+        let state = self.walk.event(at, within, &mut judged);
+        judged.value = state.value.clamp(-3.0, 3.0);
+        judged.happened = if state.ahead { judged.value.min(AHEAD) } else { judged.value };
+        self.walk.shape(at, state, &mut judged);
+        judged
+    }
+
+    /// The main predicate of a stretch: its first word that hangs on a word outside it or on none,
+    /// a verb before others.
+    #[must_use]
+    pub fn main(&self, span: Span) -> Option<usize> {
+        let words = self.walk.words;
+        let from = words.partition_point(|w| w.span.start < span.start);
+        let to = words.partition_point(|w| w.span.end <= span.end);
+        let top = |at: &usize| {
+            let head = words[*at].head as usize;
+            (head == *at || !(from..to).contains(&head)) && words[*at].label != "punct"
+        };
+        let tops: Vec<usize> = (from..to).filter(top).collect();
+        let verb = |at: &&usize| matches!(words[**at].pos, "VERB" | "AUX");
+        tops.iter().find(verb).or_else(|| tops.first()).copied()
+    }
+}
