@@ -133,8 +133,6 @@ pub struct Lexicons {
     pub attributions: AttributionLexicon,
     /// For [`crate::extract::claims`].
     pub claims: ClaimLexicon,
-    /// For [`crate::extract::factuality`].
-    pub factuality: FactualityLexicon,
     /// For [`crate::extract::figures`].
     pub figures: FigureLexicon,
     /// For [`crate::read`].
@@ -167,8 +165,11 @@ impl Lexicons {
                 words: user.load()?,
                 groups: user.load()?,
                 generic: user.load()?,
+                factuality: FactualityLexicon {
+                    embedders: user.load()?,
+                    operators: user.load()?,
+                },
             },
-            factuality: FactualityLexicon { embedders: user.load()?, operators: user.load()? },
             figures: FigureLexicon::load(|file| user.text(file))?,
             furniture: user.load()?,
             gazetteer: Gazetteer::load(user.text(Gazetteer::FILE))?,

@@ -2,7 +2,8 @@
 
 use super::words::{clean, shorten};
 use crate::model::{
-    Brief, CitedClaim, Claim, ClaimId, Figure, FigureKind, Ledger, Reading, ReportId, Span,
+    Brief, CitedClaim, Claim, ClaimId, Figure, FigureKind, Hop, Ledger, Reading, ReportId,
+    Span,
 };
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -190,8 +191,19 @@ pub(crate) fn source(claim: &Claim) -> String {
         None => "unattributed".to_owned(),
         Some(hop) if hop.kind == Unattributed => "unattributed".to_owned(),
         Some(hop) if hop.kind == OwnVoice => "the report itself".to_owned(),
-        Some(hop) => clean(&hop.name),
+        Some(hop) => match hedge(claim, hop) {
+            Some(hedge) => format!("{} ({})", clean(&hop.name), clean(hedge)),
+            None => clean(&hop.name),
+        },
     }
+}
+
+/// The words that weaken a hop of a claim's chain, where they stand in its evidence.
+pub(crate) fn hedge<'c>(claim: &'c Claim, hop: &Hop) -> Option<&'c str> {
+    let (evidence, span) = (&claim.evidence, hop.hedge?);
+    let start = span.start.checked_sub(evidence.span.start)? as usize;
+    let end = span.end.checked_sub(evidence.span.start)? as usize;
+    evidence.exact.get(start..end)
 }
 
 /// The words of a span; nothing where the span does not fit the text.

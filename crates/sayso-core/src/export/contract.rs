@@ -53,6 +53,14 @@ pub(crate) fn number(n: Option<f64>) -> Value {
     }
 }
 
+/// A hop, with its hedge where it has one.
+pub(crate) fn hop(h: &Hop, hedge: Option<&str>) -> Value {
+    match hedge {
+        Some(hedge) => json!({"name": h.name, "kind": h.kind, "hedge": hedge}),
+        None => json!({"name": h.name, "kind": h.kind}),
+    }
+}
+
 struct Writer<'t> {
     text: &'t str,
     points: CodePoints<'t>,
@@ -136,6 +144,10 @@ impl Writer<'_> {
         })
     }
 
+    fn hop(&self, h: &Hop) -> Value {
+        hop(h, h.hedge.map(|span| span.of(self.text)))
+    }
+
     fn claim(&self, c: &Claim) -> Value {
         let (start, end) = self.points.span(c.evidence.span);
         json!({
@@ -146,7 +158,7 @@ impl Writer<'_> {
             "group": c.group.as_ref().map(|g| &g.name),
             "when": c.when.as_ref().and_then(|w| w.edtf.as_ref()),
             "where": c.place.as_ref().map(|w| &w.name),
-            "chain": c.chain.iter().map(hop).collect::<Vec<_>>(),
+            "chain": c.chain.iter().map(|h| self.hop(h)).collect::<Vec<_>>(),
             "stance": c.stance,
             "factuality": c.factuality,
             "polarity": c.polarity,
@@ -160,8 +172,4 @@ impl Writer<'_> {
             },
         })
     }
-}
-
-fn hop(h: &Hop) -> Value {
-    json!({"name": h.name, "kind": h.kind})
 }

@@ -27,7 +27,7 @@ pub fn claim(ledger: &Ledger, claim: &Claim, style: Style) -> String {
         Some(attribution) => to.attribution(&mut page, ledger, attribution),
         None => row(&mut page, "attribution", "none: nothing in the text carries it"),
     }
-    chain(&mut page, claim);
+    to.chain(&mut page, claim);
     to.circumstances(&mut page, ledger, claim);
     to.verdict(&mut page, claim);
     page.gap();
@@ -46,22 +46,25 @@ fn row(page: &mut Page, name: &str, text: &str) {
     }
 }
 
-fn chain(page: &mut Page, claim: &Claim) {
-    let hops = claim.chain.iter().map(|h| {
-        let name = if h.name.is_empty() { "no name" } else { h.name.as_str() };
-        format!("{name} ({})", h.kind)
-    });
-    let chain = hops.collect::<Vec<_>>().join(" → ");
-    page.gap();
-    row(page, "chain", if chain.is_empty() { "empty: the source is not known" } else { &chain });
-}
-
 struct Teller<'t> {
     text: &'t str,
     points: CodePoints<'t>,
 }
 
 impl Teller<'_> {
+    fn chain(&self, page: &mut Page, claim: &Claim) {
+        let hops = claim.chain.iter().map(|h| {
+            let name = if h.name.is_empty() { "no name" } else { h.name.as_str() };
+            match h.hedge {
+                Some(hedge) => format!("{name} ({}, “{}”)", h.kind, slice(self.text, hedge)),
+                None => format!("{name} ({})", h.kind),
+            }
+        });
+        let chain = hops.collect::<Vec<_>>().join(" → ");
+        page.gap();
+        row(page, "chain", if chain.is_empty() { "empty: the source is not known" } else { &chain });
+    }
+
     fn evidence(&self, page: &mut Page, ledger: &Ledger, claim: &Claim) {
         let evidence = &claim.evidence;
         row(page, "words", &format!("“{}”", evidence.exact));

@@ -1,8 +1,8 @@
 //! The brief as the contract's JSON.
 
 use super::CodePoints;
-use super::cite::{Index, slice};
-use super::contract::{SCHEMA, number};
+use super::cite::{Index, hedge, slice};
+use super::contract::{SCHEMA, hop, number};
 use crate::model::{
     Brief, CitedClaim, ClaimId, Drift, Ledger, Link, Question, Reading, ReportEntry, ReportId,
     Span, Story,
@@ -178,7 +178,7 @@ impl Writer<'_> {
 
     fn claim(&self, cited: &CitedClaim) -> Value {
         let c = &cited.claim;
-        let chain = c.chain.iter().map(|h| json!({"name": h.name, "kind": h.kind}));
+        let chain = c.chain.iter().map(|h| hop(h, hedge(c, h)));
         let (interval, kind, approx) = match c.value {
             Some((interval, kind, approx)) => (Some(interval), Some(kind), Some(approx)),
             None => (None, None, None),

@@ -6,13 +6,15 @@
 
 mod chains;
 mod circumstances;
+mod firm;
 pub mod groups;
 pub mod measures;
 mod statements;
 mod triggers;
 
 use crate::extract::actors::ActorLexicon;
-use crate::extract::attributions::{AttributionLexicon, firmness, hedges};
+use crate::extract::attributions::{AttributionLexicon, hedges};
+use crate::extract::factuality::{Events, FactualityLexicon};
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
     Actor, Attribution, BlockKind, Claim, ClaimId, ClaimKind, Days, Evidence, Factuality, Figure,
@@ -58,6 +60,8 @@ pub struct ClaimLexicon {
     pub groups: GroupLexicon,
     /// Words that make a figure a rule.
     pub generic: GenericWords,
+    /// Words that embed, weaken and turn what is measured.
+    pub factuality: FactualityLexicon,
 }
 
 /// The claims of a document, in order of their evidence.
@@ -70,7 +74,8 @@ pub fn read(
     attributions: &AttributionLexicon,
 ) -> Vec<Claim> {
     let contents = chains::Contents::of(mentions.attributions);
-    let reader = Reader { document, mentions, lexicon, actors, attributions, contents };
+    let events = Events::new(document, &lexicon.factuality);
+    let reader = Reader { document, mentions, lexicon, actors, attributions, contents, events };
     let mut claims = reader.figures();
     let statements = statements::read(&reader, &claims);
     claims.extend(statements);
@@ -89,6 +94,7 @@ pub(crate) struct Reader<'a, 'r> {
     actors: &'a ActorLexicon,
     attributions: &'a AttributionLexicon,
     contents: chains::Contents,
+    events: Events<'a>,
 }
 
 impl Reader<'_, '_> {
@@ -220,7 +226,7 @@ impl Reader<'_, '_> {
             because,
             measure,
         };
-        Some(self.judged(claim, clause, attribution, trigger.is_some_and(|t| t.negated), figure))
+        Some(self.judged(claim, clause, attribution, trigger.as_ref(), figure))
     }
 
     /// Stance, factuality and polarity from the attribution, the hedges and the negations.
@@ -229,12 +235,14 @@ impl Reader<'_, '_> {
         mut claim: Claim,
         clause: Span,
         attribution: Option<&Attribution>,
-        negated: bool,
+        trigger: Option<&Trigger>,
         figure: &Figure,
     ) -> Claim {
         let near = self.near(clause, figure.span);
-        let (factuality, _, _) = firmness(self.document, &[near], attribution, self.attributions);
-        claim.factuality = factuality;
+        let event = trigger.map(|t| t.span).or(figure.noun);
+        let firm = self.firm(&[clause], event, &[near], attribution);
+        claim.factuality = firm.factuality;
+        claim.because.extend(firm.because);
         claim.hedges = self.hedges(&[near], attribution);
         claim.stance = attribution.map_or(Stance::Asserted, |a| a.stance);
         let estimated = figure
@@ -249,7 +257,7 @@ impl Reader<'_, '_> {
         {
             claim.stance = Stance::Believed;
         }
-        if negated {
+        if trigger.is_some_and(|t| t.negated) {
             claim.polarity = Polarity::Negative;
         }
         if attribution.is_some_and(|a| a.stance == Stance::Denied) {

@@ -12,6 +12,7 @@ mod walk;
 
 use crate::model::{Factuality, Polarity, Reason, Span};
 use crate::text::Document;
+use std::ops::Range;
 use walk::Walk;
 
 pub use lexicon::FactualityLexicon;
@@ -63,9 +64,9 @@ impl<'a> Events<'a> {
     }
 
     /// How surely the event whose word is `at` in `syntax` is said to be so. With `within`, only
-    /// what stands in that stretch counts: what a source says, whoever the source is.
+    /// what stands in those stretches counts: what a source says, whoever the source is.
     #[must_use]
-    pub fn judge(&self, at: usize, within: Option<Span>) -> Judged {
+    pub fn judge(&self, at: usize, within: &[Span]) -> Judged {
         let mut judged = Judged::default();
         if at >= self.walk.words.len() {
             return judged;
@@ -77,19 +78,28 @@ impl<'a> Events<'a> {
         judged
     }
 
-    /// The main predicate of a stretch: its first word that hangs on a word outside it or on none,
-    /// a verb before others.
+    /// The main predicate of some stretches: the first word that hangs on none in them, a verb
+    /// before others.
     #[must_use]
-    pub fn main(&self, span: Span) -> Option<usize> {
+    pub fn main(&self, spans: &[Span]) -> Option<usize> {
         let words = self.walk.words;
-        let from = words.partition_point(|w| w.span.start < span.start);
-        let to = words.partition_point(|w| w.span.end <= span.end);
         let top = |at: &usize| {
-            let head = words[*at].head as usize;
-            (head == *at || !(from..to).contains(&head)) && words[*at].label != "punct"
+            let word = &words[*at];
+            let head = words[word.head as usize].span;
+            let own = word.head as usize == *at || !spans.iter().any(|s| s.contains(head));
+            own && !matches!(word.label, "punct" | "aux" | "auxpass" | "mark" | "neg")
         };
-        let tops: Vec<usize> = (from..to).filter(top).collect();
+        let tops: Vec<usize> = spans.iter().flat_map(|s| self.words(*s)).filter(top).collect();
         let verb = |at: &&usize| matches!(words[**at].pos, "VERB" | "AUX");
         tops.iter().find(verb).or_else(|| tops.first()).copied()
+    }
+
+    /// The words that lie wholly in a span, by index.
+    #[must_use]
+    pub fn words(&self, span: Span) -> Range<usize> {
+        let words = self.walk.words;
+        let first = words.partition_point(|w| w.span.start < span.start);
+        let last = words.partition_point(|w| w.span.end <= span.end);
+        first..last.max(first)
     }
 }

@@ -11,4 +11,6 @@ pub struct Hop {
     pub kind: SourceKind,
     /// The words that name it, where the text does.
     pub span: Option<Span>,
+    /// The word that weakens what it says of the next ("allegedly told").
+    pub hedge: Option<Span>,
 }

@@ -163,11 +163,12 @@ impl Draft {
         let around = |from: usize, to: usize| report.text.get(from..to).unwrap_or("").to_owned();
         self.numbered += 1;
         let mut chain =
-            vec![Hop { name: source.to_owned(), kind, span: Some(span).filter(|_| false) }];
+            vec![Hop { name: source.to_owned(), kind, span: None, hedge: None }];
         chain.extend(report.header.outlet.as_ref().map(|outlet| Hop {
             name: outlet.clone(),
             kind: SourceKind::Outlet,
             span: None,
+            hedge: None,
         }));
         let attributed = self.ledger.attributions.iter();
         let attribution = attributed

@@ -117,7 +117,7 @@ pub(crate) fn events(pipeline: &Pipeline, path: &Path) -> io::Result<Vec<Event>>
     let mut events = Vec::new();
     for (doc, ledger) in read_all(pipeline, &docs)? {
         let document = pipeline.document(&ledger.report);
-        let tree = Events::new(&document, &pipeline.lexicons.factuality);
+        let tree = Events::new(&document, &pipeline.lexicons.claims.factuality);
         let text = &ledger.report.text;
         let starts: Vec<u32> =
             text.char_indices().filter_map(|(at, _)| u32::try_from(at).ok()).collect();
@@ -128,7 +128,7 @@ pub(crate) fn events(pipeline: &Pipeline, path: &Path) -> io::Result<Vec<Event>>
             let to = starts.get(end as usize).copied().unwrap_or(text.len() as u32);
             let span = Span { start: from, end: to };
             let at = document.syntax.iter().position(|w| w.span.end > span.start);
-            let judged = at.map(|at| tree.judge(at, None));
+            let judged = at.map(|at| tree.judge(at, &[]));
             let flat = flat(pipeline, &document, &ledger, span);
             let why: Vec<&str> =
                 judged.iter().flat_map(|j| &j.features).map(String::as_str).collect();

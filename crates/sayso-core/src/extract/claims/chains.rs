@@ -59,22 +59,24 @@ pub fn of(attributions: &[Attribution], start: Option<usize>, header: &Header) -
     let mut steps = 0;
     while let Some(at) = next.filter(|_| steps <= attributions.len()) {
         let attribution = &attributions[at];
-        push(&mut chain, &attribution.source);
+        push(&mut chain, &attribution.source, attribution.hedges.first().copied());
         if let Some(told) = attribution.told.as_ref().filter(|t| t.kind == SourceKind::Outlet) {
-            push(&mut chain, told);
+            push(&mut chain, told, None);
         }
         next = attribution.parent.map(|p| p as usize);
         steps += 1;
     }
     let own = header.outlet.clone().unwrap_or_else(|| "report".to_owned());
-    chain.push(Hop { name: own, kind: SourceKind::OwnVoice, span: None });
+    chain.push(Hop { name: own, kind: SourceKind::OwnVoice, span: None, hedge: None });
     chain
 }
 
-fn push(chain: &mut Vec<Hop>, source: &Source) {
+fn push(chain: &mut Vec<Hop>, source: &Source, hedge: Option<Span>) {
     let same = chain.last().is_some_and(|h| h.name == source.name && h.kind == source.kind);
     if !same {
-        let hop = Hop { name: source.name.clone(), kind: source.kind, span: source.span };
+        let hop = Hop { name: source.name.clone(), kind: source.kind, span: source.span, hedge };
         chain.push(hop);
+    } else if let Some(last) = chain.last_mut() {
+        last.hedge = last.hedge.or(hedge);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::measures::Role;
 use super::{Reader, chains, circumstances, groups};
-use crate::extract::attributions::{firmness, hedges};
+use crate::extract::attributions::hedges;
 use crate::model::{
     Attribution, Claim, ClaimId, ClaimKind, Group, Polarity, Reason, Scope, Span, Stance,
 };
@@ -35,14 +35,17 @@ fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> 
     }
     let content = attribution.content.iter().copied().reduce(Span::cover)?;
     let proposition = proposition(reader, attribution);
-    let (factuality, _, _) =
-        firmness(document, &attribution.content, Some(attribution), reader.attributions);
+    let event = proposition.as_ref().map(|p| p.span);
+    let whole = &attribution.content;
+    let firm = reader.firm(whole, event, whole, Some(attribution));
     let hedges = reader.hedges(&attribution.content, Some(attribution));
-    let polarity = polarity(reader, attribution, proposition.as_ref());
+    let counted = || polarity(reader, attribution, proposition.as_ref());
+    let polarity = firm.polarity.unwrap_or_else(counted);
     let said = circumstances::said(document, reader.mentions.times, attribution);
     let anchor = proposition.as_ref().map_or(first, |p| p.span);
     let mut because = attribution.because.clone();
     because.extend(proposition.as_ref().map(|p| p.because.clone()));
+    because.extend(firm.because);
     let evidence = [attribution.source.span, attribution.cue]
         .into_iter()
         .flatten()
@@ -65,7 +68,7 @@ fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> 
         ),
         attribution: Some(index),
         stance: attribution.stance,
-        factuality,
+        factuality: firm.factuality,
         polarity,
         scope: Scope::Unstated,
         said: said.map(|t| t.days),

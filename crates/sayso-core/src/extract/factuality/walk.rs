@@ -30,12 +30,16 @@ pub(super) struct Walk<'a> {
 
 /// One walk: its limit and what it found.
 struct Path<'p> {
-    within: Option<Span>,
+    within: &'p [Span],
     found: &'p mut Judged,
     steps: usize,
 }
 
 impl Path<'_> {
+    fn holds(&self, span: Span) -> bool {
+        self.within.is_empty() || self.within.iter().any(|w| w.contains(span))
+    }
+
     fn pass(&mut self, rule: &'static str, row: Option<(&'static str, &str)>, span: Span) {
         self.found.because.push(match row {
             Some((table, key)) => Reason::row(rule, table, key, span),
@@ -64,7 +68,7 @@ impl<'a> Walk<'a> {
         Self { document, lexicon, words, children }
     }
 
-    pub(super) fn event(&self, at: usize, within: Option<Span>, found: &mut Judged) -> State {
+    pub(super) fn event(&self, at: usize, within: &[Span], found: &mut Judged) -> State {
         self.read(at, &mut Path { within, found, steps: 0 })
     }
 
@@ -116,9 +120,8 @@ impl<'a> Walk<'a> {
     fn outer(&self, at: usize, path: &mut Path<'_>) -> State {
         let word = &self.words[at];
         let head = word.head as usize;
-        let beyond = path.within.is_some_and(|w| !w.contains(self.words[head].span));
-        if head == at || beyond {
-            return SO;
+        if head == at || !path.holds(self.words[head].span) {
+            return self.top(at, path);
         }
         let depth = path.steps;
         path.steps += 1;
@@ -138,6 +141,20 @@ impl<'a> Walk<'a> {
         };
         path.steps = path.steps.max(depth + 1);
         state
+    }
+
+    /// An event on which nothing counts from above: "to close" lies ahead, "whether" asks.
+    fn top(&self, at: usize, path: &mut Path<'_>) -> State {
+        let word = &self.words[at];
+        if word.head as usize != at && self.frame(at) == "whether" {
+            path.pass("factuality/asked", None, word.span);
+            return State { value: 0.0, ahead: false };
+        }
+        if self.has_to(at) && !self.perfect(at) {
+            path.pass("factuality/infinitive", None, word.span);
+            return State { value: 2.0, ahead: true };
+        }
+        SO
     }
 
     fn told(&self, at: usize, value: f64) -> State {
@@ -317,7 +334,9 @@ impl<'a> Walk<'a> {
             state.value *= weight / 3.0;
         }
         for &child in &self.children[at] {
-            self.weaken(at, child, negated.is_some(), &mut state, path);
+            if path.holds(self.words[child].span) {
+                self.weaken(at, child, negated.is_some(), &mut state, path);
+            }
         }
         self.mood(at, &mut state, path);
         state
@@ -355,6 +374,9 @@ impl<'a> Walk<'a> {
         let mut found = None;
         for &child in &self.children[at] {
             let word = &self.words[child];
+            if !path.holds(word.span) {
+                continue;
+            }
             let lower = self.lower(child);
             let next = self.words.get(child + 1).map_or_else(String::new, |_| self.lower(child + 1));
             let row = match word.label {
