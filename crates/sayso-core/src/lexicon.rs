@@ -165,10 +165,7 @@ impl Lexicons {
                 words: user.load()?,
                 groups: user.load()?,
                 generic: user.load()?,
-                factuality: FactualityLexicon {
-                    embedders: user.load()?,
-                    operators: user.load()?,
-                },
+                factuality: FactualityLexicon { embedders: user.load()?, operators: user.load()? },
             },
             figures: FigureLexicon::load(|file| user.text(file))?,
             furniture: user.load()?,

@@ -2,8 +2,7 @@
 
 use super::words::{clean, shorten};
 use crate::model::{
-    Brief, CitedClaim, Claim, ClaimId, Figure, FigureKind, Hop, Ledger, Reading, ReportId,
-    Span,
+    Brief, CitedClaim, Claim, ClaimId, Figure, FigureKind, Hop, Ledger, Reading, ReportId, Span,
 };
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -62,7 +62,11 @@ impl Teller<'_> {
         });
         let chain = hops.collect::<Vec<_>>().join(" → ");
         page.gap();
-        row(page, "chain", if chain.is_empty() { "empty: the source is not known" } else { &chain });
+        row(
+            page,
+            "chain",
+            if chain.is_empty() { "empty: the source is not known" } else { &chain },
+        );
     }
 
     fn evidence(&self, page: &mut Page, ledger: &Ledger, claim: &Claim) {

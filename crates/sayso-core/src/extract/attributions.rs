@@ -60,7 +60,8 @@ pub fn read(
     let mut relays = Vec::new();
     let mut memory = Memory::default();
     for (sentence, found) in reading.finds {
-        let cue = document.span(found.cue.0, found.cue.1);
+        let (first, last) = hearsay::widened(&scopes[sentence], found.cue);
+        let cue = document.span(first, last);
         reading
             .adverbs
             .retain(|(at, adverb)| *at != sentence || !absorbed(adverb, cue, &found.content));
@@ -220,9 +221,13 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
         stance = softer;
     }
     let mut hedges = Vec::new();
-    for (span, weaker, weak) in hearsay::of_cue(scope, found.cue) {
+    for (span, weaker, weak) in hearsay::of_cue(scope, hearsay::widened(scope, found.cue)) {
         stance = weaker.unwrap_or(stance);
         factuality = factuality.max(weak);
+        hedges.push(span);
+    }
+    if let Some(span) = hearsay::passive(scope, cue) {
+        factuality = factuality.max(Factuality::Probable);
         hedges.push(span);
     }
     let key = row.map_or(":", |r| r.word.as_str());

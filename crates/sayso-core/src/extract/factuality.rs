@@ -8,6 +8,8 @@
 
 pub mod lexicon;
 mod model;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use crate::model::{Factuality, Polarity, Reason, Span};
@@ -26,6 +28,8 @@ pub struct Judged {
     /// The same for whether it has happened already: what lies ahead, or is only wanted or
     /// supposed, has not.
     pub happened: f64,
+    /// Whether it lies ahead, or is only wanted or supposed.
+    pub ahead: bool,
     /// What was passed on the way, for the linear model.
     pub features: Vec<String>,
     /// What led to this.
@@ -33,12 +37,13 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// The value as a degree and a polarity: from 2.25 on certain, from 1.25 on probable, from 0.5
+    /// The value as a degree and a polarity: from 2.25 on certain, unless
+    /// it lies ahead, from 1.25 on probable, from 0.5
     /// on possible.
     #[must_use]
     pub fn firmness(&self) -> (Factuality, Polarity) {
         let factuality = match self.value.abs() {
-            v if v >= 2.25 => Factuality::Certain,
+            v if v >= 2.25 && !self.ahead => Factuality::Certain,
             v if v >= 1.25 => Factuality::Probable,
             v if v >= 0.5 => Factuality::Possible,
             _ => Factuality::Unknown,
@@ -73,6 +78,7 @@ impl<'a> Events<'a> {
         }
         let state = self.walk.event(at, within, &mut judged);
         judged.value = state.value.clamp(-3.0, 3.0);
+        judged.ahead = state.ahead;
         judged.happened = if state.ahead { judged.value.min(AHEAD) } else { judged.value };
         self.walk.shape(at, state, &mut judged);
         judged
@@ -91,7 +97,7 @@ impl<'a> Events<'a> {
         };
         let tops: Vec<usize> = spans.iter().flat_map(|s| self.words(*s)).filter(top).collect();
         let verb = |at: &&usize| matches!(words[**at].pos, "VERB" | "AUX");
-        tops.iter().find(verb).or_else(|| tops.first()).copied()
+        tops.iter().find(verb).or_else(|| tops.first()).map(|at| self.walk.raised(*at))
     }
 
     /// The words that lie wholly in a span, by index.

@@ -162,8 +162,7 @@ impl Draft {
         let block = report.blocks.iter().find(|b| b.span.contains(span)).expect("a block");
         let around = |from: usize, to: usize| report.text.get(from..to).unwrap_or("").to_owned();
         self.numbered += 1;
-        let mut chain =
-            vec![Hop { name: source.to_owned(), kind, span: None, hedge: None }];
+        let mut chain = vec![Hop { name: source.to_owned(), kind, span: None, hedge: None }];
         chain.extend(report.header.outlet.as_ref().map(|outlet| Hop {
             name: outlet.clone(),
             kind: SourceKind::Outlet,

@@ -4,7 +4,7 @@ use super::{
     Change, DriftView, End, Line, LinkView, Moment, OnceView, QuestionView, ReportView, Row,
     StoryView, View,
 };
-use crate::export::cite::{Index, source};
+use crate::export::cite::{Index, hedge, source};
 use crate::export::scale::{Scale, drawn};
 use crate::export::words::{self, clean};
 use crate::model::{
@@ -217,7 +217,8 @@ fn denies(reading: &Reading) -> bool {
 }
 
 fn sources(index: &Index<'_>, reading: &Reading) -> String {
-    let mut names: Vec<String> = reading.sources.iter().map(|s| clean(s)).collect();
+    let mut names: Vec<String> =
+        reading.sources.iter().map(|s| hedged(index, reading, s)).collect();
     if names.is_empty() {
         names = reading
             .claims
@@ -231,6 +232,22 @@ fn sources(index: &Index<'_>, reading: &Reading) -> String {
     match words::listed_most(&names, NAMES_MAX) {
         none if none.is_empty() => "unattributed".to_owned(),
         names => names,
+    }
+}
+
+/// A source's name, with the hedge that all its claims in the reading carry: "a source (allegedly)".
+fn hedged(index: &Index<'_>, reading: &Reading, name: &str) -> String {
+    let claims = reading.claims.iter().filter_map(|id| index.claim(id));
+    let own = claims.filter_map(|c| {
+        let hop = c.claim.chain.first().filter(|h| h.name == name)?;
+        Some(hedge(&c.claim, hop))
+    });
+    let hedges: Vec<Option<&str>> = own.collect();
+    match hedges.first() {
+        Some(Some(first)) if hedges.iter().all(Option::is_some) => {
+            format!("{} ({})", clean(name), clean(first))
+        }
+        _ => clean(name),
     }
 }
 

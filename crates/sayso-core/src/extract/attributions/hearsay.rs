@@ -77,6 +77,30 @@ fn ends_before(scope: &Scope<'_>, at: usize) -> bool {
                 )))
 }
 
+/// A cue with the hearsay adverb that stands right before it: "allegedly | told".
+pub(super) fn widened(scope: &Scope<'_>, cue: (usize, usize)) -> (usize, usize) {
+    let adverb = |at: &usize| {
+        let hedge = scope.lexicon.hedges.find(scope.word(*at));
+        *at >= scope.first && hedge.is_some_and(|h| h.class == HedgeClass::Hearsay)
+    };
+    (cue.0.checked_sub(1).filter(adverb).unwrap_or(cue.0), cue.1)
+}
+
+/// "is said to have told": the words before a cue that pass on that somebody said it at all.
+pub(super) fn passive(scope: &Scope<'_>, cue: Span) -> Option<Span> {
+    let words = &scope.document.syntax;
+    let at = words.partition_point(|w| w.span.start < cue.start);
+    let told = words.get(at).filter(|w| w.label == "xcomp")?;
+    let head = told.head as usize;
+    let over = words.get(head).filter(|w| head < at && w.tag == "VBN")?;
+    let verb = over.span.of(&scope.document.lower);
+    let rows = scope.lexicon.cues.find(verb).iter();
+    rows.map(|(row, _)| &scope.lexicon.cues.rows[*row]).find(|r| r.takes.has("passive"))?;
+    let is = words[..head].iter().rev().take(4).find(|w| w.label == "auxpass")?;
+    let to = words[head..at].iter().find(|w| w.tag == "TO")?;
+    (is.head as usize == head && to.head as usize == at).then(|| is.span.cover(to.span))
+}
+
 /// The hedges among the tokens of a cue: "allegedly told".
 pub(super) fn of_cue(
     scope: &Scope<'_>,
@@ -85,7 +109,9 @@ pub(super) fn of_cue(
     (cue.0..=cue.1)
         .filter_map(|at| {
             let hedge = scope.lexicon.hedges.find(scope.word(at))?;
-            matches!(hedge.class, HedgeClass::Hearsay | HedgeClass::Adverb)
+            // "are alleged to": the cue itself.
+            let cue = !scope.lexicon.cues.find(scope.word(at)).is_empty();
+            (!cue && matches!(hedge.class, HedgeClass::Hearsay | HedgeClass::Adverb))
                 .then(|| (scope.span(at), hedge.stance, hedge.factuality))
         })
         .collect()

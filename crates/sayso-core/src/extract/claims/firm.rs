@@ -29,8 +29,7 @@ impl Reader<'_, '_> {
             None => self.events.main(content),
         };
         let Some(word) = word else {
-            let (factuality, _, _) =
-                firmness(self.document, flat, attribution, self.attributions);
+            let (factuality, _, _) = firmness(self.document, flat, attribution, self.attributions);
             return Firm { factuality, polarity: None, because: Vec::new() };
         };
         let judged = self.events.judge(word, content);

@@ -108,7 +108,10 @@ impl<'a> Walk<'a> {
         }
         let word = &self.words[at];
         let head = word.head as usize;
-        if matches!(word.label, "aux" | "auxpass") && head != at {
+        // "it", "there", "has": what is meant is the clause.
+        let stands_in = matches!(word.label, "aux" | "auxpass" | "expl")
+            || (matches!(word.label, "nsubj" | "nsubjpass") && word.pos == "PRON");
+        if stands_in && head != at && path.steps <= EMBEDDINGS_MAX {
             path.steps += 1;
             return self.read(head, path);
         }
@@ -130,7 +133,7 @@ impl<'a> Walk<'a> {
             "ccomp" | "xcomp" | "csubj" | "csubjpass" | "oprd" | "pcomp" => {
                 self.embedded(at, head, path)
             }
-            "acl" if !matches!(word.tag, "VBG" | "VBN") || self.has_to(at) => {
+            "acl" if self.has_to(at) || self.child(at, &["mark"]).is_some() => {
                 self.embedded(at, head, path)
             }
             "acl" | "relcl" => self.told(at, 2.8),
@@ -242,7 +245,8 @@ impl<'a> Walk<'a> {
     /// What a preposition or conjunction makes of what follows it.
     fn before(&self, word: &str, governor: usize, path: &mut Path<'_>) -> Option<State> {
         let operators = &self.lexicon.operators;
-        let class = ["without", "before"].into_iter().find(|c| operators.find(c, word).is_some())?;
+        let class =
+            ["without", "before"].into_iter().find(|c| operators.find(c, word).is_some())?;
         let operator = operators.find(class, word)?;
         path.pass("factuality/joined-by", Some(("operators", word)), self.words[governor].span);
         path.feature(format!("join={word}"));
@@ -277,7 +281,7 @@ impl<'a> Walk<'a> {
             path.pass("factuality/purpose", None, self.words[at].span);
             path.feature("purpose".to_owned());
             let ahead = !self.perfect(at);
-            return State { value: if outer.value < 0.0 { 0.0 } else { 1.3 }, ahead };
+            return State { value: if outer.value < 0.0 { 0.0 } else { 1.6 }, ahead };
         }
         let outer = self.read(head, path);
         path.feature("beside".to_owned());
@@ -320,10 +324,18 @@ impl<'a> Walk<'a> {
             let ahead = outer.ahead || !signature.happened;
             return State { value: signature.under(outer.value), ahead };
         }
-        let (affirmed, negated) = if taken { (2.7, 0.3) } else { (2.8, 1.5) };
-        let plain =
-            Signature { class: String::new(), affirmed, negated, happened: true };
-        State { value: plain.under(outer.value), ahead: taken && outer.ahead }
+        let (affirmed, rest, negated) = match label {
+            "pobj" => (2.8, 0.5, 0.6),
+            "compound" => (2.4, 1.0, 1.0),
+            _ if taken => (2.7, 0.15, 0.3),
+            _ => (2.8, 1.0, 1.5),
+        };
+        let value = if outer.value > 0.0 {
+            affirmed * (rest + (1.0 - rest) * outer.value / 3.0)
+        } else {
+            negated * -outer.value / 3.0
+        };
+        State { value, ahead: taken && outer.ahead }
     }
 
     /// What stands in the event's own clause: modals, adverbs, negations, conditions, questions.
@@ -343,7 +355,14 @@ impl<'a> Walk<'a> {
     }
 
     /// A modal or an adverb of the clause.
-    fn weaken(&self, at: usize, child: usize, denied: bool, state: &mut State, path: &mut Path<'_>) {
+    fn weaken(
+        &self,
+        at: usize,
+        child: usize,
+        denied: bool,
+        state: &mut State,
+        path: &mut Path<'_>,
+    ) {
         let word = &self.words[child];
         let lower = self.lower(child);
         let operators = &self.lexicon.operators;
@@ -372,49 +391,75 @@ impl<'a> Walk<'a> {
     fn negation(&self, at: usize, path: &mut Path<'_>) -> Option<f64> {
         let operators = &self.lexicon.operators;
         let mut found = None;
-        for &child in &self.children[at] {
+        // "never knowingly", "not necessarily"
+        let adverbs = self.children[at].iter().filter(|c| self.words[**c].label == "advmod");
+        let under = adverbs.flat_map(|c| &self.children[*c]);
+        let under = under.filter(|c| self.words[**c].label == "neg");
+        for &child in self.children[at].iter().chain(under) {
             let word = &self.words[child];
             if !path.holds(word.span) {
                 continue;
             }
-            let lower = self.lower(child);
-            let next = self.words.get(child + 1).map_or_else(String::new, |_| self.lower(child + 1));
-            let row = match word.label {
+            let after = self.words.get(child + 1).map(|_| self.lower(child + 1));
+            let but = matches!(after.as_deref(), Some("only" | "just"));
+            let by = match word.label {
                 // "not only" says that it was so.
-                "neg" | "advmod" | "preconj" if matches!(next.as_str(), "only" | "just") => None,
-                "neg" | "advmod" | "preconj" | "cc" => operators
-                    .find("negation", &lower)
-                    .or_else(|| operators.find("minimal", &lower)),
-                "det" => operators.find("negative", &lower),
-                "nsubj" | "nsubjpass" | "dobj" | "attr" => operators
-                    .find("negative", &lower)
-                    .or_else(|| self.negative(child, word.label)),
+                "neg" | "advmod" | "preconj" if but => None,
+                "neg" | "advmod" | "preconj" | "cc" | "det" => Some(child),
+                "nsubj" | "nsubjpass" | "dobj" | "attr" => self.negative(child),
                 _ => None,
             };
-            if let Some(row) = row {
+            let Some(by) = by else { continue };
+            let lower = self.lower(by);
+            let classes: &[&str] = match word.label {
+                "neg" | "advmod" | "preconj" | "cc" => &["negation", "minimal"],
+                _ => &["negative"],
+            };
+            if let Some(row) = classes.iter().find_map(|c| operators.find(c, &lower)) {
                 found = Some(row.affirmed);
-                path.pass("factuality/denied", Some(("operators", &lower)), word.span);
+                path.pass("factuality/denied", Some(("operators", &lower)), self.words[by].span);
                 path.feature(format!("not={lower}"));
             }
         }
         found
     }
 
-    /// "no one", "no passenger".
-    fn negative(&self, at: usize, label: &str) -> Option<&Signature> {
-        let operators = &self.lexicon.operators;
-        let words = self.children[at].iter().filter(|c| matches!(self.words[**c].label, "det" | "neg"));
-        let found = words.into_iter().find_map(|c| operators.find("negative", &self.lower(*c)));
-        found.filter(|_| label != "dobj" || self.words[at].pos != "PRON" || label == "dobj")
+    /// The word that makes a phrase negative: "nobody", "no one", "no passenger".
+    fn negative(&self, at: usize) -> Option<usize> {
+        let compound = self.children[at].iter().filter(|c| self.words[**c].label == "compound");
+        let phrase = std::iter::once(at).chain(compound.copied());
+        let words = phrase.flat_map(|word| &self.children[word]).copied();
+        let words = words.filter(|c| matches!(self.words[*c].label, "det" | "neg"));
+        let no = |c: &usize| self.lexicon.operators.find("negative", &self.lower(*c)).is_some();
+        std::iter::once(at).chain(words).find(no)
+    }
+
+    /// The event that a raising predicate speaks of: "are likely to swallow", "is expected to
+    /// come", "appears to be" say it of their infinitive.
+    pub(super) fn raised(&self, at: usize) -> usize {
+        let word = &self.words[at];
+        let over = self.child(at, &["acomp"]).filter(|_| word.lemma == "be").unwrap_or(at);
+        let passive = self.child(at, &["auxpass"]).is_some() && word.tag == "VBN";
+        let Some(event) = self.child(over, &["xcomp"]).filter(|c| self.has_to(*c)) else {
+            return at;
+        };
+        let pos = if over == at { "verb" } else { "adjective" };
+        let row = self.lexicon.embedders.find(&self.words[over].lemma, pos, "to");
+        let class = row.map_or("", |r| r.class.as_str());
+        let raises = match pos {
+            "adjective" => matches!(class, "likely" | "doubt" | "implicative" | "failed"),
+            _ => (passive && matches!(class, "believe" | "say" | "plan")) || class == "seem",
+        };
+        if raises { event } else { at }
     }
 
     /// Conditions, questions and commands.
     fn mood(&self, at: usize, state: &mut State, path: &mut Path<'_>) {
         let word = &self.words[at];
         let mark = |c: &usize| self.words[*c].label == "mark" && self.lower(*c) == "if";
-        let conditional = self.children[at].iter().any(|c| {
-            self.words[*c].label == "advcl" && self.children[*c].iter().any(mark)
-        });
+        let conditional = self.children[at]
+            .iter()
+            .any(|c| self.words[*c].label == "advcl" && self.children[*c].iter().any(mark));
         if conditional {
             path.pass("factuality/condition", None, word.span);
             path.feature(format!("conditional {}", state.ahead));
