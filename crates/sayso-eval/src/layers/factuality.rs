@@ -127,7 +127,10 @@ pub(crate) fn events(pipeline: &Pipeline, path: &Path) -> io::Result<Vec<Event>>
             let Some(&from) = starts.get(start as usize) else { continue };
             let to = starts.get(end as usize).copied().unwrap_or(text.len() as u32);
             let span = Span { start: from, end: to };
-            let at = document.syntax.iter().position(|w| w.span.end > span.start);
+            // Some corpora mark the whole clause.
+            let first = document.syntax.iter().position(|w| w.span.end > span.start);
+            let whole = || tree.main(&[span]).filter(|_| tree.words(span).len() > 1);
+            let at = first.and_then(|first| whole().or(Some(first)));
             let judged = at.map(|at| tree.judge(at, &[]));
             let flat = flat(pipeline, &document, &ledger, span);
             let why: Vec<&str> =
