@@ -384,7 +384,8 @@ impl<'a> Walk<'a> {
             let most = if denied { found.negated } else { found.affirmed };
             state.value = state.value.clamp(-most, most);
         }
-        state.ahead |= !found.happened && !(found.class == "modal" && self.perfect(at));
+        let done = found.class == "modal" && self.perfect(at);
+        state.ahead |= !(found.happened || done);
     }
 
     /// How far a negation in the clause turns it: the adverb, a negative subject or object.
