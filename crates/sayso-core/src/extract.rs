@@ -10,6 +10,7 @@ pub mod claims;
 pub mod factuality;
 pub mod figures;
 pub mod fingerprint;
+pub mod named;
 mod names;
 pub mod places;
 pub mod times;

@@ -2,9 +2,10 @@
 
 use crate::brief;
 use crate::extract::attributions::AttributionModel;
+use crate::extract::named::{self, NameModel};
 use crate::extract::{actors, attributions, claims, figures, fingerprint, places, times};
 use crate::lexicon::Lexicons;
-use crate::model::{Brief, Ledger, Report, Rule, Sentence};
+use crate::model::{Actor, Brief, Ledger, Place, Report, Rule, Sentence};
 use crate::read::{self, Input};
 use crate::text::Document;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub struct Pipeline {
     pub english: Arc<English>,
     /// The trained reader of attributions; without it rules alone read them.
     pub attributions: Option<Arc<AttributionModel>>,
+    /// The trained reader of names; without it rules alone read actors.
+    pub names: Option<Arc<NameModel>>,
 }
 
 impl Default for Pipeline {
@@ -32,7 +35,9 @@ impl Pipeline {
     #[must_use]
     pub fn with(lexicons: Lexicons) -> Self {
         let english = Arc::new(English::embedded());
-        Self { lexicons, english, attributions: Some(Arc::new(AttributionModel::standard())) }
+        let attributions = Some(Arc::new(AttributionModel::standard()));
+        let names = Some(Arc::new(NameModel::standard()));
+        Self { lexicons, english, attributions, names }
     }
 
     /// A report cut into sentences and tokens, and parsed.
@@ -41,6 +46,26 @@ impl Pipeline {
         let mut document = Document::new(report);
         document.parse(&self.english);
         document
+    }
+
+    /// The places and actors of a document, by rules and by the trained reader of names.
+    #[must_use]
+    pub fn places_and_actors(&self, document: &Document<'_>) -> (Vec<Place>, Vec<Actor>) {
+        let lexicons = &self.lexicons;
+        let mut places = places::read(document, &lexicons.gazetteer);
+        let mut actors = actors::read(document, &places, &lexicons.actors);
+        if let Some(model) = &self.names {
+            let known = named::Known {
+                gazetteer: &lexicons.gazetteer,
+                actors: &lexicons.actors,
+                common: &lexicons.common_words,
+                places: &places,
+                found: &actors,
+            };
+            let names = named::read(document, &known, model);
+            actors::join(document, &names, &mut places, &mut actors, &lexicons.actors);
+        }
+        (places, actors)
     }
 
     /// The ledgers of all reports in an input.
@@ -62,8 +87,7 @@ impl Pipeline {
         let document = self.document(&report);
         let times = times::read(&document, &self.lexicons.times);
         let figures = figures::read(&document, &times, &self.lexicons.figures);
-        let places = places::read(&document, &self.lexicons.gazetteer);
-        let actors = actors::read(&document, &places, &self.lexicons.actors);
+        let (places, actors) = self.places_and_actors(&document);
         let attributions = attributions::read(
             &document,
             &actors,

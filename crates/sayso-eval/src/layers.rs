@@ -9,6 +9,7 @@ mod examples;
 pub(crate) mod factuality;
 mod figures;
 mod kursk;
+pub(crate) mod names;
 mod places;
 mod sets;
 mod stories;
@@ -115,6 +116,13 @@ pub const LAYERS: &[Layer] = &[
         name: "fact_cb",
         gold: Gold::Shared("corpora/fact_cb/dev.jsonl"),
         score: factuality::committed,
+    },
+    Layer { name: "names_gum", gold: Gold::Shared("corpora/gum/dev.jsonl"), score: names::score },
+    Layer { name: "names_re3d", gold: Gold::Shared("corpora/re3d/dev.jsonl"), score: names::score },
+    Layer {
+        name: "names_wikigold",
+        gold: Gold::Shared("corpora/wikigold/dev.jsonl"),
+        score: names::score,
     },
     Layer { name: "kursk", gold: Gold::Shared("gold/kursk"), score: kursk::score },
 ];

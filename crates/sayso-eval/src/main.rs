@@ -62,6 +62,8 @@ enum Trained {
     Attribution,
     /// How surely events are said to be so.
     Factuality,
+    /// The reader of names, on GUM, Wikigold and re3d.
+    Names,
 }
 
 #[derive(Debug, Args)]
@@ -110,15 +112,16 @@ fn main() -> ExitCode {
 }
 
 fn train(args: &TrainArgs) -> io::Result<()> {
-    let own = |name: &str| {
-        let place = || Path::new("crates/sayso-core/data").join(name);
-        args.output.clone().unwrap_or_else(place)
-    };
+    let data = Path::new("crates/sayso-core/data");
+    let output = |file: &str| args.output.clone().unwrap_or_else(|| data.join(file));
     match args.what {
-        Trained::Attribution => train::attribution::train(&args.shared, &own("attribution.model")),
-        Trained::Factuality => {
-            train::factuality::train(&args.shared, &own("factuality.model"), args.ridge)
+        Trained::Attribution => {
+            train::attribution::train(&args.shared, &output("attribution.model"))
         }
+        Trained::Factuality => {
+            train::factuality::train(&args.shared, &output("factuality.model"), args.ridge)
+        }
+        Trained::Names => train::names::train(&args.shared, &output("names.model")),
     }
 }
 

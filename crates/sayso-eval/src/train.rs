@@ -3,3 +3,4 @@
 pub mod attribution;
 mod chain;
 pub mod factuality;
+pub mod names;

@@ -4,10 +4,13 @@
 //! Names only: "he", "the ministry" and "two officials" are left to the reader of attributions. A
 //! capitalised word that could be anything is no actor.
 
+mod join;
 mod lexicon;
 mod persons;
 mod runs;
+mod spelling;
 
+use crate::extract::named::Name;
 use crate::model::{Actor, Place};
 use crate::text::Document;
 
@@ -17,8 +20,21 @@ pub use lexicon::{ActorLexicon, Outlet};
 #[must_use]
 pub fn read(document: &Document<'_>, places: &[Place], lexicon: &ActorLexicon) -> Vec<Actor> {
     let mut actors = runs::find(document, places, lexicon);
-    persons::complete(document, places, &mut actors);
+    persons::complete(document, places, lexicon, &mut actors);
     actors
+}
+
+/// Joins the trained reader's names with the actors and places that the rules read: what no rule
+/// knows becomes an actor, and a person's name is no place any more.
+pub fn join(
+    document: &Document<'_>,
+    names: &[Name],
+    places: &mut Vec<Place>,
+    actors: &mut Vec<Actor>,
+    lexicon: &ActorLexicon,
+) {
+    join::join(document, names, places, actors, lexicon);
+    persons::complete(document, places, lexicon, actors);
 }
 
 #[cfg(test)]

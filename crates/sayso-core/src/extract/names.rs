@@ -59,6 +59,11 @@ impl Kinds {
         Self(self.0 | other.0)
     }
 
+    /// Its bits, for features.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether it shares a kind with `other`.
     pub(super) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

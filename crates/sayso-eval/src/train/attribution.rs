@@ -9,11 +9,11 @@ use super::chain::{self, Example, Settings};
 use crate::layers::attributions::{Parts, gold_of, score};
 use crate::layers::{Score, as_report, jsonl};
 use crate::metrics::Stretch;
+use sayso_core::extract::attributions;
 use sayso_core::extract::attributions::trained::lexicon::{Counts, InducedLexicon};
 use sayso_core::extract::attributions::trained::linking::{self, Around};
 use sayso_core::extract::attributions::trained::tagging::{self, label};
 use sayso_core::extract::attributions::trained::{self, AttributionModel, Proposal, View};
-use sayso_core::extract::{actors, attributions, places};
 use sayso_core::learned::{Chain, Sequence, of_word};
 use sayso_core::model::{Report, Span};
 use sayso_core::{Format, Input, Pipeline, read};
@@ -35,7 +35,7 @@ const MARGIN: (f32, f32) = (0.8, 0.24);
 /// The same for the second stage.
 const LINKING_MARGIN: (f32, f32) = (0.4, 0.12);
 
-const fn settings(classes: usize, epochs: usize, margin: (f32, f32)) -> Settings {
+fn settings(classes: usize, epochs: usize, margin: (f32, f32)) -> Settings {
     let (span, content) = margin;
     Settings {
         labels: label::COUNT,
@@ -43,7 +43,7 @@ const fn settings(classes: usize, epochs: usize, margin: (f32, f32)) -> Settings
         epochs,
         rate: 0.15,
         count_min: 25,
-        margin: [0.0, span, span, span, span, content, content],
+        margin: vec![0.0, span, span, span, span, content, content],
         decay: 0.01,
     }
 }
@@ -114,8 +114,7 @@ fn cases(pipeline: &Pipeline, path: &Path) -> io::Result<Vec<Case>> {
 fn case(pipeline: &Pipeline, report: &Report, doc: &Value) -> Case {
     let document = pipeline.document(report);
     let lexicons = &pipeline.lexicons;
-    let places = places::read(&document, &lexicons.gazetteer);
-    let actors = actors::read(&document, &places, &lexicons.actors);
+    let (_, actors) = pipeline.places_and_actors(&document);
     let by_rule = attributions::proposals(&document, &actors, &lexicons.attributions);
     let view = View::new(&document, &by_rule);
     let text = &report.text;

@@ -27,7 +27,7 @@ pub struct Settings {
     /// A feature must occur so often.
     pub count_min: u32,
     /// What a missed label costs, by label: the recall bias.
-    pub margin: [f32; 7],
+    pub margin: Vec<f32>,
     /// By how much weights shrink every forty examples.
     pub decay: f32,
 }

@@ -1,6 +1,7 @@
 //! The names of actors that are known beforehand: states, bodies, well-known persons, outlets. Knows
 //! nothing of texts.
 
+use super::spelling::Spellings;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row, WordMap};
 use crate::model::ActorKind;
@@ -49,6 +50,9 @@ pub struct ActorLexicon {
     outlet_names: HashMap<String, usize>,
     states: HashMap<String, String>,
     acronyms: HashMap<String, String>,
+    spellings: Spellings,
+    /// Known persons by what their spellings have in common.
+    spelled: HashMap<String, usize>,
 }
 
 impl ActorLexicon {
@@ -57,7 +61,8 @@ impl ActorLexicon {
     /// # Errors
     /// Where a row of a user's file cannot be read.
     pub fn with_user<'u>(user: impl Fn(&str) -> Option<&'u str>) -> Result<Self> {
-        let mut lexicon = Self::default();
+        let spellings = Spellings::load(user(Spellings::FILE))?;
+        let mut lexicon = Self { spellings, ..Self::default() };
         for outlet in Outlets::load(user(Outlets::FILE))?.0 {
             lexicon.add_outlet(&outlet);
         }
@@ -67,6 +72,9 @@ impl ActorLexicon {
                 lexicon.acronyms.insert(row.names[0].clone(), short.clone());
             }
             for name in row.names {
+                if row.kind == ActorKind::Person {
+                    lexicon.spelled.entry(lexicon.spellings.key(&name)).or_insert(at);
+                }
                 lexicon.form(name, at, Form::Name);
             }
         }
@@ -125,8 +133,23 @@ impl ActorLexicon {
         self.forms.get(name).map(|&(at, form)| (&self.known[at], form))
     }
 
+    /// The kind of the known actor called exactly `name`, and the form of that name as a number.
+    pub(in crate::extract) fn kind_of(&self, name: &str) -> Option<(ActorKind, u32)> {
+        self.known(name).map(|(known, form)| (known.kind, form as u32))
+    }
+
+    /// What all spellings of a person's name have in common.
+    pub(super) fn spelling(&self, name: &str) -> String {
+        self.spellings.key(name)
+    }
+
+    /// The known person of a spelling.
+    pub(super) fn spelled(&self, key: &str) -> Option<&Known> {
+        self.spelled.get(key).map(|&at| &self.known[at])
+    }
+
     /// Whether a longer name starts with the words of `name`.
-    pub(super) fn goes_on(&self, name: &str) -> bool {
+    pub(in crate::extract) fn goes_on(&self, name: &str) -> bool {
         self.prefixes.contains(name)
     }
 

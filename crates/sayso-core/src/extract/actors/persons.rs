@@ -1,13 +1,20 @@
 //! Joins the mentions of a report: a surname alone is the person named in full, a short name the
 //! one body that ends with it.
 
+use super::lexicon::ActorLexicon;
 use crate::extract::names::{Kinds, kinds};
 use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span};
 use crate::text::{Document, Tag, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives every person and body its fullest name, and adds the mentions by surname.
-pub(super) fn complete(document: &Document<'_>, places: &[Place], actors: &mut Vec<Actor>) {
+pub(super) fn complete(
+    document: &Document<'_>,
+    places: &[Place],
+    lexicon: &ActorLexicon,
+    actors: &mut Vec<Actor>,
+) {
+    spell(lexicon, actors);
     let full = fullest(actors);
     for actor in actors.iter_mut().filter(|a| a.kind == ActorKind::Person) {
         if let Some(name) = full.get(&key(&actor.name)) {
@@ -25,6 +32,19 @@ pub(super) fn complete(document: &Document<'_>, places: &[Place], actors: &mut V
     let found = by_surname(document, places, actors, &surnames);
     actors.extend(found);
     actors.sort_by_key(|a| a.span);
+}
+
+/// Gives a person one spelling: the lexicon's, or the first one of the report.
+fn spell(lexicon: &ActorLexicon, actors: &mut [Actor]) {
+    let mut spelled: BTreeMap<String, String> = BTreeMap::new();
+    for actor in actors.iter_mut().filter(|a| a.kind == ActorKind::Person) {
+        let key = lexicon.spelling(&actor.name);
+        let name = match lexicon.spelled(&key) {
+            Some(known) => known.name.clone(),
+            None => actor.name.clone(),
+        };
+        actor.name.clone_from(spelled.entry(key).or_insert(name));
+    }
 }
 
 /// First and last word of a name: "Orlan T. Vask" is "Orlan Vask".

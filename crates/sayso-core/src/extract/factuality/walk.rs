@@ -169,7 +169,7 @@ impl<'a> Walk<'a> {
     }
 
     fn perfect(&self, at: usize) -> bool {
-        let have = |c: &usize| self.words[*c].label == "aux" && self.words[*c].lemma == "have";
+        let have = |c: &usize| self.words[*c].label == "aux" && &*self.words[*c].lemma == "have";
         self.children[at].iter().any(have)
     }
 
@@ -211,7 +211,7 @@ impl<'a> Walk<'a> {
                 return state;
             }
             by = outer;
-        } else if self.words[head].lemma == "be"
+        } else if &*self.words[head].lemma == "be"
             && let Some(child) = self.child(head, &["acomp", "attr", "oprd"]).filter(|c| *c != at)
         {
             by = child;
@@ -439,7 +439,7 @@ impl<'a> Walk<'a> {
     /// come", "appears to be" say it of their infinitive.
     pub(super) fn raised(&self, at: usize) -> usize {
         let word = &self.words[at];
-        let over = self.child(at, &["acomp"]).filter(|_| word.lemma == "be").unwrap_or(at);
+        let over = self.child(at, &["acomp"]).filter(|_| &*word.lemma == "be").unwrap_or(at);
         let passive = self.child(at, &["auxpass"]).is_some() && word.tag == "VBN";
         let Some(event) = self.child(over, &["xcomp"]).filter(|c| self.has_to(*c)) else {
             return at;

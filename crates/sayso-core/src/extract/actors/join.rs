@@ -1,0 +1,262 @@
+//! Joins what the trained reader of names finds with what the rules find: a person or organisation
+//! that no rule knows becomes an actor; where a rule knows one, its reading stays, unless it took a
+//! part of an organisation's name for a person. A person's name is no place.
+
+use super::lexicon::ActorLexicon;
+use crate::extract::named::{Name, NameKind};
+use crate::extract::names::{Kinds, is_headline, kinds};
+use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span};
+use crate::text::Document;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Adds the names to the actors, and takes places that are parts of names out.
+pub(super) fn join(
+    document: &Document<'_>,
+    names: &[Name],
+    places: &mut Vec<Place>,
+    actors: &mut Vec<Actor>,
+    lexicon: &ActorLexicon,
+) {
+    let held = |place: &Place| {
+        names.iter().any(|name| match name.kind {
+            NameKind::Person => name.span.contains(place.span),
+            NameKind::Organisation => {
+                name.span.contains(place.span) && name.span.start < place.span.start
+            }
+            NameKind::Place | NameKind::Title => false,
+        })
+    };
+    places.retain(|place| !held(place));
+    let wrong = |actor: &Actor| {
+        let weak = actor.because.first().is_some_and(|why| {
+            matches!(why.rule, "actors/given-name" | "actors/beside" | "actors/surname")
+        });
+        let body = |n: &Name| {
+            n.kind == NameKind::Organisation && n.span.contains(actor.span) && n.span != actor.span
+        };
+        weak && actor.kind == ActorKind::Person && names.iter().any(body)
+    };
+    actors.retain(|actor| !wrong(actor));
+    let shorts = short_forms(document, names, actors);
+    let plain: BTreeSet<&str> = names
+        .iter()
+        .filter(|n| stands(document, n.span) == Stands::Plain)
+        .map(|n| document.words(n.span))
+        .collect();
+    let readable = |name: &&Name| match stands(document, name.span) {
+        Stands::Plain => true,
+        Stands::Headline => plain.contains(document.words(name.span)),
+        Stands::Furniture => false,
+    };
+    let free = |name: &&Name| {
+        !actors.iter().any(|a| a.span.overlaps(name.span))
+            && !places.iter().any(|p| p.span.overlaps(name.span))
+    };
+    let mut found: Vec<Actor> = (names.iter().filter(readable).filter(free))
+        .filter_map(|name| actor(document, name, &shorts, lexicon))
+        .collect();
+    for actor in &mut found {
+        if let Some((short, _)) = shorts.iter().find(|(_, (name, _))| *name == actor.name) {
+            actor.acronym.get_or_insert_with(|| short.clone());
+        }
+    }
+    actors.extend(found);
+    actors.sort_by_key(|a| a.span);
+}
+
+/// Where a name stands.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+enum Stands {
+    Plain,
+    /// In title case: capitals say little there, so that a name must stand elsewhere too.
+    Headline,
+    Furniture,
+}
+
+fn stands(document: &Document<'_>, span: Span) -> Stands {
+    let Some(at) = document.sentence_at(span.start) else { return Stands::Furniture };
+    if document.block_kind(&document.sentences[at]) == BlockKind::Furniture {
+        Stands::Furniture
+    } else if is_headline(document, at) {
+        Stands::Headline
+    } else {
+        Stands::Plain
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The names by their short forms in brackets, as in "Coastal Watch Service (CWS)".
+fn short_forms(
+    document: &Document<'_>,
+    names: &[Name],
+    actors: &[Actor],
+) -> BTreeMap<String, (String, ActorKind)> {
+    let mut shorts = BTreeMap::new();
+    for name in names.iter().filter(|n| n.kind == NameKind::Organisation) {
+        let after = &document.report.text[name.span.end as usize..];
+        let bracket = after.strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+        let Some((short, _)) = bracket else { continue };
+        let fits = (2..=8).contains(&short.len())
+            && short.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && short.bytes().filter(u8::is_ascii_uppercase).count() >= 2;
+        if !fits || actors.iter().any(|a| a.span.overlaps(name.span)) {
+            continue;
+        }
+        let words = one_line(document.words(name.span));
+        let kind = kind_by_words(&words);
+        shorts.entry(short.to_owned()).or_insert((words, kind));
+    }
+    shorts
+}
+
+/// What sort of body a name is the name of, by its last word that says so.
+fn kind_by_words(name: &str) -> ActorKind {
+    let lower = name.to_lowercase();
+    let words = lower.split([' ', '-']).map(kinds);
+    match words.filter(|k| k.any(Kinds::BODY)).next_back() {
+        Some(k) if k.any(Kinds::ORGANISATION) => ActorKind::Organisation,
+        Some(k) if k.any(Kinds::FORCE) => ActorKind::Force,
+        Some(_) => ActorKind::Outlet,
+        None => ActorKind::Organisation,
+    }
+}
+
+/// The actor that a name makes; none of a place's, a title's, or a people's.
+fn actor(
+    document: &Document<'_>,
+    name: &Name,
+    shorts: &BTreeMap<String, (String, ActorKind)>,
+    lexicon: &ActorLexicon,
+) -> Option<Actor> {
+    let words = one_line(document.words(name.span));
+    let kind = match name.kind {
+        NameKind::Person => ActorKind::Person,
+        NameKind::Organisation => kind_by_words(&words),
+        NameKind::Place | NameKind::Title => return None,
+    };
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let first = words.split(' ').next().unwrap_or("").to_lowercase();
+    if letters < 2 || !words.contains(char::is_uppercase) || kinds(&first).any(Kinds::CALENDAR) {
+        return None;
+    }
+    if kind == ActorKind::Person && words.split(' ').all(is_title) {
+        return None;
+    }
+    // "the Mission", "the Army": which one is for the reader of attributions to say.
+    let bare = !words.contains(' ') && !shorts.contains_key(&words);
+    if bare && kinds(&first).any(Kinds::BODY.or(Kinds::TROOPS).or(Kinds::GOVERNMENT)) {
+        return None;
+    }
+    let known = lexicon.known(&words).map(|(known, _)| known);
+    if known.is_some_and(|k| k.kind == ActorKind::State) {
+        return None;
+    }
+    let because = vec![Reason::rule("actors/trained", name.span)];
+    if let Some((name_of, kind)) = shorts.get(&words).filter(|_| kind != ActorKind::Person) {
+        let acronym = Some(words);
+        return Some(Actor {
+            span: name.span,
+            name: name_of.clone(),
+            acronym,
+            kind: *kind,
+            because,
+        });
+    }
+    let known = known.filter(|k| (k.kind == ActorKind::Person) == (kind == ActorKind::Person));
+    let outlet = lexicon.outlet(&words).filter(|_| kind != ActorKind::Person);
+    let (name_of, kind) = match (known, outlet) {
+        (Some(known), _) => (known.name.clone(), known.kind),
+        (None, Some(outlet)) => (outlet.name.clone(), ActorKind::Outlet),
+        (None, None) => (words, kind),
+    };
+    let acronym = lexicon.acronym(&name_of).map(str::to_owned);
+    Some(Actor { span: name.span, name: name_of, acronym, kind, because })
+}
+
+fn is_title(word: &str) -> bool {
+    kinds(&word.to_lowercase()).any(Kinds::TITLE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Input;
+    use crate::extract::places::Gazetteer;
+    use crate::lexicon::Lexicon;
+
+    /// The actors and places of a text in which the trained reader finds `names`.
+    fn read(text: &str, names: &[(&str, NameKind)]) -> Vec<String> {
+        let report = crate::read::reports(&Input::text("a.txt", text.as_bytes())).remove(0);
+        let document = Document::new(&report);
+        let gazetteer = Gazetteer::load(None).unwrap();
+        let lexicon = ActorLexicon::with_user(|_| None).unwrap();
+        let mut places = crate::extract::places::read(&document, &gazetteer);
+        let mut actors = super::super::read(&document, &places, &lexicon);
+        let name = |&(words, kind): &(&str, NameKind)| {
+            let start = u32::try_from(text.find(words).unwrap()).unwrap();
+            let end = start + u32::try_from(words.len()).unwrap();
+            Name { span: Span { start, end }, kind }
+        };
+        let names: Vec<Name> = names.iter().map(name).collect();
+        super::super::join(&document, &names, &mut places, &mut actors, &lexicon);
+        let actors = actors
+            .iter()
+            .map(|a| format!("{}: {} {}", document.words(a.span), a.kind.as_str(), a.label()));
+        let places = places.iter().map(|p| format!("{}: place", document.words(p.span)));
+        actors.chain(places).collect()
+    }
+
+    #[test]
+    fn names_that_no_rule_knows_become_actors() {
+        let person = [("Harkon Vell", NameKind::Person)];
+        let found = read("The bridge was blown up by Harkon Vell at noon.", &person);
+        assert_eq!(found, ["Harkon Vell: person Harkon Vell"]);
+        let body = [("Tarvo Hydro", NameKind::Organisation)];
+        let found = read("The dam was sold to Tarvo Hydro in spring.", &body);
+        assert_eq!(found, ["Tarvo Hydro: organisation Tarvo Hydro"]);
+    }
+
+    #[test]
+    fn a_short_form_in_brackets_is_the_same_body() {
+        let text = "Money came from Tarvo Hydro Nord (THN) in spring, and no one paid THN back.";
+        let names = [("Tarvo Hydro Nord", NameKind::Organisation), ("THN", NameKind::Organisation)];
+        let found = read(text, &names);
+        let full = "organisation Tarvo Hydro Nord (THN)";
+        assert_eq!(found, [format!("Tarvo Hydro Nord: {full}"), format!("THN: {full}")]);
+    }
+
+    #[test]
+    fn a_surname_after_the_full_name_is_the_same_person() {
+        let text = "The bridge was blown up by Harkon Vell at noon. Later Vell fled.";
+        let found = read(text, &[("Harkon Vell", NameKind::Person)]);
+        assert_eq!(found, ["Harkon Vell: person Harkon Vell", "Vell: person Harkon Vell"]);
+    }
+
+    #[test]
+    fn one_person_has_one_spelling() {
+        let text = "The dam was built by Orlan Vasnovskyy. Governor Orlan Vasnovsky sold it.";
+        let found = read(text, &[("Orlan Vasnovskyy", NameKind::Person)]);
+        let name = "person Orlan Vasnovskyy";
+        assert_eq!(found, ["Orlan Vasnovskyy", "Orlan Vasnovsky"].map(|w| format!("{w}: {name}")));
+    }
+
+    #[test]
+    fn a_persons_name_is_no_place() {
+        let text = "The mill was sold to Paris Vell on Monday.";
+        let found = read(text, &[("Paris Vell", NameKind::Person)]);
+        assert_eq!(found, ["Paris Vell: person Paris Vell"]);
+    }
+
+    #[test]
+    fn what_names_no_one_in_particular_is_no_actor() {
+        let names = [("Mission", NameKind::Organisation)];
+        assert!(read("The roads were closed by the Mission at noon.", &names).is_empty());
+        let names = [("Governor", NameKind::Person)];
+        assert!(read("The roads were closed by the Governor at noon.", &names).is_empty());
+        let names = [("Tarvo", NameKind::Place)];
+        assert!(read("The roads were closed by Tarvo at noon.", &names).is_empty());
+    }
+}
