@@ -7,6 +7,7 @@
 mod chains;
 mod circumstances;
 mod firm;
+mod governors;
 pub mod groups;
 pub mod measures;
 mod statements;
@@ -21,6 +22,7 @@ use crate::model::{
     FigureKind, Group, Place, Polarity, Reason, Scope, Span, Stance, Time, When,
 };
 use crate::text::{Document, Sentence, Tag};
+use governors::Tree;
 use groups::GroupLexicon;
 use measures::{GenericWords, MeasureWords};
 use triggers::{Clause, Trigger};
@@ -33,6 +35,12 @@ const EARLIER_MAX: usize = 40;
 
 /// A figure that another refers to stands at most this many bytes before its sentence.
 const NEAR_BYTES: u32 = 400;
+
+/// "Victims" stands at most this many tokens from a figure that counts some of them.
+const VICTIMS_TOKENS_MAX: usize = 8;
+
+/// What befalls victims.
+const VICTIM_OF: &[&str] = &["killed", "wounded", "killed|wounded", "kidnapped", "missing"];
 
 /// What the readers before this one found.
 #[derive(Copy, Clone, Debug)]
@@ -119,7 +127,8 @@ impl Reader<'_, '_> {
             for (placed, trigger) in clause.figures.iter().zip(triggers) {
                 let trigger = trigger
                     .or_else(|| self.referred(placed.figure, sentence, &claims))
-                    .or_else(|| self.of_whole(placed.figure, &claims));
+                    .or_else(|| self.of_whole(placed.figure, &claims))
+                    .or_else(|| self.of_victims(placed.figure, sentence, &claims));
                 let claim = self.figure(placed.index, trigger, sentence, lede, &claims);
                 claims.extend(claim);
             }
@@ -146,6 +155,43 @@ impl Reader<'_, '_> {
             scope: Some(Scope::Part),
             negated: false,
             because: Reason::rule("claims/part-of-whole", whole.span),
+        })
+    }
+
+    /// "The victims include 12 children", "two of the victims were minors": what befell those told
+    /// of before, where that is one thing.
+    fn of_victims(
+        &self,
+        figure: &Figure,
+        sentence: &Sentence,
+        claims: &[Claim],
+    ) -> Option<Trigger> {
+        let own = self.document.tokens_in(figure.span);
+        let words = sentence.tokens.start.max(own.start.saturating_sub(VICTIMS_TOKENS_MAX))
+            ..sentence.tokens.end.min(own.end + VICTIMS_TOKENS_MAX);
+        let at = words.clone().find(|&at| self.document.lower(at) == "victims")?;
+        let between = if at < own.start { at + 1..own.start } else { own.end..at };
+        let word = |at: usize| self.document.lower(at);
+        let mut parts = between.map(word);
+        let part = if at < own.start {
+            parts.next().is_some_and(|w| w.starts_with("includ"))
+        } else {
+            parts.any(|w| w == "among") || word(own.end) == "of" && at <= own.end + 2
+        };
+        if !part {
+            return None;
+        }
+        let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
+        let befell = |c: &Claim| c.measure.clone().filter(|m| VICTIM_OF.contains(&m.as_str()));
+        let mut told = claims.iter().rev().take_while(near).filter_map(befell);
+        let measure = told.next()?;
+        let span = self.document.tokens[at].span;
+        told.all(|other| other == measure).then_some(Trigger {
+            measure,
+            span,
+            scope: Some(Scope::Part),
+            negated: false,
+            because: Reason::rule("claims/of-the-victims", span),
         })
     }
 
@@ -180,7 +226,7 @@ impl Reader<'_, '_> {
         lede: Option<u32>,
         before: &[Claim],
     ) -> Option<Claim> {
-        let figure = &self.mentions.figures[index];
+        let figure = &self.counting(&self.mentions.figures[index]);
         if matches!(figure.kind, FigureKind::Ordinal) {
             return None;
         }
@@ -201,7 +247,7 @@ impl Reader<'_, '_> {
         let measure = trigger.as_ref().map(|t| t.measure.clone());
         let group = self.group(figure, sentence, trigger.as_ref(), before);
         let scope = self.scope(figure, trigger.as_ref(), sentence, &mut because);
-        let when = circumstances::when(self.mentions.times, clause, anchor, said.map(|t| t.span));
+        let when = circumstances::when(self.document, self.mentions.times, clause, anchor, said);
         let when = when.or_else(|| self.as_of(measure.as_deref(), said));
         let claim = Claim {
             id: ClaimId(String::new()),
@@ -227,6 +273,16 @@ impl Reader<'_, '_> {
             measure,
         };
         Some(self.judged(claim, clause, attribution, trigger.as_ref(), figure))
+    }
+
+    /// A figure with the noun that it modifies by the parse, where none was found behind it.
+    fn counting(&self, figure: &Figure) -> Figure {
+        let mut figure = figure.clone();
+        let behind = figure.noun.is_some_and(|n| n.start >= figure.span.end);
+        if !behind && figure.kind == FigureKind::Count {
+            figure.noun = Tree::of(self.document).noun(&figure).or(figure.noun);
+        }
+        figure
     }
 
     /// Stance, factuality and polarity from the attribution, the hedges and the negations.

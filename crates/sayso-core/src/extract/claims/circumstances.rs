@@ -1,5 +1,6 @@
 //! When and where: the time and the place that stand nearest to what is claimed.
 
+use super::governors::Tree;
 use crate::extract::names::{Kinds, kinds};
 use crate::model::{Attribution, Days, Place, Precision, Span, Time, TimeKind, When, Where};
 use crate::text::{Document, Tag, TokenKind};
@@ -20,13 +21,20 @@ pub fn within<'a, T>(
 /// The time of what is claimed in `clause`, nearest to `anchor`; words that say when it was said
 /// are left out.
 #[must_use]
-pub fn when(times: &[Time], clause: Span, anchor: Span, said: Option<Span>) -> Option<When> {
+pub fn when(
+    document: &Document<'_>,
+    times: &[Time],
+    clause: Span,
+    anchor: Span,
+    said: Option<&Time>,
+) -> Option<When> {
     let inside = within(times, clause, |t| t.span).filter(|t| {
         matches!(t.kind, TimeKind::Date | TimeKind::Interval)
-            && said.is_none_or(|s| !s.overlaps(t.span))
+            && said.is_none_or(|s| !s.span.overlaps(t.span))
             && (t.edtf.is_some() || t.days != Days::default())
     });
-    let best = inside.min_by_key(|t| (distance(t.span, anchor), t.span.start))?;
+    let apart = apart(document, anchor);
+    let best = inside.min_by_key(|t| (apart(t.span), distance(t.span, anchor), t.span.start))?;
     Some(When { edtf: best.edtf.clone(), days: best.days, span: Some(best.span) })
 }
 
@@ -59,8 +67,16 @@ pub fn place(
 ) -> Option<Where> {
     let inside = within(places, clause, |p| p.span)
         .filter(|p| led_by_place(document, p.span) && !acts(document, p));
-    let best = inside.min_by_key(|p| (distance(p.span, anchor), p.span.start))?;
+    let apart = apart(document, anchor);
+    let best = inside.min_by_key(|p| (apart(p.span), distance(p.span, anchor), p.span.start))?;
     Some(of(best))
+}
+
+/// Whether words stand under another verb than those at `anchor`, by the parse.
+fn apart<'d>(document: &'d Document<'_>, anchor: Span) -> impl Fn(Span) -> bool + use<'d> {
+    let tree = Tree::of(document);
+    let verb = tree.verb(anchor);
+    move |span| verb.is_some() && tree.verb(span) != verb
 }
 
 /// A place as a claim carries it.

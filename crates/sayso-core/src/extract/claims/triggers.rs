@@ -1,5 +1,6 @@
 //! Finds the word that tells what a figure measures, by how it stands to the figure.
 
+use super::governors::Governed;
 use super::measures::{MeasureWords, Role};
 use crate::model::{Figure, FigureKind, Reason, Scope, Span};
 use crate::text::{Document, Tag};
@@ -100,7 +101,8 @@ impl<'d, 'r> Clause<'d, 'r> {
         self.figures.iter().find(own)
     }
 
-    fn trigger(&self, at: usize, roles: &[Role], rule: &'static str) -> Option<Trigger> {
+    /// The measure that the words at `at` tell in one of `roles`.
+    pub fn trigger(&self, at: usize, roles: &[Role], rule: &'static str) -> Option<Trigger> {
         let word = self.lower(at);
         let next = |n: usize| (at + n < self.tokens.end).then(|| self.lower(at + n));
         if let Some((measure, more)) = self.words.phrase(word, roles, next) {
@@ -120,11 +122,18 @@ impl<'d, 'r> Clause<'d, 'r> {
         found
     }
 
-    /// The trigger of one figure by its own words.
+    /// The trigger of one figure: by its noun, by the parse, or by the words around it.
     fn own(&self, placed: &Placed<'d>) -> Option<Trigger> {
-        let mut trigger = self
-            .noun(placed, &[Role::Noun, Role::Adjective, Role::Participle])
-            .or_else(|| self.verbal(placed))
+        let noun = self.noun(placed, &[Role::Noun, Role::Adjective, Role::Participle]);
+        let (governed, agent) = match self.governed(placed) {
+            Governed::Found(trigger) => (Some(trigger), false),
+            Governed::Agent => (None, true),
+            Governed::Silent => (None, false),
+        };
+        let mut trigger = noun
+            .or_else(|| self.direct_object(placed))
+            .or(governed)
+            .or_else(|| if agent { self.before(placed) } else { self.verbal(placed) })
             .or_else(|| self.premodifier(placed))
             .or_else(|| self.toll(placed))
             .or_else(|| self.noun(placed, &[Role::Standing]).filter(|_| !self.has_own_verb(placed)))
@@ -134,6 +143,15 @@ impl<'d, 'r> Clause<'d, 'r> {
             self.combine(placed, &mut trigger);
         }
         Some(trigger)
+    }
+
+    /// The verb right before a figure ("killed 12 people trapped in a lift"), whatever the parse of
+    /// the words behind it.
+    fn direct_object(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        let found = self.before(placed)?;
+        let beside = self.document.tokens_in(found.span).end == placed.first;
+        let object = found.because.rule == "claims/object-of-verb";
+        (beside && object && found.measure != "lost").then_some(found)
     }
 
     /// The verb of which the counted are subject or object. A verb before them outweighs a bare
@@ -173,6 +191,7 @@ impl<'d, 'r> Clause<'d, 'r> {
         let next = placed.last + 1;
         let passive = next + 1 < self.tokens.end && self.tag(next) == Tag::Auxiliary;
         passive && self.tag(next + 1) == Tag::Past && !is_transparent(self.lower(next + 1))
+            || self.is_subject_of_passive(placed)
     }
 
     /// Money beside a word for damage: "put the damage at 80 million euros".
@@ -390,6 +409,13 @@ impl<'d, 'r> Clause<'d, 'r> {
                 continue;
             }
             match self.tag(at) {
+                // "Army Kills 18 Rebels"
+                Tag::Name if at + 1 == placed.first => {
+                    let found = self.trigger(at, &[Role::Object], "claims/object-of-verb");
+                    if found.is_some() {
+                        return found;
+                    }
+                }
                 Tag::Determiner | Tag::Adverb | Tag::Name => {}
                 Tag::Preposition if matches!(word, "down" | "up" | "out" | "off" | "away") => {}
                 Tag::Preposition if matches!(word, "of" | "for") => of = true,
@@ -578,7 +604,7 @@ impl<'d, 'r> Clause<'d, 'r> {
 }
 
 /// Participles that pass a state on: "260 people reported missing".
-fn is_transparent(word: &str) -> bool {
+pub fn is_transparent(word: &str) -> bool {
     matches!(
         word,
         "reported"

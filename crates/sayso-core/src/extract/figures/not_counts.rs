@@ -92,13 +92,35 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // Runs of numbers with nothing between are phone numbers or tables.
     let area = line.word(last + 1) == ")" && line.is_number(last + 2);
-    let adjoined = area || line.is_number(last + 1) || line.is_number(back(first, 1));
+    let left = line.is_number(back(first, 1)) && !ends_date(line, back(first, 1));
+    let parted = counts_part(line, last) || (left && counts_part(line, back(first, 1)));
+    let next = line.is_number(last + 1) && !counts_part(line, last + 1);
+    let adjoined = area || next || (left && !parted);
     let dialled = (1..=3).any(|n| line.is(back(first, n), Role::Dial));
     adjoined
         || (dialled
             && amount.written.bare
             && amount.written.low >= 100.0
             && !line.is_noun(last + 1))
+}
+
+/// Whether the number at `at` ends a date or a time of day: "22 July 2015", "06-06-2016", "14:28".
+fn ends_date(line: &Line<'_>, at: usize) -> bool {
+    let before = back(at, 1);
+    let linked = matches!(line.word(before), "-" | "/" | ":" | ".")
+        && line.is_glued(before)
+        && line.is_glued(at)
+        && line.is_number(back(at, 2));
+    let month = |at: usize| line.is(at, Role::Month) && line.has_capital(at);
+    let year = line.word(at).len() == 4 && matches!(line.word(at).get(..2), Some("19" | "20"));
+    linked || (year && (month(before) || (line.is_number(before) && month(back(at, 2)))))
+}
+
+/// Whether the number at `at` says which part of the number before it is meant: "86 30 of them".
+fn counts_part(line: &Line<'_>, at: usize) -> bool {
+    let of = line.word(at + 1) == "of";
+    let share = matches!(line.word(at + 1), "%" | "percent");
+    share || (of && matches!(line.word(at + 2), "them" | "whom" | "those"))
 }
 
 /// "6 p.m.", "1400 hours", "4.30am".
@@ -317,7 +339,8 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty() || e.modifier_before);
     let word = line.word(at);
-    if bounds || word.ends_with("ly") {
+    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
+    if bounds || moves || word.ends_with("ly") {
         return false;
     }
     if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {

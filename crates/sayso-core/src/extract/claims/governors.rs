@@ -1,0 +1,420 @@
+//! Finds the predicate that governs what a figure counts, by the parse: from the figure's noun up
+//! to its verb (subject, object, passive subject, conjunct, apposition), or down to what describes
+//! it (participle, relative clause). Says nothing where there is no parse or no such predicate.
+
+use super::measures::Role;
+use super::triggers::{Clause, Placed, Trigger, is_transparent};
+use crate::model::{Figure, Reason, Scope, Span};
+use crate::text::{Document, Word};
+use std::ops::Range;
+
+/// A predicate is looked for at most this many arcs from the figure.
+const STEPS_MAX: usize = 12;
+
+/// A sentence of the parser is looked at over at most this many words to each side.
+const WORDS_MAX: usize = 200;
+
+/// Roles of a word that says in what state the counted are.
+const STATE: &[Role] = &[Role::Participle, Role::Adjective];
+
+/// What the parse says of a figure.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Governed {
+    /// The word that tells its measure.
+    Found(Trigger),
+    /// Not those counted undergo it: "12 gunmen killed five", "killed by 12 gunmen", "half of the
+    /// 12 were killed".
+    Agent,
+    /// Nothing.
+    Silent,
+}
+
+impl Governed {
+    fn or_else(self, next: impl FnOnce() -> Self) -> Self {
+        if self == Self::Silent { next() } else { self }
+    }
+
+    fn of(found: Option<Trigger>) -> Self {
+        found.map_or(Self::Silent, Self::Found)
+    }
+
+    fn part(self) -> Self {
+        match self {
+            Self::Found(mut trigger) => {
+                trigger.scope = Some(Scope::Part);
+                Self::Found(trigger)
+            }
+            other => other,
+        }
+    }
+}
+
+/// The words of the parse, as a tree.
+#[derive(Copy, Clone, Debug)]
+pub struct Tree<'d>(&'d [Word]);
+
+impl<'d> Tree<'d> {
+    /// The tree of a document; empty where it was not parsed.
+    #[must_use]
+    pub fn of(document: &'d Document<'_>) -> Self {
+        Self(&document.syntax)
+    }
+
+    fn head(self, at: usize) -> usize {
+        (self.0[at].head as usize).min(self.0.len() - 1)
+    }
+
+    fn inside(self, span: Span) -> Range<usize> {
+        let first = self.0.partition_point(|w| w.span.end <= span.start);
+        let last = self.0.partition_point(|w| w.span.start < span.end);
+        first..last.max(first)
+    }
+
+    fn children(self, at: usize) -> impl Iterator<Item = usize> {
+        let near = at.saturating_sub(WORDS_MAX)..self.0.len().min(at + WORDS_MAX);
+        near.filter(move |&child| child != at && self.head(child) == at)
+    }
+
+    fn child(self, at: usize, labels: &[&str]) -> Option<usize> {
+        self.children(at).find(|&child| labels.contains(&self.0[child].label))
+    }
+
+    fn is_nominal(self, at: usize) -> bool {
+        matches!(self.0[at].pos, "NOUN" | "PROPN" | "NUM" | "PRON" | "SYM" | "ADJ")
+    }
+
+    /// The word that a figure counts: the noun it modifies, or its own number.
+    fn counted(self, figure: &Figure) -> Option<usize> {
+        let own = self.inside(figure.span);
+        let number = own.clone().rev().find(|&at| self.0[at].tag == "CD");
+        let mut at = number.or_else(|| own.clone().next_back())?;
+        for _ in 0..STEPS_MAX {
+            let head = self.head(at);
+            let inward = ["nummod", "quantmod", "amod", "det", "compound", "advmod"];
+            let numeric = own.contains(&at) || self.0[at].pos == "NUM";
+            let joins = numeric && self.is_nominal(head) && inward.contains(&self.0[at].label);
+            if head == at || !joins {
+                break;
+            }
+            // "kidnapped 900 executed 18 people": the noun is the nearer number's.
+            let nearer = |c: usize| c > at && c < head && self.0[c].tag == "CD";
+            if self.children(head).any(|c| nearer(c) && !own.contains(&c)) {
+                return None;
+            }
+            at = head;
+        }
+        Some(at)
+    }
+
+    /// The noun behind a figure that the figure modifies.
+    #[must_use]
+    pub fn noun(self, figure: &Figure) -> Option<Span> {
+        let at = self.counted(figure)?;
+        let word = &self.0[at];
+        let noun = matches!(word.tag, "NNS" | "NNPS");
+        (noun && word.span.start >= figure.span.end).then_some(word.span)
+    }
+
+    /// The verb in whose clause `span` stands.
+    #[must_use]
+    pub fn verb(self, span: Span) -> Option<usize> {
+        let mut at = self.inside(span).next_back()?;
+        for _ in 0..STEPS_MAX {
+            if matches!(self.0[at].pos, "VERB" | "AUX") && self.0[at].label != "amod" {
+                return Some(at);
+            }
+            let head = self.head(at);
+            if head == at {
+                return None;
+            }
+            at = head;
+        }
+        None
+    }
+}
+
+impl Clause<'_, '_> {
+    /// What the parse says of a figure.
+    #[must_use]
+    pub fn governed(&self, placed: &Placed<'_>) -> Governed {
+        let tree = Tree::of(self.document);
+        match tree.counted(placed.figure) {
+            Some(node) => self.climb(tree, node, STEPS_MAX),
+            None => Governed::Silent,
+        }
+    }
+
+    /// "12 prisoners of war were exchanged": a passive verb that passes no state on.
+    #[must_use]
+    pub fn is_subject_of_passive(&self, placed: &Placed<'_>) -> bool {
+        let tree = Tree::of(self.document);
+        tree.counted(placed.figure).is_some_and(|node| {
+            let verb = tree.0[tree.head(node)].span.of(&self.document.lower);
+            tree.0[node].label == "nsubjpass" && !is_transparent(verb)
+        })
+    }
+
+    /// The measure that the word at `at` of the tree tells in one of `roles`.
+    fn tell(
+        &self,
+        tree: Tree<'_>,
+        at: usize,
+        roles: &[Role],
+        rule: &'static str,
+    ) -> Option<Trigger> {
+        let start = tree.0[at].span.start;
+        let token = self.document.tokens.partition_point(|t| t.span.end <= start);
+        if !self.tokens.contains(&token) {
+            return None;
+        }
+        let mut found = self.trigger(token, roles, rule)?;
+        found.negated = tree.child(at, &["neg"]).is_some();
+        Some(found)
+    }
+
+    /// From a counted word to what governs it; then to what describes it.
+    fn climb(&self, tree: Tree<'_>, node: usize, steps: usize) -> Governed {
+        let Some(steps) = steps.checked_sub(1) else { return Governed::Silent };
+        let head = tree.head(node);
+        if head == node {
+            return self.described(tree, node);
+        }
+        let governed = match tree.0[node].label {
+            "nsubjpass" => self.undergoes(tree, head),
+            "nsubj" => self.acts(tree, head),
+            "dobj" | "dative" => self.object(tree, head, node),
+            "pobj" => self.behind(tree, head, steps),
+            "conj" | "appos" if tree.is_nominal(head) => {
+                return self.described(tree, node).or_else(|| self.climb(tree, head, steps));
+            }
+            // "300 had been killed and 2,700 injured", "12 dead"
+            "nummod" | "npadvmod" | "dep" if head == node + 1 => {
+                Governed::of(self.tell(tree, head, STATE, "claims/parsed-state"))
+            }
+            _ => Governed::Silent,
+        };
+        match governed {
+            Governed::Found(_) => governed,
+            // "eight civilians killed in the raid said …"
+            other => self.described(tree, node).or_else(|| other),
+        }
+    }
+
+    /// "12 people killed in the blast", "12 people who died".
+    fn described(&self, tree: Tree<'_>, node: usize) -> Governed {
+        let rule = "claims/parsed-modifier";
+        let behind = tree.children(node).filter(|&child| child > node);
+        let told = behind.filter_map(|child| match (tree.0[child].label, tree.0[child].tag) {
+            ("acl", "VBN" | "VBD") => Some(Governed::of(self.tell(tree, child, STATE, rule))),
+            ("acl", "VBG") => Some(Governed::of(self.tell(tree, child, &[Role::Subject], rule))),
+            ("amod", _) => Some(Governed::of(self.tell(tree, child, STATE, rule))),
+            ("relcl", _) => Some(match tree.child(child, &["nsubjpass", "nsubj"]) {
+                Some(s) if tree.0[s].label == "nsubjpass" => self.undergoes(tree, child),
+                Some(s) if tree.0[s].tag.starts_with('W') => self.acts(tree, child),
+                _ => Governed::Silent,
+            }),
+            _ => None,
+        });
+        told.into_iter().find(|g| matches!(g, Governed::Found(_))).unwrap_or(Governed::Silent)
+    }
+
+    /// "12 were killed", "12 were ambushed and killed", "12 are feared dead".
+    fn undergoes(&self, tree: Tree<'_>, verb: usize) -> Governed {
+        let rule = "claims/parsed-passive";
+        let own = self.tell(tree, verb, STATE, rule);
+        let joined = self.joined(tree, verb).find_map(|other| self.tell(tree, other, STATE, rule));
+        // Of what befell the same people in turn, death is the last.
+        let killed = joined.as_ref().is_some_and(|t| t.measure == "killed");
+        let found = if killed { joined } else { own.or(joined) };
+        Governed::of(found).or_else(|| self.complement(tree, verb))
+    }
+
+    /// The verbs that share the subject of `verb`, no figure between them.
+    fn joined<'t>(&'t self, tree: Tree<'t>, verb: usize) -> impl Iterator<Item = usize> + 't {
+        tree.children(verb).filter(move |&other| {
+            let between = tree.0[verb].span.cover(tree.0[other].span);
+            tree.0[other].label == "conj"
+                && other > verb
+                && matches!(tree.0[other].tag, "VBN" | "VBD")
+                && tree.child(other, &["nsubj", "nsubjpass", "dobj"]).is_none()
+                && !self.figures.iter().any(|p| p.figure.span.overlaps(between))
+        })
+    }
+
+    /// "12 died", "12 were dead", "12 killed in blast"; "12 gunmen killed five" are agents.
+    fn acts(&self, tree: Tree<'_>, verb: usize) -> Governed {
+        let rule = "claims/parsed-subject";
+        if !matches!(tree.0[verb].pos, "VERB" | "AUX") {
+            // "left 12 dead": the state has the counted as its subject.
+            return Governed::of(self.tell(tree, verb, STATE, rule));
+        }
+        // "remain missing" before "remain".
+        let complement = self.complement(tree, verb);
+        if complement != Governed::Silent {
+            return complement;
+        }
+        if let Some(found) = self.tell(tree, verb, &[Role::Subject], rule) {
+            return Governed::Found(found);
+        }
+        let object = tree.child(verb, &["dobj"]).filter(|&o| {
+            // "12 killed fighting" has no object.
+            let named = tree.0[o].tag != "NN" || tree.child(o, &["det", "poss"]).is_some();
+            named && tree.0[o].tag != "VBG" && !self.is_counted_apart(tree, o)
+        });
+        let past = matches!(tree.0[verb].tag, "VBN" | "VBD");
+        let have = tree.children(verb).any(|c| tree.0[c].lemma == "have");
+        if object.is_some() {
+            let told = self.tell(tree, verb, &[Role::Object], rule);
+            return told.map_or(Governed::Silent, |_| Governed::Agent);
+        }
+        let bare = past && !have;
+        let found = if bare { self.tell(tree, verb, STATE, rule) } else { None };
+        Governed::of(found)
+            .or_else(|| self.among_parsed(tree, verb))
+            .or_else(|| Governed::of(self.at_named_place(tree, verb)))
+    }
+
+    /// "are in Bresk", "to be in Bresk".
+    fn at_named_place(&self, tree: Tree<'_>, verb: usize) -> Option<Trigger> {
+        let prepositions = ["in", "at", "near", "inside", "outside"];
+        let place = tree.children(verb).find(|&child| {
+            let named = |p: usize| matches!(tree.0[p].entity, "GPE" | "LOC" | "FAC");
+            child > verb
+                && prepositions.contains(&tree.0[child].span.of(&self.document.lower))
+                && tree.child(child, &["pobj"]).is_some_and(named)
+        });
+        let place = place.filter(|_| tree.0[verb].lemma == "be")?;
+        let span = tree.0[place].span;
+        Some(Trigger {
+            measure: "present".to_owned(),
+            span,
+            scope: None,
+            negated: tree.child(verb, &["neg"]).is_some(),
+            because: Reason::rule("claims/be-at", span),
+        })
+    }
+
+    /// "20 killed 30 injured": the object is a figure with a state of its own.
+    fn is_counted_apart(&self, tree: Tree<'_>, object: usize) -> bool {
+        self.figures.iter().filter(|p| tree.counted(p.figure) == Some(object)).any(|p| {
+            let end = self.document.tokens_in(p.figure.span).end;
+            let near = end..self.tokens.end.min(p.last + 2);
+            near.into_iter()
+                .any(|at| self.words.measure_any(self.document.lower(at), STATE).is_some())
+        })
+    }
+
+    /// "are feared dead", "are believed to have died", "were still missing".
+    fn complement(&self, tree: Tree<'_>, verb: usize) -> Governed {
+        let rule = "claims/parsed-complement";
+        let lemma = tree.0[verb].lemma.as_str();
+        let word = tree.0[verb].span.of(&self.document.lower);
+        if !(is_transparent(word) || matches!(lemma, "be" | "remain" | "become" | "fear")) {
+            return Governed::Silent;
+        }
+        let below = tree.children(verb).filter(|&child| {
+            let labels = ["xcomp", "oprd", "acomp", "attr", "prep"];
+            child > verb && labels.contains(&tree.0[child].label)
+        });
+        let told = below.into_iter().find_map(|child| {
+            let infinitive = matches!(tree.0[child].tag, "VB" | "VBG")
+                || tree.child(child, &["aux"]).is_some() && tree.0[child].label == "xcomp";
+            let passive = tree.child(child, &["auxpass"]).is_some();
+            let roles = if infinitive && !passive { &[Role::Subject] } else { STATE };
+            let told = self.tell(tree, child, roles, rule);
+            told.or_else(|| self.at_named_place(tree, child))
+        });
+        let negated = tree.child(verb, &["neg"]).is_some();
+        Governed::of(told.map(|t| Trigger { negated: t.negated || negated, ..t }))
+    }
+
+    /// "12 children were among the dead", "among those killed".
+    fn among_parsed(&self, tree: Tree<'_>, verb: usize) -> Governed {
+        let among = tree.children(verb).find(|&c| tree.0[c].lemma == "among");
+        let Some(those) = among.and_then(|a| tree.child(a, &["pobj"])) else {
+            return Governed::Silent;
+        };
+        self.is_measured(tree, those).part()
+    }
+
+    /// "bringing to 45 the number killed": what is counted up to the figure.
+    fn tally(&self, tree: Tree<'_>, verb: usize) -> Governed {
+        let object = tree.child(verb, &["dobj"]);
+        let Some(tally) = object.filter(|&o| is_tally(&tree.0[o].lemma)) else {
+            return Governed::Silent;
+        };
+        let people = tree.child(tally, &["prep"]).and_then(|of| tree.child(of, &["pobj"]));
+        let told = self.described(tree, tally);
+        let told = told.or_else(|| people.map_or(Governed::Silent, |p| self.is_measured(tree, p)));
+        match told {
+            Governed::Found(mut trigger) => {
+                trigger.scope = Some(Scope::Total);
+                Governed::Found(trigger)
+            }
+            other => other,
+        }
+    }
+
+    /// What befell those whom a noun phrase names: "the dead", "those killed".
+    fn is_measured(&self, tree: Tree<'_>, noun: usize) -> Governed {
+        let roles = [Role::Noun, Role::Adjective, Role::Participle];
+        Governed::of(self.tell(tree, noun, &roles, "claims/among-those"))
+            .or_else(|| self.described(tree, noun))
+    }
+
+    /// "killed 12", "left 12 dead", "the dead include 12 women".
+    fn object(&self, tree: Tree<'_>, verb: usize, node: usize) -> Governed {
+        if tree.child(verb, &["auxpass"]).is_some() {
+            return Governed::Silent;
+        }
+        let rule = "claims/object-of-verb";
+        if let Some(found) = self.tell(tree, verb, &[Role::Object], rule) {
+            let told = self.described(tree, node);
+            // "lost 71 men killed and wounded" says what befell them.
+            let more = found.measure == "lost" && told != Governed::Silent;
+            return if more { told } else { Governed::Found(found) };
+        }
+        if tree.0[verb].lemma == "include" {
+            let subject = tree.child(verb, &["nsubj"]);
+            return subject.map_or(Governed::Silent, |s| self.is_measured(tree, s).part());
+        }
+        let state = tree.children(verb).find_map(|child| {
+            let beside = child > node && child <= node + 3;
+            let label = matches!(tree.0[child].label, "oprd" | "acomp" | "ccomp" | "xcomp");
+            (beside && label).then(|| self.tell(tree, child, STATE, "claims/parsed-state"))?
+        });
+        Governed::of(state)
+    }
+
+    /// What stands behind a preposition: "the killing of 12", "people, including 12 children".
+    fn behind(&self, tree: Tree<'_>, preposition: usize, steps: usize) -> Governed {
+        let head = tree.head(preposition);
+        let word = &tree.0[preposition];
+        match word.span.of(&self.document.lower) {
+            _ if word.label == "agent" => Governed::Agent,
+            "including" if tree.is_nominal(head) => self.climb(tree, head, steps).part(),
+            // "half of the 90 residents": what befell the half did not befall the 90.
+            "of" if tree.0[head].pos == "NUM" || is_some(&tree.0[head].lemma) => Governed::Agent,
+            "of" => {
+                let roles = [Role::Nominal, Role::Noun];
+                Governed::of(self.tell(tree, head, &roles, "claims/nominal-of"))
+            }
+            "to" if tree.is_nominal(head) => {
+                Governed::of(self.tell(tree, head, &[Role::Nominal], "claims/nominal-of"))
+            }
+            "to" | "at" => self.tally(tree, head),
+            _ => Governed::Silent,
+        }
+    }
+}
+
+fn is_some(lemma: &str) -> bool {
+    matches!(lemma, "half" | "third" | "quarter" | "most" | "some" | "many" | "majority" | "part")
+}
+
+fn is_tally(lemma: &str) -> bool {
+    matches!(lemma, "number" | "tally" | "count" | "total")
+}
+
+#[cfg(test)]
+mod tests;
