@@ -106,6 +106,13 @@ impl<'d> Tree<'d> {
         Some(at)
     }
 
+    /// Whether a comparison follows: "not one soldier more than usual".
+    fn is_difference(self, node: usize) -> bool {
+        let more = |at: usize| matches!(self.0[at].lemma.as_str(), "more" | "few" | "less");
+        let than = |at: usize| self.0.get(at + 1).is_some_and(|w| w.lemma == "than");
+        self.0.len() > node + 2 && more(node + 1) && than(node + 1)
+    }
+
     /// The noun behind a figure that the figure modifies.
     #[must_use]
     pub fn noun(self, figure: &Figure) -> Option<Span> {
@@ -139,8 +146,8 @@ impl Clause<'_, '_> {
     pub fn governed(&self, placed: &Placed<'_>) -> Governed {
         let tree = Tree::of(self.document);
         match tree.counted(placed.figure) {
-            Some(node) => self.climb(tree, node, STEPS_MAX),
-            None => Governed::Silent,
+            Some(node) if !tree.is_difference(node) => self.climb(tree, node, STEPS_MAX),
+            _ => Governed::Silent,
         }
     }
 
@@ -320,7 +327,8 @@ impl Clause<'_, '_> {
             let infinitive = matches!(tree.0[child].tag, "VB" | "VBG")
                 || tree.child(child, &["aux"]).is_some() && tree.0[child].label == "xcomp";
             let passive = tree.child(child, &["auxpass"]).is_some();
-            let roles = if infinitive && !passive { &[Role::Subject] } else { STATE };
+            let active = &[Role::Subject, Role::Adjective];
+            let roles = if infinitive && !passive { active } else { STATE };
             let told = self.tell(tree, child, roles, rule);
             told.or_else(|| self.at_named_place(tree, child))
         });
