@@ -108,8 +108,8 @@ impl<'d> Tree<'d> {
 
     /// Whether a comparison follows: "not one soldier more than usual".
     fn is_difference(self, node: usize) -> bool {
-        let more = |at: usize| matches!(self.0[at].lemma.as_str(), "more" | "few" | "less");
-        let than = |at: usize| self.0.get(at + 1).is_some_and(|w| w.lemma == "than");
+        let more = |at: usize| matches!(&*self.0[at].lemma, "more" | "few" | "less");
+        let than = |at: usize| self.0.get(at + 1).is_some_and(|w| &*w.lemma == "than");
         self.0.len() > node + 2 && more(node + 1) && than(node + 1)
     }
 
@@ -269,7 +269,7 @@ impl Clause<'_, '_> {
             named && tree.0[o].tag != "VBG" && !self.is_counted_apart(tree, o)
         });
         let past = matches!(tree.0[verb].tag, "VBN" | "VBD");
-        let have = tree.children(verb).any(|c| tree.0[c].lemma == "have");
+        let have = tree.children(verb).any(|c| &*tree.0[c].lemma == "have");
         if object.is_some() {
             let told = self.tell(tree, verb, &[Role::Object], rule);
             return told.map_or(Governed::Silent, |_| Governed::Agent);
@@ -290,7 +290,7 @@ impl Clause<'_, '_> {
                 && prepositions.contains(&tree.0[child].span.of(&self.document.lower))
                 && tree.child(child, &["pobj"]).is_some_and(named)
         });
-        let place = place.filter(|_| tree.0[verb].lemma == "be")?;
+        let place = place.filter(|_| &*tree.0[verb].lemma == "be")?;
         let span = tree.0[place].span;
         Some(Trigger {
             measure: "present".to_owned(),
@@ -314,7 +314,7 @@ impl Clause<'_, '_> {
     /// "are feared dead", "are believed to have died", "were still missing".
     fn complement(&self, tree: Tree<'_>, verb: usize) -> Governed {
         let rule = "claims/parsed-complement";
-        let lemma = tree.0[verb].lemma.as_str();
+        let lemma = &*tree.0[verb].lemma;
         let word = tree.0[verb].span.of(&self.document.lower);
         if !(is_transparent(word) || matches!(lemma, "be" | "remain" | "become" | "fear")) {
             return Governed::Silent;
@@ -338,7 +338,7 @@ impl Clause<'_, '_> {
 
     /// "12 children were among the dead", "among those killed".
     fn among_parsed(&self, tree: Tree<'_>, verb: usize) -> Governed {
-        let among = tree.children(verb).find(|&c| tree.0[c].lemma == "among");
+        let among = tree.children(verb).find(|&c| &*tree.0[c].lemma == "among");
         let Some(those) = among.and_then(|a| tree.child(a, &["pobj"])) else {
             return Governed::Silent;
         };
@@ -382,7 +382,7 @@ impl Clause<'_, '_> {
             let more = found.measure == "lost" && told != Governed::Silent;
             return if more { told } else { Governed::Found(found) };
         }
-        if tree.0[verb].lemma == "include" {
+        if &*tree.0[verb].lemma == "include" {
             let subject = tree.child(verb, &["nsubj"]);
             return subject.map_or(Governed::Silent, |s| self.is_measured(tree, s).part());
         }
