@@ -156,7 +156,7 @@ pub fn names(document: &Document<'_>, labels: &[u8]) -> Vec<Name> {
         before = found;
     }
     names.iter_mut().for_each(|name| name.span = trim(document, name.span));
-    names.retain(|name| name.span.len() > 0);
+    names.retain(|name| !name.span.is_empty());
     names
 }
 

@@ -182,9 +182,9 @@ impl Chain {
             let table = &self.transitions[class * labels * labels..(class + 1) * labels * labels];
             for (after, score) in next.iter_mut().enumerate() {
                 let (mut best, mut from) = (f32::NEG_INFINITY, 0);
-                for before in 0..labels {
+                for (before, score) in scores.iter().enumerate() {
                     let step = before * labels + after;
-                    let sum = scores[before] + table[step];
+                    let sum = score + table[step];
                     if self.allowed[step] && sum > best {
                         (best, from) = (sum, before);
                     }

@@ -145,20 +145,7 @@ impl<'e> Trainer<'e> {
         let wanted = &example.example.labels;
         let classes = &example.example.sequence.classes;
         let places = wanted.len();
-        let mut scores = vec![0.0_f64; places * labels];
-        for place in 0..places {
-            let into = &mut scores[place * labels..(place + 1) * labels];
-            for &row in example.at(place) {
-                let row = row as usize * labels;
-                for (score, w) in into.iter_mut().zip(&self.weights[row..row + labels]) {
-                    *score += f64::from(*w);
-                }
-            }
-            let cost = f64::from(self.settings.margin[usize::from(wanted[place])]);
-            into[0] += cost;
-            let most = into.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            into.iter_mut().for_each(|s| *s = (*s - most).exp());
-        }
+        let scores = self.scores(example);
         let factors: Vec<f64> = (self.transitions.iter().enumerate())
             .map(
                 |(i, w)| {
@@ -195,9 +182,9 @@ impl<'e> Trainer<'e> {
             adapt(&mut self.transitions[i], &mut self.transition_squares[i], g as f32);
         }
         let mut error = vec![0.0_f32; labels];
-        for place in 0..places {
+        for (place, &wanted) in wanted.iter().enumerate() {
             for (label, e) in error.iter_mut().enumerate() {
-                let right = f64::from(u8::from(usize::from(wanted[place]) == label));
+                let right = f64::from(u8::from(usize::from(wanted) == label));
                 #[expect(clippy::cast_possible_truncation, reason = "single precision is enough")]
                 let difference = (right - marginal(place, label)) as f32;
                 *e = difference;
@@ -212,6 +199,26 @@ impl<'e> Trainer<'e> {
                 }
             }
         }
+    }
+
+    /// What the labels of each place are worth, as powers of e, with the cost of errors added; each
+    /// place is scaled by its largest.
+    fn scores(&self, example: &Dense<'_>) -> Vec<f64> {
+        let labels = self.settings.labels;
+        let wanted = &example.example.labels;
+        let mut scores = vec![0.0_f64; wanted.len() * labels];
+        for (place, into) in scores.chunks_exact_mut(labels).enumerate() {
+            for &row in example.at(place) {
+                let row = row as usize * labels;
+                for (score, w) in into.iter_mut().zip(&self.weights[row..row + labels]) {
+                    *score += f64::from(*w);
+                }
+            }
+            into[0] += f64::from(self.settings.margin[usize::from(wanted[place])]);
+            let most = into.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            into.iter_mut().for_each(|s| *s = (*s - most).exp());
+        }
+        scores
     }
 
     fn parts(self) -> ChainParts {

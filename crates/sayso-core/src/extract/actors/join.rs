@@ -115,8 +115,8 @@ fn short_forms(
 /// What sort of body a name is the name of, by its last word that says so.
 fn kind_by_words(name: &str) -> ActorKind {
     let lower = name.to_lowercase();
-    let words = lower.split([' ', '-']).map(kinds);
-    match words.filter(|k| k.any(Kinds::BODY)).next_back() {
+    let mut words = lower.split([' ', '-']).map(kinds);
+    match words.rfind(|k| k.any(Kinds::BODY)) {
         Some(k) if k.any(Kinds::ORGANISATION) => ActorKind::Organisation,
         Some(k) if k.any(Kinds::FORCE) => ActorKind::Force,
         Some(_) => ActorKind::Outlet,

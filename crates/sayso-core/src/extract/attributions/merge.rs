@@ -4,6 +4,7 @@
 
 use super::phrases;
 use super::scope::{Found, Scope};
+use super::sources;
 use super::trained::{self, AttributionModel, Linked, Proposal, View};
 use crate::model::{Span, Stance};
 use crate::text::{Document, Tag};
@@ -122,6 +123,11 @@ fn find(scopes: &[Scope<'_>], view: &View, linked: &Linked) -> Option<(usize, Fo
         && document.quote_at(document.tokens[first].span.start).is_none()
     {
         found.source = Some((first + 1, last));
+    }
+    // "The move suggests that …": things do it too, and speak for nobody.
+    let evidence = rows.is_some_and(|r| scope.lexicon.cues.rows[r.0].takes.has("evidence"));
+    if evidence && found.source.is_some_and(|s| !sources::is_someone(scope, s)) {
+        return None;
     }
     // A relative pronoun stands for the noun phrase before it.
     if let Some((first, last)) = found.source.filter(|s| s.0 == s.1 && scope.holds(s.0))

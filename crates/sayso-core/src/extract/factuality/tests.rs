@@ -49,7 +49,7 @@ fn check(parse: &str, within: bool, wanted: &Expect) {
         text.push(' ');
         let word = Word {
             span,
-            lemma: lemma.trim_start_matches('*').to_owned(),
+            lemma: lemma.trim_start_matches('*').into(),
             tag: leaked(cells[1]),
             pos: pos(cells[1], cells[2]),
             label: leaked(cells[2]),

@@ -67,7 +67,7 @@ pub fn gold_of(doc: &Value, document: &Document<'_>) -> Vec<GoldName> {
         Some("re3d") => re3d(document, &marks),
         _ => marks.iter().flat_map(|m| plain(document, m)).collect(),
     };
-    gold.retain(|g| g.span.len() > 0);
+    gold.retain(|g| !g.span.is_empty());
     gold.sort_by_key(|g| (g.span, g.label));
     gold
 }
