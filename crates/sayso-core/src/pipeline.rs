@@ -34,10 +34,16 @@ impl Pipeline {
     /// The stages with the standard models and these data.
     #[must_use]
     pub fn with(lexicons: Lexicons) -> Self {
-        let english = Arc::new(English::embedded());
         let attributions = Some(Arc::new(AttributionModel::standard()));
         let names = Some(Arc::new(NameModel::standard()));
-        Self { lexicons, english, attributions, names }
+        Self { attributions, names, ..Self::by_rules(lexicons) }
+    }
+
+    /// The stages with these data, names and attributions by rules over the parse alone.
+    #[must_use]
+    pub fn by_rules(lexicons: Lexicons) -> Self {
+        let english = Arc::new(English::embedded());
+        Self { lexicons, english, attributions: None, names: None }
     }
 
     /// A report cut into sentences and tokens, and parsed.

@@ -264,7 +264,7 @@ static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let entries = std::fs::read_dir(data).expect("the data files are shipped");
     for path in entries.map(|e| e.expect("a file").path()) {
         let named = path.file_name().expect("a name").to_string_lossy().into_owned();
-        if named == "README.md" {
+        if named == "README.md" || named.ends_with(".model") {
             continue;
         }
         // The gazetteer and the names would drown all other words.

@@ -28,6 +28,10 @@ pub struct Arguments {
     /// each adds to the standard file of its name
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
+    /// Read names and attributions by rules alone, without the readers that were trained for sayso;
+    /// the language model's parse stays
+    #[arg(long, global = true)]
+    pub rules_only: bool,
     /// Use colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true)]
     pub color: Color,

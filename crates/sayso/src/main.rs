@@ -52,6 +52,7 @@ fn pipeline(arguments: &Arguments, messages: &Messages) -> Option<Pipeline> {
         Some(folder) => sources::data_files(folder, messages)?,
     };
     match Lexicons::with_user(&files) {
+        Ok(lexicons) if arguments.rules_only => Some(Pipeline::by_rules(lexicons)),
         Ok(lexicons) => Some(Pipeline::with(lexicons)),
         Err(error) => {
             let folder = arguments.data.as_deref().unwrap_or(std::path::Path::new("data"));

@@ -217,3 +217,25 @@ fn data_of_the_user_is_read() {
     "#]].assert_eq(&run.stderr);
     assert_eq!(folder.sayso(&["read", "--data", "nowhere", "a.txt"]).status, 2);
 }
+
+#[test]
+fn the_trained_readers_can_be_left_out() {
+    let folder = Folder::new();
+    let flood = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/flood/tpa-wire.txt");
+    let both = folder.sayso(&["read", flood, "--format", "jsonl"]);
+    let rules = folder.sayso(&["read", flood, "--format", "jsonl", "--rules-only"]);
+    assert_eq!((both.status, rules.status), (0, 0));
+    assert_ne!(both.stdout, rules.stdout);
+    // "explain" says which of the two spoke.
+    let explained = |run: &util::Run, flags: &[&str]| {
+        let reports = run.reports();
+        let claims = reports[0]["claims"].as_array().unwrap().clone();
+        let explain = |claim: &serde_json::Value| {
+            let id = claim["id"].as_str().unwrap();
+            folder.sayso(&[&["explain", id, flood], flags].concat()).stdout
+        };
+        claims.iter().any(|claim| explain(claim).contains("attributions/trained"))
+    };
+    assert!(explained(&both, &[]));
+    assert!(!explained(&rules, &["--rules-only"]));
+}

@@ -58,19 +58,23 @@ pub fn read(
     clauses::add(&scopes, &mut reading.finds);
     let mut attributions = credits::read(document, actors);
     let mut relays = Vec::new();
+    let mut taken = vec![false; reading.adverbs.len()];
     let mut memory = Memory::default();
     for (sentence, found) in reading.finds {
         let (first, last) = hearsay::widened(&scopes[sentence], found.cue);
         let cue = document.span(first, last);
-        reading
-            .adverbs
-            .retain(|(at, adverb)| *at != sentence || !absorbed(adverb, cue, &found.content));
+        let from = reading.adverbs.partition_point(|(at, _)| *at < sentence);
+        let own = reading.adverbs[from..].iter().take_while(|(at, _)| *at == sentence);
+        for (index, (_, adverb)) in (from..).zip(own) {
+            taken[index] |= absorbed(adverb, cue, &found.content);
+        }
         if let Some(outer) = found.under {
             relays.push((cue, document.span(outer.0, outer.1)));
         }
         attributions.push(attribution(&scopes[sentence], found, &mut memory));
     }
-    attributions.extend(reading.adverbs.into_iter().map(|(_, adverb)| adverb));
+    let adverbs = reading.adverbs.into_iter().zip(taken).filter(|(_, taken)| !taken);
+    attributions.extend(adverbs.map(|((_, adverb), _)| adverb));
     nesting::arrange(&mut attributions, &relays);
     attributions
 }

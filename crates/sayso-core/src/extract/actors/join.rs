@@ -124,6 +124,14 @@ fn kind_by_words(name: &str) -> ActorKind {
     }
 }
 
+/// Whether the document has a word for the people of the place `name`.
+fn has_people(document: &Document<'_>, name: &str) -> bool {
+    name.ends_with(['a', 'e', 'i', 'o'])
+        && document.tokens.iter().filter(|t| t.capital).any(|token| {
+            document.words(token.span).strip_suffix('n').is_some_and(|stem| stem == name)
+        })
+}
+
 /// The actor that a name makes; none of a place's, a title's, or a people's.
 fn actor(
     document: &Document<'_>,
@@ -148,6 +156,10 @@ fn actor(
     // "the Mission", "the Army": which one is for the reader of attributions to say.
     let bare = !words.contains(' ') && !shorts.contains_key(&words);
     if bare && kinds(&first).any(Kinds::BODY.or(Kinds::TROOPS).or(Kinds::GOVERNMENT)) {
+        return None;
+    }
+    // "Ruvia" where the report has "Ruvian" soldiers: a state, which the reader of attributions knows.
+    if bare && kind == ActorKind::Person && has_people(document, &words) {
         return None;
     }
     let known = lexicon.known(&words).map(|(known, _)| known);
@@ -221,11 +233,12 @@ mod tests {
 
     #[test]
     fn a_short_form_in_brackets_is_the_same_body() {
-        let text = "Money came from Tarvo Hydro Nord (THN) in spring, and no one paid THN back.";
-        let names = [("Tarvo Hydro Nord", NameKind::Organisation), ("THN", NameKind::Organisation)];
+        let text = "Money came from Tarvo Quenlis Nord (TQN) in spring, and no one paid TQN back.";
+        let names =
+            [("Tarvo Quenlis Nord", NameKind::Organisation), ("TQN", NameKind::Organisation)];
         let found = read(text, &names);
-        let full = "organisation Tarvo Hydro Nord (THN)";
-        assert_eq!(found, [format!("Tarvo Hydro Nord: {full}"), format!("THN: {full}")]);
+        let full = "organisation Tarvo Quenlis Nord (TQN)";
+        assert_eq!(found, [format!("Tarvo Quenlis Nord: {full}"), format!("TQN: {full}")]);
     }
 
     #[test]

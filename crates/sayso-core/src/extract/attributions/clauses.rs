@@ -3,10 +3,11 @@
 //! "documents seen by the Lantern". The training texts of the trained reader have no such nesting.
 
 use super::lexicon::CueClass;
-use super::merge::{thinks_aloud, touched};
+use super::merge::{Held, thinks_aloud, touched};
 use super::scope::{Found, Scope};
 use crate::model::Span;
 use crate::text::{Document, Tree};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Verbs that pass on what somebody else says.
@@ -20,19 +21,25 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
     let Some(document) = scopes.first().map(|s| s.document) else { return };
     let tree = Tree::new(&document.syntax);
     let reader = Reader { scopes, document, tree };
-    reader.nested(finds);
+    let mut cues: BTreeMap<usize, usize> = finds.iter().map(|(_, f)| f.cue).collect();
+    reader.nested(finds, &mut cues);
     for index in 0..finds.len() {
         if let Some(told) = reader.told(&finds[index].1) {
             finds[index].1.told.get_or_insert(told);
         }
         if let Some(cited) = reader.cited(&finds[index].1)
-            && finds.iter().all(|(_, f)| !overlap(f.cue, cited.cue))
+            && is_free(&cues, cited.cue)
         {
-            let sentence = finds[index].0;
-            finds.push((sentence, cited));
+            cues.insert(cited.cue.0, cited.cue.1);
+            finds.push((finds[index].0, cited));
         }
     }
     finds.sort_by_key(|(sentence, found)| (*sentence, found.cue));
+}
+
+/// Whether no cue shares words with `cue`; cues, by first and last word, do not overlap.
+fn is_free(cues: &BTreeMap<usize, usize>, cue: (usize, usize)) -> bool {
+    cues.range(..=cue.1).next_back().is_none_or(|(_, &last)| last < cue.0)
 }
 
 fn overlap(a: (usize, usize), b: (usize, usize)) -> bool {
@@ -81,26 +88,19 @@ impl<'a> Reader<'a> {
         Some((sentence, &self.scopes[sentence]))
     }
 
-    /// Cue verbs with a subject and a clause of their own that stand in another's content.
-    fn nested(&self, finds: &mut Vec<(usize, Found)>) {
-        let held: Vec<Span> = finds.iter().flat_map(|(_, f)| f.content.clone()).collect();
-        for at in 0..self.document.syntax.len() {
-            let word = &self.document.syntax[at];
-            if word.pos != "VERB" || !held.iter().any(|h| h.contains(word.span)) {
+    /// Cue verbs with a subject and a clause of their own that stand in another's content; and
+    /// "quoted the driver as saying that …", which need not be nested.
+    fn nested(&self, finds: &mut Vec<(usize, Found)>, cues: &mut BTreeMap<usize, usize>) {
+        let held = Held::of(finds);
+        for (at, word) in self.document.syntax.iter().enumerate() {
+            if word.pos != "VERB" {
                 continue;
             }
-            let found = self.clause(at).or_else(|| self.quoted_as(at));
-            let Some((sentence, found)) = found else { continue };
-            let own = thinks_aloud(&self.scopes[sentence], &found);
-            if !own && finds.iter().all(|(_, f)| !overlap(f.cue, found.cue)) {
-                finds.push((sentence, found));
-            }
-        }
-        // "quoted the driver as saying that …" need not be nested itself.
-        for at in 0..self.document.syntax.len() {
-            if let Some((sentence, found)) = self.quoted_as(at)
-                && finds.iter().all(|(_, f)| !overlap(f.cue, found.cue))
-            {
+            let clause = held.holds(word.span).then(|| self.clause(at)).flatten();
+            let clause = clause.filter(|(s, found)| !thinks_aloud(&self.scopes[*s], found));
+            let Some((sentence, found)) = clause.or_else(|| self.quoted_as(at)) else { continue };
+            if is_free(cues, found.cue) {
+                cues.insert(found.cue.0, found.cue.1);
                 finds.push((sentence, found));
             }
         }

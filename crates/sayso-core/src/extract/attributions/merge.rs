@@ -4,7 +4,6 @@
 
 use super::phrases;
 use super::scope::{Found, Scope};
-use super::sources;
 use super::trained::{self, AttributionModel, Linked, Proposal, View};
 use crate::model::{Span, Stance};
 use crate::text::{Document, Tag};
@@ -35,25 +34,61 @@ pub(super) fn with_trained(
     view.set_levels(&model.lexicon);
     let read = trained::read(&view, &proposals, model);
     let mut all = by_rule;
+    all.sort_by_key(|(sentence, found)| (*sentence, found.cue));
+    let rules = all.len();
     for linked in &read {
         let Some((sentence, found)) = find(scopes, &view, linked) else { continue };
-        let beside = |(_, f): &(usize, Found)| f.cue.0 <= found.cue.1 && found.cue.0 <= f.cue.1;
-        match all.iter_mut().find(|f| beside(f)) {
-            None => all.push((sentence, found)),
-            Some((at, rule)) if *at == sentence && !rule.trained => {
-                take_over(document, rule, found)
+        let beside = |f: &(usize, Found)| f.1.cue.0 <= found.cue.1 && found.cue.0 <= f.1.cue.1;
+        let from = all[..rules].partition_point(|f| f.0 < sentence);
+        let own = all[from..rules].iter().take_while(|f| f.0 == sentence).position(beside);
+        let told = all[rules..].iter().rev().take(NEAR_FINDS).any(beside);
+        match own {
+            Some(at) if !all[from + at].1.trained => {
+                take_over(document, &mut all[from + at].1, found);
             }
-            Some(_) => {}
+            None if !told => all.push((sentence, found)),
+            Some(_) | None => {}
         }
     }
-    let held: Vec<Span> = all.iter().flat_map(|(_, f)| f.content.clone()).collect();
+    let held = Held::of(&all);
     all.retain(|(sentence, found)| {
         let cue = document.span(found.cue.0, found.cue.1);
-        let nested = held.iter().any(|h| h.contains(cue));
+        let nested = held.holds(cue);
         found.trained || !nested || !thinks_aloud(&scopes[*sentence], found)
     });
     all.sort_by_key(|(sentence, found)| (*sentence, found.cue));
     all
+}
+
+/// Finds before a new one that may share its words.
+const NEAR_FINDS: usize = 8;
+
+/// The contents of all finds, for telling what stands in one of them.
+pub(super) struct Held {
+    /// By their starts.
+    spans: Vec<Span>,
+    /// The furthest end up to each.
+    furthest: Vec<u32>,
+}
+
+impl Held {
+    /// The contents of `finds`.
+    pub fn of(finds: &[(usize, Found)]) -> Self {
+        let mut spans: Vec<Span> = finds.iter().flat_map(|(_, f)| f.content.clone()).collect();
+        spans.sort_unstable();
+        let mut far = 0;
+        let furthest = spans.iter().map(|span| {
+            far = far.max(span.end);
+            far
+        });
+        Self { furthest: furthest.collect(), spans }
+    }
+
+    /// Whether `span` lies in one of them.
+    pub fn holds(&self, span: Span) -> bool {
+        let end = self.spans.partition_point(|s| s.start <= span.start);
+        end > 0 && self.furthest[end - 1] >= span.end
+    }
 }
 
 /// "X said |he hopes| that …", "“I must |tell| you …”": what speakers say of their own mind, of
@@ -123,11 +158,6 @@ fn find(scopes: &[Scope<'_>], view: &View, linked: &Linked) -> Option<(usize, Fo
         && document.quote_at(document.tokens[first].span.start).is_none()
     {
         found.source = Some((first + 1, last));
-    }
-    // "The move suggests that …": things do it too, and speak for nobody.
-    let evidence = rows.is_some_and(|r| scope.lexicon.cues.rows[r.0].takes.has("evidence"));
-    if evidence && found.source.is_some_and(|s| !sources::is_someone(scope, s)) {
-        return None;
     }
     // A relative pronoun stands for the noun phrase before it.
     if let Some((first, last)) = found.source.filter(|s| s.0 == s.1 && scope.holds(s.0))

@@ -1,10 +1,12 @@
 //! Attributions inside attributions, and their order.
 
 use crate::model::{Attribution, Source, SourceKind, Span, Stance};
+use std::collections::BTreeSet;
 
 /// Puts them in order of their cues and points each to the one in whose content it stands, or to
 /// the one that passes it on: `relays` are the cues of both.
 pub(super) fn arrange(attributions: &mut [Attribution], relays: &[(Span, Span)]) {
+    let cited_cues: BTreeSet<Span> = relays.iter().map(|r| r.0).collect();
     attributions.sort_by_key(|a| {
         let place = a.cue.or(a.content.first().copied()).unwrap_or_default();
         (place, a.content.first().copied())
@@ -20,7 +22,7 @@ pub(super) fn arrange(attributions: &mut [Attribution], relays: &[(Span, Span)])
             let mutual = self::anchor(&attributions[outer])
                 .is_some_and(|a| attributions[inner].content.iter().any(|c| c.contains(a)));
             // Of two with one content, the one that is cited is the inner one.
-            let cited = attributions[outer].cue.is_some_and(|c| relays.iter().any(|r| r.0 == c));
+            let cited = attributions[outer].cue.is_some_and(|c| cited_cues.contains(&c));
             let smaller =
                 |(len, _)| holds.is_some_and(|c| c.len() < len || (cited && c.len() == len));
             if let Some(content) = holds.filter(|_| !mutual)
@@ -32,14 +34,21 @@ pub(super) fn arrange(attributions: &mut [Attribution], relays: &[(Span, Span)])
         attributions[inner].parent = best.and_then(|(_, outer)| u32::try_from(outer).ok());
     }
     for (inner, outer) in relays {
-        let at =
-            |cue: &Span| attributions.iter().position(|a| a.cue.is_some_and(|c| c.contains(*cue)));
+        let at = |cue: &Span| with_cue(attributions, *cue);
         let Some((inner, outer)) = at(inner).zip(at(outer)) else { continue };
         if inner != outer && attributions[outer].parent.map(|p| p as usize) != Some(inner) {
             attributions[inner].parent = u32::try_from(outer).ok();
         }
     }
     inherit(attributions);
+}
+
+/// The attribution whose cue `cue` is, or a part of it; they are in order of their cues.
+fn with_cue(attributions: &[Attribution], cue: Span) -> Option<usize> {
+    let place = |a: &Attribution| a.cue.or(a.content.first().copied()).unwrap_or_default();
+    let from = attributions.partition_point(|a| place(a).start < cue.start);
+    let near = from.saturating_sub(2)..attributions.len().min(from + 4);
+    near.into_iter().find(|&at| attributions[at].cue.is_some_and(|c| c.contains(cue)))
 }
 
 /// What has to lie in another's content for this one to be nested: cue and source.

@@ -40,6 +40,9 @@ pub struct AttributionModel {
     pub linking: Chain,
 }
 
+/// A longer cue is not looked for past so many words.
+const CUE_WORDS_MAX: usize = 60;
+
 /// The first bytes of a stored model; the number is that of the features, which the weights fit.
 const MAGIC: &[u8; 8] = b"SAYSOAT1";
 
@@ -155,20 +158,31 @@ pub fn read(view: &View, by_rule: &[Proposal], model: &AttributionModel) -> Vec<
 
 /// Adds the rules' cues to the proposed ones; gives the rule's reading of each cue, if there is one.
 pub fn join(view: &View, by_rule: &[Proposal], cues: &mut Vec<Cue>) -> Vec<Option<ByRule>> {
-    let rules: Vec<(Range<usize>, ByRule)> = by_rule
+    let mut rules: Vec<(Range<usize>, ByRule)> = by_rule
         .iter()
         .map(|p| (view.words_in(p.cue), ByRule::of(view, p)))
         .filter(|(words, _)| !words.is_empty())
         .collect();
-    let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    rules.sort_by_key(|(words, _)| (words.start, words.end));
     let missing: Vec<Cue> = rules
         .iter()
-        .filter(|(words, _)| cues.iter().all(|c| !overlap(&c.words, words)))
+        .filter(|(words, _)| overlapping(cues, words, |c| &c.words).is_none())
         .map(|(words, _)| Cue { words: words.clone(), by_rule: true })
         .collect();
     cues.extend(missing);
     cues.sort_by_key(|c| (c.words.start, c.words.end));
-    cues.iter()
-        .map(|c| rules.iter().find(|(w, _)| overlap(w, &c.words)).map(|(_, r)| r.clone()))
-        .collect()
+    let rule = |c: &Cue| overlapping(&rules, &c.words, |r| &r.0).map(|at| rules[at].1.clone());
+    cues.iter().map(rule).collect()
+}
+
+/// The first of `sorted` that shares words with `words`, by index. They are in order of their
+/// starts, and none is longer than a cue may be.
+fn overlapping<T>(
+    sorted: &[T],
+    words: &Range<usize>,
+    of: impl Fn(&T) -> &Range<usize>,
+) -> Option<usize> {
+    let from = sorted.partition_point(|t| of(t).start + CUE_WORDS_MAX < words.start);
+    let near = sorted[from..].iter().take_while(|t| of(t).start < words.end);
+    (from..).zip(near).find(|(_, t)| of(t).end > words.start).map(|(at, _)| at)
 }

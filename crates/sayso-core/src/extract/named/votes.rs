@@ -5,7 +5,7 @@ use super::label;
 use crate::lexicon::WordMap;
 
 /// Votes for one word: person, organisation, place, title, no name.
-pub(super) type Count = [u16; 5];
+pub(super) type Count = [u32; 5];
 
 /// The votes of one pass of labels for the words of a report.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ impl Votes {
     /// sure that is: 0 to 2.
     pub(super) fn best(&self, at: usize) -> (u32, u32) {
         let count = self.counts[at];
-        let sum: u16 = count.iter().sum();
+        let sum: u32 = count.iter().sum();
         let mut best = 0;
         for slot in 1..count.len() {
             if count[slot] > count[best] {

@@ -108,6 +108,11 @@ impl<'v> Around<'v> {
         }
         let window = window(view, &cue.words);
         let block = view.block_of(cue.words.start);
+        // No cue farther away lies between a word and this cue, or nearer to it.
+        let near = window.start.saturating_sub(2 * WORDS_AROUND)..window.end + 2 * WORDS_AROUND;
+        let from = others.partition_point(|c| c.words.start < near.start);
+        let to = others.partition_point(|c| c.words.start < near.end);
+        let others = &others[from..to.max(from)];
         Self { view, cue, window, block, head, first, rule, others, above }
     }
 
