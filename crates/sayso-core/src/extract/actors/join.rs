@@ -38,6 +38,7 @@ pub(super) fn join(
     };
     actors.retain(|actor| !wrong(actor));
     let shorts = short_forms(document, names, actors);
+    let peoples = peoples(document);
     let plain: BTreeSet<&str> = names
         .iter()
         .filter(|n| stands(document, n.span) == Stands::Plain)
@@ -53,7 +54,7 @@ pub(super) fn join(
             && !places.iter().any(|p| p.span.overlaps(name.span))
     };
     let mut found: Vec<Actor> = (names.iter().filter(readable).filter(free))
-        .filter_map(|name| actor(document, name, &shorts, lexicon))
+        .filter_map(|name| actor(document, name, &shorts, &peoples, lexicon))
         .collect();
     for actor in &mut found {
         if let Some((short, _)) = shorts.iter().find(|(_, (name, _))| *name == actor.name) {
@@ -124,12 +125,11 @@ fn kind_by_words(name: &str) -> ActorKind {
     }
 }
 
-/// Whether the document has a word for the people of the place `name`.
-fn has_people(document: &Document<'_>, name: &str) -> bool {
-    name.ends_with(['a', 'e', 'i', 'o'])
-        && document.tokens.iter().filter(|t| t.capital).any(|token| {
-            document.words(token.span).strip_suffix('n').is_some_and(|stem| stem == name)
-        })
+/// Capitalised words less a last "n": "Ruvia" for "Ruvian".
+fn peoples<'d>(document: &Document<'d>) -> BTreeSet<&'d str> {
+    let capitals = document.tokens.iter().filter(|t| t.capital);
+    let stems = capitals.filter_map(|t| document.words(t.span).strip_suffix('n'));
+    stems.filter(|stem| stem.ends_with(['a', 'e', 'i', 'o'])).collect()
 }
 
 /// The actor that a name makes; none of a place's, a title's, or a people's.
@@ -137,6 +137,7 @@ fn actor(
     document: &Document<'_>,
     name: &Name,
     shorts: &BTreeMap<String, (String, ActorKind)>,
+    peoples: &BTreeSet<&str>,
     lexicon: &ActorLexicon,
 ) -> Option<Actor> {
     let words = one_line(document.words(name.span));
@@ -159,7 +160,7 @@ fn actor(
         return None;
     }
     // "Ruvia" where the report has "Ruvian" soldiers: a state, which the reader of attributions knows.
-    if bare && kind == ActorKind::Person && has_people(document, &words) {
+    if bare && kind == ActorKind::Person && peoples.contains(words.as_str()) {
         return None;
     }
     let known = lexicon.known(&words).map(|(known, _)| known);

@@ -1,5 +1,5 @@
 //! The first stage's features: each word of a block by itself and by what stands around it. The
-//! labels are those of [`Label`].
+//! labels are those in [`label`].
 
 use super::view::{DEPTH_MAX, FAR, Quoted, Seen, View};
 use crate::learned::{Sequence, key, mix};
