@@ -79,7 +79,7 @@ fn measure(pipeline: &Pipeline, sources: &[Source]) {
     }
     seconds.sort_by(f64::total_cmp);
     let (median, best) = (seconds[seconds.len() / 2], seconds[0]);
-    let stages = Stages::of(sources);
+    let stages = Stages::of(pipeline, sources);
     let megabytes = bytes as f64 / 1e6;
     let yardstick = words_only(&first);
     println!(
@@ -110,11 +110,14 @@ fn measure(pipeline: &Pipeline, sources: &[Source]) {
 struct Stages {
     read: f64,
     text: f64,
+    parse: f64,
+    /// Words of the language model.
+    words: usize,
     tokens: usize,
 }
 
 impl Stages {
-    fn of(sources: &[Source]) -> Self {
+    fn of(pipeline: &Pipeline, sources: &[Source]) -> Self {
         let started = Instant::now();
         let reports: Vec<Report> =
             sources.iter().flat_map(|source| read::reports(&source.input())).collect();
@@ -122,17 +125,27 @@ impl Stages {
         let started = Instant::now();
         let tokens = reports.iter().map(|report| black_box(Document::new(report)).tokens.len());
         let tokens = tokens.sum();
-        Self { read, text: started.elapsed().as_secs_f64(), tokens }
+        let text = started.elapsed().as_secs_f64();
+        let started = Instant::now();
+        let readable = reports.iter().filter(|report| report.readable());
+        let words = readable.map(|report| black_box(pipeline.document(report)).syntax.len()).sum();
+        let parse = (started.elapsed().as_secs_f64() - text).max(0.0);
+        Self { read, text, parse, words, tokens }
     }
 
     fn print(&self, whole: f64) {
         let share = |seconds: f64| 100.0 * seconds / whole;
-        let rest = (whole - self.read - self.text).max(0.0);
+        let rest = (whole - self.read - self.text - self.parse).max(0.0);
         println!(
-            "of the time      {:.0} % read, {:.0} % text, {:.0} % extract",
+            "of the time      {:.0} % read, {:.0} % text, {:.0} % language model, {:.0} % extract",
             share(self.read),
             share(self.text),
+            share(self.parse),
             share(rest)
+        );
+        println!(
+            "language model   {:8.0} words/s; spaCy beside it: crates/thincrust/tests/speed.py",
+            self.words as f64 / self.parse.max(1e-9)
         );
     }
 }
