@@ -81,10 +81,9 @@ fn check_in(kind: BlockKind, text: &str, expected: Expect) {
     expected.assert_eq(&render(text, &attributions(kind, text)));
 }
 
-/// With the actors and places of the whole pipeline.
+/// With the actors and places of the whole pipeline, by rules.
 fn check_whole(text: &str, expected: Expect) {
-    static PIPELINE: LazyLock<Pipeline> =
-        LazyLock::new(|| Pipeline { attributions: None, ..Pipeline::with(LEXICONS.clone()) });
+    static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::by_rules(LEXICONS.clone()));
     let ledger = PIPELINE.analyse(report(BlockKind::Paragraph, text));
     expected.assert_eq(&render(text, &ledger.attributions));
 }
