@@ -8,9 +8,9 @@
 
 mod amounts;
 mod cited;
-mod clauses;
 mod contents;
 mod credits;
+mod frames;
 mod headlines;
 mod hearsay;
 pub mod hedges;
@@ -55,7 +55,7 @@ pub fn read(
     if let Some(model) = model.filter(|_| !document.syntax.is_empty()) {
         reading.finds = merge::with_trained(&scopes, reading.finds, model);
     }
-    clauses::add(&scopes, &mut reading.finds);
+    frames::add(&scopes, &mut reading.finds);
     let mut attributions = credits::read(document, actors);
     let mut relays = Vec::new();
     let mut taken = vec![false; reading.adverbs.len()];
@@ -241,7 +241,7 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
     }
     because.extend(hedges.iter().map(|&h| Reason::rule("attributions/hedged-cue", h)));
     Attribution {
-        told: found.told.and_then(|tokens| sources::addressee(scope, tokens, memory)),
+        told: found.told.and_then(|at| sources::addressee(scope, at, found.relayed, memory)),
         source,
         cue: Some(cue),
         content: found.content,

@@ -29,6 +29,8 @@ pub(super) struct Found {
     pub antecedent: Option<(usize, usize)>,
     /// First and last token of the addressee.
     pub told: Option<(usize, usize)>,
+    /// Whether the one told can only be a medium: "documents seen by X".
+    pub relayed: bool,
     /// First and last token of the cue.
     pub cue: (usize, usize),
     /// What is said.
@@ -56,6 +58,7 @@ impl Found {
             source: None,
             antecedent: None,
             told: None,
+            relayed: false,
             cue,
             content: Vec::new(),
             row,

@@ -2,6 +2,7 @@
 
 use super::memory::{self, Memory};
 use super::scope::Scope;
+use crate::extract::names::{Kinds, kinds};
 use crate::model::{Actor, ActorKind, Source, SourceKind, Span};
 use crate::text::Tag;
 
@@ -332,10 +333,12 @@ fn kind(
     }
 }
 
-/// The outlet or person told, where it is one: "told the newspaper".
+/// The outlet or person told, where it is one: "told the newspaper". Who is said to have `relayed`
+/// it ("documents seen by X") is a medium, if it is named and nothing shows it to be something else.
 pub(super) fn addressee(
     scope: &Scope<'_>,
     (first, last): (usize, usize),
+    relayed: bool,
     memory: &Memory,
 ) -> Option<Source> {
     if scope.tag(first) == Tag::Pronoun {
@@ -347,6 +350,7 @@ pub(super) fn addressee(
         scope.lexicon.sources.kind(scope.word(i)) == Some(SourceKind::Outlet)
             && (scope.tag(i) == Tag::Other || i > first)
     });
+    let outlet = outlet || is_medium(scope, (first, last), relayed, kind);
     if outlet {
         let lead = name.split(' ').take_while(|w| w.starts_with(char::is_lowercase)).count();
         let bare: Vec<&str> = name.split(' ').skip(lead).collect();
@@ -361,6 +365,31 @@ pub(super) fn addressee(
     }
     let kind = if outlet { SourceKind::Outlet } else { kind };
     Some(Source { span: Some(span), name, kind })
+}
+
+/// Whether a name of no known kind is a medium's: by a word of mastheads ("the Obanle Tribune",
+/// "Radio Tavia"), by its article ("told the Lantern"), or because it passes words on.
+fn is_medium(
+    scope: &Scope<'_>,
+    (first, last): (usize, usize),
+    relayed: bool,
+    kind: SourceKind,
+) -> bool {
+    let named = |at: usize| scope.tag(at) == Tag::Name && scope.document.tokens[at].capital;
+    if !named(last) || matches!(kind, SourceKind::State | SourceKind::Document) {
+        return false;
+    }
+    let from = (first..=last).find(|&at| named(at)).unwrap_or(last);
+    let of = |at: usize, of: Kinds| kinds(scope.word(at)).any(of);
+    if of(last, Kinds::OUTLET) && from < last || of(from, Kinds::OUTLET) {
+        return true;
+    }
+    let body = Kinds::ORGANISATION.or(Kinds::FORCE);
+    let other = (from..=last).any(|at| of(at, body))
+        || scope.lexicon.sources.kind(scope.word(last)).is_some();
+    let article = from == last && scope.word(first) == "the" && first < from;
+    let person = kind == SourceKind::Person && from < last;
+    !other && (article || relayed && !person)
 }
 
 /// Whether a source is nobody at all: "reports", "rumours".

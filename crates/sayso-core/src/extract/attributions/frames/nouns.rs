@@ -1,0 +1,107 @@
+//! Nouns that report: "the captain’s claim that …", "reports by the rebels’ radio of a surrender",
+//! "the accusation, levelled by Dorvania, is that …".
+
+use super::super::lexicon::{Cue, CueClass};
+use super::super::scope::Found;
+use super::{Frame, bounds, parse::Parse};
+use crate::model::Span;
+
+/// What is done to a report by the one whose it is.
+const ISSUED: [&str; 16] = [
+    "make", "level", "voice", "issue", "raise", "give", "publish", "advance", "air", "post", "put",
+    "file", "lodge", "offer", "compile", "write",
+];
+
+/// The frame of the noun at `at`.
+pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
+    let (sentence, scope) = parse.scope(at)?;
+    let token = parse.tokens(&(at..at + 1))?.0;
+    let rows = scope.lexicon.cues.find(scope.word(token));
+    let row = rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Noun)?.0;
+    let cue = &scope.lexicon.cues.rows[row];
+    let clause = clause(parse, at);
+    let source = source(parse, at, clause.is_some());
+    let content = clause.or_else(|| object(parse, at, cue, source))?;
+    let words = parse.words_in(content);
+    let source = source.filter(|s| !words.contains(s))?;
+    let mut found = Found::at((token, token), row, "attributions/noun-frame");
+    found.source = parse.tokens(&parse.bare(source));
+    found.content = vec![content];
+    let own = found.source.map(|s| parse.document.span(s.0, s.1))?;
+    (!content.overlaps(own)).then_some(Frame { sentence, found, word: at, speech: true })
+}
+
+/// The that-clause of a noun: on it, behind a form of "be", or where the parser hung it on the noun
+/// that owns the report ("the testimony of a cook | that …").
+fn clause(parse: &Parse<'_>, noun: usize) -> Option<Span> {
+    let whole = |head: usize, from: usize| {
+        let words = parse.phrase(head);
+        bounds::whole(parse, &(from..words.end.max(from + 1)))
+    };
+    let copula = parse.tree.head(noun).filter(|&h| {
+        matches!(parse.label(noun), "nsubj" | "attr") && parse.lemma(h) == "be" && h > noun
+    });
+    let of_copula = copula.and_then(|be| parse.child(be, &["ccomp"])).filter(|&c| c > noun);
+    if let Some(head) = of_copula {
+        return Some(whole(head, parse.phrase(head).start));
+    }
+    let below = parse.tree.subtree(noun);
+    let sentence = parse.sentence(noun);
+    let mut comma = false;
+    for at in noun + 1..sentence.end {
+        comma |= parse.lower(at) == ",";
+        // A sentence of the parser may end before a clause that a comma sets off.
+        if at >= below.end && !(comma && at == below.end + 1) {
+            break;
+        }
+        if parse.lower(at) != "that" {
+            continue;
+        }
+        let Some(head) = parse.tree.head(at).filter(|&h| h > at) else { continue };
+        // Not a relative clause, in which "that" is the subject, or the object of a verb of saying.
+        let subject = parse.child(head, &["nsubj", "nsubjpass", "expl"]);
+        let full = subject.is_some_and(|s| s != at);
+        let relative = parse.label(at) == "dobj" && parse.tree.head(head) == Some(noun);
+        if full && !relative {
+            return Some(whole(head, at));
+        }
+    }
+    None
+}
+
+/// "reports of a surrender": what a noun is of, where it takes that and somebody else is its source.
+fn object(parse: &Parse<'_>, noun: usize, cue: &Cue, source: Option<usize>) -> Option<Span> {
+    if !cue.takes.has("of") {
+        return None;
+    }
+    let whole = |object: usize| bounds::whole(parse, &parse.phrase(object));
+    let own = parse.object_of(noun, &["of"]).filter(|o| Some(*o) != source);
+    // "Reports by the radio | of a surrender": hung on the source.
+    own.or_else(|| parse.object_of(source?, &["of"]).filter(|_| by(parse, noun) == source))
+        .map(whole)
+}
+
+/// Who stands behind a noun: its possessor, "by", "from", the agent of "levelled", a medium that it
+/// stands in; with a clause also "of".
+fn source(parse: &Parse<'_>, noun: usize, clause: bool) -> Option<usize> {
+    let possessor = parse.child(noun, &["poss"]).or_else(|| {
+        // The parser may take "the ministry’s account" for a clause.
+        parse.child(noun, &["nsubj"]).filter(|&s| parse.child(s, &["case"]).is_some())
+    });
+    let issued = || {
+        let participle = parse.children(noun).find(|&c| {
+            c > noun && parse.word(c).tag == "VBN" && ISSUED.contains(&parse.lemma(c))
+        })?;
+        parse.object_of(participle, &["by"])
+    };
+    possessor
+        .or_else(|| by(parse, noun))
+        .or_else(|| parse.object_of(noun, &["from"]))
+        .or_else(issued)
+        .or_else(|| parse.object_of(noun, &["of"]).filter(|_| clause))
+        .or_else(|| parse.object_of(noun, &["in", "on"]).filter(|&o| parse.word(o).pos == "PROPN"))
+}
+
+fn by(parse: &Parse<'_>, noun: usize) -> Option<usize> {
+    parse.object_of(noun, &["by"])
+}

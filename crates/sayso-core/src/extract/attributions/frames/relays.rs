@@ -1,0 +1,213 @@
+//! Who passes on what another says: "told |the Lantern|", "seen by |the Lantern|", "speaking to
+//! |Radio Tavia|"; and who is cited: "…, citing |a memo|".
+
+use super::super::scope::Found;
+use super::parse::Parse;
+use super::verbs::CITES;
+use super::{bounds, is_free};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What is done to a document, a person or their words by the medium that passes them on.
+const PASSED_ON: [&str; 24] = [
+    "see", "obtain", "review", "view", "quote", "cite", "interview", "examine", "carry", "publish",
+    "air", "broadcast", "verify", "read", "run", "print", "hear", "release", "report", "acquire",
+    "relay", "record", "inspect", "consult",
+];
+/// How words come to stand in a medium: "echoed |in| the Lantern".
+const STANDS_IN: [&str; 12] = [
+    "echo", "publish", "carry", "report", "print", "appear", "quote", "cite", "air", "broadcast",
+    "repeat", "post",
+];
+/// How words come to a medium: "leaked |to| the Lantern".
+const GIVEN_TO: [&str; 12] = [
+    "leak", "send", "show", "give", "pass", "provide", "repeat", "supply", "speak", "talk",
+    "confirm", "say",
+];
+/// What is said to a medium: "in an |interview| with", "in |remarks| to".
+const SPOKEN: [&str; 8] =
+    ["interview", "remark", "comment", "statement", "email", "message", "conversation", "letter"];
+
+/// Drops finds that take who is cited for what is said: "State television, |citing| the army, said
+/// …". Who is cited is found by [`add`].
+pub(super) fn drop_cited(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
+    finds.retain(|(_, found)| {
+        let Some(verb) = cue_verb(parse, found) else { return true };
+        if !CITES.contains(&parse.lemma(verb)) {
+            return true;
+        }
+        let object = parse.child(verb, &["dobj"]).map(|o| parse.span(&parse.phrase(o)));
+        let said = |span| object.is_some_and(|o| o.overlaps(span));
+        // "quoted a poem": words that are quoted are said, people and documents are cited.
+        let direct = found.content.iter().any(|c| parse.document.quote_at(c.start).is_some());
+        direct || !found.content.iter().any(|c| said(*c))
+    });
+}
+
+/// "The coach |is said| to have told …" is hearsay about what the coach said, not of it: where what
+/// the coach said is found, the hearsay is its hedge and no attribution of its own.
+pub(super) fn drop_hearsay(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
+    let open = |found: &Found| {
+        let verb = cue_verb(parse, found).filter(|&v| parse.label(v) == "xcomp")?;
+        let head = parse.tree.head(verb).filter(|&h| parse.child(h, &["auxpass"]).is_some())?;
+        (found.rule == "attributions/clause").then_some(head)
+    };
+    let hedged: Vec<usize> = finds.iter().filter_map(|(_, found)| open(found)).collect();
+    if !hedged.is_empty() {
+        finds.retain(|(_, f)| {
+            cue_verb(parse, f).is_none_or(|v| !(hedged.contains(&v) && f.source.is_none()))
+        });
+    }
+}
+
+/// Adds to each find the medium that passes it on, and finds for those who are cited.
+pub(super) fn add(
+    parse: &Parse<'_>,
+    finds: &mut Vec<(usize, Found)>,
+    cues: &mut BTreeMap<usize, usize>,
+) {
+    for index in 0..finds.len() {
+        if finds[index].1.told.is_none()
+            && let Some((told, relayed)) = told(parse, &finds[index].1)
+        {
+            finds[index].1.told = Some(told);
+            finds[index].1.relayed = relayed;
+        }
+        if let Some(cited) = cited(parse, &finds[index].1)
+            && is_free(cues, cited.cue)
+        {
+            cues.insert(cited.cue.0, cited.cue.1);
+            finds.push((finds[index].0, cited));
+        }
+    }
+}
+
+/// The verb at the head of a find's cue, as a word of the parser.
+fn cue_verb(parse: &Parse<'_>, found: &Found) -> Option<usize> {
+    let mut words = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
+    words.find(|&at| parse.word(at).pos == "VERB")
+}
+
+/// Who is told or passes it on, and whether only a medium can be meant.
+fn told(parse: &Parse<'_>, found: &Found) -> Option<((usize, usize), bool)> {
+    let verb = cue_verb(parse, found);
+    let source = found.source.map(|s| parse.words_in(parse.document.span(s.0, s.1)));
+    let mut relayed = false;
+    let by_verb = verb.and_then(|verb| addressee(parse, verb));
+    let object = by_verb.or_else(|| {
+        relayed = true;
+        let of_source = source.clone().and_then(|words| relay(parse, words));
+        of_source.or_else(|| {
+            // "In a letter carried by the Herald, 44 professors urged …"
+            let cue = verb.unwrap_or_else(|| {
+                parse.words_in(parse.document.span(found.cue.0, found.cue.1)).start
+            });
+            let beside = |c: usize| match parse.label(c) {
+                "prep" => parse.child(c, &["pobj"]).map(|o| parse.phrase(o)),
+                "acl" | "advcl" if parse.word(c).pos == "VERB" => Some(parse.phrase(c)),
+                _ => None,
+            };
+            parse.children(cue).filter_map(beside).find_map(|words| relay(parse, words))
+        })
+    })?;
+    let told = parse.tokens(&parse.short(object))?;
+    // Not a word of what is said.
+    let span = parse.document.span(told.0, told.1);
+    let within = found.content.iter().any(|c| c.overlaps(span));
+    (!within).then_some((told, relayed))
+}
+
+/// "told |the Lantern|", "said to |Reuters|", "said in an interview with |Radio Tavia|".
+fn addressee(parse: &Parse<'_>, verb: usize) -> Option<usize> {
+    if parse.lemma(verb) == "tell" {
+        return parse.child(verb, &["dobj", "dative"]).filter(|&o| o > verb);
+    }
+    let named = |at: usize| parse.word(at).pos == "PROPN";
+    let to = GIVEN_TO.contains(&parse.lemma(verb));
+    let direct = to.then(|| parse.object_of(verb, &["to"])).flatten().filter(|&o| named(o));
+    direct.or_else(|| {
+        let spoken = |p: usize| {
+            let object = parse.child(p, &["pobj"]).filter(|&o| SPOKEN.contains(&parse.lemma(o)))?;
+            parse.object_of(object, &["with", "to"]).filter(|&o| named(o))
+        };
+        let prepositions = parse.children(verb).filter(|&c| parse.label(c) == "prep");
+        prepositions.filter_map(spoken).next().or_else(|| {
+            // "…, speaking to Radio Tavia"
+            let speaking = |c: usize| {
+                let speaks = matches!(parse.lemma(c), "speak" | "talk") && parse.word(c).tag == "VBG";
+                speaks.then(|| parse.object_of(c, &["to", "with"])).flatten()
+            };
+            parse.children(verb).find_map(speaking).filter(|&o| named(o))
+        })
+    })
+}
+
+/// The medium that passes on what stands in `words`: "seen by |the Lantern|", "that |the Lantern|
+/// obtained", "echoed in |the Lantern|", "who spoke to |the Lantern|".
+fn relay(parse: &Parse<'_>, words: Range<usize>) -> Option<usize> {
+    // A clause that belongs to the last noun may lie beyond the source's own words.
+    let beyond = words.clone().filter_map(|at| {
+        let clause = parse.children(at).find(|&c| c >= words.end && parse.label(c) == "acl")?;
+        Some(parse.tree.subtree(clause).end)
+    });
+    let end = beyond.max().unwrap_or(words.end).min(words.end + BEYOND_MAX);
+    (words.start..end).filter(|&at| parse.word(at).pos == "VERB").find_map(|verb| {
+        let lemma = parse.lemma(verb);
+        let medium = |o: &usize| matches!(parse.word(*o).pos, "PROPN" | "NOUN");
+        let passive = parse.word(verb).tag == "VBN";
+        let passed = PASSED_ON.contains(&lemma);
+        let agent = (passed && passive).then(|| parse.object_of(verb, &["by"])).flatten();
+        let subject = || {
+            let relative = passed && parse.label(verb) == "relcl";
+            let subject = relative.then(|| parse.child(verb, &["nsubj"])).flatten();
+            subject.filter(|&s| parse.word(s).pos == "PROPN")
+        };
+        let place = || {
+            let stands = STANDS_IN.contains(&lemma);
+            let place = stands.then(|| parse.object_of(verb, &["in", "on"])).flatten();
+            place.filter(|&o| parse.word(o).pos == "PROPN")
+        };
+        let given = || {
+            let given = GIVEN_TO.contains(&lemma);
+            given.then(|| parse.object_of(verb, &["to", "with"])).flatten()
+        };
+        agent.or_else(subject).or_else(place).or_else(given).filter(medium)
+    })
+}
+
+/// A clause on a source is looked at for at most so many words beyond it.
+const BEYOND_MAX: usize = 24;
+
+/// "…, citing |a memo|", "…, which cited |two foremen|": the one who is cited, with the same
+/// content.
+fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
+    let verb = cue_verb(parse, found)?;
+    let source = found.source.map(|s| parse.words_in(parse.document.span(s.0, s.1)));
+    let cites = parse.sentence(verb).find(|&at| {
+        let of = |up: usize| {
+            up == verb || source.as_ref().is_some_and(|words| words.contains(&up))
+        };
+        at != verb
+            && CITES.contains(&parse.lemma(at))
+            && parse.word(at).pos == "VERB"
+            && parse.child(at, &["auxpass"]).is_none()
+            && parse.tree.head(at).is_some_and(of)
+    })?;
+    let quoted = parse.child(cites, &["dobj"]).filter(|&o| o > cites)?;
+    let (_, scope) = parse.scope(cites)?;
+    let token = parse.tokens(&(cites..cites + 1))?.0;
+    let row = scope.lexicon.cues.find(scope.word(token)).first().map_or(usize::MAX, |r| r.0);
+    let mut cited = Found::at((token, token), row, "attributions/citing");
+    cited.source = parse.tokens(&parse.phrase(quoted));
+    cited.content.clone_from(&found.content);
+    let own = parse.document.span(token, cited.source?.1);
+    cited.content.retain(|c| !c.overlaps(own));
+    // "reported, citing people it did not name, | that …": the parser hangs the clause on "citing".
+    if cited.content.is_empty() {
+        let clause = parse.child(cites, &["ccomp"])?;
+        cited.content = vec![bounds::whole(parse, &parse.phrase(clause))];
+        cited.source = parse.tokens(&parse.bare(quoted));
+    }
+    cited.under = Some(found.cue);
+    (!cited.content.is_empty()).then_some(cited)
+}
