@@ -15,6 +15,7 @@ mod verbs;
 
 use super::merge::{Held, thinks_aloud};
 use super::scope::{Found, Scope};
+use crate::model::Span;
 use parse::Parse;
 use std::collections::BTreeMap;
 
@@ -34,27 +35,38 @@ struct Frame {
 /// Adds to the finds of all sentences what the parse shows, and mends them by it.
 pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
     let Some(parse) = Parse::of(scopes) else { return };
-    relays::drop_cited(&parse, finds);
-    let mut cues: BTreeMap<usize, usize> = finds.iter().map(|(_, f)| f.cue).collect();
     let held = Held::of(finds);
     let mut frames: Vec<Frame> = parse.words().filter_map(|at| frame(&parse, at)).collect();
     for (_, found) in finds.iter_mut() {
-        if let Some(frame) = own(&parse, &mut frames, found) {
-            mend(found, frame);
+        match own(&parse, &frames, found) {
+            // "quoted villagers as saying" is one cue to the rules, and two hops.
+            Some(at) if within(frames[at].found.under, found.cue) => {
+                found.cue = frames[at].found.under.unwrap_or(found.cue);
+            }
+            Some(at) => mend(found, frames.remove(at)),
+            None => {}
         }
         bounds::close(&parse, found);
     }
+    let mut cues: BTreeMap<usize, usize> = finds.iter().map(|(_, f)| f.cue).collect();
     for mut frame in frames {
         let nested = held.holds(parse.span_of(frame.word));
-        let aloud = nested && thinks_aloud(&scopes[frame.sentence], &frame.found);
-        if (frame.speech || nested) && !aloud && is_free(&cues, frame.found.cue) {
-            bounds::close(&parse, &mut frame.found);
-            cues.insert(frame.found.cue.0, frame.found.cue.1);
-            finds.push((frame.sentence, frame.found));
+        let scope = &scopes[frame.sentence];
+        let speech = frame.speech && !scope.quoted(frame.found.cue.0);
+        if !(speech || nested) || thinks_aloud(scope, &frame.found) {
+            continue;
+        }
+        bounds::close(&parse, &mut frame.found);
+        let outer = verbs::passed_on(&parse, &frame);
+        for found in outer.into_iter().chain([frame.found]) {
+            if is_free(&cues, found.cue) {
+                cues.insert(found.cue.0, found.cue.1);
+                finds.push((frame.sentence, found));
+            }
         }
     }
     relays::drop_hearsay(&parse, finds);
-    relays::add(&parse, finds, &mut cues);
+    relays::add(&parse, finds);
     finds.sort_by_key(|(sentence, found)| (*sentence, found.cue));
 }
 
@@ -68,29 +80,36 @@ fn frame(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     }
 }
 
-/// The frame at the cue of a find, taken from `frames`, which are in order of their words.
-fn own(parse: &Parse<'_>, frames: &mut Vec<Frame>, found: &Found) -> Option<Frame> {
+/// The frame at the cue of a find, by its place in `frames`, which are in order of their words.
+fn own(parse: &Parse<'_>, frames: &[Frame], found: &Found) -> Option<usize> {
     let words = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
     let from = frames.partition_point(|f| f.word < words.start);
-    let at = frames.get(from).is_some_and(|f| f.word < words.end).then_some(from)?;
-    // "quoted villagers as saying" is one cue to the rules, and two hops.
-    let apart = frames[at].found.under.is_some() && found.cue.0 < frames[at].found.cue.0;
-    (!apart).then(|| frames.remove(at))
+    frames.get(from).is_some_and(|f| f.word < words.end).then_some(from)
+}
+
+/// Whether a cue stands in another.
+fn within(cue: Option<(usize, usize)>, other: (usize, usize)) -> bool {
+    cue.is_some_and(|c| other.0 <= c.0 && c.1 <= other.1)
 }
 
 /// Gives a find what its frame knows better.
 fn mend(found: &mut Found, frame: Frame) {
     let theirs = frame.found;
+    let noun = theirs.rule == nouns::RULE;
     let hearsay = found.rule == "attributions/hearsay-noun";
-    if found.source.is_none() && found.antecedent.is_none() || hearsay && theirs.source.is_some() {
+    if !hearsay && found.source.is_none() && found.antecedent.is_none() || hearsay && noun {
         found.source = theirs.source;
         found.antecedent = theirs.antecedent;
-        if hearsay {
-            found.rule = theirs.rule;
-        }
+        found.rule = if hearsay { theirs.rule } else { found.rule };
+    }
+    if found.antecedent.is_none() && found.source == theirs.source {
+        found.antecedent = theirs.antecedent;
     }
     found.under = found.under.or(theirs.under);
-    if bounds::is_better(&found.content, &theirs.content) {
+    let same_start = |a: &[Span], b: &[Span]| a.len() == 1 && b.len() == 1 && a[0].start == b[0].start;
+    let noun = noun || theirs.rule == "attributions/hearsay-noun";
+    if noun && same_start(&found.content, &theirs.content)
+        || bounds::is_better(&found.content, &theirs.content) {
         found.content = theirs.content;
     }
 }

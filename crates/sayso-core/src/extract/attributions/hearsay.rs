@@ -89,8 +89,10 @@ pub(super) fn widened(scope: &Scope<'_>, cue: (usize, usize)) -> (usize, usize) 
 /// "is said to have told": the words before a cue that pass on that somebody said it at all.
 pub(super) fn passive(scope: &Scope<'_>, cue: Span) -> Option<Span> {
     let words = &scope.document.syntax;
-    let at = words.partition_point(|w| w.span.start < cue.start);
-    let told = words.get(at).filter(|w| w.label == "xcomp")?;
+    let first = words.partition_point(|w| w.span.start < cue.start);
+    let end = words.partition_point(|w| w.span.start < cue.end);
+    let at = (first..end).find(|&at| words[at].label == "xcomp")?;
+    let told = &words[at];
     let head = told.head as usize;
     let over = words.get(head).filter(|w| head < at && w.tag == "VBN")?;
     let verb = over.span.of(&scope.document.lower);

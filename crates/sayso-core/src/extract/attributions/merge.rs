@@ -99,7 +99,8 @@ pub(super) fn thinks_aloud(scope: &Scope<'_>, found: &Found) -> bool {
     let nobody = found.source.is_some_and(|(first, _)| {
         matches!(scope.word(first), "no" | "nobody" | "anyone" | "anybody" | "everyone")
     });
-    if nobody || matches!(word, "i" | "we" | "you" | "one") {
+    let bare = word.split(['\'', '’']).next().unwrap_or_default();
+    if nobody || matches!(bare, "i" | "we" | "you" | "one") {
         return true;
     }
     let row = scope.lexicon.cues.rows.get(found.row);

@@ -58,7 +58,9 @@ pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
         }
         content.end = whole(parse, &(words.start..end)).end.clamp(content.start, content.end);
     }
-    found.content.retain(|c| !c.is_empty());
+    // "said nothing" is no saying.
+    let silent = |c: &Span| c.of(&parse.document.lower) == "nothing";
+    found.content.retain(|c| !c.is_empty() && !silent(c));
 }
 
 /// The first word of a clause with a subject of its own that is joined to the verb of a cue, not to

@@ -5,12 +5,16 @@ use super::super::lexicon::{Cue, CueClass};
 use super::super::scope::Found;
 use super::{Frame, bounds, parse::Parse};
 use crate::model::Span;
+use std::ops::Range;
 
 /// What is done to a report by the one whose it is.
 const ISSUED: [&str; 16] = [
     "make", "level", "voice", "issue", "raise", "give", "publish", "advance", "air", "post", "put",
     "file", "lodge", "offer", "compile", "write",
 ];
+
+/// The rule of a noun with a source.
+pub(super) const RULE: &str = "attributions/noun-frame";
 
 /// The frame of the noun at `at`.
 pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
@@ -23,12 +27,19 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let source = source(parse, at, clause.is_some());
     let content = clause.or_else(|| object(parse, at, cue, source))?;
     let words = parse.words_in(content);
-    let source = source.filter(|s| !words.contains(s))?;
-    let mut found = Found::at((token, token), row, "attributions/noun-frame");
-    found.source = parse.tokens(&parse.bare(source));
+    let source = source.filter(|s| !words.contains(s));
+    if source.is_none() && !cue.takes.has("hearsay") {
+        return None;
+    }
+    let rule = if source.is_some() { RULE } else { "attributions/hearsay-noun" };
+    let mut found = Found::at((token, token), row, rule);
+    if let Some(head) = source {
+        let overlaps = |words: &Range<usize>| parse.span(words).overlaps(content);
+        let words = [parse.bare(head), parse.short(head)].into_iter().find(|w| !overlaps(w))?;
+        found.source = parse.tokens(&words);
+    }
     found.content = vec![content];
-    let own = found.source.map(|s| parse.document.span(s.0, s.1))?;
-    (!content.overlaps(own)).then_some(Frame { sentence, found, word: at, speech: true })
+    Some(Frame { sentence, found, word: at, speech: true })
 }
 
 /// The that-clause of a noun: on it, behind a form of "be", or where the parser hung it on the noun
@@ -43,6 +54,15 @@ fn clause(parse: &Parse<'_>, noun: usize) -> Option<Span> {
     });
     let of_copula = copula.and_then(|be| parse.child(be, &["ccomp"])).filter(|&c| c > noun);
     if let Some(head) = of_copula {
+        return Some(whole(head, parse.phrase(head).start));
+    }
+    // "Word has it that …"
+    let has = parse.tree.head(noun).filter(|&h| {
+        parse.label(noun) == "nsubj"
+            && parse.lemma(h) == "have"
+            && parse.child(h, &["dobj"]).is_some_and(|o| parse.lower(o) == "it")
+    });
+    if let Some(head) = has.and_then(|h| parse.child(h, &["ccomp"])) {
         return Some(whole(head, parse.phrase(head).start));
     }
     let below = parse.tree.subtree(noun);
@@ -76,9 +96,10 @@ fn object(parse: &Parse<'_>, noun: usize, cue: &Cue, source: Option<usize>) -> O
     }
     let whole = |object: usize| bounds::whole(parse, &parse.phrase(object));
     let own = parse.object_of(noun, &["of"]).filter(|o| Some(*o) != source);
-    // "Reports by the radio | of a surrender": hung on the source.
-    own.or_else(|| parse.object_of(source?, &["of"]).filter(|_| by(parse, noun) == source))
-        .map(whole)
+    // "Reports by the radio | of a surrender", "an account in the Whistle | of a quarrel": hung on
+    // the source.
+    let behind = || parse.tree.head(source?).filter(|&p| parse.label(p) == "prep");
+    own.or_else(|| parse.object_of(source?, &["of"]).filter(|_| behind().is_some())).map(whole)
 }
 
 /// Who stands behind a noun: its possessor, "by", "from", the agent of "levelled", a medium that it

@@ -28,22 +28,6 @@ const GIVEN_TO: [&str; 12] = [
 const SPOKEN: [&str; 8] =
     ["interview", "remark", "comment", "statement", "email", "message", "conversation", "letter"];
 
-/// Drops finds that take who is cited for what is said: "State television, |citing| the army, said
-/// …". Who is cited is found by [`add`].
-pub(super) fn drop_cited(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
-    finds.retain(|(_, found)| {
-        let Some(verb) = cue_verb(parse, found) else { return true };
-        if !CITES.contains(&parse.lemma(verb)) {
-            return true;
-        }
-        let object = parse.child(verb, &["dobj"]).map(|o| parse.span(&parse.phrase(o)));
-        let said = |span| object.is_some_and(|o| o.overlaps(span));
-        // "quoted a poem": words that are quoted are said, people and documents are cited.
-        let direct = found.content.iter().any(|c| parse.document.quote_at(c.start).is_some());
-        direct || !found.content.iter().any(|c| said(*c))
-    });
-}
-
 /// "The coach |is said| to have told …" is hearsay about what the coach said, not of it: where what
 /// the coach said is found, the hearsay is its hedge and no attribution of its own.
 pub(super) fn drop_hearsay(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
@@ -60,26 +44,29 @@ pub(super) fn drop_hearsay(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
     }
 }
 
-/// Adds to each find the medium that passes it on, and finds for those who are cited.
-pub(super) fn add(
-    parse: &Parse<'_>,
-    finds: &mut Vec<(usize, Found)>,
-    cues: &mut BTreeMap<usize, usize>,
-) {
-    for index in 0..finds.len() {
-        if finds[index].1.told.is_none()
-            && let Some((told, relayed)) = told(parse, &finds[index].1)
+/// Adds to each find the medium that passes it on, and finds for those who are cited, in place of
+/// finds that take who is cited for what is said.
+pub(super) fn add(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
+    let mut all_cited: Vec<(usize, Found)> = Vec::new();
+    for (sentence, found) in finds.iter_mut() {
+        if found.told.is_none()
+            && let Some((told, relayed)) = told(parse, found)
         {
-            finds[index].1.told = Some(told);
-            finds[index].1.relayed = relayed;
+            found.told = Some(told);
+            found.relayed = relayed;
         }
-        if let Some(cited) = cited(parse, &finds[index].1)
-            && is_free(cues, cited.cue)
+        if let Some(cited) = cited(parse, found)
+            && all_cited.iter().rev().take_while(|c| c.0 == *sentence).all(|c| c.1.cue != cited.cue)
         {
-            cues.insert(cited.cue.0, cited.cue.1);
-            finds.push((finds[index].0, cited));
+            all_cited.push((*sentence, cited));
         }
     }
+    if all_cited.is_empty() {
+        return;
+    }
+    let cues: BTreeMap<usize, usize> = all_cited.iter().map(|(_, f)| f.cue).collect();
+    finds.retain(|(_, found)| is_free(&cues, found.cue));
+    finds.extend(all_cited);
 }
 
 /// The verb at the head of a find's cue, as a word of the parser.
@@ -181,7 +168,7 @@ const BEYOND_MAX: usize = 24;
 /// "…, citing |a memo|", "…, which cited |two foremen|": the one who is cited, with the same
 /// content.
 fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
-    let verb = cue_verb(parse, found)?;
+    let verb = cue_verb(parse, found).filter(|&v| !CITES.contains(&parse.lemma(v)))?;
     let source = found.source.map(|s| parse.words_in(parse.document.span(s.0, s.1)));
     let cites = parse.sentence(verb).find(|&at| {
         let of = |up: usize| {

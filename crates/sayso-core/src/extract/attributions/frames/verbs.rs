@@ -1,11 +1,11 @@
 //! Verbs that report, with a subject and a clause of their own: "members had told her that …", "was
 //! told by two people that …", "guests, they said, complained of cramps".
 
-use super::super::lexicon::CueClass;
-use super::super::phrases;
+use super::super::lexicon::{Cue, CueClass};
 use super::super::scope::{Found, Scope};
+use super::super::sources::is_someone;
 use super::{Frame, bounds, parse::Parse};
-use crate::model::Span;
+use crate::model::{Factuality, Span, Stance};
 use std::ops::Range;
 
 /// Verbs that pass on what somebody else says.
@@ -17,24 +17,58 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let token = parse.tokens(&(at..at + 1))?.0;
     let rows = scope.lexicon.cues.find(scope.word(token));
     let row = rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Verb)?.0;
-    if CITES.contains(&parse.lemma(at)) || parse.is_negated(at) {
+    let cue = &scope.lexicon.cues.rows[row];
+    let negated = parse.is_negated(at);
+    if CITES.contains(&parse.lemma(at)) || is_open(parse, at) || negated && !may_decline(cue) {
         return None;
     }
-    let content = clause(parse, at).or_else(|| around(parse, at))?;
-    let mut found = Found::at((lead(parse, scope, at, token), token), row, "attributions/clause");
-    (found.source, found.antecedent) = source(parse, scope, at)?;
+    let content = clause(parse, at).or_else(|| around(parse, at)).or_else(|| {
+        let label = cue.takes.has("label").then(|| label(parse, at)).flatten();
+        label.or_else(|| object(parse, at).filter(|_| cue.stance == Stance::Denied))
+    })?;
+    let rule = if negated { "attributions/declined" } else { "attributions/clause" };
+    let mut found = Found::at((lead(parse, scope, at, token), token), row, rule);
+    let who = source(parse, at)?;
+    (found.source, found.antecedent) = who.apart_from(parse, &content)?;
     // What things show is no word of theirs.
-    if scope.lexicon.cues.rows[row].takes.has("evidence")
-        && !found.source.is_some_and(|s| super::super::sources::is_someone(scope, s))
-    {
+    if cue.takes.has("evidence") && !found.source.is_some_and(|s| is_someone(scope, s)) {
         return None;
     }
     found.content = content;
     let own = parse.document.span(found.cue.0, found.cue.1);
     let apart = found.content.iter().all(|c| !c.overlaps(own));
-    let source = found.source.map(|s| parse.document.span(s.0, s.1));
-    let apart = apart && source.is_none_or(|s| found.content.iter().all(|c| !c.overlaps(s)));
-    apart.then_some(Frame { sentence, found, word: at, speech: true })
+    let speech = !negated && !auxiliary(parse, at, &["MD"]) && speaks(cue);
+    apart.then_some(Frame { sentence, found, word: at, speech })
+}
+
+/// Whether a cue says that words were said, not what somebody has in mind.
+fn speaks(cue: &Cue) -> bool {
+    let mind = matches!(
+        cue.stance,
+        Stance::Believed | Stance::Predicted | Stance::Intended | Stance::Demanded | Stance::Doubted
+    );
+    let word = cue.word.as_str();
+    !mind && !cue.takes.has("evidence") && !MIND.contains(&word)
+}
+
+/// Cues of mind with the stance of an assertion.
+const MIND: [&str; 6] = ["know", "learn", "understand", "recognize", "recall", "observe"];
+
+/// Whether not to have done what a cue says is to have kept silent: "never |said| that …".
+fn may_decline(cue: &Cue) -> bool {
+    cue.stance == Stance::Asserted && speaks(cue)
+}
+
+/// "to say": nothing is said yet. "is said |to have told" says that it was.
+fn is_open(parse: &Parse<'_>, verb: usize) -> bool {
+    let passive = parse.tree.head(verb).filter(|_| parse.label(verb) == "xcomp");
+    let said = passive.is_some_and(|head| parse.child(head, &["auxpass"]).is_some());
+    auxiliary(parse, verb, &["TO"]) && !said
+}
+
+/// Whether a verb has an auxiliary with one of these tags.
+fn auxiliary(parse: &Parse<'_>, verb: usize, tags: &[&str]) -> bool {
+    parse.children(verb).any(|c| parse.label(c) == "aux" && tags.contains(&parse.word(c).tag))
 }
 
 /// "quoted the driver as |saying| that …": what the driver says; "quoted" passes it on.
@@ -65,42 +99,100 @@ pub(super) fn quoted_as(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
     Some(Frame { sentence, found, word: verb, speech: true })
 }
 
+/// "|quoted| the driver as saying that …": the hop of the one who quotes, around what is quoted.
+pub(super) fn passed_on(parse: &Parse<'_>, inner: &Frame) -> Option<Found> {
+    let cue = inner.found.under?;
+    let (_, scope) = parse.scope(inner.word)?;
+    let verb = parse.words_in(parse.document.span(cue.0, cue.1)).start;
+    let row = scope.lexicon.cues.find(scope.word(cue.0)).first();
+    let mut outer = Found::at(cue, row.map_or(usize::MAX, |r| r.0), "attributions/quotes");
+    outer.attitude = row.is_none().then_some((Stance::Reported, Factuality::Certain));
+    (outer.source, outer.antecedent) = source(parse, verb)?.apart_from(parse, &inner.found.content)?;
+    outer.content.clone_from(&inner.found.content);
+    Some(outer)
+}
+
 /// First token of the cue: the auxiliaries right before its verb are part of it.
 fn lead(parse: &Parse<'_>, scope: &Scope<'_>, verb: usize, token: usize) -> usize {
     let auxiliary = |at: &usize| {
-        matches!(parse.label(*at), "aux" | "auxpass") && parse.tree.head(*at) == Some(verb)
+        let label = matches!(parse.label(*at), "aux" | "auxpass" | "neg");
+        label && parse.word(*at).tag != "TO" && parse.tree.head(*at) == Some(verb)
     };
     let first = (0..verb).rev().take_while(auxiliary).last();
     let tokens = first.and_then(|f| parse.tokens(&(f..f + 1)));
     tokens.map_or(token, |t| t.0).max(scope.first)
 }
 
-/// The source of a verb, and the noun phrase that it stands for where it is a relative pronoun.
-type Who = (Option<(usize, usize)>, Option<(usize, usize)>);
+/// Who says it: the head of the phrase, its words, and for a relative pronoun what it stands for.
+struct Who {
+    head: usize,
+    words: Range<usize>,
+    antecedent: Option<usize>,
+}
 
-/// Who says it. None where nobody does.
-fn source(parse: &Parse<'_>, scope: &Scope<'_>, verb: usize) -> Option<Who> {
-    let subject = parse.subject(verb)?;
+/// First and last token of a source and of what it stands for.
+type Tokens = (Option<(usize, usize)>, Option<(usize, usize)>);
+
+impl Who {
+    /// Its tokens, cut short where the parser hung the content on them; none where that is no help.
+    fn apart_from(self, parse: &Parse<'_>, content: &[Span]) -> Option<Tokens> {
+        let overlaps = |words: &Range<usize>| {
+            let span = parse.span(words);
+            content.iter().any(|c| c.overlaps(span))
+        };
+        let shorter = [self.words, parse.bare(self.head), parse.short(self.head)];
+        let words = shorter.into_iter().find(|words| !overlaps(words))?;
+        let antecedent = self.antecedent.and_then(|noun| parse.tokens(&parse.short(noun)));
+        Some((Some(parse.tokens(&words)?), antecedent))
+    }
+}
+
+/// Who says what a verb reports. None where nobody does.
+fn source(parse: &Parse<'_>, verb: usize) -> Option<Who> {
+    let subject = match parse.subject(verb) {
+        Some(subject) => subject,
+        None => return stranded(parse, verb),
+    };
     if matches!(parse.label(subject), "expl" | "csubj") {
         return None;
     }
-    let mut words = parse.phrase(subject);
-    if verb < words.end && words.contains(&verb) {
-        words = parse.bare(subject);
-    }
-    let tokens = parse.tokens(&words)?;
-    if matches!(parse.word(subject).tag, "WDT" | "WP") {
-        return Some((Some(tokens), antecedent(scope, tokens.0)));
-    }
-    Some((Some(tokens), None))
+    let phrase = parse.phrase(subject);
+    let words = if phrase.contains(&verb) { parse.bare(subject) } else { phrase };
+    let relative = matches!(parse.word(subject).tag, "WDT" | "WP");
+    let antecedent = relative.then(|| antecedent(parse, subject)).flatten();
+    Some(Who { head: subject, words, antecedent })
 }
 
-/// The noun phrase before a relative pronoun.
-pub(super) fn antecedent(scope: &Scope<'_>, pronoun: usize) -> Option<(usize, usize)> {
+/// The noun before a relative pronoun.
+fn antecedent(parse: &Parse<'_>, pronoun: usize) -> Option<usize> {
     let before = pronoun.checked_sub(1)?;
-    let end = if scope.word(before) == "," { before.checked_sub(1)? } else { before };
-    let first = phrases::left(scope, end).filter(|_| scope.holds(end))?;
-    Some((first, end))
+    let noun = if parse.lower(before) == "," { before.checked_sub(1)? } else { before };
+    matches!(parse.word(noun).pos, "NOUN" | "PROPN").then_some(noun)
+}
+
+/// A subject that the parser hung elsewhere: "Sources |privy| to the talks told …", where it takes
+/// an adjective for a verb; "An audit, a copy of which was obtained by X, found …"; "…, says memo".
+fn stranded(parse: &Parse<'_>, verb: usize) -> Option<Who> {
+    let clause = |c: usize| c < verb && matches!(parse.label(c), "ccomp" | "advcl" | "dep");
+    let before = parse.children(verb).rev().find(|&c| clause(c));
+    if let Some(clause) = before {
+        let words = parse.tree.subtree(clause);
+        let noun = parse.child(clause, &["nsubj", "nsubjpass"]).filter(|&n| {
+            n < clause && parse.tree.subtree(n).start == words.start
+        });
+        let bare = noun.map(|n| parse.short(n));
+        if words.end == verb && parse.word(verb - 1).pos != "PUNCT" {
+            return noun.map(|head| Who { head, words, antecedent: None });
+        }
+        let comma = bare.filter(|b| parse.lower(b.end) == ",").zip(noun);
+        let whole = parse.lower(verb - 1) == "," && parse.label(clause) == "advcl";
+        if let Some((words, head)) = comma.filter(|_| whole) {
+            return Some(Who { head, words, antecedent: None });
+        }
+    }
+    let inverted = parse.children(verb).any(|c| c < verb && parse.label(c) == "ccomp");
+    let head = parse.child(verb, &["dobj"]).filter(|&o| inverted && o > verb)?;
+    Some(Who { head, words: parse.short(head), antecedent: None })
 }
 
 /// The clause that hangs on a verb.
@@ -132,7 +224,26 @@ fn clause(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
         }
         return (words.start < words.end).then(|| vec![bounds::whole(parse, &words)]);
     }
+    // "reported, citing people it did not name, | that …": hung on "citing".
+    let citing = parse.children(verb).find(|&c| CITES.contains(&parse.lemma(c)));
+    if let Some(clause) = citing.and_then(|c| parse.child(c, &["ccomp"])) {
+        return Some(vec![bounds::whole(parse, &parse.phrase(clause))]);
+    }
     astray(parse, verb)
+}
+
+/// "described it as |“a machine”|": what somebody calls something, where it is quoted.
+fn label(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
+    let called = parse.object_of(verb, &["as"]).or_else(|| parse.child(verb, &["oprd", "attr"]))?;
+    let span = bounds::whole(parse, &parse.phrase(called));
+    parse.document.quote_at(span.start)?;
+    Some(vec![span])
+}
+
+/// "denies |withholding wages|".
+fn object(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
+    let object = parse.child(verb, &["dobj", "xcomp"]).filter(|&o| o > verb)?;
+    Some(vec![bounds::whole(parse, &parse.phrase(object))])
 }
 
 /// Labels of subjects.
