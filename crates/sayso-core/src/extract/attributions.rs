@@ -76,6 +76,7 @@ pub fn read(
     let adverbs = reading.adverbs.into_iter().zip(taken).filter(|(_, taken)| !taken);
     attributions.extend(adverbs.map(|((_, adverb), _)| adverb));
     nesting::arrange(&mut attributions, &relays);
+    nesting::carry_on(document, &mut attributions);
     attributions
 }
 
@@ -155,6 +156,7 @@ fn by_rule(scope: &Scope<'_>, into: &mut Reading) {
             None => into.adverbs.extend(hearsay::read(scope, at).map(|a| (index, a))),
         }
     }
+    finds.extend(quotes::signed(scope).filter(|s| finds.iter().all(|f| !clash(f, s))));
     let close = sentence.span.end;
     for mut found in finds {
         quotes::follow(document, &mut found, close);

@@ -65,6 +65,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
             }
         }
     }
+    bounds::settle(&parse, finds);
     relays::drop_hearsay(&parse, finds);
     relays::add(&parse, finds);
     finds.sort_by_key(|(sentence, found)| (*sentence, found.cue));

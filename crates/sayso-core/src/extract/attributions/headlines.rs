@@ -46,6 +46,11 @@ pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
     }
     let before = (scope.first, colon - 1);
     let after = (colon + 1, last);
+    // "Police chief on missing schoolgirls: “We will find them”"
+    let topic = (before.0 + 1..colon).find(|&i| {
+        matches!(scope.word(i), "on" | "about" | "over" | "after") && scope.opens(after.0).is_some()
+    });
+    let before = topic.map_or(before, |on| (before.0, on - 1));
     let (source, content, rule) =
         if speaker(scope, before) && after.1 >= after.0 + 2 && clause(scope, after) {
             (before, after, "attributions/headline-before")

@@ -40,7 +40,7 @@ struct Named {
 /// Whether a pronoun stands for a woman or a man.
 pub(super) fn gender(word: &str) -> Option<bool> {
     match word {
-        "he" | "his" => Some(false),
+        "he" | "him" | "his" => Some(false),
         "she" | "her" => Some(true),
         _ => None,
     }
@@ -93,7 +93,7 @@ impl Memory {
         let mut recent = self.named.iter().rev().take_while(near);
         let fits = match gender(word) {
             Some(woman) => recent.find(|n| individual(n) && n.woman != Some(!woman)),
-            None if matches!(word, "they" | "their") => recent.next().filter(|n| n.plural),
+            None if matches!(word, "they" | "them" | "their") => recent.next().filter(|n| n.plural),
             None if word == "it" => self.topic(at),
             None => None,
         };

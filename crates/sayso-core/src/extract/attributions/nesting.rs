@@ -1,6 +1,7 @@
 //! Attributions inside attributions, and their order.
 
 use crate::model::{Attribution, Source, SourceKind, Span, Stance};
+use crate::text::Document;
 use std::collections::BTreeSet;
 
 /// Puts them in order of their cues and points each to the one in whose content it stands, or to
@@ -41,6 +42,46 @@ pub(super) fn arrange(attributions: &mut [Attribution], relays: &[(Span, Span)])
         }
     }
     inherit(attributions);
+}
+
+/// How many attributions back, and how many bytes, a source's chain is looked for.
+const CARRIED_BACK_MAX: usize = 8;
+const CARRIED_BYTES_MAX: u32 = 400;
+
+/// "…, citing two officials. |The officials| added that …": a source that goes on in the next
+/// sentence does so through whom it spoke before.
+pub(super) fn carry_on(document: &Document<'_>, attributions: &mut [Attribution]) {
+    let sentence = |a: &Attribution| a.cue.and_then(|cue| document.sentence_at(cue.start));
+    let alone = |a: &Attribution| {
+        let outlet = a.told.as_ref().is_some_and(|t| t.kind == SourceKind::Outlet);
+        !outlet && a.parent.is_none()
+    };
+    for index in 0..attributions.len() {
+        let own = &attributions[index];
+        let (Some(at), Some(span)) = (sentence(own), own.source.span) else { continue };
+        let speaker = !matches!(
+            own.source.kind,
+            SourceKind::Outlet | SourceKind::Document | SourceKind::Unattributed
+        );
+        if !alone(own) || !speaker {
+            continue;
+        }
+        let earlier = attributions[index.saturating_sub(CARRIED_BACK_MAX)..index].iter().rev();
+        let before = earlier.clone().find(|a| is_again(&own.source.name, &a.source.name));
+        let before = before.filter(|a| !alone(a) && sentence(a).is_some_and(|s| s + 1 == at));
+        let near = before.filter(|a| {
+            a.cue.is_some_and(|c| span.start.saturating_sub(c.end) < CARRIED_BYTES_MAX)
+        });
+        let Some((told, parent)) = near.map(|a| (a.told.clone(), a.parent)) else { continue };
+        attributions[index].told = told.or(attributions[index].told.take());
+        attributions[index].parent = parent;
+    }
+}
+
+/// Whether a name means a source that was named before: "officials" after "two officials".
+fn is_again(name: &str, before: &str) -> bool {
+    let rest = before.strip_suffix(name);
+    !name.is_empty() && rest.is_some_and(|r| r.is_empty() || r.ends_with(' '))
 }
 
 /// The attribution whose cue `cue` is, or a part of it; they are in order of their cues.

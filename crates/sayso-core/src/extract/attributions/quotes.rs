@@ -1,11 +1,33 @@
 //! Quotations that go on: "“A,” X said. “B.”", and in the next paragraph.
 
-use super::scope::Found;
+use super::scope::{Found, Scope};
 use crate::model::{Block, Span};
-use crate::text::{Document, Quote};
+use crate::text::{Document, Quote, Tag};
 
 /// Sentences of quotation after a cue that are taken to be the same speaker's, at most.
 const CONTINUED_MAX: usize = 24;
+
+/// A name under a quotation has at most so many words.
+const SIGNATURE_TOKENS_MAX: usize = 10;
+
+/// "“A.” — Ana Ruiz, in a post on Telegram": a sentence that is a quotation with its speaker behind
+/// a dash.
+pub(super) fn signed(scope: &Scope<'_>) -> Option<Found> {
+    let quote = scope.opens(scope.first).filter(|q| q.closed)?;
+    let dash = (scope.first..scope.end).find(|&at| scope.span(at).start >= quote.span.end)?;
+    if !matches!(scope.word(dash), "—" | "–" | "-" | "--") {
+        return None;
+    }
+    let limit = scope.end.min(dash + 1 + SIGNATURE_TOKENS_MAX);
+    let end = (dash + 1..limit).find(|&at| !scope.nominal(at)).unwrap_or(limit);
+    let stops = end == scope.end || matches!(scope.word(end), "," | "." | "(" | ";");
+    let named = (dash + 1..end).any(|at| scope.tag(at) == Tag::Name);
+    (named && stops).then(|| Found {
+        source: Some((dash + 1, end - 1)),
+        content: vec![quote.span],
+        ..Found::at((dash, dash), usize::MAX, "attributions/signed")
+    })
+}
 
 /// Adds to the content the quotations that follow the sentence that ends at `end` and stand alone:
 /// nothing else is in their sentences, and no cue of their own.

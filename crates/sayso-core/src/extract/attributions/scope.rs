@@ -5,6 +5,7 @@ use crate::model::{Actor, Factuality, Span, Stance};
 use crate::text::{Document, Quote, Tag};
 
 /// A sentence in its document.
+#[derive(Copy, Clone)]
 pub(super) struct Scope<'a> {
     /// The document.
     pub document: &'a Document<'a>,

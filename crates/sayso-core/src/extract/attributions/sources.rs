@@ -25,8 +25,10 @@ pub(super) fn name(
         if let Some(woman) = memory::gender(word) {
             memory.learn(span.start, woman);
         }
-        // A pronoun that cannot be traced names nobody.
-        let (name, kind) = memory.pronoun(word, span.start).unwrap_or_else(|| untraced(word));
+        let (name, kind) = memory
+            .pronoun(word, span.start)
+            .or_else(|| person_before(scope, first, memory))
+            .unwrap_or_else(|| (word.to_owned(), SourceKind::Anonymous));
         return Source { span: Some(span), name, kind };
     }
     let people = (first == last).then(|| memory.state_of(scope, first)).flatten();
@@ -43,13 +45,25 @@ fn possessive(word: &str) -> bool {
     matches!(word, "his" | "her" | "their")
 }
 
-/// A pronoun that cannot be traced names nobody; "someone" is all there is to know.
-fn untraced(word: &str) -> (String, SourceKind) {
-    if memory::gender(word).is_some() || matches!(word, "it" | "they" | "their") {
-        (String::new(), SourceKind::Unattributed)
-    } else {
-        (word.to_owned(), SourceKind::Anonymous)
-    }
+/// Who is first spoken of, as a person, before the pronoun at `at` in its sentence or the one
+/// before: whom a sentence starts with is whom it is about. For pronouns of one person.
+fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(String, SourceKind)> {
+    memory::gender(scope.word(at))?;
+    let document = scope.document;
+    let sentence = document.sentence_at(scope.span(scope.first).start)?;
+    let before = sentence.checked_sub(1).map(|s| &document.sentences[s]);
+    let before = before.filter(|s| s.block == document.sentences[sentence].block);
+    let earlier = before.map(|s| (s.tokens.start, s.tokens.end));
+    [Some((scope.first, at)), earlier].into_iter().flatten().find_map(|(first, end)| {
+        let scope = Scope { first, end, ..*scope };
+        let person = |i: &usize| {
+            let kind = scope.lexicon.sources.kind(scope.word(*i));
+            kind == Some(SourceKind::Person) && !scope.nominal(i + 1)
+        };
+        let noun = (first..end).find(person)?;
+        let from = super::phrases::left(&scope, noun).unwrap_or(noun);
+        Some(named(&scope, from, noun, memory))
+    })
 }
 
 /// Name and kind of a noun phrase.

@@ -75,3 +75,45 @@ fn limit(parse: &Parse<'_>, cue: Span) -> Option<usize> {
     let start = parse.tree.subtree(joined).start;
     (start > verb).then_some(start)
 }
+
+/// "…, the Lantern notes" at the end of what another says: who says so says all of it, and is no
+/// part of it.
+pub(super) fn settle(parse: &Parse<'_>, finds: &mut [(usize, Found)]) {
+    for index in 0..finds.len() {
+        let near = index.saturating_sub(TAIL_NEAR)..finds.len().min(index + TAIL_NEAR);
+        let Some(tail) = tail(parse, &finds[index].1) else { continue };
+        let holds = |f: &Found| f.content.last().is_some_and(|c| c.contains(tail));
+        let outer = near.clone().find(|&o| {
+            o != index
+                && finds[o].0 == finds[index].0
+                && holds(&finds[o].1)
+                && finds[o].1.content.last().is_some_and(|c| c.end <= tail.end + 1)
+        });
+        let Some(outer) = outer else { continue };
+        let inner = &mut finds[outer].1;
+        let Some(content) = inner.content.last_mut() else { continue };
+        let words = parse.words_in(Span { start: content.start, end: tail.start });
+        let end = words.clone().rev().find(|&at| parse.word(at).pos != "PUNCT" && at < words.end);
+        let Some(end) = end.filter(|&at| parse.span_of(at).end <= tail.start) else { continue };
+        content.end = parse.span_of(end).end;
+        let said = inner.content.iter().copied().reduce(Span::cover);
+        let by = inner.source.map(|s| parse.document.span(s.0, s.1));
+        let cue = parse.document.span(inner.cue.0, inner.cue.1);
+        let all = [by, Some(cue), said].into_iter().flatten().reduce(Span::cover);
+        finds[index].1.content = all.into_iter().collect();
+    }
+}
+
+/// Finds of one sentence stand at most so far apart.
+const TAIL_NEAR: usize = 8;
+
+/// Source and cue of a find, where they end a clause after a comma and name somebody.
+fn tail(parse: &Parse<'_>, found: &Found) -> Option<Span> {
+    let cue = parse.document.span(found.cue.0, found.cue.1);
+    let source = found.source.filter(|s| s.1 < found.cue.0)?;
+    let span = parse.document.span(source.0, source.1).cover(cue);
+    let words = parse.words_in(span);
+    let comma = words.start.checked_sub(1).is_some_and(|at| parse.lower(at) == ",");
+    let pronoun = words.clone().take(1).any(|at| parse.word(at).pos == "PRON");
+    (comma && !pronoun).then_some(span)
+}

@@ -54,6 +54,12 @@ pub(super) fn add(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
         {
             found.told = Some(told);
             found.relayed = relayed;
+            // "a tally | that the Argus obtained": its name is not the source's.
+            let before = told.0.checked_sub(1);
+            found.source = found.source.zip(before).map_or(found.source, |(source, before)| {
+                let within = source.0 < told.0 && told.0 <= source.1;
+                Some(if within { shortened(parse, source).unwrap_or((source.0, before)) } else { source })
+            });
         }
         if let Some(cited) = cited(parse, found)
             && all_cited.iter().rev().take_while(|c| c.0 == *sentence).all(|c| c.1.cue != cited.cue)
@@ -67,6 +73,16 @@ pub(super) fn add(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
     let cues: BTreeMap<usize, usize> = all_cited.iter().map(|(_, f)| f.cue).collect();
     finds.retain(|(_, found)| is_free(&cues, found.cue));
     finds.extend(all_cited);
+}
+
+/// A source without the clauses that hang on it.
+fn shortened(parse: &Parse<'_>, source: (usize, usize)) -> Option<(usize, usize)> {
+    let words = parse.words_in(parse.document.span(source.0, source.1));
+    let head = words.clone().find(|&at| {
+        matches!(parse.word(at).pos, "NOUN" | "PROPN" | "PRON")
+            && parse.tree.head(at).is_none_or(|h| !words.contains(&h))
+    })?;
+    parse.tokens(&parse.bare(head)).filter(|s| s.0 >= source.0 && s.1 <= source.1)
 }
 
 /// The verb at the head of a find's cue, as a word of the parser.
