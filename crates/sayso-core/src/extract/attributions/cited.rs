@@ -37,6 +37,10 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
     if owned && !super::sources::is_someone(scope, source) {
         return None;
     }
+    // "declined, citing the cost": a reason, not a source.
+    if scope.word(at) == "citing" && !super::sources::is_someone(scope, source) {
+        return None;
+    }
     let mut read =
         Found { source: Some(source), ..Found::at((at, last), row, "attributions/phrase") };
     let comma = source_last + 1;
@@ -96,7 +100,9 @@ fn free(scope: &Scope<'_>, at: usize) -> bool {
 
 /// The clause from `floor` up to `limit`, its last comma left out.
 fn stretch(scope: &Scope<'_>, floor: usize, limit: usize) -> Option<Span> {
-    let mut first = floor;
+    // "(…, according to X)" is about what stands in the brackets.
+    let open = (floor..limit).rev().find(|&i| matches!(scope.word(i), "(" | ")"));
+    let mut first = open.filter(|&i| scope.word(i) == "(").map_or(floor, |i| i + 1);
     while first < limit && matches!(scope.word(first), "," | ";" | "and" | "but" | "—" | "–" | "-")
     {
         first += 1;

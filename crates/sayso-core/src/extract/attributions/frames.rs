@@ -46,6 +46,9 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
             Some(at) => mend(found, frames.remove(at)),
             None => {}
         }
+        if found.antecedent.is_none() {
+            found.antecedent = found.source.and_then(|s| verbs::meant(&parse, s));
+        }
         bounds::close(&parse, found);
     }
     let mut cues: BTreeMap<usize, usize> = finds.iter().map(|(_, f)| f.cue).collect();
@@ -102,9 +105,6 @@ fn mend(found: &mut Found, frame: Frame) {
         found.source = theirs.source;
         found.antecedent = theirs.antecedent;
         found.rule = if hearsay { theirs.rule } else { found.rule };
-    }
-    if found.antecedent.is_none() && found.source == theirs.source {
-        found.antecedent = theirs.antecedent;
     }
     found.under = found.under.or(theirs.under);
     let same_start = |a: &[Span], b: &[Span]| a.len() == 1 && b.len() == 1 && a[0].start == b[0].start;

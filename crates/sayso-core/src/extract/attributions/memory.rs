@@ -30,6 +30,8 @@ struct Named {
     kind: SourceKind,
     woman: Option<bool>,
     plural: bool,
+    /// Whether its words are a person's: "one woman", not "new legislation".
+    person: bool,
     at: u32,
     /// Where its sentence starts.
     sentence: u32,
@@ -65,7 +67,7 @@ impl Memory {
         let known = self.named.iter().rev().find(|n| n.name == name).and_then(|n| n.woman);
         let plural = matches!(kind, SourceKind::Group)
             || (scope.word(last).ends_with('s') && scope.tag(last) == Tag::Other);
-        let titles = (first..=last)
+        let titles: Vec<String> = (first..=last)
             .filter(|&i| scope.lexicon.sources.kind(scope.word(i)).is_some())
             .map(|i| scope.word(i).to_owned())
             .collect();
@@ -75,7 +77,8 @@ impl Memory {
         if self.named.len() >= 2 * NAMED_MAX {
             self.named.drain(..NAMED_MAX);
         }
-        self.named.push(Named { name, kind, woman, plural, at, sentence, titles });
+        let person = !titles.is_empty() || matches!(scope.word(first), "a" | "an" | "one" | "another");
+        self.named.push(Named { name, kind, woman, plural, person, at, sentence, titles });
     }
 
     /// Notes the gender of the latest person, as a pronoun shows it.
@@ -372,6 +375,6 @@ fn capitals(document: &Document<'_>) -> HashSet<String> {
 
 fn individual(named: &Named) -> bool {
     matches!(named.kind, SourceKind::Person)
-        || (named.kind == SourceKind::Anonymous && !named.plural)
+        || (named.kind == SourceKind::Anonymous && !named.plural && named.person)
         || (named.kind == SourceKind::Organisation && named.name.contains("spokes"))
 }

@@ -364,7 +364,9 @@ pub(super) fn addressee(
         scope.lexicon.sources.kind(scope.word(i)) == Some(SourceKind::Outlet)
             && (scope.tag(i) == Tag::Other || i > first)
     });
-    let outlet = outlet || is_medium(scope, (first, last), relayed, kind);
+    // "told the House" is told the White House where that was named: a name that means another.
+    let own = name.is_empty() || scope.document.words(span).contains(name.as_str());
+    let outlet = outlet || own && is_medium(scope, (first, last), relayed, kind);
     if outlet {
         let lead = name.split(' ').take_while(|w| w.starts_with(char::is_lowercase)).count();
         let bare: Vec<&str> = name.split(' ').skip(lead).collect();
@@ -399,11 +401,12 @@ fn is_medium(
         return true;
     }
     let body = Kinds::ORGANISATION.or(Kinds::FORCE);
+    let initials = scope.document.word(last).chars().all(char::is_uppercase);
     let other = (from..=last).any(|at| of(at, body))
         || scope.lexicon.sources.kind(scope.word(last)).is_some();
     let article = from == last && scope.word(first) == "the" && first < from;
     let person = kind == SourceKind::Person && from < last;
-    !other && (article || relayed && !person)
+    !other && (article && !initials || relayed && !person)
 }
 
 /// Whether a source is nobody at all: "reports", "rumours".

@@ -2,9 +2,9 @@
 //! "the accusation, levelled by Dorvania, is that …".
 
 use super::super::lexicon::{Cue, CueClass};
-use super::super::scope::Found;
+use super::super::scope::{Found, Scope};
 use super::{Frame, bounds, parse::Parse};
-use crate::model::Span;
+use crate::model::{SourceKind, Span};
 use std::ops::Range;
 
 /// What is done to a report by the one whose it is.
@@ -33,13 +33,34 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     }
     let rule = if source.is_some() { RULE } else { "attributions/hearsay-noun" };
     let mut found = Found::at((token, token), row, rule);
-    if let Some(head) = source {
+    if let Some(words) = compound(parse, scope, at).filter(|_| source.is_none()) {
+        found.source = parse.tokens(&words);
+        found.rule = RULE;
+    } else if let Some(head) = source {
         let overlaps = |words: &Range<usize>| parse.span(words).overlaps(content);
         let words = [parse.bare(head), parse.short(head)].into_iter().find(|w| !overlaps(w))?;
         found.source = parse.tokens(&words);
     }
     found.content = vec![content];
     Some(Frame { sentence, found, word: at, speech: true })
+}
+
+/// "a |CNN| report", "|police| reports": a medium or body right before a noun of reports.
+fn compound(parse: &Parse<'_>, scope: &Scope<'_>, noun: usize) -> Option<Range<usize>> {
+    let is_part = |at: &usize| {
+        parse.label(*at) == "compound" && parse.tree.head(*at).is_some_and(|h| h <= noun)
+    };
+    let first = (0..noun).rev().take_while(is_part).last()?;
+    let last = noun - 1;
+    let token = parse.tokens(&(last..noun))?.0;
+    let listed = scope.lexicon.sources.kind(scope.word(token));
+    let body = matches!(
+        listed,
+        Some(SourceKind::Organisation | SourceKind::Outlet | SourceKind::Group)
+    );
+    let named = parse.word(last).pos == "PROPN"
+        && scope.actors.iter().any(|a| a.span.overlaps(parse.span_of(last)));
+    (body || named).then_some(first..noun)
 }
 
 /// The that-clause of a noun: on it, behind a form of "be", or where the parser hung it on the noun

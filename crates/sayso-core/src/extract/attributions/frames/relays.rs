@@ -2,6 +2,7 @@
 //! |Radio Tavia|"; and who is cited: "…, citing |a memo|".
 
 use super::super::scope::Found;
+use super::super::sources::is_someone;
 use super::parse::Parse;
 use super::verbs::CITES;
 use super::{bounds, is_free};
@@ -9,10 +10,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What is done to a document, a person or their words by the medium that passes them on.
-const PASSED_ON: [&str; 24] = [
+const PASSED_ON: [&str; 23] = [
     "see", "obtain", "review", "view", "quote", "cite", "interview", "examine", "carry", "publish",
-    "air", "broadcast", "verify", "read", "run", "print", "hear", "release", "report", "acquire",
-    "relay", "record", "inspect", "consult",
+    "air", "broadcast", "verify", "read", "run", "print", "hear", "report", "acquire", "relay",
+    "record", "inspect", "consult",
 ];
 /// How words come to stand in a medium: "echoed |in| the Lantern".
 const STANDS_IN: [&str; 12] = [
@@ -186,9 +187,12 @@ const BEYOND_MAX: usize = 24;
 fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
     let verb = cue_verb(parse, found).filter(|&v| !CITES.contains(&parse.lemma(v)))?;
     let source = found.source.map(|s| parse.words_in(parse.document.span(s.0, s.1)));
+    // "according to X, citing Y": both hang on the verb of what is said.
+    let phrase = parse.tree.head(verb).filter(|_| parse.label(verb) == "prep");
     let cites = parse.sentence(verb).find(|&at| {
         let of = |up: usize| {
-            up == verb || source.as_ref().is_some_and(|words| words.contains(&up))
+            let beside = phrase == Some(up) && source.as_ref().is_some_and(|s| s.end <= at);
+            up == verb || beside || source.as_ref().is_some_and(|words| words.contains(&up))
         };
         at != verb
             && CITES.contains(&parse.lemma(at))
@@ -210,6 +214,10 @@ fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
         let clause = parse.child(cites, &["ccomp"])?;
         cited.content = vec![bounds::whole(parse, &parse.phrase(clause))];
         cited.source = parse.tokens(&parse.bare(quoted));
+    }
+    // "declined, citing the cost": a reason, not a source.
+    if !cited.source.is_some_and(|source| is_someone(scope, source)) {
+        return None;
     }
     cited.under = Some(found.cue);
     (!cited.content.is_empty()).then_some(cited)

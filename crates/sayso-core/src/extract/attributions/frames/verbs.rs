@@ -25,6 +25,10 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let content = clause(parse, at).or_else(|| around(parse, at)).or_else(|| {
         let label = cue.takes.has("label").then(|| label(parse, at)).flatten();
         label.or_else(|| object(parse, at).filter(|_| cue.stance == Stance::Denied))
+    });
+    let content = content.or_else(|| {
+        let subject = parse.child(at, &["nsubj"]).filter(|&s| s < at)?;
+        all_before(parse, subject, at)
     })?;
     let rule = if negated { "attributions/declined" } else { "attributions/clause" };
     let mut found = Found::at((lead(parse, scope, at, token), token), row, rule);
@@ -86,15 +90,20 @@ pub(super) fn quoted_as(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
     let token = parse.tokens(&(verb..verb + 1))?.0;
     let row = scope.lexicon.cues.find(scope.word(token)).first()?.0;
     let speaker = parse.child(outer, &["dobj", "nsubjpass"]).filter(|&s| s < verb)?;
-    let content = clause(parse, verb).or_else(|| {
-        let object = parse.child(verb, &["dobj"])?;
-        Some(vec![bounds::whole(parse, &parse.phrase(object))])
-    })?;
+    let content = clause(parse, verb)
+        .or_else(|| {
+            let object = parse.child(verb, &["dobj"])?;
+            Some(vec![bounds::whole(parse, &parse.phrase(object))])
+        })
+        .or_else(|| clause(parse, outer))
+        .or_else(|| all_before(parse, speaker, outer))?;
     let mut found = Found::at((token, token), row, "attributions/quoted-as");
     found.source = parse.tokens(&parse.bare(speaker));
     found.content = content;
     if parse.child(outer, &["nsubj"]).is_some() {
         found.under = parse.tokens(&(outer..outer + 1));
+    } else if let Some(agent) = parse.object_of(outer, &["by"]) {
+        (found.told, found.relayed) = (parse.tokens(&parse.short(agent)), true);
     }
     Some(Frame { sentence, found, word: verb, speech: true })
 }
@@ -161,6 +170,15 @@ fn source(parse: &Parse<'_>, verb: usize) -> Option<Who> {
     let relative = matches!(parse.word(subject).tag, "WDT" | "WP");
     let antecedent = relative.then(|| antecedent(parse, subject)).flatten();
     Some(Who { head: subject, words, antecedent })
+}
+
+/// What a source that is a relative pronoun alone stands for, in tokens.
+pub(super) fn meant(parse: &Parse<'_>, source: (usize, usize)) -> Option<(usize, usize)> {
+    let words = parse.words_in(parse.document.span(source.0, source.1));
+    let pronoun = (words.len() == 1).then_some(words.start)?;
+    let relative = matches!(parse.word(pronoun).tag, "WDT" | "WP");
+    let noun = relative.then(|| antecedent(parse, pronoun)).flatten()?;
+    parse.tokens(&parse.short(noun))
 }
 
 /// The noun before a relative pronoun.
@@ -231,6 +249,35 @@ fn clause(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
     }
     astray(parse, verb)
 }
+
+/// "The army took the town | a military source told SANA": all of the sentence before a subject,
+/// where its verb of saying ends the sentence with nothing said after it. The comma may be lost.
+fn all_before(parse: &Parse<'_>, subject: usize, verb: usize) -> Option<Vec<Span>> {
+    let sentence = parse.sentence(verb);
+    let says = matches!(parse.lemma(verb), "say" | "tell" | "report" | "add" | "quote");
+    let own = parse.phrase(subject);
+    let mut end = own.start.max(sentence.start);
+    let joined = end.checked_sub(1).is_some_and(|at| {
+        matches!(parse.word(at).pos, "CCONJ" | "SCONJ" | "ADP" | "PRON")
+    });
+    let last = parse.tree.subtree(verb).end.max(verb + 1) + TAIL_MAX >= sentence.end;
+    if !says || joined || !last || own.end + ADVERBS_MAX < verb || verb < own.end {
+        return None;
+    }
+    while end > sentence.start && parse.word(end - 1).pos == "PUNCT" {
+        end -= 1;
+    }
+    let finite = (sentence.start..end).any(|at| matches!(parse.word(at).pos, "VERB" | "AUX"));
+    (finite && end - sentence.start >= BEFORE_MIN)
+        .then(|| vec![bounds::whole(parse, &(sentence.start..end))])
+}
+
+/// Words of a clause that can be told, at least.
+const BEFORE_MIN: usize = 4;
+/// Auxiliaries and adverbs between a subject and its verb, at most.
+const ADVERBS_MAX: usize = 2;
+/// Marks after the last clause of a sentence, at most.
+const TAIL_MAX: usize = 2;
 
 /// "described it as |“a machine”|": what somebody calls something, where it is quoted.
 fn label(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
