@@ -43,7 +43,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
             Some(at) if within(frames[at].found.under, found.cue) => {
                 found.cue = frames[at].found.under.unwrap_or(found.cue);
             }
-            Some(at) => mend(found, frames.remove(at)),
+            Some(at) => mend(&parse, found, frames.remove(at)),
             None => {}
         }
         if found.antecedent.is_none() {
@@ -77,7 +77,9 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
 /// The frame of a word, by its part of speech.
 fn frame(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     match parse.word(at).pos {
-        "VERB" => verbs::quoted_as(parse, at).or_else(|| verbs::read(parse, at)),
+        "VERB" => verbs::quoted_as(parse, at)
+            .or_else(|| verbs::read(parse, at))
+            .or_else(|| adjectives::read(parse, at)),
         "NOUN" | "PROPN" => nouns::read(parse, at),
         "ADJ" => adjectives::read(parse, at),
         _ => None,
@@ -91,13 +93,19 @@ fn own(parse: &Parse<'_>, frames: &[Frame], found: &Found) -> Option<usize> {
     frames.get(from).is_some_and(|f| f.word < words.end).then_some(from)
 }
 
+/// Whether a token opens a noun phrase of its own: an article or a possessive.
+fn starts_phrase(parse: &Parse<'_>, token: usize) -> bool {
+    let words = parse.words_in(parse.document.span(token, token));
+    matches!(parse.label(words.start), "det" | "poss") && parse.word(words.start).tag != "NNP"
+}
+
 /// Whether a cue stands in another.
 fn within(cue: Option<(usize, usize)>, other: (usize, usize)) -> bool {
     cue.is_some_and(|c| other.0 <= c.0 && c.1 <= other.1)
 }
 
 /// Gives a find what its frame knows better.
-fn mend(found: &mut Found, frame: Frame) {
+fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let theirs = frame.found;
     let noun = theirs.rule == nouns::RULE;
     let hearsay = found.rule == "attributions/hearsay-noun";
@@ -105,6 +113,14 @@ fn mend(found: &mut Found, frame: Frame) {
         found.source = theirs.source;
         found.antecedent = theirs.antecedent;
         found.rule = if hearsay { theirs.rule } else { found.rule };
+    }
+    // "her | his landlord": who is told is no part of who says it.
+    if let (Some(read), Some(parsed)) = (found.source, theirs.source)
+        && read.0 < parsed.0
+        && read.1 == parsed.1
+        && starts_phrase(parse, parsed.0)
+    {
+        found.source = Some(parsed);
     }
     found.under = found.under.or(theirs.under);
     let same_start = |a: &[Span], b: &[Span]| a.len() == 1 && b.len() == 1 && a[0].start == b[0].start;

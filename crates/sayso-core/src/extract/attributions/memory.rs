@@ -91,9 +91,17 @@ impl Memory {
     }
 
     /// What a pronoun stands for: the last source that fits.
-    pub(super) fn pronoun(&self, word: &str, at: u32) -> Option<(String, SourceKind)> {
+    pub(super) fn pronoun(
+        &self,
+        scope: &Scope<'_>,
+        word: &str,
+        at: u32,
+    ) -> Option<(String, SourceKind)> {
+        let sentence = scope.span(scope.first).start;
         let near = |n: &&Named| at.saturating_sub(n.at) < ANTECEDENT_BYTES_MAX;
-        let mut recent = self.named.iter().rev().take_while(near);
+        // "Kestrel quoted |him|": who does something to him is somebody else.
+        let other = |n: &&Named| !matches!(word, "him" | "them") || n.sentence != sentence;
+        let mut recent = self.named.iter().rev().take_while(near).filter(other);
         let fits = match gender(word) {
             Some(woman) => recent.find(|n| individual(n) && n.woman != Some(!woman)),
             None if matches!(word, "they" | "them" | "their") => recent.next().filter(|n| n.plural),

@@ -26,7 +26,7 @@ pub(super) fn name(
             memory.learn(span.start, woman);
         }
         let (name, kind) = memory
-            .pronoun(word, span.start)
+            .pronoun(scope, word, span.start)
             .or_else(|| person_before(scope, first, memory))
             .unwrap_or_else(|| (word.to_owned(), SourceKind::Anonymous));
         return Source { span: Some(span), name, kind };
@@ -206,7 +206,7 @@ fn of_owner(
     let owner = scope.word(first);
     if word == "office" && matches!(owner, "his" | "her") && head == first + 1 {
         let (name, _) = memory
-            .pronoun(owner, scope.span(first).start)
+            .pronoun(scope, owner, scope.span(first).start)
             .filter(|(_, kind)| *kind == SourceKind::Person)?;
         return Some((format!("{name}’s office"), SourceKind::Organisation));
     }
@@ -214,7 +214,8 @@ fn of_owner(
         return None;
     }
     if matches!(owner, "its" | "their") && mouthpiece {
-        return memory.pronoun(if owner == "its" { "it" } else { "they" }, scope.span(first).start);
+        let word = if owner == "its" { "it" } else { "they" };
+        return memory.pronoun(scope, word, scope.span(first).start);
     }
     let before = head.checked_sub(1).filter(|&b| b >= first);
     if let Some(body) = before.filter(|&b| {

@@ -5,14 +5,22 @@ use super::{Frame, bounds, parse::Parse};
 
 /// The frame of the adjective at `at`: its stance is that of `attitudes.tsv`.
 pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
-    let verb = parse.tree.head(at).filter(|_| parse.label(at) == "acomp")?;
+    // "is sure", and "is convinced", which is a passive to the parser.
+    let passive = parse.word(at).tag == "VBN"
+        && parse.child(at, &["auxpass"]).is_some()
+        && parse.child(at, &["agent"]).is_none();
+    let head = || parse.tree.head(at).filter(|_| parse.label(at) == "acomp");
+    let verb = if passive { at } else { head()? };
     if parse.is_negated(verb) {
         return None;
     }
-    let subject = parse.child(verb, &["nsubj"]).filter(|&s| parse.word(s).pos != "DET")?;
+    let subject = parse.child(verb, &["nsubj", "nsubjpass"]).filter(|&s| parse.word(s).pos != "DET")?;
     let clause = parse.child(at, &["ccomp"]).or_else(|| parse.child(verb, &["ccomp"]))?;
     let (sentence, scope) = parse.scope(at)?;
-    let attitude = scope.lexicon.attitudes.find(&parse.lemma(at).to_lowercase())?;
+    let attitudes = &scope.lexicon.attitudes;
+    let attitude = attitudes.find(parse.lower(at)).or_else(|| {
+        attitudes.find(&parse.lemma(at).to_lowercase()).filter(|_| !passive)
+    })?;
     let token = parse.tokens(&(at..at + 1))?.0;
     let mut found = Found::at((token, token), usize::MAX, "attributions/attitude");
     found.attitude = Some(attitude);

@@ -182,6 +182,14 @@ fn relay(parse: &Parse<'_>, words: Range<usize>) -> Option<usize> {
 /// A clause on a source is looked at for at most so many words beyond it.
 const BEYOND_MAX: usize = 24;
 
+/// Whether a noun is one of those who do something, by its ending.
+fn is_agent(noun: &str) -> bool {
+    const ENDINGS: [&str; 10] =
+        ["er", "or", "ist", "man", "men", "ian", "eer", "woman", "women", "people"];
+    let one = noun.strip_suffix('s').unwrap_or(noun);
+    ENDINGS.iter().any(|ending| one.ends_with(ending))
+}
+
 /// "…, citing |a memo|", "…, which cited |two foremen|": the one who is cited, with the same
 /// content.
 fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
@@ -216,7 +224,9 @@ fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
         cited.source = parse.tokens(&parse.bare(quoted));
     }
     // "declined, citing the cost": a reason, not a source.
-    if !cited.source.is_some_and(|source| is_someone(scope, source)) {
+    let someone = cited.source.is_some_and(|source| is_someone(scope, source));
+    let agent = parse.children(quoted).any(|c| parse.label(c) == "nummod");
+    if !someone && !agent && !is_agent(parse.lower(quoted)) {
         return None;
     }
     cited.under = Some(found.cue);
