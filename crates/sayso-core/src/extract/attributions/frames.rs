@@ -123,6 +123,9 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
         found.source = Some(parsed);
     }
     found.under = found.under.or(theirs.under);
+    if found.told.is_none() && theirs.told.is_some() {
+        (found.told, found.relayed) = (theirs.told, theirs.relayed);
+    }
     let same_start = |a: &[Span], b: &[Span]| a.len() == 1 && b.len() == 1 && a[0].start == b[0].start;
     let noun = noun || theirs.rule == "attributions/hearsay-noun";
     if noun && same_start(&found.content, &theirs.content)

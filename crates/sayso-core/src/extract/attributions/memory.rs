@@ -59,9 +59,11 @@ impl Memory {
     ) {
         let at = scope.span(first).start;
         let woman = (first..=last).find_map(|i| match scope.word(i) {
-            "mr" | "mr." | "spokesman" | "chairman" | "king" | "congressman" => Some(false),
+            "mr" | "mr." | "spokesman" | "chairman" | "king" | "congressman" | "man" | "boy"
+            | "father" | "brother" | "son" | "husband" | "widower" => Some(false),
             "mrs" | "mrs." | "ms" | "ms." | "spokeswoman" | "chairwoman" | "queen"
-            | "congresswoman" => Some(true),
+            | "congresswoman" | "woman" | "girl" | "mother" | "sister" | "daughter" | "wife"
+            | "widow" | "actress" => Some(true),
             _ => None,
         });
         let known = self.named.iter().rev().find(|n| n.name == name).and_then(|n| n.woman);

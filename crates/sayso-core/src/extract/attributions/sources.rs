@@ -45,10 +45,13 @@ fn possessive(word: &str) -> bool {
     matches!(word, "his" | "her" | "their")
 }
 
-/// Who is first spoken of, as a person, before the pronoun at `at` in its sentence or the one
-/// before: whom a sentence starts with is whom it is about. For pronouns of one person.
+/// Who is first spoken of before the pronoun at `at`, in its sentence or the one before: whom a
+/// sentence starts with is whom it is about. A person for pronouns of one person, a body for "it".
 fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(String, SourceKind)> {
-    memory::gender(scope.word(at))?;
+    let body = scope.word(at) == "it";
+    if memory::gender(scope.word(at)).is_none() && !body {
+        return None;
+    }
     let document = scope.document;
     let sentence = document.sentence_at(scope.span(scope.first).start)?;
     let before = sentence.checked_sub(1).map(|s| &document.sentences[s]);
@@ -56,6 +59,21 @@ fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(Strin
     let earlier = before.map(|s| (s.tokens.start, s.tokens.end));
     [Some((scope.first, at)), earlier].into_iter().flatten().find_map(|(first, end)| {
         let scope = Scope { first, end, ..*scope };
+        if scope.first == scope.end {
+            return None;
+        }
+        let span = document.span(first, end - 1);
+        let fits = |a: &&Actor| {
+            let person = a.kind == ActorKind::Person;
+            let one = if body { !person && a.kind != ActorKind::State } else { person };
+            one && span.contains(a.span)
+        };
+        if let Some(actor) = scope.everyone.iter().find(fits) {
+            return Some((actor.label(), actor_kind(actor.kind)));
+        }
+        if body {
+            return None;
+        }
         let person = |i: &usize| {
             let kind = scope.lexicon.sources.kind(scope.word(*i));
             kind == Some(SourceKind::Person) && !scope.nominal(i + 1)
@@ -367,7 +385,7 @@ pub(super) fn addressee(
     });
     // "told the House" is told the White House where that was named: a name that means another.
     let own = name.is_empty() || scope.document.words(span).contains(name.as_str());
-    let outlet = outlet || own && is_medium(scope, (first, last), relayed, kind);
+    let outlet = outlet || own && is_medium(scope, (first, last), relayed, kind, memory);
     if outlet {
         let lead = name.split(' ').take_while(|w| w.starts_with(char::is_lowercase)).count();
         let bare: Vec<&str> = name.split(' ').skip(lead).collect();
@@ -385,29 +403,49 @@ pub(super) fn addressee(
 }
 
 /// Whether a name of no known kind is a medium's: by a word of mastheads ("the Obanle Tribune",
-/// "Radio Tavia"), by its article ("told the Lantern"), or because it passes words on.
+/// "Radio Tavia"), by a numeral ("Awaaz24"), by its article ("told the Lantern"), as initials without
+/// one ("told TNB"), or because it passes words on. Who is told by a full name is seldom a person: a
+/// given name or a title shows one.
 fn is_medium(
     scope: &Scope<'_>,
     (first, last): (usize, usize),
     relayed: bool,
     kind: SourceKind,
+    memory: &Memory,
 ) -> bool {
     let named = |at: usize| scope.tag(at) == Tag::Name && scope.document.tokens[at].capital;
-    if !named(last) || matches!(kind, SourceKind::State | SourceKind::Document) {
+    let numbered = scope.tag(last) == Tag::Number && last > first && named(last - 1);
+    if !(named(last) || numbered) || matches!(kind, SourceKind::State | SourceKind::Document) {
         return false;
     }
+    let span = scope.document.span(first, last);
+    let listed = |a: &&Actor| {
+        a.span.overlaps(span) && a.because.iter().any(|r| r.rule == "actors/known")
+    };
     let from = (first..=last).find(|&at| named(at)).unwrap_or(last);
     let of = |at: usize, of: Kinds| kinds(scope.word(at)).any(of);
-    if of(last, Kinds::OUTLET) && from < last || of(from, Kinds::OUTLET) {
+    let digit = scope.document.word(last).contains(|c: char| c.is_ascii_digit());
+    if of(last, Kinds::OUTLET) && from < last || of(from, Kinds::OUTLET) || digit {
         return true;
     }
     let body = Kinds::ORGANISATION.or(Kinds::FORCE);
-    let initials = scope.document.word(last).chars().all(char::is_uppercase);
-    let other = (from..=last).any(|at| of(at, body))
+    let other = scope.actors.iter().any(|a| listed(&a))
+        || (from..=last).any(|at| of(at, body) || of(at, Kinds::TITLE) && scope.word(at) != "star")
         || scope.lexicon.sources.kind(scope.word(last)).is_some();
-    let article = from == last && scope.word(first) == "the" && first < from;
-    let person = kind == SourceKind::Person && from < last;
-    !other && (article && !initials || relayed && !person)
+    if other {
+        return false;
+    }
+    let article = scope.word(first) == "the" && first < from;
+    let initials = scope.document.word(last).chars().all(|c| c.is_uppercase() || c == '.');
+    let person = kind == SourceKind::Person;
+    if initials {
+        return !article || relayed;
+    }
+    if from == last {
+        let surname = memory.is_surname(scope, last) || of(last, Kinds::GIVEN);
+        return !surname && (article || relayed || !person);
+    }
+    !of(from, Kinds::GIVEN)
 }
 
 /// Whether a source is nobody at all: "reports", "rumours".

@@ -80,40 +80,59 @@ fn limit(parse: &Parse<'_>, cue: Span) -> Option<usize> {
 /// part of it.
 pub(super) fn settle(parse: &Parse<'_>, finds: &mut [(usize, Found)]) {
     for index in 0..finds.len() {
-        let near = index.saturating_sub(TAIL_NEAR)..finds.len().min(index + TAIL_NEAR);
         let Some(tail) = tail(parse, &finds[index].1) else { continue };
-        let holds = |f: &Found| f.content.last().is_some_and(|c| c.contains(tail));
-        let outer = near.clone().find(|&o| {
-            o != index
-                && finds[o].0 == finds[index].0
-                && holds(&finds[o].1)
-                && finds[o].1.content.last().is_some_and(|c| c.end <= tail.end + 1)
-        });
-        let Some(outer) = outer else { continue };
-        let inner = &mut finds[outer].1;
-        let Some(content) = inner.content.last_mut() else { continue };
-        let words = parse.words_in(Span { start: content.start, end: tail.start });
-        let end = words.clone().rev().find(|&at| parse.word(at).pos != "PUNCT" && at < words.end);
-        let Some(end) = end.filter(|&at| parse.span_of(at).end <= tail.start) else { continue };
-        content.end = parse.span_of(end).end;
-        let said = inner.content.iter().copied().reduce(Span::cover);
-        let by = inner.source.map(|s| parse.document.span(s.0, s.1));
-        let cue = parse.document.span(inner.cue.0, inner.cue.1);
-        let all = [by, Some(cue), said].into_iter().flatten().reduce(Span::cover);
-        finds[index].1.content = all.into_iter().collect();
+        let near = index.saturating_sub(TAIL_NEAR)..finds.len().min(index + TAIL_NEAR);
+        let mut all: Option<Span> = None;
+        for other in near.filter(|&o| o != index) {
+            let ends_with = |c: &Span| c.contains(tail) && c.end <= tail.end + 1;
+            let same = finds[other].0 == finds[index].0;
+            let inner = &mut finds[other].1;
+            let Some(content) = inner.content.last_mut().filter(|c| same && ends_with(c)) else {
+                continue;
+            };
+            let words = parse.words_in(Span { start: content.start, end: tail.start });
+            let end = words.clone().rev().find(|&at| parse.word(at).pos != "PUNCT");
+            let Some(end) = end.filter(|&at| parse.span_of(at).end <= tail.start) else { continue };
+            content.end = parse.span_of(end).end;
+            let by = inner.source.map(|s| parse.document.span(s.0, s.1));
+            let cue = parse.document.span(inner.cue.0, inner.cue.1);
+            let said = inner.content.iter().copied().chain(by).fold(cue, Span::cover);
+            all = Some(all.map_or(said, |a| a.cover(said)));
+        }
+        if let Some(all) = all {
+            finds[index].1.content = vec![all];
+        }
     }
 }
 
 /// Finds of one sentence stand at most so far apart.
 const TAIL_NEAR: usize = 8;
 
-/// Source and cue of a find, where they end a clause after a comma and name somebody.
+/// Source and cue of a find, where they end a clause after a comma and name somebody: "…, the
+/// Lantern notes", "…, reported the Lantern".
 fn tail(parse: &Parse<'_>, found: &Found) -> Option<Span> {
     let cue = parse.document.span(found.cue.0, found.cue.1);
-    let source = found.source.filter(|s| s.1 < found.cue.0)?;
+    let source = found.source?;
     let span = parse.document.span(source.0, source.1).cover(cue);
     let words = parse.words_in(span);
     let comma = words.start.checked_sub(1).is_some_and(|at| parse.lower(at) == ",");
     let pronoun = words.clone().take(1).any(|at| parse.word(at).pos == "PRON");
-    (comma && !pronoun).then_some(span)
+    let after = found.content.iter().any(|c| c.start >= span.end);
+    // "…, the charity said |in a statement|"
+    let sentence = parse.sentence(words.start);
+    let adjunct = (words.end..sentence.end)
+        .take_while(|&at| {
+            matches!(parse.word(at).pos, "ADP" | "DET" | "NOUN" | "PROPN" | "ADJ" | "NUM" | "PUNCT")
+                && parse.lower(at) != ","
+        })
+        .last();
+    let end = adjunct.filter(|&at| at + 1 == sentence.end && at < words.end + ADJUNCT_MAX);
+    let span = end.map_or(span, |at| {
+        let at = if parse.word(at).pos == "PUNCT" { at - 1 } else { at };
+        span.cover(parse.span_of(at))
+    });
+    (comma && !pronoun && !after).then_some(span)
 }
+
+/// Words between the last verb of saying and the sentence's end, at most.
+const ADJUNCT_MAX: usize = 6;

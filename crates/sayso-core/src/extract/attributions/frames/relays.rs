@@ -6,6 +6,7 @@ use super::super::sources::is_someone;
 use super::parse::Parse;
 use super::verbs::CITES;
 use super::{bounds, is_free};
+use crate::model::SourceKind;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -124,9 +125,12 @@ fn told(parse: &Parse<'_>, found: &Found) -> Option<((usize, usize), bool)> {
 /// "told |the Lantern|", "said to |Reuters|", "said in an interview with |Radio Tavia|".
 fn addressee(parse: &Parse<'_>, verb: usize) -> Option<usize> {
     if parse.lemma(verb) == "tell" {
-        return parse.child(verb, &["dobj", "dative"]).filter(|&o| o > verb);
+        // "|The Mail| was told by a councillor that …"
+        let passive = parse.child(verb, &["nsubjpass"]).filter(|_| parse.object_of(verb, &["by"]).is_some());
+        let object = parse.child(verb, &["dobj", "dative"]).filter(|&o| o > verb);
+        return object.or(passive);
     }
-    let named = |at: usize| parse.word(at).pos == "PROPN";
+    let named = |at: usize| parse.word(at).pos == "PROPN" || is_medium_word(parse, at);
     let to = GIVEN_TO.contains(&parse.lemma(verb));
     let direct = to.then(|| parse.object_of(verb, &["to"])).flatten().filter(|&o| named(o));
     direct.or_else(|| {
@@ -146,12 +150,20 @@ fn addressee(parse: &Parse<'_>, verb: usize) -> Option<usize> {
     })
 }
 
+/// Whether a word is a noun for media: "magazine".
+fn is_medium_word(parse: &Parse<'_>, at: usize) -> bool {
+    let kind = parse.scope(at).and_then(|(_, scope)| scope.lexicon.sources.kind(parse.lower(at)));
+    kind == Some(SourceKind::Outlet)
+}
+
 /// The medium that passes on what stands in `words`: "seen by |the Lantern|", "that |the Lantern|
 /// obtained", "echoed in |the Lantern|", "who spoke to |the Lantern|".
 fn relay(parse: &Parse<'_>, words: Range<usize>) -> Option<usize> {
     // A clause that belongs to the last noun may lie beyond the source's own words.
     let beyond = words.clone().filter_map(|at| {
-        let clause = parse.children(at).find(|&c| c >= words.end && parse.label(c) == "acl")?;
+        let clause = parse
+            .children(at)
+            .find(|&c| c >= words.end && matches!(parse.label(c), "acl" | "relcl"))?;
         Some(parse.tree.subtree(clause).end)
     });
     let end = beyond.max().unwrap_or(words.end).min(words.end + BEYOND_MAX);

@@ -22,7 +22,9 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     if CITES.contains(&parse.lemma(at)) || is_open(parse, at) || negated && !may_decline(cue) {
         return None;
     }
-    let content = clause(parse, at).or_else(|| around(parse, at)).or_else(|| {
+    let says = ["that", "clause", "wh", "quote"].iter().any(|t| cue.takes.has(t));
+    let whole = || clause(parse, at).or_else(|| around(parse, at)).filter(|_| says);
+    let content = whole().or_else(|| open_clause(parse, at, cue)).or_else(|| {
         let label = cue.takes.has("label").then(|| label(parse, at)).flatten();
         label.or_else(|| object(parse, at).filter(|_| cue.stance == Stance::Denied))
     });
@@ -237,6 +239,9 @@ fn clause(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
         let own = parse.child(verb, SUBJECTS).filter(|&s| s < verb);
         let limit = own.map_or(verb, |s| parse.tree.subtree(s).start);
         words.end = words.end.min(limit);
+        if (words.end..limit).any(|at| parse.lower(at) == ";") {
+            return None;
+        }
         while words.len() > 1 && parse.word(words.end - 1).pos == "PUNCT" {
             words.end -= 1;
         }
@@ -278,6 +283,24 @@ const BEFORE_MIN: usize = 4;
 const ADVERBS_MAX: usize = 2;
 /// Marks after the last clause of a sentence, at most.
 const TAIL_MAX: usize = 2;
+
+/// "reported |seeing bodies|", "were told by nurses |to bring their own|", "was said by its owner |to
+/// have sunk|".
+fn open_clause(parse: &Parse<'_>, verb: usize, cue: &Cue) -> Option<Vec<Span>> {
+    let open = parse.child(verb, &["xcomp"]).filter(|&x| x > verb)?;
+    let words = parse.phrase(open);
+    let span = bounds::whole(parse, &(words.start.max(verb + 1)..words.end));
+    if parse.word(open).tag == "VBG" {
+        return speaks(cue).then(|| vec![span]);
+    }
+    let passive = parse.child(verb, &["nsubjpass"]).filter(|_| parse.object_of(verb, &["by"]).is_some())?;
+    if parse.lemma(verb) == "tell" {
+        return Some(vec![span]);
+    }
+    // What it is said of is part of what is said.
+    let subject = bounds::whole(parse, &parse.phrase(passive));
+    (cue.takes.has("passive") || speaks(cue)).then(|| vec![subject, span])
+}
 
 /// "described it as |“a machine”|": what somebody calls something, where it is quoted.
 fn label(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
