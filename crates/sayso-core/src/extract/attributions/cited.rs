@@ -102,7 +102,10 @@ fn free(scope: &Scope<'_>, at: usize) -> bool {
 fn stretch(scope: &Scope<'_>, floor: usize, limit: usize) -> Option<Span> {
     // "(…, according to X)" is about what stands in the brackets.
     let open = (floor..limit).rev().find(|&i| matches!(scope.word(i), "(" | ")"));
-    let mut first = open.filter(|&i| scope.word(i) == "(").map_or(floor, |i| i + 1);
+    let floor = open.filter(|&i| scope.word(i) == "(").map_or(floor, |i| i + 1);
+    // "…; by noon, according to X, …"
+    let semicolon = (floor..limit).rev().find(|&i| scope.word(i) == ";" && !scope.quoted(i));
+    let mut first = semicolon.map_or(floor, |i| i + 1);
     while first < limit && matches!(scope.word(first), "," | ";" | "and" | "but" | "—" | "–" | "-")
     {
         first += 1;

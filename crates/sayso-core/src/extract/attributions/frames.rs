@@ -36,7 +36,9 @@ struct Frame {
 pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
     let Some(parse) = Parse::of(scopes) else { return };
     let held = Held::of(finds);
-    let mut frames: Vec<Frame> = parse.words().filter_map(|at| frame(&parse, at)).collect();
+    let mut frames: Vec<Frame> = parse.words().flat_map(|at| frame(&parse, at)).collect();
+    frames.sort_by_key(|f| f.word);
+    relays::drop_rumours(&parse, finds);
     for (_, found) in finds.iter_mut() {
         match own(&parse, &frames, found) {
             // "quoted villagers as saying" is one cue to the rules, and two hops.
@@ -74,16 +76,19 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
     finds.sort_by_key(|(sentence, found)| (*sentence, found.cue));
 }
 
-/// The frame of a word, by its part of speech.
-fn frame(parse: &Parse<'_>, at: usize) -> Option<Frame> {
-    match parse.word(at).pos {
+/// The frames of a word, by its part of speech.
+fn frame(parse: &Parse<'_>, at: usize) -> Vec<Frame> {
+    let first = match parse.word(at).pos {
         "VERB" => verbs::quoted_as(parse, at)
+            .or_else(|| verbs::quoted_colon(parse, at))
             .or_else(|| verbs::read(parse, at))
             .or_else(|| adjectives::read(parse, at)),
         "NOUN" | "PROPN" => nouns::read(parse, at),
         "ADJ" => adjectives::read(parse, at),
         _ => None,
-    }
+    };
+    let heard = if parse.word(at).pos == "VERB" { verbs::heard_from(parse, at) } else { None };
+    first.into_iter().chain(heard).collect()
 }
 
 /// The frame at the cue of a find, by its place in `frames`, which are in order of their words.
@@ -110,6 +115,9 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let noun = theirs.rule == nouns::RULE;
     let hearsay = found.rule == "attributions/hearsay-noun";
     if !hearsay && found.source.is_none() && found.antecedent.is_none() || hearsay && noun {
+        if theirs.source.is_some() && !hearsay {
+            found.content.clone_from(&theirs.content);
+        }
         found.source = theirs.source;
         found.antecedent = theirs.antecedent;
         found.rule = if hearsay { theirs.rule } else { found.rule };

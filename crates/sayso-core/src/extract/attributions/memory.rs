@@ -48,6 +48,18 @@ pub(super) fn gender(word: &str) -> Option<bool> {
     }
 }
 
+/// Whether a title or noun is a woman's or a man's.
+pub(super) fn is_woman(word: &str) -> Option<bool> {
+    match word {
+        "mr" | "mr." | "spokesman" | "chairman" | "king" | "congressman" | "man" | "boy"
+        | "father" | "brother" | "son" | "husband" | "widower" => Some(false),
+        "mrs" | "mrs." | "ms" | "ms." | "spokeswoman" | "chairwoman" | "queen"
+        | "congresswoman" | "woman" | "girl" | "mother" | "sister" | "daughter" | "wife"
+        | "widow" | "actress" => Some(true),
+        _ => None,
+    }
+}
+
 impl Memory {
     /// Adds a source that was named.
     pub(super) fn add(
@@ -58,14 +70,7 @@ impl Memory {
         kind: SourceKind,
     ) {
         let at = scope.span(first).start;
-        let woman = (first..=last).find_map(|i| match scope.word(i) {
-            "mr" | "mr." | "spokesman" | "chairman" | "king" | "congressman" | "man" | "boy"
-            | "father" | "brother" | "son" | "husband" | "widower" => Some(false),
-            "mrs" | "mrs." | "ms" | "ms." | "spokeswoman" | "chairwoman" | "queen"
-            | "congresswoman" | "woman" | "girl" | "mother" | "sister" | "daughter" | "wife"
-            | "widow" | "actress" => Some(true),
-            _ => None,
-        });
+        let woman = (first..=last).find_map(|i| is_woman(scope.word(i)));
         let known = self.named.iter().rev().find(|n| n.name == name).and_then(|n| n.woman);
         let plural = matches!(kind, SourceKind::Group)
             || (scope.word(last).ends_with('s') && scope.tag(last) == Tag::Other);

@@ -49,7 +49,8 @@ fn possessive(word: &str) -> bool {
 /// sentence starts with is whom it is about. A person for pronouns of one person, a body for "it".
 fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(String, SourceKind)> {
     let body = scope.word(at) == "it";
-    if memory::gender(scope.word(at)).is_none() && !body {
+    let woman = memory::gender(scope.word(at));
+    if woman.is_none() && !body {
         return None;
     }
     let document = scope.document;
@@ -76,7 +77,9 @@ fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(Strin
         }
         let person = |i: &usize| {
             let kind = scope.lexicon.sources.kind(scope.word(*i));
-            kind == Some(SourceKind::Person) && !scope.nominal(i + 1)
+            let alone = !scope.nominal(i + 1) || scope.tag(i + 1) == Tag::Possessive;
+            let fits = memory::is_woman(scope.word(*i)).is_none_or(|w| Some(w) == woman);
+            kind == Some(SourceKind::Person) && alone && fits
         };
         let noun = (first..end).find(person)?;
         let from = super::phrases::left(&scope, noun).unwrap_or(noun);

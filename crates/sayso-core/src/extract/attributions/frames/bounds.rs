@@ -49,7 +49,10 @@ pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
         let cut = words.clone().skip(1).find(|&at| {
             let word = parse.word(at);
             let semicolon = word.pos == "PUNCT" && parse.lower(at) == ";";
-            (semicolon || limit == Some(at)) && !quoted(word.span.start)
+            let concedes = matches!(parse.lower(at), "though" | "although")
+                && at > words.start
+                && parse.lower(at - 1) == ",";
+            (semicolon || concedes || limit == Some(at)) && !quoted(word.span.start)
         });
         let Some(cut) = cut else { continue };
         let mut end = cut;
@@ -102,6 +105,24 @@ pub(super) fn settle(parse: &Parse<'_>, finds: &mut [(usize, Found)]) {
         if let Some(all) = all {
             finds[index].1.content = vec![all];
         }
+    }
+    for index in 1..finds.len() {
+        around(parse, finds, index);
+    }
+}
+
+/// "X stressed, |the agency reported|, that …": who stands between commas in what another says passes
+/// on all of it.
+fn around(parse: &Parse<'_>, finds: &mut [(usize, Found)], index: usize) {
+    let (before, rest) = finds.split_at_mut(index);
+    let (Some(inner), Some(outer)) = (before.last(), rest.first_mut()) else { return };
+    let (Some(source), Some(by)) = (outer.1.source, inner.1.source) else { return };
+    let follows = inner.0 == outer.0 && inner.1.cue.1 + 2 == source.0 && source.1 < outer.1.cue.0;
+    let word = |at: usize| parse.scopes[outer.0].word(at);
+    let set_off = word(inner.1.cue.1 + 1) == "," && word(outer.1.cue.1 + 1) == ",";
+    if follows && set_off && inner.1.content == outer.1.content && by.1 < inner.1.cue.0 {
+        let said = parse.document.span(by.0, inner.1.cue.1);
+        outer.1.content.insert(0, said);
     }
 }
 

@@ -153,6 +153,11 @@ impl<'a> Parse<'a> {
                 "conj" if self.word(head).pos == "VERB" => {}
                 // "the letter |saying that …"
                 "acl" if self.word(at).tag == "VBG" => return Some(head),
+                // "A second source, also close to the family, |disputed| that": the parser takes the
+                // sentence's verb for a participle.
+                "acl" if self.label(head) == "ROOT" && self.child(at, &["dobj"]).is_some() => {
+                    return Some(head);
+                }
                 "advcl" | "xcomp" | "ccomp" if self.word(head).pos == "VERB" => {
                     let open = self.word(at).tag == "VBG" || self.label(at) == "xcomp";
                     if !open {

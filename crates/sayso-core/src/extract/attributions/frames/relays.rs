@@ -1,10 +1,11 @@
 //! Who passes on what another says: "told |the Lantern|", "seen by |the Lantern|", "speaking to
 //! |Radio Tavia|"; and who is cited: "…, citing |a memo|".
 
+use super::super::lexicon::{CueClass, HedgeClass};
 use super::super::scope::Found;
 use super::super::sources::is_someone;
 use super::parse::Parse;
-use super::verbs::CITES;
+use super::verbs::{self, CITES};
 use super::{bounds, is_free};
 use crate::model::SourceKind;
 use std::collections::BTreeMap;
@@ -29,6 +30,21 @@ const GIVEN_TO: [&str; 12] = [
 /// What is said to a medium: "in an |interview| with", "in |remarks| to".
 const SPOKEN: [&str; 8] =
     ["interview", "remark", "comment", "statement", "email", "message", "conversation", "letter"];
+
+/// Drops attitudes with an adverb of hearsay: "is |reportedly| furious" is hearsay about the singer,
+/// not the singer's word. The adverb is an attribution of its own.
+pub(super) fn drop_rumours(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
+    finds.retain(|(sentence, found)| {
+        let scope = &parse.scopes[*sentence];
+        let adverb = |at: usize| {
+            let hedge = scope.lexicon.hedges.find(scope.word(at));
+            hedge.is_some_and(|h| h.class == HedgeClass::Hearsay)
+        };
+        let row = scope.lexicon.cues.rows.get(found.row);
+        let speech = row.is_some_and(|r| r.class == CueClass::Verb && verbs::speaks(r));
+        speech || !found.trained || !(found.cue.0..=found.cue.1).any(adverb)
+    });
+}
 
 /// "The coach |is said| to have told …" is hearsay about what the coach said, not of it: where what
 /// the coach said is found, the hearsay is its hedge and no attribution of its own.

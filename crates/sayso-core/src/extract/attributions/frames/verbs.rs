@@ -2,6 +2,7 @@
 //! told by two people that …", "guests, they said, complained of cramps".
 
 use super::super::lexicon::{Cue, CueClass};
+use super::super::phrases;
 use super::super::scope::{Found, Scope};
 use super::super::sources::is_someone;
 use super::{Frame, bounds, parse::Parse};
@@ -22,39 +23,72 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     if CITES.contains(&parse.lemma(at)) || is_open(parse, at) || negated && !may_decline(cue) {
         return None;
     }
-    let says = ["that", "clause", "wh", "quote"].iter().any(|t| cue.takes.has(t));
-    let whole = || clause(parse, at).or_else(|| around(parse, at)).filter(|_| says);
-    let content = whole().or_else(|| open_clause(parse, at, cue)).or_else(|| {
-        let label = cue.takes.has("label").then(|| label(parse, at)).flatten();
-        label.or_else(|| object(parse, at).filter(|_| cue.stance == Stance::Denied))
-    });
-    let content = content.or_else(|| {
-        let subject = parse.child(at, &["nsubj"]).filter(|&s| s < at)?;
-        all_before(parse, subject, at)
-    })?;
+    let content = content(parse, at, cue)?;
     let rule = if negated { "attributions/declined" } else { "attributions/clause" };
     let mut found = Found::at((lead(parse, scope, at, token), token), row, rule);
-    let who = source(parse, at)?;
-    (found.source, found.antecedent) = who.apart_from(parse, &content)?;
+    (found.source, found.antecedent) = match source(parse, at) {
+        Some(who) => who.apart_from(parse, &content)?,
+        None if is_nobody(parse, at, cue) => (None, None),
+        None => (Some(phrases::subject(scope, found.cue.0)?), None),
+    };
     // What things show is no word of theirs.
     if cue.takes.has("evidence") && !found.source.is_some_and(|s| is_someone(scope, s)) {
         return None;
     }
     found.content = content;
     let own = parse.document.span(found.cue.0, found.cue.1);
-    let apart = found.content.iter().all(|c| !c.overlaps(own));
+    let source = found.source.map(|s| parse.document.span(s.0, s.1));
+    let apart = |c: &Span| !c.overlaps(own) && source.is_none_or(|s| !c.overlaps(s));
+    let apart = found.content.iter().all(apart);
     let speech = !negated && !auxiliary(parse, at, &["MD"]) && speaks(cue);
     apart.then_some(Frame { sentence, found, word: at, speech })
 }
 
+/// What a verb reports.
+fn content(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Vec<Span>> {
+    let says = ["that", "clause", "wh", "quote"].iter().any(|t| cue.takes.has(t));
+    let whole = || clause(parse, at).or_else(|| around(parse, at)).filter(|_| says);
+    let labelled = || cue.takes.has("label").then(|| label(parse, at)).flatten();
+    let denied = || object(parse, at).filter(|_| cue.stance == Stance::Denied);
+    let before = || {
+        let subject = parse.child(at, &["nsubj"]).filter(|&s| s < at);
+        let start = subject.map_or_else(|| left_of(parse, at), |s| Some(parse.phrase(s).start))?;
+        all_before(parse, start, at)
+    };
+    whole().or_else(|| open_clause(parse, at, cue)).or_else(labelled).or_else(denied).or_else(before)
+}
+
+/// Where the source of a verb starts that has no subject in the parse: the noun phrase right before
+/// it, or the verb itself where its source follows ("…, reported the Mail").
+fn left_of(parse: &Parse<'_>, verb: usize) -> Option<usize> {
+    let (_, scope) = parse.scope(verb)?;
+    let token = parse.tokens(&(verb..verb + 1))?.0;
+    if parse.lower(verb.checked_sub(1)?) == "," {
+        return parse.child(verb, &["dobj"]).filter(|&o| o > verb).map(|_| verb);
+    }
+    let subject = phrases::subject(scope, token)?;
+    Some(parse.words_in(parse.document.span(subject.0, subject.1)).start)
+}
+
+/// "is understood to", "it emerged that": nobody is said to say so.
+fn is_nobody(parse: &Parse<'_>, verb: usize, cue: &Cue) -> bool {
+    let passive = parse.child(verb, &["auxpass"]).is_some() && cue.takes.has("passive");
+    let subject = parse.child(verb, &["nsubj", "nsubjpass"]);
+    let it = subject.is_some_and(|s| parse.lower(s) == "it") && cue.takes.has("it");
+    // "is said |to have told": the hedge of what was told.
+    let open = parse.child(verb, &["xcomp"]);
+    let told = open.is_some_and(|x| parse.child(x, &["ccomp"]).is_some());
+    (passive || it) && !told
+}
+
 /// Whether a cue says that words were said, not what somebody has in mind.
-fn speaks(cue: &Cue) -> bool {
+pub(super) fn speaks(cue: &Cue) -> bool {
     let mind = matches!(
         cue.stance,
         Stance::Believed | Stance::Predicted | Stance::Intended | Stance::Demanded | Stance::Doubted
     );
     let word = cue.word.as_str();
-    !mind && !cue.takes.has("evidence") && !MIND.contains(&word)
+    !mind && !MIND.contains(&word)
 }
 
 /// Cues of mind with the stance of an assertion.
@@ -98,7 +132,7 @@ pub(super) fn quoted_as(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
             Some(vec![bounds::whole(parse, &parse.phrase(object))])
         })
         .or_else(|| clause(parse, outer))
-        .or_else(|| all_before(parse, speaker, outer))?;
+        .or_else(|| all_before(parse, parse.phrase(speaker).start, outer))?;
     let mut found = Found::at((token, token), row, "attributions/quoted-as");
     found.source = parse.tokens(&parse.bare(speaker));
     found.content = content;
@@ -110,6 +144,46 @@ pub(super) fn quoted_as(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
     Some(Frame { sentence, found, word: verb, speech: true })
 }
 
+/// "quotes an official|:| “…”": what who is quoted says.
+pub(super) fn quoted_colon(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
+    if !CITES.contains(&parse.lemma(verb)) {
+        return None;
+    }
+    let speaker = parse.child(verb, &["dobj"]).filter(|&o| o > verb)?;
+    let sentence = parse.sentence(verb);
+    let colon = (speaker + 1..sentence.end).find(|&at| parse.lower(at) == ":")?;
+    let quote = parse.document.quote_at(parse.span_of(colon + 1).start)?;
+    let (index, _) = parse.scope(verb)?;
+    let token = parse.tokens(&(colon..colon + 1))?.0;
+    let mut found = Found::at((token, token), usize::MAX, "attributions/quoted-as");
+    let words = parse.short(speaker).start..colon;
+    found.source = parse.tokens(&words);
+    found.content = vec![parse.document.quotes[quote].span];
+    Some(Frame { sentence: index, found, word: colon, speech: true })
+}
+
+/// "are hearing |from| displaced families that …": what is heard is said by those it is heard from.
+pub(super) fn heard_from(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
+    let hears = matches!(parse.lemma(verb), "hear" | "learn" | "gather" | "understand");
+    let word = || {
+        let object = parse.child(verb, &["dobj"])?;
+        matches!(parse.lower(object), "word" | "reports" | "news" | "calls").then_some(object)
+    };
+    let on = if hears { verb } else { word()? };
+    let from = |at: usize| parse.children(at).find(|&c| parse.lower(c) == "from");
+    let preposition = from(on).or_else(|| from(verb)).filter(|&p| p > verb)?;
+    let speaker = parse.child(preposition, &["pobj"])?;
+    let content = clause(parse, verb)?;
+    let (sentence, _) = parse.scope(verb)?;
+    let token = parse.tokens(&(preposition..preposition + 1))?.0;
+    let mut found = Found::at((token, token), usize::MAX, "attributions/heard-from");
+    let who = Who { head: speaker, words: parse.phrase(speaker), antecedent: None };
+    (found.source, _) = who.apart_from(parse, &content)?;
+    found.content = content;
+    found.under = parse.tokens(&(verb..verb + 1));
+    Some(Frame { sentence, found, word: preposition, speech: true })
+}
+
 /// "|quoted| the driver as saying that …": the hop of the one who quotes, around what is quoted.
 pub(super) fn passed_on(parse: &Parse<'_>, inner: &Frame) -> Option<Found> {
     let cue = inner.found.under?;
@@ -118,6 +192,8 @@ pub(super) fn passed_on(parse: &Parse<'_>, inner: &Frame) -> Option<Found> {
     let row = scope.lexicon.cues.find(scope.word(cue.0)).first();
     let mut outer = Found::at(cue, row.map_or(usize::MAX, |r| r.0), "attributions/quotes");
     outer.attitude = row.is_none().then_some((Stance::Reported, Factuality::Certain));
+    let heard = inner.found.rule == "attributions/heard-from";
+    outer.attitude = heard.then_some((Stance::Reported, Factuality::Certain)).or(outer.attitude);
     (outer.source, outer.antecedent) = source(parse, verb)?.apart_from(parse, &inner.found.content)?;
     outer.content.clone_from(&inner.found.content);
     Some(outer)
@@ -164,7 +240,8 @@ fn source(parse: &Parse<'_>, verb: usize) -> Option<Who> {
         Some(subject) => subject,
         None => return stranded(parse, verb),
     };
-    if matches!(parse.label(subject), "expl" | "csubj") {
+    let emerged = parse.lower(subject) == "it" && parse.lemma(verb) != "say";
+    if matches!(parse.label(subject), "expl" | "csubj") || emerged && takes_it(parse, verb) {
         return None;
     }
     let phrase = parse.phrase(subject);
@@ -183,10 +260,19 @@ pub(super) fn meant(parse: &Parse<'_>, source: (usize, usize)) -> Option<(usize,
     parse.tokens(&parse.short(noun))
 }
 
+/// Whether a verb can have an "it" that stands for nothing: "it emerged that".
+fn takes_it(parse: &Parse<'_>, verb: usize) -> bool {
+    let row = parse.scope(verb).and_then(|(_, scope)| {
+        scope.lexicon.cues.find(parse.lower(verb)).first().map(|r| &scope.lexicon.cues.rows[r.0])
+    });
+    row.is_some_and(|row| row.takes.has("it"))
+}
+
 /// The noun before a relative pronoun.
 fn antecedent(parse: &Parse<'_>, pronoun: usize) -> Option<usize> {
     let before = pronoun.checked_sub(1)?;
-    let noun = if parse.lower(before) == "," { before.checked_sub(1)? } else { before };
+    let mark = matches!(parse.lower(before), "," | "–" | "—" | "-");
+    let noun = if mark { before.checked_sub(1)? } else { before };
     matches!(parse.word(noun).pos, "NOUN" | "PROPN").then_some(noun)
 }
 
@@ -211,7 +297,9 @@ fn stranded(parse: &Parse<'_>, verb: usize) -> Option<Who> {
         }
     }
     let inverted = parse.children(verb).any(|c| c < verb && parse.label(c) == "ccomp");
-    let head = parse.child(verb, &["dobj"]).filter(|&o| inverted && o > verb)?;
+    // "…, reported the Mail"
+    let comma = verb > 0 && parse.lower(verb - 1) == "," && parse.label(verb) != "ROOT";
+    let head = parse.child(verb, &["dobj"]).filter(|&o| (inverted || comma) && o > verb)?;
     Some(Who { head, words: parse.short(head), antecedent: None })
 }
 
@@ -255,18 +343,22 @@ fn clause(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
     astray(parse, verb)
 }
 
-/// "The army took the town | a military source told SANA": all of the sentence before a subject,
-/// where its verb of saying ends the sentence with nothing said after it. The comma may be lost.
-fn all_before(parse: &Parse<'_>, subject: usize, verb: usize) -> Option<Vec<Span>> {
+/// "The army took the town | a military source told SANA": all of the sentence before the source that
+/// starts with word `end`, where its verb of saying ends the sentence with nothing said after it. The
+/// comma may be lost.
+fn all_before(parse: &Parse<'_>, mut end: usize, verb: usize) -> Option<Vec<Span>> {
     let sentence = parse.sentence(verb);
     let says = matches!(parse.lemma(verb), "say" | "tell" | "report" | "add" | "quote");
-    let own = parse.phrase(subject);
-    let mut end = own.start.max(sentence.start);
     let joined = end.checked_sub(1).is_some_and(|at| {
         matches!(parse.word(at).pos, "CCONJ" | "SCONJ" | "ADP" | "PRON")
     });
-    let last = parse.tree.subtree(verb).end.max(verb + 1) + TAIL_MAX >= sentence.end;
-    if !says || joined || !last || own.end + ADVERBS_MAX < verb || verb < own.end {
+    // Where, when, to whom and "citing whom" may follow.
+    let rest = (verb + 1..sentence.end).find(|&at| {
+        let cites = CITES.contains(&parse.lemma(at)) && parse.word(at).tag == "VBG";
+        cites || matches!(parse.word(at).pos, "VERB" | "AUX" | "SCONJ" | "PRON")
+    });
+    let done = rest.is_none_or(|at| CITES.contains(&parse.lemma(at)));
+    if !says || joined || !done || end <= sentence.start || end > verb {
         return None;
     }
     while end > sentence.start && parse.word(end - 1).pos == "PUNCT" {
@@ -279,11 +371,6 @@ fn all_before(parse: &Parse<'_>, subject: usize, verb: usize) -> Option<Vec<Span
 
 /// Words of a clause that can be told, at least.
 const BEFORE_MIN: usize = 4;
-/// Auxiliaries and adverbs between a subject and its verb, at most.
-const ADVERBS_MAX: usize = 2;
-/// Marks after the last clause of a sentence, at most.
-const TAIL_MAX: usize = 2;
-
 /// "reported |seeing bodies|", "were told by nurses |to bring their own|", "was said by its owner |to
 /// have sunk|".
 fn open_clause(parse: &Parse<'_>, verb: usize, cue: &Cue) -> Option<Vec<Span>> {
@@ -293,8 +380,79 @@ fn open_clause(parse: &Parse<'_>, verb: usize, cue: &Cue) -> Option<Vec<Span>> {
     if parse.word(open).tag == "VBG" {
         return speaks(cue).then(|| vec![span]);
     }
-    let passive = parse.child(verb, &["nsubjpass"]).filter(|_| parse.object_of(verb, &["by"]).is_some())?;
-    if parse.lemma(verb) == "tell" {
+    let passive = parse.child(verb, &["nsubjpass"])?;
+    let relative = matches!(parse.word(passive).tag, "WP" | "WDT");
+    if parse.lemma(verb) == "tell" || relative {
+        return Some(vec![span]);
+    }
+    // What it is said of is part of what is said.
+    let subject = bounds::whole(parse, &parse.phrase(passive));
+    (cue.takes.has("passive") || speaks(cue)).then(|| vec![subject, span])
+}
+
+/// "described it as |“a machine”|": what somebody calls something, where it is quoted.
+fn label(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
+    let called = parse.object_of(verb, &["as"]).or_else(|| parse.child(verb, &["oprd", "attr"]))?;
+    let span = bounds::whole(parse, &parse.phrase(called));
+    parse.document.quote_at(span.start)?;
+    Some(vec![span])
+}
+
+/// "denies |withholding wages|", "rubbished |claims that …|": what a denial is of, where that is
+/// itself a report or an act.
+fn object(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
+    let object = parse.child(verb, &["dobj", "xcomp"]).filter(|&o| o > verb)?;
+    let report = || {
+        let (_, scope) = parse.scope(object)?;
+        let rows = scope.lexicon.cues.find(parse.lower(object)).iter();
+        rows.map(|r| &scope.lexicon.cues.rows[r.0]).find(|r| r.class == CueClass::Noun)
+    };
+    let act = parse.lower(object).ends_with("ing") || parse.label(object) == "xcomp";
+    let active = parse.child(verb, &["nsubj"]).is_some() || parse.label(verb) == "relcl";
+    (active && (act || report().is_some()))
+        .then(|| vec![bounds::whole(parse, &parse.phrase(object))])
+}
+
+/// "The army took the town | a military source told SANA": all of the sentence before the source that
+/// starts with word `end`, where its verb of saying ends the sentence with nothing said after it. The
+/// comma may be lost.
+fn all_before(parse: &Parse<'_>, mut end: usize, verb: usize) -> Option<Vec<Span>> {
+    let sentence = parse.sentence(verb);
+    let says = matches!(parse.lemma(verb), "say" | "tell" | "report" | "add" | "quote");
+    let joined = end.checked_sub(1).is_some_and(|at| {
+        matches!(parse.word(at).pos, "CCONJ" | "SCONJ" | "ADP" | "PRON")
+    });
+    // Where, when, to whom and "citing whom" may follow.
+    let rest = (verb + 1..sentence.end).find(|&at| {
+        let cites = CITES.contains(&parse.lemma(at)) && parse.word(at).tag == "VBG";
+        cites || matches!(parse.word(at).pos, "VERB" | "AUX" | "SCONJ" | "PRON")
+    });
+    let done = rest.is_none_or(|at| CITES.contains(&parse.lemma(at)));
+    if !says || joined || !done || end <= sentence.start || end > verb {
+        return None;
+    }
+    while end > sentence.start && parse.word(end - 1).pos == "PUNCT" {
+        end -= 1;
+    }
+    let finite = (sentence.start..end).any(|at| matches!(parse.word(at).pos, "VERB" | "AUX"));
+    (finite && end - sentence.start >= BEFORE_MIN)
+        .then(|| vec![bounds::whole(parse, &(sentence.start..end))])
+}
+
+/// Words of a clause that can be told, at least.
+const BEFORE_MIN: usize = 4;
+/// "reported |seeing bodies|", "were told by nurses |to bring their own|", "was said by its owner |to
+/// have sunk|".
+fn open_clause(parse: &Parse<'_>, verb: usize, cue: &Cue) -> Option<Vec<Span>> {
+    let open = parse.child(verb, &["xcomp"]).filter(|&x| x > verb)?;
+    let words = parse.phrase(open);
+    let span = bounds::whole(parse, &(words.start.max(verb + 1)..words.end));
+    if parse.word(open).tag == "VBG" {
+        return speaks(cue).then(|| vec![span]);
+    }
+    let passive = parse.child(verb, &["nsubjpass"])?;
+    let relative = matches!(parse.word(passive).tag, "WP" | "WDT");
+    if parse.lemma(verb) == "tell" || relative {
         return Some(vec![span]);
     }
     // What it is said of is part of what is said.
@@ -326,7 +484,7 @@ fn astray(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
     let that = (verb + 1..below.end).find(|&at| {
         parse.label(at) == "mark" && parse.lower(at) == "that" && parse.word(at).tag == "IN"
     })?;
-    let head = parse.tree.head(that).filter(|&h| h > that && parse.label(h) == "ccomp")?;
+    let head = parse.tree.head(that).filter(|&h| h > that)?;
     let above = parse.tree.head(head)?;
     // Not the clause of another verb that reports.
     let (_, scope) = parse.scope(above)?;
