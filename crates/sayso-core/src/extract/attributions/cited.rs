@@ -37,8 +37,12 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
     if owned && !super::sources::is_someone(scope, source) {
         return None;
     }
-    // "declined, citing the cost": a reason, not a source.
-    if scope.word(at) == "citing" && !super::sources::is_someone(scope, source) {
+    // "declined, citing the cost": a reason, not a source; "12 per shift" is no "per the ministry".
+    let per = scope.word(at) == "per";
+    if per && !matches!(scope.word(at.wrapping_sub(1)), "," | "”" | "(") {
+        return None;
+    }
+    if (per || scope.word(at) == "citing") && !super::sources::is_someone(scope, source) {
         return None;
     }
     let mut read =

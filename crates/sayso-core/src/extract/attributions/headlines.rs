@@ -39,7 +39,8 @@ const LABELS: &[&str] = &[
 
 /// The attribution that a headline's colon makes.
 pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
-    let colon = (scope.first + 1..scope.end).find(|&i| scope.word(i) == ":" && !scope.quoted(i))?;
+    let colon = (scope.first + 1..scope.end).find(|&i| scope.word(i) == ":" && !scope.quoted(i));
+    let Some(colon) = colon else { return dashed(scope) };
     let mut last = scope.end - 1;
     while last > colon && scope.tag(last) == Tag::Mark && matches!(scope.word(last), "." | ",") {
         last -= 1;
@@ -67,6 +68,21 @@ pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
         source: Some(source),
         content: vec![scope.document.span(content.0, content.1)],
         ..Found::at((colon, colon), usize::MAX, rule)
+    })
+}
+
+/// "Hospital hit, nine dead — TNB": a speaker behind the last dash.
+fn dashed(scope: &Scope<'_>) -> Option<Found> {
+    let dash = |i: &usize| matches!(scope.word(*i), "—" | "–" | "-" | "--") && !scope.quoted(*i);
+    let dash = (scope.first + 3..scope.end).rev().find(dash)?;
+    let last = (dash + 1..scope.end).rev().find(|&i| scope.tag(i) != Tag::Mark)?;
+    let spaced = scope.document.tokens[dash].spaced && scope.document.tokens[dash + 1].spaced;
+    let said = (scope.first, dash - 1);
+    let speaks = spaced && speaker(scope, (dash + 1, last)) && clause(scope, said);
+    speaks.then(|| Found {
+        source: Some((dash + 1, last)),
+        content: vec![scope.document.span(said.0, said.1)],
+        ..Found::at((dash, dash), usize::MAX, "attributions/headline-after")
     })
 }
 

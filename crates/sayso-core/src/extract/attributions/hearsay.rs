@@ -81,7 +81,8 @@ fn ends_before(scope: &Scope<'_>, at: usize) -> bool {
 pub(super) fn widened(scope: &Scope<'_>, cue: (usize, usize)) -> (usize, usize) {
     let adverb = |at: &usize| {
         let hedge = scope.lexicon.hedges.find(scope.word(*at));
-        *at >= scope.first && hedge.is_some_and(|h| h.class == HedgeClass::Hearsay)
+        let weakens = |h: &HedgeClass| matches!(h, HedgeClass::Hearsay | HedgeClass::Adverb);
+        *at >= scope.first && hedge.is_some_and(|h| weakens(&h.class))
     };
     (cue.0.checked_sub(1).filter(adverb).unwrap_or(cue.0), cue.1)
 }

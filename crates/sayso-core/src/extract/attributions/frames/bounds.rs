@@ -52,7 +52,10 @@ pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
             let concedes = matches!(parse.lower(at), "though" | "although")
                 && at > words.start
                 && parse.lower(at - 1) == ",";
-            (semicolon || concedes || limit == Some(at)) && !quoted(word.span.start)
+            // "… — a claim that his office denies": one dash alone ends what is said.
+            let dash = matches!(parse.lower(at), "—" | "–")
+                && !words.clone().any(|o| o != at && matches!(parse.lower(o), "—" | "–"));
+            (semicolon || concedes || dash || limit == Some(at)) && !quoted(word.span.start)
         });
         let Some(cut) = cut else { continue };
         let mut end = cut;

@@ -114,7 +114,13 @@ fn told(parse: &Parse<'_>, found: &Found) -> Option<((usize, usize), bool)> {
     let verb = cue_verb(parse, found);
     let source = found.source.map(|s| parse.words_in(parse.document.span(s.0, s.1)));
     let mut relayed = false;
-    let by_verb = verb.and_then(|verb| addressee(parse, verb));
+    let noun = || {
+        // "the general’s boast to |Sorel TV|"
+        let words = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
+        let noun = words.clone().find(|&at| parse.word(at).pos == "NOUN")?;
+        parse.object_of(noun, &["to"]).filter(|&o| parse.word(o).pos == "PROPN")
+    };
+    let by_verb = verb.map_or_else(noun, |verb| addressee(parse, verb));
     let object = by_verb.or_else(|| {
         relayed = true;
         let of_source = source.clone().and_then(|words| relay(parse, words));
@@ -131,7 +137,11 @@ fn told(parse: &Parse<'_>, found: &Found) -> Option<((usize, usize), bool)> {
             parse.children(cue).filter_map(beside).find_map(|words| relay(parse, words))
         })
     })?;
-    let told = parse.tokens(&parse.short(object))?;
+    // "told a pro-army channel, |Zora-9|"
+    let apposed = parse.child(object, &["appos"]).filter(|&a| {
+        parse.word(object).pos == "NOUN" && parse.word(a).pos == "PROPN"
+    });
+    let told = parse.tokens(&parse.short(apposed.unwrap_or(object)))?;
     // Not a word of what is said.
     let span = parse.document.span(told.0, told.1);
     let within = found.content.iter().any(|c| c.overlaps(span));
@@ -253,7 +263,10 @@ fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
     }
     // "declined, citing the cost": a reason, not a source.
     let someone = cited.source.is_some_and(|source| is_someone(scope, source));
-    let agent = parse.children(quoted).any(|c| parse.label(c) == "nummod");
+    let counted = |c: usize| {
+        parse.label(c) == "nummod" || matches!(parse.lower(c), "a" | "an" | "one" | "unnamed")
+    };
+    let agent = parse.children(quoted).any(counted);
     if !someone && !agent && !is_agent(parse.lower(quoted)) {
         return None;
     }

@@ -40,7 +40,9 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let source = found.source.map(|s| parse.document.span(s.0, s.1));
     let apart = |c: &Span| !c.overlaps(own) && source.is_none_or(|s| !c.overlaps(s));
     let apart = found.content.iter().all(apart);
-    let speech = !negated && !auxiliary(parse, at, &["MD"]) && speaks(cue);
+    // "…, detectives believe, …" tells whose the sentence is, even of what is in a mind.
+    let speaks = speaks(cue) || parse.label(at) == "parataxis";
+    let speech = !negated && !auxiliary(parse, at, &["MD"]) && speaks;
     apart.then_some(Frame { sentence, found, word: at, speech })
 }
 
@@ -411,67 +413,6 @@ fn object(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
     let active = parse.child(verb, &["nsubj"]).is_some() || parse.label(verb) == "relcl";
     (active && (act || report().is_some()))
         .then(|| vec![bounds::whole(parse, &parse.phrase(object))])
-}
-
-/// "The army took the town | a military source told SANA": all of the sentence before the source that
-/// starts with word `end`, where its verb of saying ends the sentence with nothing said after it. The
-/// comma may be lost.
-fn all_before(parse: &Parse<'_>, mut end: usize, verb: usize) -> Option<Vec<Span>> {
-    let sentence = parse.sentence(verb);
-    let says = matches!(parse.lemma(verb), "say" | "tell" | "report" | "add" | "quote");
-    let joined = end.checked_sub(1).is_some_and(|at| {
-        matches!(parse.word(at).pos, "CCONJ" | "SCONJ" | "ADP" | "PRON")
-    });
-    // Where, when, to whom and "citing whom" may follow.
-    let rest = (verb + 1..sentence.end).find(|&at| {
-        let cites = CITES.contains(&parse.lemma(at)) && parse.word(at).tag == "VBG";
-        cites || matches!(parse.word(at).pos, "VERB" | "AUX" | "SCONJ" | "PRON")
-    });
-    let done = rest.is_none_or(|at| CITES.contains(&parse.lemma(at)));
-    if !says || joined || !done || end <= sentence.start || end > verb {
-        return None;
-    }
-    while end > sentence.start && parse.word(end - 1).pos == "PUNCT" {
-        end -= 1;
-    }
-    let finite = (sentence.start..end).any(|at| matches!(parse.word(at).pos, "VERB" | "AUX"));
-    (finite && end - sentence.start >= BEFORE_MIN)
-        .then(|| vec![bounds::whole(parse, &(sentence.start..end))])
-}
-
-/// Words of a clause that can be told, at least.
-const BEFORE_MIN: usize = 4;
-/// "reported |seeing bodies|", "were told by nurses |to bring their own|", "was said by its owner |to
-/// have sunk|".
-fn open_clause(parse: &Parse<'_>, verb: usize, cue: &Cue) -> Option<Vec<Span>> {
-    let open = parse.child(verb, &["xcomp"]).filter(|&x| x > verb)?;
-    let words = parse.phrase(open);
-    let span = bounds::whole(parse, &(words.start.max(verb + 1)..words.end));
-    if parse.word(open).tag == "VBG" {
-        return speaks(cue).then(|| vec![span]);
-    }
-    let passive = parse.child(verb, &["nsubjpass"])?;
-    let relative = matches!(parse.word(passive).tag, "WP" | "WDT");
-    if parse.lemma(verb) == "tell" || relative {
-        return Some(vec![span]);
-    }
-    // What it is said of is part of what is said.
-    let subject = bounds::whole(parse, &parse.phrase(passive));
-    (cue.takes.has("passive") || speaks(cue)).then(|| vec![subject, span])
-}
-
-/// "described it as |“a machine”|": what somebody calls something, where it is quoted.
-fn label(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
-    let called = parse.object_of(verb, &["as"]).or_else(|| parse.child(verb, &["oprd", "attr"]))?;
-    let span = bounds::whole(parse, &parse.phrase(called));
-    parse.document.quote_at(span.start)?;
-    Some(vec![span])
-}
-
-/// "denies |withholding wages|".
-fn object(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
-    let object = parse.child(verb, &["dobj", "xcomp"]).filter(|&o| o > verb)?;
-    Some(vec![bounds::whole(parse, &parse.phrase(object))])
 }
 
 /// Labels of subjects.
