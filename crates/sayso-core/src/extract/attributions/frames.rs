@@ -48,6 +48,12 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
             Some(at) => mend(&parse, found, frames.remove(at)),
             None => {}
         }
+        if found.source.is_none()
+            && found.trained
+            && let Some(who) = verbs::missing(&parse, found)
+        {
+            (found.source, found.antecedent) = who;
+        }
         if found.antecedent.is_none() {
             found.antecedent = found.source.and_then(|s| verbs::meant(&parse, s));
         }
@@ -112,6 +118,13 @@ fn within(cue: Option<(usize, usize)>, other: (usize, usize)) -> bool {
 /// Gives a find what its frame knows better.
 fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let theirs = frame.found;
+    if verbs::emerges(parse, frame.word) {
+        found.source = None;
+    }
+    let relative = found.content.len() == 2 && verbs::is_relative(parse, found.content[0]);
+    if relative && theirs.source.is_none() {
+        found.content.clone_from(&theirs.content);
+    }
     let noun = theirs.rule == nouns::RULE;
     let hearsay = found.rule == "attributions/hearsay-noun";
     if !hearsay && found.source.is_none() && found.antecedent.is_none() || hearsay && noun {

@@ -212,6 +212,13 @@ impl Memory {
                 .any(|a| a.kind == ActorKind::Person && a.name.split(' ').any(|part| part == text))
     }
 
+    /// Whether a person with the surname at `head` is named in full in the document.
+    pub(super) fn is_full_surname(&self, scope: &Scope<'_>, head: usize) -> bool {
+        let text = scope.document.word(head);
+        let full = |a: &Actor| a.kind == ActorKind::Person && a.name.ends_with(&format!(" {text}"));
+        self.full_name(text).is_some() || scope.everyone.iter().any(full)
+    }
+
     /// Whether the document has a word for the people of the place at `head`: "Korvia" is a state by
     /// its shape where there are "Korvian" soldiers.
     pub(super) fn is_state(&self, scope: &Scope<'_>, head: usize) -> bool {

@@ -440,13 +440,14 @@ fn is_medium(
     }
     let article = scope.word(first) == "the" && first < from;
     let initials = scope.document.word(last).chars().all(|c| c.is_uppercase() || c == '.');
-    let person = kind == SourceKind::Person;
     if initials {
         return !article || relayed;
     }
     if from == last {
-        let surname = memory.is_surname(scope, last) || of(last, Kinds::GIVEN);
-        return !surname && (article || relayed || !person);
+        // Persons are named in full first.
+        let full = |a: &Actor| a.kind == ActorKind::Person && a.name.contains(' ');
+        let known = scope.actors.iter().any(|a| a.span.overlaps(span) && full(a));
+        return !(known || memory.is_full_surname(scope, last) || of(last, Kinds::GIVEN));
     }
     !of(from, Kinds::GIVEN)
 }

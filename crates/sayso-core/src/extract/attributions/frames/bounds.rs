@@ -1,5 +1,6 @@
 //! Where contents end: quotation marks that belong to them, clauses that do not.
 
+use super::super::lexicon::CueClass;
 use super::super::scope::Found;
 use super::parse::Parse;
 use crate::model::Span;
@@ -74,10 +75,18 @@ pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
 fn limit(parse: &Parse<'_>, cue: Span) -> Option<usize> {
     let verb = parse.words_in(cue).find(|&at| parse.word(at).pos == "VERB")?;
     let joined = parse.children(verb).find(|&c| {
-        c > verb
-            && parse.label(c) == "conj"
-            && parse.child(c, &["nsubj", "nsubjpass", "expl"]).is_some_and(|s| s > verb)
+        let subject = parse.child(c, &["nsubj", "nsubjpass", "expl"]);
+        let reports = || {
+            let (_, scope) = parse.scope(c)?;
+            let rows = scope.lexicon.cues.find(parse.lower(c)).iter();
+            rows.map(|r| &scope.lexicon.cues.rows[r.0]).find(|r| r.class == CueClass::Verb)
+        };
+        let other = subject.is_some_and(|s| s > verb) || reports().is_some();
+        c > verb && parse.label(c) == "conj" && other
     })?;
+    // "admitted a lapse | yet denied"
+    let link = parse.children(verb).find(|&c| c > verb && c < joined && parse.label(c) == "cc");
+    let joined = link.map_or(joined, |cc| if cc + 1 == joined { cc } else { joined });
     let start = parse.tree.subtree(joined).start;
     (start > verb).then_some(start)
 }

@@ -40,8 +40,9 @@ pub(super) fn drop_rumours(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
             let hedge = scope.lexicon.hedges.find(scope.word(at));
             hedge.is_some_and(|h| h.class == HedgeClass::Hearsay)
         };
-        let row = scope.lexicon.cues.rows.get(found.row);
-        let speech = row.is_some_and(|r| r.class == CueClass::Verb && verbs::speaks(r));
+        let verb = cue_verb(parse, found).map(|v| parse.lower(v)).unwrap_or_default();
+        let mut rows = scope.lexicon.cues.find(verb).iter().map(|r| &scope.lexicon.cues.rows[r.0]);
+        let speech = rows.any(|r| r.class == CueClass::Verb && verbs::speaks(r));
         speech || !found.trained || !(found.cue.0..=found.cue.1).any(adverb)
     });
 }

@@ -41,7 +41,7 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let apart = |c: &Span| !c.overlaps(own) && source.is_none_or(|s| !c.overlaps(s));
     let apart = found.content.iter().all(apart);
     // "…, detectives believe, …" tells whose the sentence is, even of what is in a mind.
-    let speaks = speaks(cue) || parse.label(at) == "parataxis";
+    let speaks = speaks(cue) || is_set_off(parse, at);
     let speech = !negated && !auxiliary(parse, at, &["MD"]) && speaks;
     apart.then_some(Frame { sentence, found, word: at, speech })
 }
@@ -75,8 +75,7 @@ fn left_of(parse: &Parse<'_>, verb: usize) -> Option<usize> {
 /// "is understood to", "it emerged that": nobody is said to say so.
 fn is_nobody(parse: &Parse<'_>, verb: usize, cue: &Cue) -> bool {
     let passive = parse.child(verb, &["auxpass"]).is_some() && cue.takes.has("passive");
-    let subject = parse.child(verb, &["nsubj", "nsubjpass"]);
-    let it = subject.is_some_and(|s| parse.lower(s) == "it") && cue.takes.has("it");
+    let it = emerges(parse, verb);
     // "is said |to have told": the hedge of what was told.
     let open = parse.child(verb, &["xcomp"]);
     let told = open.is_some_and(|x| parse.child(x, &["ccomp"]).is_some());
@@ -238,12 +237,14 @@ impl Who {
 
 /// Who says what a verb reports. None where nobody does.
 fn source(parse: &Parse<'_>, verb: usize) -> Option<Who> {
+    if let Some(head) = inverted(parse, verb) {
+        return Some(Who { head, words: parse.short(head), antecedent: None });
+    }
     let subject = match parse.subject(verb) {
         Some(subject) => subject,
         None => return stranded(parse, verb),
     };
-    let emerged = parse.lower(subject) == "it" && parse.lemma(verb) != "say";
-    if matches!(parse.label(subject), "expl" | "csubj") || emerged && takes_it(parse, verb) {
+    if matches!(parse.label(subject), "expl" | "csubj") || emerges(parse, verb) {
         return None;
     }
     let phrase = parse.phrase(subject);
@@ -251,6 +252,28 @@ fn source(parse: &Parse<'_>, verb: usize) -> Option<Who> {
     let relative = matches!(parse.word(subject).tag, "WDT" | "WP");
     let antecedent = relative.then(|| antecedent(parse, subject)).flatten();
     Some(Who { head: subject, words, antecedent })
+}
+
+/// "…, reported |the Mail|" at the end of a sentence, which the parser takes for a further verb with
+/// an object.
+fn inverted(parse: &Parse<'_>, verb: usize) -> Option<usize> {
+    let comma = verb > 0 && parse.lower(verb - 1) == "," && parse.label(verb) == "conj";
+    let object = parse.child(verb, &["dobj"]).filter(|&o| comma && o > verb)?;
+    let ends = parse.phrase(object).end + 1 >= parse.sentence(verb).end;
+    (ends && parse.word(object).pos == "PROPN").then_some(object)
+}
+
+/// The tokens of who says what the verb of a cue reports, for a find that has no source.
+pub(super) fn missing(parse: &Parse<'_>, found: &Found) -> Option<Tokens> {
+    let mut words = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
+    let verb = words.find(|&at| parse.word(at).pos == "VERB")?;
+    if parse.child(verb, &["auxpass"]).is_some() || parse.word(verb).tag == "VBN" {
+        return None;
+    }
+    let (_, scope) = parse.scope(verb)?;
+    let who = source(parse, verb)?.apart_from(parse, &found.content)?;
+    who.0.filter(|&s| is_someone(scope, s) && (s.1 < found.cue.0 || found.cue.1 < s.0))?;
+    Some(who)
 }
 
 /// What a source that is a relative pronoun alone stands for, in tokens.
@@ -262,12 +285,19 @@ pub(super) fn meant(parse: &Parse<'_>, source: (usize, usize)) -> Option<(usize,
     parse.tokens(&parse.short(noun))
 }
 
-/// Whether a verb can have an "it" that stands for nothing: "it emerged that".
-fn takes_it(parse: &Parse<'_>, verb: usize) -> bool {
+/// Whether the subject of a verb is an "it" that stands for nothing: "it emerged that".
+pub(super) fn emerges(parse: &Parse<'_>, verb: usize) -> bool {
+    let it = parse.child(verb, &["nsubj", "nsubjpass"]).is_some_and(|s| parse.lower(s) == "it");
     let row = parse.scope(verb).and_then(|(_, scope)| {
         scope.lexicon.cues.find(parse.lower(verb)).first().map(|r| &scope.lexicon.cues.rows[r.0])
     });
-    row.is_some_and(|row| row.takes.has("it"))
+    it && row.is_some_and(|row| row.takes.has("it"))
+}
+
+/// Whether a span is a relative pronoun.
+pub(super) fn is_relative(parse: &Parse<'_>, span: Span) -> bool {
+    let words = parse.words_in(span);
+    words.len() == 1 && matches!(parse.word(words.start).tag, "WP" | "WDT")
 }
 
 /// The noun before a relative pronoun.
@@ -423,7 +453,10 @@ const SUBJECTS: &[&str] = &["nsubj", "nsubjpass", "expl", "csubj"];
 fn astray(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
     let below = parse.tree.subtree(verb);
     let that = (verb + 1..below.end).find(|&at| {
-        parse.label(at) == "mark" && parse.lower(at) == "that" && parse.word(at).tag == "IN"
+        // Also where the parser takes it for the object of a relative clause that has all it needs.
+        let object = parse.label(at) == "dobj"
+            && parse.tree.head(at).is_some_and(|h| parse.child(h, &["nsubjpass"]).is_some());
+        parse.lower(at) == "that" && (parse.label(at) == "mark" || object)
     })?;
     let head = parse.tree.head(that).filter(|&h| h > that)?;
     let above = parse.tree.head(head)?;
@@ -435,14 +468,24 @@ fn astray(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
         .then(|| vec![bounds::whole(parse, &(that..parse.phrase(head).end.max(head + 1)))])
 }
 
+/// Whether a verb is read as set off from the clause around it.
+fn is_set_off(parse: &Parse<'_>, verb: usize) -> bool {
+    clause(parse, verb).is_none() && around(parse, verb).is_some()
+}
+
 /// "Guests, |they said|, complained of cramps": the clause around a verb set off by commas.
 fn around(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
-    if parse.label(verb) != "parataxis" || parse.child(verb, &["nsubj"]).is_none() {
+    let head = parse.tree.head(verb)?;
+    let own = parse.tree.subtree(verb);
+    let comma = |at: usize| parse.lower(at) == ",";
+    let set_off = own.start > 0
+        && (comma(own.start) || comma(own.start - 1))
+        && (comma(own.end - 1) || own.end < parse.words().end && comma(own.end))
+        && matches!(parse.label(verb), "ccomp" | "advcl" | "dep" | "conj");
+    if !(parse.label(verb) == "parataxis" || set_off) || parse.child(verb, &["nsubj"]).is_none() {
         return None;
     }
-    let head = parse.tree.head(verb)?;
     let clause = parse.phrase(head);
-    let own = parse.tree.subtree(verb);
     let trim = |mut words: Range<usize>| {
         while !words.is_empty() && parse.word(words.end - 1).pos == "PUNCT" {
             words.end -= 1;
