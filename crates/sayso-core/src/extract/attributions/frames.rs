@@ -10,8 +10,11 @@ mod adjectives;
 mod bounds;
 mod nouns;
 mod parse;
+mod quoted;
 mod relays;
 mod verbs;
+mod what;
+mod who;
 
 use super::merge::{Held, thinks_aloud};
 use super::scope::{Found, Scope};
@@ -50,12 +53,12 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
         }
         if found.source.is_none()
             && found.trained
-            && let Some(who) = verbs::missing(&parse, found)
+            && let Some(who) = who::missing(&parse, found)
         {
             (found.source, found.antecedent) = who;
         }
         if found.antecedent.is_none() {
-            found.antecedent = found.source.and_then(|s| verbs::meant(&parse, s));
+            found.antecedent = found.source.and_then(|s| who::meant(&parse, s));
         }
         bounds::close(&parse, found);
     }
@@ -68,7 +71,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
             continue;
         }
         bounds::close(&parse, &mut frame.found);
-        let outer = verbs::passed_on(&parse, &frame);
+        let outer = quoted::passed_on(&parse, &frame);
         for found in outer.into_iter().chain([frame.found]) {
             if is_free(&cues, found.cue) {
                 cues.insert(found.cue.0, found.cue.1);
@@ -85,15 +88,15 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
 /// The frames of a word, by its part of speech.
 fn frame(parse: &Parse<'_>, at: usize) -> Vec<Frame> {
     let first = match parse.word(at).pos {
-        "VERB" => verbs::quoted_as(parse, at)
-            .or_else(|| verbs::quoted_colon(parse, at))
+        "VERB" => quoted::as_saying(parse, at)
+            .or_else(|| quoted::colon(parse, at))
             .or_else(|| verbs::read(parse, at))
             .or_else(|| adjectives::read(parse, at)),
         "NOUN" | "PROPN" => nouns::read(parse, at),
         "ADJ" => adjectives::read(parse, at),
         _ => None,
     };
-    let heard = if parse.word(at).pos == "VERB" { verbs::heard_from(parse, at) } else { None };
+    let heard = if parse.word(at).pos == "VERB" { quoted::heard_from(parse, at) } else { None };
     first.into_iter().chain(heard).collect()
 }
 
@@ -118,10 +121,10 @@ fn within(cue: Option<(usize, usize)>, other: (usize, usize)) -> bool {
 /// Gives a find what its frame knows better.
 fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let theirs = frame.found;
-    if verbs::emerges(parse, frame.word) {
+    if who::emerges(parse, frame.word) {
         found.source = None;
     }
-    let relative = found.content.len() == 2 && verbs::is_relative(parse, found.content[0]);
+    let relative = found.content.len() == 2 && who::is_relative(parse, found.content[0]);
     if relative && theirs.source.is_none() {
         found.content.clone_from(&theirs.content);
     }
@@ -147,10 +150,12 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     if found.told.is_none() && theirs.told.is_some() {
         (found.told, found.relayed) = (theirs.told, theirs.relayed);
     }
-    let same_start = |a: &[Span], b: &[Span]| a.len() == 1 && b.len() == 1 && a[0].start == b[0].start;
+    let same_start =
+        |a: &[Span], b: &[Span]| a.len() == 1 && b.len() == 1 && a[0].start == b[0].start;
     let noun = noun || theirs.rule == "attributions/hearsay-noun";
     if noun && same_start(&found.content, &theirs.content)
-        || bounds::is_better(&found.content, &theirs.content) {
+        || bounds::is_better(&found.content, &theirs.content)
+    {
         found.content = theirs.content;
     }
 }

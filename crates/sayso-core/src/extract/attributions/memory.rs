@@ -84,7 +84,8 @@ impl Memory {
         if self.named.len() >= 2 * NAMED_MAX {
             self.named.drain(..NAMED_MAX);
         }
-        let person = !titles.is_empty() || matches!(scope.word(first), "a" | "an" | "one" | "another");
+        let person =
+            !titles.is_empty() || matches!(scope.word(first), "a" | "an" | "one" | "another");
         self.named.push(Named { name, kind, woman, plural, person, at, sentence, titles });
     }
 

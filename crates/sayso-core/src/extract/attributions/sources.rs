@@ -422,9 +422,8 @@ fn is_medium(
         return false;
     }
     let span = scope.document.span(first, last);
-    let listed = |a: &&Actor| {
-        a.span.overlaps(span) && a.because.iter().any(|r| r.rule == "actors/known")
-    };
+    let listed =
+        |a: &&Actor| a.span.overlaps(span) && a.because.iter().any(|r| r.rule == "actors/known");
     let from = (first..=last).find(|&at| named(at)).unwrap_or(last);
     let of = |at: usize, of: Kinds| kinds(scope.word(at)).any(of);
     let digit = scope.document.word(last).contains(|c: char| c.is_ascii_digit());

@@ -14,13 +14,14 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     if parse.is_negated(verb) {
         return None;
     }
-    let subject = parse.child(verb, &["nsubj", "nsubjpass"]).filter(|&s| parse.word(s).pos != "DET")?;
+    let subject =
+        parse.child(verb, &["nsubj", "nsubjpass"]).filter(|&s| parse.word(s).pos != "DET")?;
     let clause = parse.child(at, &["ccomp"]).or_else(|| parse.child(verb, &["ccomp"]))?;
     let (sentence, scope) = parse.scope(at)?;
     let attitudes = &scope.lexicon.attitudes;
-    let attitude = attitudes.find(parse.lower(at)).or_else(|| {
-        attitudes.find(&parse.lemma(at).to_lowercase()).filter(|_| !passive)
-    })?;
+    let attitude = attitudes
+        .find(parse.lower(at))
+        .or_else(|| attitudes.find(&parse.lemma(at).to_lowercase()).filter(|_| !passive))?;
     let token = parse.tokens(&(at..at + 1))?.0;
     let mut found = Found::at((token, token), usize::MAX, "attributions/attitude");
     found.attitude = Some(attitude);

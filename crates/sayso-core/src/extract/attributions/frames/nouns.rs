@@ -54,10 +54,8 @@ fn compound(parse: &Parse<'_>, scope: &Scope<'_>, noun: usize) -> Option<Range<u
     let last = noun - 1;
     let token = parse.tokens(&(last..noun))?.0;
     let listed = scope.lexicon.sources.kind(scope.word(token));
-    let body = matches!(
-        listed,
-        Some(SourceKind::Organisation | SourceKind::Outlet | SourceKind::Group)
-    );
+    let body =
+        matches!(listed, Some(SourceKind::Organisation | SourceKind::Outlet | SourceKind::Group));
     let named = parse.word(last).pos == "PROPN"
         && scope.actors.iter().any(|a| a.span.overlaps(parse.span_of(last)));
     (body || named).then_some(first..noun)
@@ -116,6 +114,11 @@ fn object(parse: &Parse<'_>, noun: usize, cue: &Cue, source: Option<usize>) -> O
         return None;
     }
     let whole = |object: usize| bounds::whole(parse, &parse.phrase(object));
+    // "reports of | police using tear gas"
+    let of = parse.children(noun).find(|&c| parse.lower(c) == "of");
+    if let Some(act) = of.and_then(|of| parse.child(of, &["pcomp"])) {
+        return Some(whole(act));
+    }
     let own = parse.object_of(noun, &["of"]).filter(|o| Some(*o) != source);
     // "Reports by the radio | of a surrender", "an account in the Whistle | of a quarrel": hung on
     // the source.

@@ -13,14 +13,44 @@ use std::ops::Range;
 
 /// What is done to a document, a person or their words by the medium that passes them on.
 const PASSED_ON: [&str; 23] = [
-    "see", "obtain", "review", "view", "quote", "cite", "interview", "examine", "carry", "publish",
-    "air", "broadcast", "verify", "read", "run", "print", "hear", "report", "acquire", "relay",
-    "record", "inspect", "consult",
+    "see",
+    "obtain",
+    "review",
+    "view",
+    "quote",
+    "cite",
+    "interview",
+    "examine",
+    "carry",
+    "publish",
+    "air",
+    "broadcast",
+    "verify",
+    "read",
+    "run",
+    "print",
+    "hear",
+    "report",
+    "acquire",
+    "relay",
+    "record",
+    "inspect",
+    "consult",
 ];
 /// How words come to stand in a medium: "echoed |in| the Lantern".
 const STANDS_IN: [&str; 12] = [
-    "echo", "publish", "carry", "report", "print", "appear", "quote", "cite", "air", "broadcast",
-    "repeat", "post",
+    "echo",
+    "publish",
+    "carry",
+    "report",
+    "print",
+    "appear",
+    "quote",
+    "cite",
+    "air",
+    "broadcast",
+    "repeat",
+    "post",
 ];
 /// How words come to a medium: "leaked |to| the Lantern".
 const GIVEN_TO: [&str; 12] = [
@@ -77,7 +107,11 @@ pub(super) fn add(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
             let before = told.0.checked_sub(1);
             found.source = found.source.zip(before).map_or(found.source, |(source, before)| {
                 let within = source.0 < told.0 && told.0 <= source.1;
-                Some(if within { shortened(parse, source).unwrap_or((source.0, before)) } else { source })
+                Some(if within {
+                    shortened(parse, source).unwrap_or((source.0, before))
+                } else {
+                    source
+                })
             });
         }
         if let Some(cited) = cited(parse, found)
@@ -139,9 +173,9 @@ fn told(parse: &Parse<'_>, found: &Found) -> Option<((usize, usize), bool)> {
         })
     })?;
     // "told a pro-army channel, |Zora-9|"
-    let apposed = parse.child(object, &["appos"]).filter(|&a| {
-        parse.word(object).pos == "NOUN" && parse.word(a).pos == "PROPN"
-    });
+    let apposed = parse
+        .child(object, &["appos"])
+        .filter(|&a| parse.word(object).pos == "NOUN" && parse.word(a).pos == "PROPN");
     let told = parse.tokens(&parse.short(apposed.unwrap_or(object)))?;
     // Not a word of what is said.
     let span = parse.document.span(told.0, told.1);
@@ -153,7 +187,8 @@ fn told(parse: &Parse<'_>, found: &Found) -> Option<((usize, usize), bool)> {
 fn addressee(parse: &Parse<'_>, verb: usize) -> Option<usize> {
     if parse.lemma(verb) == "tell" {
         // "|The Mail| was told by a councillor that …"
-        let passive = parse.child(verb, &["nsubjpass"]).filter(|_| parse.object_of(verb, &["by"]).is_some());
+        let passive =
+            parse.child(verb, &["nsubjpass"]).filter(|_| parse.object_of(verb, &["by"]).is_some());
         let object = parse.child(verb, &["dobj", "dative"]).filter(|&o| o > verb);
         return object.or(passive);
     }
@@ -169,7 +204,8 @@ fn addressee(parse: &Parse<'_>, verb: usize) -> Option<usize> {
         prepositions.filter_map(spoken).next().or_else(|| {
             // "…, speaking to Radio Tavia"
             let speaking = |c: usize| {
-                let speaks = matches!(parse.lemma(c), "speak" | "talk") && parse.word(c).tag == "VBG";
+                let speaks =
+                    matches!(parse.lemma(c), "speak" | "talk") && parse.word(c).tag == "VBG";
                 speaks.then(|| parse.object_of(c, &["to", "with"])).flatten()
             };
             parse.children(verb).find_map(speaking).filter(|&o| named(o))
@@ -223,10 +259,35 @@ const BEYOND_MAX: usize = 24;
 
 /// Whether a noun is one of those who do something, by its ending.
 fn is_agent(noun: &str) -> bool {
-    const ENDINGS: [&str; 10] =
-        ["er", "or", "ist", "man", "men", "ian", "eer", "woman", "women", "people"];
+    const ENDINGS: [&str; 9] = ["er", "or", "ist", "man", "men", "ian", "eer", "woman", "women"];
+    const OTHERS: [&str; 24] = [
+        "anger",
+        "behavior",
+        "behaviour",
+        "danger",
+        "disaster",
+        "disorder",
+        "error",
+        "factor",
+        "fever",
+        "fervor",
+        "furor",
+        "hunger",
+        "labor",
+        "matter",
+        "number",
+        "order",
+        "paper",
+        "power",
+        "pressure",
+        "rumor",
+        "summer",
+        "terror",
+        "water",
+        "weather",
+    ];
     let one = noun.strip_suffix('s').unwrap_or(noun);
-    ENDINGS.iter().any(|ending| one.ends_with(ending))
+    noun == "people" || !OTHERS.contains(&one) && ENDINGS.iter().any(|e| one.ends_with(e))
 }
 
 /// "…, citing |a memo|", "…, which cited |two foremen|": the one who is cited, with the same
@@ -264,11 +325,7 @@ fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
     }
     // "declined, citing the cost": a reason, not a source.
     let someone = cited.source.is_some_and(|source| is_someone(scope, source));
-    let counted = |c: usize| {
-        parse.label(c) == "nummod" || matches!(parse.lower(c), "a" | "an" | "one" | "unnamed")
-    };
-    let agent = parse.children(quoted).any(counted);
-    if !someone && !agent && !is_agent(parse.lower(quoted)) {
+    if !someone && !is_agent(parse.lower(quoted)) {
         return None;
     }
     cited.under = Some(found.cue);

@@ -1,0 +1,96 @@
+//! Verbs that pass on another's words: "quoted the driver as saying that …", "quotes an official:
+//! “…”", "are hearing from families that …".
+
+use super::super::scope::Found;
+use super::verbs::CITES;
+use super::{Frame, bounds, parse::Parse, what, who};
+use crate::model::{Factuality, Stance};
+
+/// "quoted the driver as |saying| that …": what the driver says; "quoted" passes it on.
+pub(super) fn as_saying(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
+    if parse.word(verb).tag != "VBG" {
+        return None;
+    }
+    let preposition = parse.tree.head(verb).filter(|&p| parse.lemma(p) == "as")?;
+    let above = parse.tree.head(preposition)?;
+    let outer = if parse.word(above).pos == "VERB" { above } else { parse.tree.head(above)? };
+    if parse.word(outer).pos != "VERB" {
+        return None;
+    }
+    let (sentence, scope) = parse.scope(verb)?;
+    let token = parse.tokens(&(verb..verb + 1))?.0;
+    let row = scope.lexicon.cues.find(scope.word(token)).first()?.0;
+    let speaker = parse.child(outer, &["dobj", "nsubjpass"]).filter(|&s| s < verb)?;
+    let content = what::clause(parse, verb)
+        .or_else(|| {
+            let object = parse.child(verb, &["dobj"])?;
+            Some(vec![bounds::whole(parse, &parse.phrase(object))])
+        })
+        .or_else(|| what::clause(parse, outer))
+        .or_else(|| what::all_before(parse, parse.phrase(speaker).start, outer))?;
+    let mut found = Found::at((token, token), row, "attributions/quoted-as");
+    found.source = parse.tokens(&parse.bare(speaker));
+    found.content = content;
+    if parse.child(outer, &["nsubj"]).is_some() {
+        found.under = parse.tokens(&(outer..outer + 1));
+    } else if let Some(agent) = parse.object_of(outer, &["by"]) {
+        (found.told, found.relayed) = (parse.tokens(&parse.short(agent)), true);
+    }
+    Some(Frame { sentence, found, word: verb, speech: true })
+}
+
+/// "quotes an official|:| “…”": what who is quoted says.
+pub(super) fn colon(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
+    if !CITES.contains(&parse.lemma(verb)) {
+        return None;
+    }
+    let speaker = parse.child(verb, &["dobj"]).filter(|&o| o > verb)?;
+    let sentence = parse.sentence(verb);
+    let colon = (speaker + 1..sentence.end).find(|&at| parse.lower(at) == ":")?;
+    let quote = parse.document.quote_at(parse.span_of(colon + 1).start)?;
+    let (index, _) = parse.scope(verb)?;
+    let token = parse.tokens(&(colon..colon + 1))?.0;
+    let mut found = Found::at((token, token), usize::MAX, "attributions/quoted-as");
+    let words = parse.short(speaker).start..colon;
+    found.source = parse.tokens(&words);
+    found.content = vec![parse.document.quotes[quote].span];
+    Some(Frame { sentence: index, found, word: colon, speech: true })
+}
+
+/// "are hearing |from| displaced families that …": what is heard is said by those it is heard from.
+pub(super) fn heard_from(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
+    let hears = matches!(parse.lemma(verb), "hear" | "learn" | "gather" | "understand");
+    let word = || {
+        let object = parse.child(verb, &["dobj"])?;
+        matches!(parse.lower(object), "word" | "reports" | "news" | "calls").then_some(object)
+    };
+    let on = if hears { verb } else { word()? };
+    let from = |at: usize| parse.children(at).find(|&c| parse.lower(c) == "from");
+    let preposition = from(on).or_else(|| from(verb)).filter(|&p| p > verb)?;
+    let speaker = parse.child(preposition, &["pobj"])?;
+    let content = what::clause(parse, verb)?;
+    let (sentence, _) = parse.scope(verb)?;
+    let token = parse.tokens(&(preposition..preposition + 1))?.0;
+    let mut found = Found::at((token, token), usize::MAX, "attributions/heard-from");
+    let who = who::Who { head: speaker, words: parse.phrase(speaker), antecedent: None };
+    (found.source, _) = who.apart_from(parse, &content)?;
+    found.content = content;
+    found.under = parse.tokens(&(verb..verb + 1));
+    Some(Frame { sentence, found, word: preposition, speech: true })
+}
+
+/// "|quoted| the driver as saying that …": the hop of the one who quotes, around what is quoted.
+pub(super) fn passed_on(parse: &Parse<'_>, inner: &Frame) -> Option<Found> {
+    let cue = inner.found.under?;
+    let (_, scope) = parse.scope(inner.word)?;
+    let verb = parse.words_in(parse.document.span(cue.0, cue.1)).start;
+    let row = scope.lexicon.cues.find(scope.word(cue.0)).first();
+    let mut outer = Found::at(cue, row.map_or(usize::MAX, |r| r.0), "attributions/quotes");
+    outer.attitude = row.is_none().then_some((Stance::Reported, Factuality::Certain));
+    let heard = inner.found.rule == "attributions/heard-from";
+    outer.attitude = heard.then_some((Stance::Reported, Factuality::Certain)).or(outer.attitude);
+    (outer.source, outer.antecedent) =
+        who::source(parse, verb)?.apart_from(parse, &inner.found.content)?;
+    outer.content.clone_from(&inner.found.content);
+    Some(outer)
+}
