@@ -68,8 +68,11 @@ pub(super) fn carry_on(document: &Document<'_>, attributions: &mut [Attribution]
         }
         let earlier = attributions[index.saturating_sub(CARRIED_BACK_MAX)..index].iter().rev();
         let before = earlier.clone().find(|a| is_again(&own.source.name, &a.source.name));
-        let before =
-            before.filter(|a| !alone(a) && sentence(a).is_some_and(|s| s == at || s + 1 == at));
+        let before = before.filter(|a| {
+            let own = a.parent.is_some_and(|p| p as usize == index);
+            let here = sentence(a).is_some_and(|s| s == at || s + 1 == at);
+            here && !own && !alone(a)
+        });
         let near = before.filter(|a| {
             a.cue.is_some_and(|c| span.start.saturating_sub(c.end) < CARRIED_BYTES_MAX)
         });

@@ -1,6 +1,7 @@
 //! Tests of the reader, all through [`check`]: sources are underlined with `s`, cues with `=`,
 //! contents with `~`.
 
+mod chains;
 mod counts;
 mod data;
 mod names;
@@ -439,7 +440,7 @@ fn pronouns_and_short_names() {
         expect![[r#"
             Mr. Hadi said the dam was safe. She said it leaked.
             ssssssss ==== ~~~~~~~~~~~~~~~~ asserted person Mr. Hadi
-                                            sss ==== ~~~~~~~~~ asserted unattributed
+                                            sss ==== ~~~~~~~~~ asserted anonymous she
         "#]],
     );
     check(

@@ -39,7 +39,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     } else if let Some(head) = source {
         let overlaps = |words: &Range<usize>| parse.span(words).overlaps(content);
         let words = [parse.bare(head), parse.short(head)].into_iter().find(|w| !overlaps(w))?;
-        found.source = parse.tokens(&words);
+        let mark = parse.children(head).find(|&c| parse.label(c) == "case").unwrap_or(words.end);
+        found.source = parse.tokens(&(words.start..words.end.min(mark)));
     }
     found.content = vec![content];
     Some(Frame { sentence, found, word: at, speech: true })

@@ -325,7 +325,8 @@ fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
     }
     // "declined, citing the cost": a reason, not a source.
     let someone = cited.source.is_some_and(|source| is_someone(scope, source));
-    if !someone && !is_agent(parse.lower(quoted)) {
+    let one = scope.lexicon.sources.kind(&parse.lemma(quoted).to_lowercase()).is_some();
+    if !(someone || one || is_agent(parse.lower(quoted))) {
         return None;
     }
     cited.under = Some(found.cue);

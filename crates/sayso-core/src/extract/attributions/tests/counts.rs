@@ -264,21 +264,21 @@ fn passed_on() {
             Norland still speaks of 60 wrecks, the Lantern reported. It admits to two of its own.
             sssssss =============== ~~~~~~~~~ asserted organisation Norland in #1
             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~  sssssssssss ======== reported organisation Lantern
-                                                                     ss ====== ~~~~~~~~~~~~~~~~~ confirmed organisation Norland
+                                                                     ss ====== ~~~~~~~~~~~~~~~~~ confirmed organisation Norland in #1
         "#]],
     );
     check(
         "The pilot, who spoke of fog, went home.",
         expect![[r#"
             The pilot, who spoke of fog, went home.
-                       sss ======== ~~~ asserted anonymous pilot
+                       sss ======== ~~~ asserted person pilot
         "#]],
     );
     check(
         "The clerk, who asked not to be named, told the Lantern that the log was lost.",
         expect![[r#"
             The clerk, who asked not to be named, told the Lantern that the log was lost.
-            ssssssssssssssssssssssssssssssssssss  ====             ~~~~~~~~~~~~~~~~~~~~~ asserted anonymous clerk told organisation Lantern
+            ssssssssssssssssssssssssssssssssssss  ====             ~~~~~~~~~~~~~~~~~~~~~ asserted person clerk told outlet Lantern
         "#]],
     );
 }
@@ -357,9 +357,9 @@ fn modals_of_the_main_verb() {
     check(
         "The pilot said the search would probably last a week.",
         expect![[r#"
-        The pilot said the search would probably last a week.
-        sssssssss ==== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ predicted anonymous pilot
-    "#]],
+            The pilot said the search would probably last a week.
+            sssssssss ==== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ predicted person pilot
+        "#]],
     );
     check(
         "The owner could say that the dam held.",

@@ -1,0 +1,120 @@
+//! Chains of sources by the parse: nested, relayed, cited. With the whole pipeline, models and all.
+
+use super::{LEXICONS, report};
+use crate::Pipeline;
+use crate::model::BlockKind;
+use std::sync::LazyLock;
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::with(LEXICONS.clone()));
+
+/// Checks that a claim of `text` has the content `content` and these sources, innermost first.
+fn check(text: &str, content: &str, sources: &[&str]) {
+    let ledger = PIPELINE.analyse(report(BlockKind::Paragraph, text));
+    let of = |claim: &&crate::model::Claim| {
+        let attribution = &ledger.attributions[claim.attribution? as usize];
+        let parts: Vec<&str> = attribution.content.iter().map(|c| c.of(text)).collect();
+        let hops = claim.chain.iter().filter(|h| h.kind != crate::model::SourceKind::OwnVoice);
+        let names: Vec<String> = hops.map(|h| h.name.clone()).collect();
+        (parts.join(" … ") == content).then_some(names)
+    };
+    let found: Vec<Vec<String>> = ledger.claims.iter().filter_map(|c| of(&c)).collect();
+    let right = found.iter().any(|names| names == sources);
+    assert!(right, "{text}\nwant {sources:?} for “{content}”, got {found:?}");
+}
+
+#[test]
+fn one_in_another() {
+    check(
+        "The coroner said the cook had told her that the stove was never lit.",
+        "that the stove was never lit",
+        &["cook", "coroner"],
+    );
+    check(
+        "The rangers’ claim that the dam had been opened by hand was rejected by the ministry.",
+        "that the dam had been opened by hand",
+        &["rangers"],
+    );
+    check(
+        "Deputies say the mayor is convinced that the poll was rigged.",
+        "that the poll was rigged",
+        &["mayor", "Deputies"],
+    );
+}
+
+#[test]
+fn who_passes_it_on() {
+    check(
+        "A pilot told the Varna Courier that both engines had failed.",
+        "that both engines had failed",
+        &["pilot", "Varna Courier"],
+    );
+    check(
+        "Letters seen by the Varna Courier show that the warning came in May.",
+        "that the warning came in May",
+        &["Letters", "Varna Courier"],
+    );
+    check(
+        "The bridge had moved, an engineer said in an interview with Radio Ostrel.",
+        "The bridge had moved",
+        &["engineer", "Radio Ostrel"],
+    );
+    check(
+        "Fishermen heard two blasts, the Varna Courier reported, citing a harbour official.",
+        "Fishermen heard two blasts",
+        &["harbour official", "Varna Courier"],
+    );
+    check(
+        "State radio quoted the driver as saying that the brakes had gone.",
+        "that the brakes had gone",
+        &["driver", "State radio"],
+    );
+    check(
+        "A nurse says the ward had no heat, the Varna Courier notes.",
+        "the ward had no heat",
+        &["nurse", "Varna Courier"],
+    );
+}
+
+#[test]
+fn a_reason_is_no_source() {
+    check(
+        "The council closed the ferry, the mayor said, citing the cost.",
+        "The council closed the ferry",
+        &["mayor"],
+    );
+}
+
+#[test]
+fn what_is_joined_is_not_said() {
+    check(
+        "The army said the town had fallen; the villagers hid in the church.",
+        "the town had fallen",
+        &["army"],
+    );
+    check(
+        "Divers, they said, found nothing but a rope. Police said the lake would be searched again.",
+        "the lake would be searched again",
+        &["Police"],
+    );
+}
+
+#[test]
+fn a_source_goes_on_through_whom_it_spoke() {
+    check(
+        "The Varna Courier, citing two clerks, said the vault was empty. The clerks added that it \
+         had been so for years.",
+        "that it had been so for years",
+        &["clerks", "Varna Courier"],
+    );
+}
+
+#[test]
+fn a_hop_keeps_its_own_hedge() {
+    let text = "The captain is said to have told his mate that the hull was cracked.";
+    let ledger = PIPELINE.analyse(report(BlockKind::Paragraph, text));
+    let hop = ledger
+        .claims
+        .iter()
+        .find_map(|c| c.chain.first().filter(|h| h.name == "captain").and_then(|h| h.hedge));
+    assert_eq!(hop.map(|h| h.of(text)), Some("is said to"));
+}
