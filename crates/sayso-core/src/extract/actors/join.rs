@@ -5,7 +5,7 @@
 use super::lexicon::ActorLexicon;
 use crate::extract::named::{Name, NameKind};
 use crate::extract::names::{Kinds, is_headline, kinds};
-use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span};
+use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span, plain_name};
 use crate::text::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,10 +85,6 @@ fn stands(document: &Document<'_>, span: Span) -> Stands {
     }
 }
 
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The names by their short forms in brackets, as in "Coastal Watch Service (CWS)".
 fn short_forms(
     document: &Document<'_>,
@@ -106,7 +102,7 @@ fn short_forms(
         if !fits || actors.iter().any(|a| a.span.overlaps(name.span)) {
             continue;
         }
-        let words = one_line(document.words(name.span));
+        let words = plain_name(document.words(name.span));
         let kind = kind_by_words(&words);
         shorts.entry(short.to_owned()).or_insert((words, kind));
     }
@@ -140,7 +136,7 @@ fn actor(
     peoples: &BTreeSet<&str>,
     lexicon: &ActorLexicon,
 ) -> Option<Actor> {
-    let words = one_line(document.words(name.span));
+    let words = plain_name(document.words(name.span));
     let kind = match name.kind {
         NameKind::Person => ActorKind::Person,
         NameKind::Organisation => kind_by_words(&words),
