@@ -51,9 +51,8 @@ impl Heads {
 
 /// How well two attributions fit whatever their sources: 0 unless cues and contents overlap.
 fn fit(p: &Parts, g: &Parts) -> f64 {
-    let overlap = |a: &[Stretch], b: &[Stretch]| {
-        a.iter().any(|x| b.iter().any(|y| shared(*x, *y) > 0))
-    };
+    let overlap =
+        |a: &[Stretch], b: &[Stretch]| a.iter().any(|x| b.iter().any(|y| shared(*x, *y) > 0));
     if overlap(&p.cue, &g.cue) && overlap(&p.content, &g.content) {
         lists_iou(&p.content, &g.content) + lists_iou(&p.cue, &g.cue)
     } else {
@@ -82,7 +81,8 @@ impl<'d> Words<'d> {
         let inside = |at: usize| stretches.iter().any(|s| shared(self.at[at], *s) > 0);
         let first = stretches.iter().map(|s| s.0).min()?;
         let end = stretches.iter().map(|s| s.1).max()?;
-        let words = self.at.partition_point(|w| w.1 <= first)..self.at.partition_point(|w| w.0 < end);
+        let words =
+            self.at.partition_point(|w| w.1 <= first)..self.at.partition_point(|w| w.0 < end);
         let tops = words.filter(|&at| inside(at));
         let mut tops = tops.filter(|&at| {
             let up = self.document.syntax[at].head as usize;
