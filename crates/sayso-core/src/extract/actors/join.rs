@@ -271,11 +271,15 @@ mod tests {
     use crate::Input;
     use crate::extract::places::Gazetteer;
     use crate::lexicon::Lexicon;
+    use std::sync::LazyLock;
+
+    static ENGLISH: LazyLock<thincrust::English> = LazyLock::new(thincrust::English::embedded);
 
     /// The actors and places of a text in which the trained reader finds `names`.
     fn read(text: &str, names: &[(&str, NameKind)]) -> Vec<String> {
         let report = crate::read::reports(&Input::text("a.txt", text.as_bytes())).remove(0);
-        let document = Document::new(&report);
+        let mut document = Document::new(&report);
+        document.parse(&ENGLISH);
         let gazetteer = Gazetteer::load(None).unwrap();
         let lexicon = ActorLexicon::with_user(|_| None).unwrap();
         let mut places = crate::extract::places::read(&document, &gazetteer);
@@ -345,11 +349,9 @@ mod tests {
         assert_eq!(found, ["Lantern: organisation Lantern"]);
         let text = "Lantern has seen the letter. The Lantern newspaper was sold in spring.";
         assert_eq!(read(text, &lantern)[0], "Lantern: outlet Lantern");
-        let found = read(
-            "The mill was sold to the Vell family by Vell in spring.",
-            &[("Vell in", NameKind::Person)],
-        );
-        assert_eq!(found, ["Vell in: person Vell in"]);
+        let text = "The storm was named by the Vell at noon. Dr. Orlan Vell slept.";
+        let found = read(text, &[("Vell", NameKind::Person)]);
+        assert_eq!(found[0], "Vell: person Orlan Vell");
     }
 
     #[test]
