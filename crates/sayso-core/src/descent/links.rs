@@ -1,7 +1,7 @@
 //! Who draws on whom: citations, copied passages, shared wording, owners.
 
 use crate::extract::actors::ActorLexicon;
-use crate::model::{Citation, CitationKind, Digest, Link, LinkKind, Span};
+use crate::model::{Citation, CitationKind, Digest, Link, LinkKind, Span, plain_name};
 use std::collections::{BTreeMap, HashMap};
 
 /// A report copies another where it holds this share of the shorter one's shingles.
@@ -41,9 +41,9 @@ pub fn links(digests: &[Digest<'_>], members: &[usize], outlets: &ActorLexicon) 
 pub(super) fn outlet_key(outlets: &ActorLexicon, name: &str) -> String {
     outlets.outlet(name).map_or_else(
         || {
-            let name = name.trim();
+            let name = plain_name(name);
             let bare = name.get(..4).filter(|p| p.eq_ignore_ascii_case("the "));
-            bare.map_or(name, |_| &name[4..]).to_lowercase()
+            bare.map_or(&*name, |_| &name[4..]).to_lowercase()
         },
         |o| o.name.to_lowercase(),
     )

@@ -76,7 +76,7 @@ pub struct NameModel {
 }
 
 /// The first bytes of a stored model; the number is that of the features, which the weights fit.
-const MAGIC: &[u8; 8] = b"SAYSONA1";
+const MAGIC: &[u8; 8] = b"SAYSONA2";
 
 impl NameModel {
     /// The model that is shipped, see the data folder's README.
@@ -155,9 +155,27 @@ pub fn names(document: &Document<'_>, labels: &[u8]) -> Vec<Name> {
         }
         before = found;
     }
-    names.iter_mut().for_each(|name| name.span = trim(document, name.span));
+    for name in &mut names {
+        name.span = trim(document, name.span);
+        if name.kind == NameKind::Person {
+            name.span = hyphenated(document, name.span);
+        }
+    }
     names.retain(|name| !name.span.is_empty());
     names
+}
+
+/// A person's name with what a hyphen ties to it: the parser cuts "Jong-un" in three.
+fn hyphenated(document: &Document<'_>, span: Span) -> Span {
+    let after = &document.report.text[span.end as usize..];
+    let tied =
+        if document.words(span).ends_with('-') { Some(after) } else { after.strip_prefix('-') };
+    let letters = tied.map_or(0, |t| t.find(|c: char| !c.is_alphabetic()).unwrap_or(t.len()));
+    if letters == 0 {
+        return span;
+    }
+    let hyphen = usize::from(after.starts_with('-'));
+    Span { end: span.end + u32::try_from(hyphen + letters).unwrap_or(0), ..span }
 }
 
 /// A span without "the" before it and "'s" after it.

@@ -46,6 +46,12 @@ kinds! {
     TROOPS = 18, "troops";
     GOVERNMENT = 19, "government";
     PARTICLE = 20, "particle";
+    COMPANY = 21, "company";
+    AGENCY = 22, "agency";
+    PARTY = 23, "party";
+    CLUB = 24, "club";
+    SPORT = 25, "sport";
+    PUBLISHES = 26, "publishes";
 }
 
 impl Kinds {

@@ -1,5 +1,7 @@
 //! Attributions as spans: source, cue and content, and all three as one.
 
+mod heads;
+
 use super::{Answer, Score, around, jsonl, list, points, read_all, stretch};
 use crate::metrics::{Stretch, f1, greedy, harmonic, iou, lists_iou, share, shared};
 use sayso_core::Pipeline;
@@ -23,6 +25,7 @@ pub fn score(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
     let docs: Vec<Value> = jsonl(path)?;
     let mut score = Score::default();
     let mut counts = Counts::default();
+    let mut heads = heads::Heads::default();
     for (doc, ledger) in read_all(pipeline, &docs)? {
         let points = points(&ledger);
         let one = |a: &sayso_core::model::Attribution| Parts {
@@ -33,6 +36,7 @@ pub fn score(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
         let predicted: Vec<Parts> = ledger.attributions.iter().map(one).collect();
         let gold = gold_of(doc);
         count(&ledger.report.text, &predicted, &gold, &mut counts);
+        heads.add(&pipeline.document(&ledger.report), &predicted, &gold);
         let found: BTreeMap<usize, usize> =
             greedy(&predicted, &gold, linked).into_iter().map(|(i, j)| (j, i)).collect();
         let id = doc["id"].as_str().unwrap_or_default();
@@ -55,6 +59,18 @@ pub fn score(pipeline: &Pipeline, path: &Path) -> io::Result<Score> {
         }
     }
     define(&counts, &mut score);
+    score.metric(
+        "source_head",
+        heads.all(),
+        "precision of named sources: of the attributions with a cue of reported speech whose \
+         source is a name or noun phrase, those whose source has the head word of the source of a \
+         gold attribution with overlapping cue and content; what gold lacks counts as wrong",
+    );
+    score.metric(
+        "source_head_matched",
+        heads.matched(),
+        "the same among those with such a gold attribution that has a source",
+    );
     Ok(score)
 }
 

@@ -1,4 +1,4 @@
-//! Trains the reader of names on GUM, Wikigold and re3d, and scores it beside the language model's
+//! Trains the reader of names on GUM, Wikigold, re3d and MEANTIME, and scores it beside the language model's
 //! entities and the rules on the development texts.
 //!
 //! The second pass has to learn from a first pass as unsure as it is on texts that it has not seen,
@@ -7,10 +7,10 @@
 //! training split are scored too, in two halves, each by models that have not seen it.
 
 use super::chain::{self, Example, Settings};
-use crate::layers::jsonl;
 use crate::layers::names::{
     self, GoldName, Label, Read, Tallies, convention, count, expected, gold_of, tally_f1,
 };
+use crate::layers::{jsonl, list};
 use sayso_core::Pipeline;
 use sayso_core::extract::named::features::{self, CLASSES};
 use sayso_core::extract::named::{self, NameModel, View, Votes, label};
@@ -66,6 +66,8 @@ pub fn train(shared: &Path, output: &Path) -> io::Result<()> {
     let mut docs = jsonl::<Value>(&corpora.join("gum/train.jsonl"))?;
     docs.extend(jsonl::<Value>(&corpora.join("wikigold/train.jsonl"))?);
     docs.extend(jsonl::<Value>(&corpora.join("re3d/train.jsonl"))?);
+    let meantime = jsonl::<Value>(&corpora.join("meantime/train.jsonl"))?;
+    docs.extend(meantime.into_iter().map(marked));
     docs.retain(|d| d["meta"]["part"] != "BBC Online");
     let is_news = |d: &Value| d["meta"]["genre"] == "news";
     let (_, cases) = cases(&pipeline, &docs);
@@ -106,6 +108,18 @@ pub fn train(shared: &Path, output: &Path) -> io::Result<()> {
     print("re3d, dev", &pipeline, &[(&dev("re3d")?, &all)]);
     print("Wikigold, dev", &pipeline, &[(&dev("wikigold")?, &all)]);
     Ok(())
+}
+
+/// A report of MEANTIME up to the last sentence in which names are marked.
+fn marked(mut doc: Value) -> Value {
+    let typed = |a: &&Value| a["syntactic_type"].is_string();
+    let last = list(&doc["ann"]).iter().filter(typed).filter_map(|a| a["end"].as_u64()).max();
+    let sentences = list(&doc["meta"]["sents"]).iter();
+    let ends = sentences.filter_map(|s| s[1].as_u64());
+    let end = ends.filter(|&end| Some(end) >= last).min().unwrap_or(0);
+    let text: String = doc["text"].as_str().unwrap_or("").chars().take(end as usize).collect();
+    doc["text"] = Value::from(text);
+    doc
 }
 
 /// Every second one.

@@ -5,7 +5,7 @@
 use super::lexicon::ActorLexicon;
 use crate::extract::named::{Name, NameKind};
 use crate::extract::names::{Kinds, is_headline, kinds};
-use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span};
+use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span, plain_name};
 use crate::text::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,7 @@ pub(super) fn join(
     actors.retain(|actor| !wrong(actor));
     let shorts = short_forms(document, names, actors);
     let peoples = peoples(document);
+    let articles = Articles::of(document, actors);
     let plain: BTreeSet<&str> = names
         .iter()
         .filter(|n| stands(document, n.span) == Stands::Plain)
@@ -54,7 +55,12 @@ pub(super) fn join(
             && !places.iter().any(|p| p.span.overlaps(name.span))
     };
     let mut found: Vec<Actor> = (names.iter().filter(readable).filter(free))
-        .filter_map(|name| actor(document, name, &shorts, &peoples, lexicon))
+        .map(|name| articles.corrected(document, name))
+        .filter_map(|(name, outlet)| {
+            let actor = actor(document, &name, &shorts, &peoples, lexicon)?;
+            let Some(outlet) = outlet else { return Some(actor) };
+            Some(Actor { name: outlet, kind: ActorKind::Outlet, ..actor })
+        })
         .collect();
     for actor in &mut found {
         if let Some((short, _)) = shorts.iter().find(|(_, (name, _))| *name == actor.name) {
@@ -63,6 +69,76 @@ pub(super) fn join(
     }
     actors.extend(found);
     actors.sort_by_key(|a| a.span);
+}
+
+/// Words that stand behind "the" as names do not: a bare word there is hardly ever a person.
+struct Articles<'d> {
+    /// Single capitalised words that have "the" for their article, less surnames of persons.
+    bare: BTreeSet<&'d str>,
+    /// Those that the report shows to be outlets, and other words that it does, each with the
+    /// outlet's name.
+    outlets: BTreeMap<&'d str, String>,
+}
+
+impl<'d> Articles<'d> {
+    fn of(document: &Document<'d>, actors: &[Actor]) -> Self {
+        let word = |at: usize| document.words(document.syntax[at].span);
+        let capital = |at: usize| word(at).starts_with(char::is_uppercase);
+        let all = document.syntax.len();
+        let (mut bare, mut outlets) = (BTreeSet::new(), BTreeMap::new());
+        let own = document.report.header.outlet.iter();
+        let read = actors.iter().filter(|a| a.kind == ActorKind::Outlet).map(|a| &a.name);
+        let known: Vec<String> = own.chain(read).map(|name| plain_name(name)).collect();
+        let named = |word: &str| {
+            let of = |name: &&String| name.rsplit(' ').next() == Some(word);
+            known.iter().find(of).cloned()
+        };
+        for at in (0..all).filter(|&at| capital(at)) {
+            let alone = (at == 0 || !capital(at - 1)) && (at + 1 == all || !capital(at + 1));
+            let article = at > 0
+                && word(at - 1).eq_ignore_ascii_case("the")
+                && document.syntax[at - 1].head as usize == at;
+            let alone = alone || article && (at + 1 == all || !capital(at + 1));
+            if !alone || is_title(word(at)) {
+                continue;
+            }
+            let publishes =
+                at + 1 < all && kinds(&word(at + 1).to_lowercase()).any(Kinds::PUBLISHES);
+            if let Some(name) = named(word(at)) {
+                outlets.insert(word(at), name);
+            } else if article && publishes || italic(document, document.syntax[at].span) {
+                outlets.insert(word(at), word(at).to_owned());
+            }
+            if article {
+                bare.insert(word(at));
+            }
+        }
+        let persons = actors.iter().filter(|a| a.kind == ActorKind::Person);
+        for name in persons.flat_map(|a| a.name.split(' ')) {
+            bare.remove(name);
+            outlets.remove(name);
+        }
+        Self { bare, outlets }
+    }
+
+    /// A name of one word that was taken for a person's: as a body's where the report gives it an
+    /// article, and with the outlet's name where it shows it to be one.
+    fn corrected(&self, document: &Document<'_>, name: &Name) -> (Name, Option<String>) {
+        let words = document.words(name.span);
+        let outlet = self.outlets.get(words).cloned();
+        if name.kind != NameKind::Person || outlet.is_none() && !self.bare.contains(words) {
+            let body = name.kind == NameKind::Organisation;
+            return (*name, outlet.filter(|_| body));
+        }
+        (Name { kind: NameKind::Organisation, ..*name }, outlet)
+    }
+}
+
+/// Whether the marks of italics stand around a word, as in "*Lantern*".
+fn italic(document: &Document<'_>, span: Span) -> bool {
+    let text = &document.report.text;
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+    ['*', '_'].iter().any(|&mark| before.ends_with(mark) && after.starts_with(mark))
 }
 
 /// Where a name stands.
@@ -85,10 +161,6 @@ fn stands(document: &Document<'_>, span: Span) -> Stands {
     }
 }
 
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The names by their short forms in brackets, as in "Coastal Watch Service (CWS)".
 fn short_forms(
     document: &Document<'_>,
@@ -106,7 +178,7 @@ fn short_forms(
         if !fits || actors.iter().any(|a| a.span.overlaps(name.span)) {
             continue;
         }
-        let words = one_line(document.words(name.span));
+        let words = plain_name(document.words(name.span));
         let kind = kind_by_words(&words);
         shorts.entry(short.to_owned()).or_insert((words, kind));
     }
@@ -140,7 +212,7 @@ fn actor(
     peoples: &BTreeSet<&str>,
     lexicon: &ActorLexicon,
 ) -> Option<Actor> {
-    let words = one_line(document.words(name.span));
+    let words = plain_name(document.words(name.span));
     let kind = match name.kind {
         NameKind::Person => ActorKind::Person,
         NameKind::Organisation => kind_by_words(&words),
@@ -199,11 +271,15 @@ mod tests {
     use crate::Input;
     use crate::extract::places::Gazetteer;
     use crate::lexicon::Lexicon;
+    use std::sync::LazyLock;
+
+    static ENGLISH: LazyLock<thincrust::English> = LazyLock::new(thincrust::English::embedded);
 
     /// The actors and places of a text in which the trained reader finds `names`.
     fn read(text: &str, names: &[(&str, NameKind)]) -> Vec<String> {
         let report = crate::read::reports(&Input::text("a.txt", text.as_bytes())).remove(0);
-        let document = Document::new(&report);
+        let mut document = Document::new(&report);
+        document.parse(&ENGLISH);
         let gazetteer = Gazetteer::load(None).unwrap();
         let lexicon = ActorLexicon::with_user(|_| None).unwrap();
         let mut places = crate::extract::places::read(&document, &gazetteer);
@@ -262,6 +338,20 @@ mod tests {
         let text = "The mill was sold to Paris Vell on Monday.";
         let found = read(text, &[("Paris Vell", NameKind::Person)]);
         assert_eq!(found, ["Paris Vell: person Paris Vell"]);
+    }
+
+    #[test]
+    fn a_bare_word_behind_the_is_no_person() {
+        let lantern = [("Lantern", NameKind::Person)];
+        let found = read("The Lantern wrote on Monday that the dam had burst.", &lantern);
+        assert_eq!(found, ["Lantern: outlet Lantern"]);
+        let found = read("The storm was named by the Lantern at noon.", &lantern);
+        assert_eq!(found, ["Lantern: organisation Lantern"]);
+        let text = "Lantern has seen the letter. The Lantern newspaper was sold in spring.";
+        assert_eq!(read(text, &lantern)[0], "Lantern: outlet Lantern");
+        let text = "The storm was named by the Vell at noon. Dr. Orlan Vell slept.";
+        let found = read(text, &[("Vell", NameKind::Person)]);
+        assert_eq!(found[0], "Vell: person Orlan Vell");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::spelling::Spellings;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row, WordMap};
-use crate::model::ActorKind;
+use crate::model::{ActorKind, plain_name};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A name has at most this many words.
@@ -93,7 +93,7 @@ impl ActorLexicon {
     /// The outlet called `name`: "the Korea Daily", "AFP", "Yonhap News Agency".
     #[must_use]
     pub fn outlet(&self, name: &str) -> Option<&Outlet> {
-        let lower = name.trim().to_lowercase();
+        let lower = plain_name(name).to_lowercase();
         let bare = lower.strip_prefix("the ").unwrap_or(&lower);
         let ends = ["", " newspaper", " news agency", " agency", " news", " daily", " magazine"];
         let at = ends.iter().find_map(|end| self.outlet_names.get(bare.strip_suffix(end)?));

@@ -3,7 +3,7 @@
 
 use super::lexicon::{ActorLexicon, Form, NAME_WORDS_MAX};
 use crate::extract::names::{Kinds, is_headline, kinds};
-use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span};
+use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span, plain_name};
 use crate::text::{Document, Tag, TokenKind};
 use std::collections::BTreeMap;
 
@@ -128,6 +128,7 @@ impl Finder<'_, '_> {
 
     fn push(&mut self, first: usize, last: usize, name: String, kind: ActorKind, why: Reason) {
         let span = self.document.span(first, last);
+        let name = plain_name(&name);
         if self.actors.last().is_none_or(|a| a.span.end <= span.start) {
             let acronym = self.lexicon.acronym(&name).map(str::to_owned);
             self.actors.push(Actor { span, name, acronym, kind, because: vec![why] });

@@ -2,7 +2,7 @@
 
 use super::sources;
 use crate::model::{
-    Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Span, Stance,
+    Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Span, Stance, plain_name,
 };
 use crate::text::Document;
 
@@ -73,7 +73,7 @@ fn source(text: &str, actors: &[Actor], name: Span) -> Source {
         before.ends_with("by") && !before.ends_with("provided by") || before.ends_with("photo:");
     let person = photo && words.split(' ').count() == 2 && words.split(' ').all(cased);
     let kind = if person { SourceKind::Person } else { SourceKind::Organisation };
-    Source { span: Some(name), name: words.to_owned(), kind }
+    Source { span: Some(name), name: plain_name(words), kind }
 }
 
 /// A credit in brackets anywhere in the caption: its span with the brackets, and the name.

@@ -3,7 +3,7 @@
 use super::memory::{self, Memory};
 use super::scope::Scope;
 use crate::extract::names::{Kinds, kinds};
-use crate::model::{Actor, ActorKind, Source, SourceKind, Span};
+use crate::model::{Actor, ActorKind, Source, SourceKind, Span, plain_name};
 use crate::text::Tag;
 
 /// The source that the tokens `first..=last` name.
@@ -36,7 +36,7 @@ pub(super) fn name(
         return Source { span: Some(span), name: state, kind: SourceKind::State };
     }
     let (name, kind) = named(scope, first, last, memory);
-    let (name, kind) = memory.settled(name, kind);
+    let (name, kind) = memory.settled(plain_name(&name), kind);
     memory.add(scope, (first, last), &name, kind);
     Source { span: Some(span), name, kind }
 }
@@ -229,7 +229,7 @@ fn of_owner(
         let (name, _) = memory
             .pronoun(scope, owner, scope.span(first).start)
             .filter(|(_, kind)| *kind == SourceKind::Person)?;
-        return Some((format!("{name}’s office"), SourceKind::Organisation));
+        return Some((format!("{name}'s office"), SourceKind::Organisation));
     }
     if !(mouthpiece || document) {
         return None;
@@ -402,7 +402,7 @@ pub(super) fn addressee(
         }
     }
     let kind = if outlet { SourceKind::Outlet } else { kind };
-    Some(Source { span: Some(span), name, kind })
+    Some(Source { span: Some(span), name: plain_name(&name), kind })
 }
 
 /// Whether a name of no known kind is a medium's: by a word of mastheads ("the Obanle Tribune",

@@ -9,7 +9,7 @@ use std::ops::Range;
 pub const CLASSES: usize = 3;
 
 /// How many bits of the word lists there are.
-const KIND_BITS: u32 = 21;
+const KIND_BITS: u32 = 27;
 
 /// Adds the features of a block to `into`, a place for each word; `votes` are those of the first
 /// pass, in the second one.
@@ -198,6 +198,11 @@ impl Here<'_> {
         let words = &self.view.words;
         let long = u32::try_from((stop - first).min(5)).unwrap_or(5);
         let place = u32::from(self.at == first) * 2 + u32::from(self.at + 1 == stop);
+        if long == 1 {
+            let kinds = self.near(1, |w| w.kinds) & ((1 << KIND_BITS) - 1);
+            to.three(203, self.near(-1, |w| w.norm), kinds, word.entity);
+            to.three(204, self.near(-1, |w| w.norm), self.near(1, |w| w.tag), word.entity);
+        }
         to.two(130, long, place);
         to.two(131, words[stop - 1].norm, place);
         to.two(132, words[first].norm, place);
@@ -220,7 +225,24 @@ impl Here<'_> {
     fn report(&self, to: &mut Adder<'_>) {
         let word = self.word();
         to.add(150, word.long_form);
+        if word.capital {
+            let sport = u32::from(self.view.sport);
+            to.three(160, sport, word.gazetteer, word.label);
+            to.three(161, sport, word.gazetteer, self.near(1, |w| w.norm));
+            to.three(162, sport, word.gazetteer, self.near(-1, |w| w.norm));
+            to.three(163, sport, word.shape, word.entity);
+            to.two(164, word.body, u32::from(word.starts));
+            to.two(165, word.body, word.entity);
+            to.three(166, word.body, word.rule, word.shape);
+        }
         to.two(151, word.long_form, word.entity);
+        if word.long_form > 0 {
+            let count = self.view.by_entity.others(self.at).min(2);
+            to.three(167, word.long_form, word.common, count);
+            to.three(168, word.long_form, self.near(-1, |w| w.tag), self.near(1, |w| w.tag));
+            to.three(169, word.long_form, word.label, word.headline);
+            to.two(201, word.long_form, self.near(-1, |w| w.norm));
+        }
         if !word.capital {
             return;
         }

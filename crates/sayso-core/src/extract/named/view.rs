@@ -29,6 +29,8 @@ pub struct Known<'k> {
 
 /// A name in the gazetteer or the lexicon has at most this many words.
 const NAME_WORDS_MAX: usize = 7;
+/// A report is of sports where one word in so many is a word of sports.
+const SPORT_WORDS: usize = 50;
 /// An acronym has at most this many letters.
 const ACRONYM_MAX: usize = 7;
 
@@ -80,6 +82,8 @@ pub struct Seen {
     /// Whether the same word ends or starts a person's name of several words elsewhere, and
     /// whether it stands in lower case elsewhere.
     pub elsewhere: u32,
+    /// The same of an organisation's name: bits for its first and last word, and for alone.
+    pub body: u32,
 }
 
 /// A document as the trained reader sees it.
@@ -89,6 +93,8 @@ pub struct View {
     pub words: Vec<Seen>,
     /// The words of each block that has any.
     pub blocks: Vec<Range<usize>>,
+    /// Whether the report is of sports, where the name of a country may be that of its team.
+    pub sport: bool,
     /// The span of each word.
     pub spans: Vec<Span>,
     /// What the language model makes of the same words elsewhere.
@@ -105,7 +111,8 @@ impl View {
         let spans: Vec<Span> = document.syntax.iter().map(|w| w.span).collect();
         let blocks = blocks(document, &spans);
         let (by_entity, by_rule) = (Votes::default(), Votes::default());
-        let mut view = Self { words, blocks, spans, by_entity, by_rule };
+        let mut view = Self { words, blocks, sport: false, spans, by_entity, by_rule };
+        view.sport = view.is_sport();
         view.runs(document);
         view.headlines();
         view.rules(known);
@@ -299,6 +306,36 @@ impl View {
         best
     }
 
+    /// Marks words that stand in the name of an organisation elsewhere: as its first word, as its
+    /// last, or alone.
+    fn bodies(&mut self) {
+        let body = |w: &Seen| w.entity_kind == 2 || w.rule_kind == 2;
+        let mut bits: WordMap<[u16; 3], u32> = WordMap::default();
+        let slot = |words: &[Seen], at: usize| {
+            let (first, stop) = words[at].run;
+            if stop - first == 1 {
+                2
+            } else if at == first {
+                0
+            } else {
+                1
+            }
+        };
+        for (at, word) in self.words.iter().enumerate().filter(|(_, w)| w.capital && body(w)) {
+            let count = &mut bits.entry(word.form).or_default()[slot(&self.words, at)];
+            *count = count.saturating_add(1);
+        }
+        for at in 0..self.words.len() {
+            if !self.words[at].capital {
+                continue;
+            }
+            let own = body(&self.words[at]).then(|| slot(&self.words, at));
+            let Some(counts) = bits.get(&self.words[at].form) else { continue };
+            let others = (0..3).filter(|&s| counts[s] > u16::from(own == Some(s)));
+            self.words[at].body = others.map(|s| 1 << s).sum();
+        }
+    }
+
     /// Gives each acronym what the run of words with these initials is taken for.
     fn acronyms(&mut self, document: &Document<'_>) {
         let mut long: WordMap<u32, u32> = WordMap::default();
@@ -332,7 +369,14 @@ impl View {
         }
     }
 
+    /// Whether many words are words of sports.
+    fn is_sport(&self) -> bool {
+        let sports = self.words.iter().filter(|w| w.kinds & Kinds::SPORT.bits() != 0).count();
+        sports >= 3 && sports * SPORT_WORDS > self.words.len()
+    }
+
     fn elsewhere(&mut self) {
+        self.bodies();
         let mut bits: WordMap<u32, u32> = WordMap::default();
         for (at, word) in self.words.iter().enumerate() {
             if !word.capital {

@@ -39,11 +39,16 @@ impl Votes {
         Self { counts: view.words.iter().enumerate().map(own).collect() }
     }
 
+    /// How many other mentions there are.
+    pub(super) fn others(&self, at: usize) -> u32 {
+        self.counts[at].iter().sum()
+    }
+
     /// The kind that most other mentions have (5 for no name, 0 for no other mention), and how
     /// sure that is: 0 to 2.
     pub(super) fn best(&self, at: usize) -> (u32, u32) {
         let count = self.counts[at];
-        let sum: u32 = count.iter().sum();
+        let sum = self.others(at);
         let mut best = 0;
         for slot in 1..count.len() {
             if count[slot] > count[best] {

@@ -42,7 +42,7 @@ impl Label {
             "PER" | "Person" | "person" => Some(Self::Person),
             "ORG" | "Organisation" | "organization" => Some(Self::Organisation),
             "LOC" | "Location" | "place" => Some(Self::Place),
-            "event" | "object" | "abstract" => Some(Self::Other),
+            "event" | "object" | "abstract" | "PRO" | "FIN" => Some(Self::Other),
             _ => None,
         }
     }
@@ -63,7 +63,7 @@ pub struct GoldName {
 pub fn gold_of(doc: &Value, document: &Document<'_>) -> Vec<GoldName> {
     let marks = marks(doc, document);
     let mut gold = match doc["corpus"].as_str() {
-        Some("gum") => gum(document, &marks),
+        Some("gum" | "meantime") => gum(document, &marks),
         Some("re3d") => re3d(document, &marks),
         _ => marks.iter().flat_map(|m| plain(document, m)).collect(),
     };
@@ -85,13 +85,24 @@ fn marks(doc: &Value, document: &Document<'_>) -> Vec<Mark> {
         .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
         .collect();
     let mark = |a: &Value| {
-        let label = Label::of(a["type"].as_str()?)?;
+        let label = Label::of(type_of(a)?)?;
         let (start, end) = stretch(a)?;
         let span = Span { start: *bytes.get(start as usize)?, end: *bytes.get(end as usize)? };
         let confidence = a["confidence"].as_f64().unwrap_or(1.0);
         Some(Mark { span, label, confidence })
     };
     list(&doc["ann"]).iter().filter_map(mark).collect()
+}
+
+/// The type of an annotation; in MEANTIME that of what a mention by name refers to.
+fn type_of(annotation: &Value) -> Option<&str> {
+    match annotation["type"].as_str()? {
+        "ENTITY_MENTION" => match annotation["syntactic_type"].as_str() {
+            Some("NAM" | "PRE.NAM" | "APP") => annotation["inst_ent_type"].as_str(),
+            _ => None,
+        },
+        other => Some(other),
+    }
 }
 
 fn both(document: &Document<'_>, span: Span, label: Label) -> GoldName {
@@ -245,11 +256,11 @@ fn body(document: &Document<'_>, words: Range<usize>) -> Option<Span> {
 
 fn gum(document: &Document<'_>, marks: &[Mark]) -> Vec<GoldName> {
     let mut names: Vec<GoldName> = Vec::new();
-    for mark in marks {
+    for mark in marks.iter().filter(|m| !is_list(marks, m)) {
         let words = words_in(document, mark.span);
         let Some(head) = proper_head(document, words.clone(), mark.label) else { continue };
         let word = &document.syntax[head];
-        let range = around_head(document, words, head, mark.label);
+        let range = Around { document, marks, words, head, label: mark.label }.name();
         let single = range.len() == 1;
         if single && word.tag == "NNPS" && mark.label == Label::Person {
             continue;
@@ -273,6 +284,18 @@ fn gum(document: &Document<'_>, marks: &[Mark]) -> Vec<GoldName> {
     kept
 }
 
+/// Whether a mention lists others, as "the Tarvik Council and the Harbour Board": one of them
+/// starts where it starts, and another ends where it ends.
+fn is_list(marks: &[Mark], mark: &Mark) -> bool {
+    let inside =
+        |m: &&Mark| m.label == mark.label && m.span != mark.span && mark.span.contains(m.span);
+    let first = marks.iter().filter(inside).find(|m| m.span.start == mark.span.start);
+    first.is_some_and(|first| {
+        let mut others = marks.iter().filter(inside);
+        others.any(|m| m.span.end == mark.span.end && m.span.start > first.span.end)
+    })
+}
+
 /// The head of a mention where it is a proper noun. In "co-founder Mira Toll" the parser may take
 /// the first noun for the head: a mention of a person that ends in a name is that person's.
 fn proper_head(document: &Document<'_>, words: Range<usize>, label: Label) -> Option<usize> {
@@ -281,7 +304,11 @@ fn proper_head(document: &Document<'_>, words: Range<usize>, label: Label) -> Op
     if proper(head) {
         return Some(head);
     }
-    let last = words.end - 1;
+    let mut last = words.end - 1;
+    let hyphen = |at: usize| document.words(document.syntax[at].span) == "-";
+    while label == Label::Person && last >= words.start + 2 && hyphen(last - 1) {
+        last -= 2;
+    }
     let broken = |at: usize| matches!(document.syntax[at].tag, "," | "IN" | "CC" | "POS" | ":");
     let named = label == Label::Person && proper(last) && !words.clone().any(broken);
     named.then_some(last)
@@ -295,50 +322,101 @@ fn head(document: &Document<'_>, words: Range<usize>) -> Option<usize> {
     })
 }
 
-/// The words of a name around its head.
-fn around_head(
-    document: &Document<'_>,
+/// A mention whose head is a name's.
+struct Around<'m> {
+    document: &'m Document<'m>,
+    marks: &'m [Mark],
     words: Range<usize>,
     head: usize,
     label: Label,
-) -> Range<usize> {
-    let text = |at: usize| document.words(document.syntax[at].span);
-    let part = |at: usize| {
-        let word = &document.syntax[at];
-        let digits = text(at).starts_with(|c: char| c.is_ascii_digit());
-        (is_capital(document, at) && !matches!(word.tag, "DT" | "PRP" | "PRP$" | "IN" | "CC"))
-            || digits && label == Label::Organisation
-    };
-    let link = |at: usize| match label {
-        Label::Person => matches!(
-            text(at),
-            "-" | "de" | "al" | "bin" | "ibn" | "van" | "von" | "der" | "del" | "da" | "ul"
-        ),
-        _ => matches!(text(at), "-" | "of" | "for" | "and" | "&" | "the" | "'s" | "’s" | "de"),
-    };
-    let other = |at: usize| {
-        let word = &document.syntax[at];
-        word.label == "conj" && word.head as usize == head
-    };
-    let (mut first, mut stop) = (head, head + 1);
-    let mut at = head;
-    while at > words.start {
-        at -= 1;
-        if part(at) {
-            first = at;
-        } else if !(matches!(text(at), "-" | "." | "&") || label == Label::Person && link(at)) {
-            break;
+}
+
+impl Around<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.document.words(self.document.syntax[at].span)
+    }
+
+    /// Whether a word is a name's own: a capitalised one, what a hyphen ties to one ("Jong-un"), a
+    /// number in an organisation's name.
+    fn part(&self, at: usize) -> bool {
+        let word = &self.document.syntax[at];
+        let digits = self.text(at).starts_with(|c: char| c.is_ascii_digit());
+        let tied = self.label == Label::Person
+            && at > self.words.start
+            && self.text(at - 1) == "-"
+            && self.document.syntax[at - 1].span.end == word.span.start;
+        (is_capital(self.document, at) && !matches!(word.tag, "DT" | "PRP" | "PRP$" | "IN" | "CC"))
+            || digits && self.label == Label::Organisation
+            || tied
+    }
+
+    /// Whether a word may stand between the parts of a name.
+    fn link(&self, at: usize) -> bool {
+        match self.label {
+            Label::Person => matches!(
+                self.text(at),
+                "-" | "de" | "al" | "bin" | "ibn" | "van" | "von" | "der" | "del" | "da" | "ul"
+            ),
+            _ => matches!(
+                self.text(at),
+                "-" | "of" | "for" | "and" | "&" | "the" | "'s" | "’s" | "de"
+            ),
         }
     }
-    for at in head + 1..words.end {
-        if other(at) {
-            break;
-        }
-        if part(at) {
-            stop = at + 1;
-        } else if !link(at) {
-            break;
+
+    /// Whether a mention of its own ends where the word does: the owner in "Tarvik's Nord Council".
+    fn ends_mention(&self, at: usize) -> bool {
+        let end = self.document.syntax[at].span.end;
+        let own = |m: &Mark| m.span.end == end && m.span.len() < self.span().len();
+        self.marks.iter().any(own)
+    }
+
+    /// Whether a mention of its own starts at the word, or with an article before it.
+    fn starts_mention(&self, at: usize) -> bool {
+        let start = self.document.syntax[at].span.start;
+        let own = |m: &Mark| m.span.start == start && m.span.len() < self.span().len();
+        self.marks.iter().any(own)
+    }
+
+    fn span(&self) -> Span {
+        cover(self.document, self.words.clone()).unwrap_or_default()
+    }
+
+    /// Whether a conjunct of the head stands here that is a mention of its own.
+    fn other(&self, at: usize) -> bool {
+        let word = &self.document.syntax[at];
+        word.label == "conj" && word.head as usize == self.head && {
+            (self.head + 1..=at).any(|at| self.starts_mention(at))
         }
     }
-    first..stop
+
+    /// The words of the name.
+    fn name(&self) -> Range<usize> {
+        let (mut first, mut stop) = (self.head, self.head + 1);
+        let mut at = self.head;
+        while at > self.words.start {
+            at -= 1;
+            let person = self.label == Label::Person;
+            let owner = !person && matches!(self.text(at), "'s" | "’s");
+            if self.part(at) {
+                first = at;
+            } else if !(matches!(self.text(at), "-" | "." | "&")
+                || person && self.link(at)
+                || owner && at > self.words.start && !self.ends_mention(at - 1))
+            {
+                break;
+            }
+        }
+        for at in self.head + 1..self.words.end {
+            if self.other(at) {
+                break;
+            }
+            if self.part(at) {
+                stop = at + 1;
+            } else if !self.link(at) {
+                break;
+            }
+        }
+        first..stop
+    }
 }
