@@ -39,6 +39,7 @@ mod grammar;
 mod lexicon;
 mod reading;
 mod scene;
+mod tense;
 
 use crate::lexicon::Lexicon;
 use crate::model::{BlockKind, Reason, Time};

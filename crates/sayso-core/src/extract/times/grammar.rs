@@ -10,7 +10,8 @@ use super::atoms::Atom;
 use super::calendar::{Part, Unit};
 use super::lexicon::Kind;
 use super::reading::Reading;
-use super::scene::{Scene, Tense, tense};
+use super::scene::Scene;
+use super::tense::{Tense, tense};
 use crate::text::{Document, Sentence};
 
 /// A sentence to read, and what it is read against.

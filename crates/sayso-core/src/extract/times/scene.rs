@@ -2,82 +2,12 @@
 
 use super::calendar::{Cal, Season, Unit, holiday, shifted};
 use super::lexicon::Holiday;
-use crate::text::{Document, Sentence, Tag};
+use super::tense::Tense;
 use jiff::civil::{Date, Weekday};
-
-/// Tense of the clause that a time stands in.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub(super) enum Tense {
-    Past,
-    Future,
-    Unknown,
-}
-
-/// How far from a time its verb may stand, in tokens.
-const CLAUSE_TOKENS_MAX: usize = 24;
 
 /// Months ahead of the report in which a bare month or day still lies ahead, whatever the tense:
 /// of a month nearly a year back a report would say "last" or the year.
 const SOON_MONTHS_MAX: i8 = 2;
-
-const PLANNED: &[&str] = &[
-    "scheduled",
-    "expected",
-    "due",
-    "slated",
-    "planned",
-    "plans",
-    "plan",
-    "set",
-    "going",
-    "hopes",
-    "intends",
-    "aims",
-    "likely",
-    "upcoming",
-    "wants",
-    "must",
-    "payable",
-    "expects",
-    "begins",
-    "starts",
-    "expires",
-    "ready",
-    "deadline",
-];
-
-/// The tense of the clause around the tokens `first..=last`: the nearest verb before, else after.
-pub(super) fn tense(
-    document: &Document<'_>,
-    sentence: &Sentence,
-    first: usize,
-    last: usize,
-) -> Tense {
-    let from = sentence.tokens.start.max(first.saturating_sub(CLAUSE_TOKENS_MAX));
-    let to = sentence.tokens.end.min(last + CLAUSE_TOKENS_MAX);
-    let before = (from..first).rev().find_map(|at| verb(document, at));
-    before.or_else(|| (last + 1..to).find_map(|at| verb(document, at))).unwrap_or(Tense::Unknown)
-}
-
-fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
-    let word = document.lower(at);
-    if PLANNED.contains(&word) {
-        return Some(Tense::Future);
-    }
-    match document.tokens[at].tag {
-        Tag::Past => Some(Tense::Past),
-        Tag::Modal
-            if matches!(word, "will" | "shall" | "would" | "won't" | "won’t" | "may" | "can") =>
-        {
-            Some(Tense::Future)
-        }
-        Tag::Auxiliary if matches!(word, "was" | "were" | "had" | "has" | "have" | "did") => {
-            Some(Tense::Past)
-        }
-        _ if matches!(word, "'ll" | "’ll") => Some(Tense::Future),
-        _ => None,
-    }
-}
 
 /// What a time is read against.
 #[derive(Clone, Debug, Default)]
@@ -145,7 +75,7 @@ impl Scene {
                 _ if month < now && ahead <= SOON_MONTHS_MAX => year + 1,
                 Tense::Future if month < now && ahead <= 7 => year + 1,
                 Tense::Past if month > now && ahead > SOON_MONTHS_MAX => year - 1,
-                Tense::Unknown if month > now && ahead > 6 => year - 1,
+                Tense::Unknown | Tense::Present if month > now && ahead > 6 => year - 1,
                 _ => year,
             });
         }
@@ -190,7 +120,7 @@ impl Scene {
         let base = if self.narrative { self.day? } else { self.report? };
         let ahead = self.days_ahead(base, weekday)?;
         let days = match tense {
-            Tense::Future => ahead,
+            Tense::Future | Tense::Present => ahead,
             _ if self.narrative => ahead,
             _ if ahead == 0 => 0,
             _ => ahead - 7,
@@ -272,7 +202,7 @@ impl Scene {
         let year = match tense {
             // A quarter that has just ended is reported on in the future tense too.
             Tense::Future if n + 1 < now => report.year() + 1,
-            Tense::Past | Tense::Unknown if n > now => report.year() - 1,
+            Tense::Past | Tense::Present | Tense::Unknown if n > now => report.year() - 1,
             _ => report.year(),
         };
         Some(Cal::Quarter(year, n))
