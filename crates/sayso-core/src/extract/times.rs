@@ -28,9 +28,9 @@
 //! - **"By", "until", "before"** leave the first end open (`../2025-02-07`), **"since", "after"**
 //!   the last (`2024-10/..`).
 //! - **Ranges** give each end as a time, as TIMEX3 has it, and after them the whole ("between
-//!   January and February", `2025-01/2025-02`), a time of the kind `interval`. TempEval counts the
-//!   whole as a mistake; there are few of them in news, and without it a claim
-//!   could not say when.
+//!   January and February", `2025-01/2025-02`), a time of the kind `interval`. TIMEX3 knows no
+//!   wholes, so that one is kept only where a claim says by it when something happened
+//!   ([`keep_claimed`]).
 
 mod atoms;
 mod calendar;
@@ -42,7 +42,7 @@ mod scene;
 mod tense;
 
 use crate::lexicon::Lexicon;
-use crate::model::{BlockKind, Reason, Time};
+use crate::model::{BlockKind, Claim, Reason, Span, Time};
 use crate::text::{Document, TokenKind};
 use grammar::{Hit, Reader};
 use lexicon::{Entry, Kind};
@@ -66,8 +66,12 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
     let mut atoms = Vec::new();
     for sentence in &document.sentences {
         let kind = document.block_kind(sentence);
-        if matches!(kind, BlockKind::Furniture | BlockKind::Bio | BlockKind::SourceList)
-            || !atoms::cut(document, sentence, lexicon, &mut atoms)
+        let skipped = match kind {
+            // A chronicle heads its parts with bare years, which look like page numbers.
+            BlockKind::Furniture => !scene.narrative || !only_years(document, sentence.span),
+            kind => matches!(kind, BlockKind::Bio | BlockKind::SourceList),
+        };
+        if skipped || !atoms::cut(document, sentence, lexicon, &mut atoms)
         {
             continue;
         }
@@ -104,6 +108,23 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
         }
     }
     times
+}
+
+/// Leaves out the wholes of ranges that no claim is dated by: their ends say the same.
+pub fn keep_claimed(times: &mut Vec<Time>, claims: &[Claim]) {
+    let mut dated: Vec<Span> =
+        claims.iter().filter_map(|c| c.when.as_ref().and_then(|w| w.span)).collect();
+    dated.sort_unstable();
+    times.retain(|time| {
+        time.because.iter().all(|r| r.rule != frames::WHOLE)
+            || dated.binary_search(&time.span).is_ok()
+    });
+}
+
+/// Whether nothing but years stands in a span: "1917", "1917-1918".
+fn only_years(document: &Document<'_>, span: Span) -> bool {
+    let mut years = span.of(&document.lower).split(['-', '–', ' ', '/']).filter(|y| !y.is_empty());
+    years.all(|y| y.len() == 4 && y.starts_with(['1', '2']) && y.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A report that names many years, most of them before its own, and hardly any weekday.

@@ -5,6 +5,7 @@ mod deictic;
 mod digits;
 mod lengths;
 mod named;
+mod shared;
 
 use super::atoms::Atom;
 use super::calendar::{Part, Unit};
@@ -205,6 +206,7 @@ impl Reader<'_, '_> {
     fn whole(&self, at: usize) -> Option<Hit> {
         let hit = self
             .in_digits(at)
+            .or_else(|| self.shared(at))
             .or_else(|| self.named(at))
             .or_else(|| self.deictic(at))
             .or_else(|| self.length(at))?;
@@ -246,7 +248,7 @@ impl Reader<'_, '_> {
             | "times/clock"
             | "times/today"
             | "times/length-plural" => false,
-            "times/day" => matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of"),
+            "times/day" | "times/shared-month" => matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of"),
             _ => true,
         };
         let takes = article && self.word(before) == "the" && !self.attributive(&hit);

@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
     }
 
     /// 26 February 2025, 26th of February, the fourth of July.
-    fn day_month(&self, at: usize) -> Option<Hit> {
+    pub(super) fn day_month(&self, at: usize) -> Option<Hit> {
         let (end, day) = self.day_number(at)?;
         let of = end > at || matches!(self.kind(at), Kind::Ordinal(_));
         let mut next = end + 1;
@@ -297,13 +297,15 @@ impl Reader<'_, '_> {
 
     /// 1990, where it is a year and no count.
     fn year(&self, at: usize) -> Option<Hit> {
-        if let (Kind::Digits(n, 1..=4), "bc" | "b.c." | "bce") = (self.kind(at), self.word(at + 1))
-        {
+        if let (Kind::Digits(n, 1..=4), true) = (self.kind(at), self.before_christ(at + 1)) {
             // The year before 1 is 0 in ISO 8601: 480 BC is -479.
             let cal = Cal::Year(1 - i16::try_from(n).ok().filter(|n| *n > 0)?);
             return Some(Hit::new(at, at + 1, Reading::at(Some(cal), String::new), "times/year"));
         }
         let year = self.year_number(at)?;
+        if let Some(hit) = self.quarter_of_year(at, year) {
+            return Some(hit);
+        }
         let before = self.back(at, 1);
         let next = self.word(at + 1);
         let glued = self.atoms[at].glued && !matches!(before, "-" | "–" | "—" | "(" | "\"" | "“");
@@ -347,5 +349,17 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(Hit::new(at, at, Reading::at(Some(Cal::Year(year)), String::new), "times/year"))
+    }
+
+    /// "The 1988 quarter", "the 1988 period": the quarter that is told of, in that year.
+    fn quarter_of_year(&self, at: usize, year: i16) -> Option<Hit> {
+        let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
+        let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
+        if !(quarter || period) || self.word(at + 1).ends_with('s') {
+            return None;
+        }
+        let Some(Cal::Quarter(_, q)) = self.scene.latest_quarter() else { return None };
+        let reading = Reading::at(Some(Cal::Quarter(year, q)), String::new);
+        Some(Hit::new(at, at + 1, reading, "times/quarter"))
     }
 }
