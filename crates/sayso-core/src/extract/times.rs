@@ -56,6 +56,9 @@ const NARRATIVE_YEARS_MIN: usize = 8;
 /// How many bytes of text a narrative has for each year that it names, at the most.
 const NARRATIVE_BYTES_MAX: usize = 1000;
 
+/// So many atoms from the start of its sentence a time still leads it: "By the end of 1917".
+const LEADING_ATOMS_MAX: usize = 2;
+
 /// The times of a document, in order of their ends: a whole ("between January and February")
 /// follows its parts.
 #[must_use]
@@ -88,7 +91,9 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
                 continue;
             };
             if let Some(cal) = hit.reading.cal {
-                scene.saw(cal, hit.rule);
+                let stated = (hit.first..=hit.last).any(|a| reader.year_number(a).is_some());
+                let leading = hit.first <= LEADING_ATOMS_MAX;
+                scene.saw(cal, hit.rule, stated, leading);
             }
             at = hit.last + 1;
             while hits.pop_if(|before| before.last >= hit.first).is_some() {}
@@ -134,6 +139,8 @@ fn narrative(document: &Document<'_>, scene: &Scene, lexicon: &TimeLexicon) -> b
     for token in &document.tokens {
         let word = token.span.of(&document.lower);
         if token.kind == TokenKind::Word {
+            let era = matches!(word, "bc" | "bce" | "b.c.");
+            (all, old) = (all + usize::from(era), old + usize::from(era));
             let weekday = word.ends_with("day") && (6..=9).contains(&word.len());
             let day = matches!(lexicon.starting(word), [Entry { kind: Kind::Weekday(_), .. }, ..]);
             news += usize::from(weekday && day || word == "yesterday");

@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
     }
 
     /// Four digits that are a year.
-    pub(super) fn year_number(&self, at: usize) -> Option<i16> {
+    pub fn year_number(&self, at: usize) -> Option<i16> {
         match self.kind(at) {
             Kind::Digits(n, 4) if YEARS.contains(&n) => i16::try_from(n).ok(),
             _ => None,
@@ -170,6 +170,9 @@ impl Reader<'_, '_> {
         if let Some(year) = self.year_number(at) {
             return (at, Some(year));
         }
+        if let (true, Kind::Digits(n, 1..=4)) = (self.before_christ(at + 1), self.kind(at)) {
+            return (at + 1, i16::try_from(n).ok().map(|n| 1 - n));
+        }
         if let (1, Kind::Count(n @ (18..=20))) = (at - last, self.kind(at))
             && let Some(hit) = self.spoken_year(at, n)
         {
@@ -284,6 +287,7 @@ impl Reader<'_, '_> {
         };
         let n = match self.kind(number) {
             Kind::Digits(n, 4) if n % 10 == 0 && YEARS.contains(&n) => n,
+            Kind::Digits(n, 2..=3) if n % 10 == 0 && self.before_christ(number + 2) => n,
             Kind::Digits(n, 2) if n % 10 == 0 && apostrophe => 1900 + n,
             _ => return None,
         };
@@ -291,8 +295,11 @@ impl Reader<'_, '_> {
         if !s || !self.atoms[number + 1].glued {
             return None;
         }
-        let cal = Cal::Decade(i16::try_from(n).ok()?);
-        Some(Hit::new(at, number + 1, Reading::at(Some(cal), String::new), "times/decade"))
+        let first = i16::try_from(n).ok()?;
+        let era = self.before_christ(number + 2);
+        let cal = Cal::Decade(if era { 1 - first - 9 } else { first });
+        let last = number + 1 + usize::from(era);
+        Some(Hit::new(at, last, Reading::at(Some(cal), String::new), "times/decade"))
     }
 
     /// 1990, where it is a year and no count.

@@ -423,7 +423,9 @@ impl Reader<'_, '_> {
         if self.kind(next) != Kind::Unit(Unit::Century) || !(2..=30).contains(&n) {
             return None;
         }
-        let cal = Cal::Century((i16::from(n) - 1) * 100);
+        let era = self.before_christ(next + 1);
+        let cal = Cal::Century(if era { 1 - i16::from(n) * 100 } else { (i16::from(n) - 1) * 100 });
+        let next = next + usize::from(era);
         Some(Hit::new(at, next, Reading::at(Some(cal), String::new), "times/century"))
     }
 
