@@ -60,6 +60,7 @@ pub(super) fn bounded(reader: &Reader<'_, '_>, mut hit: Hit) -> Hit {
         "since" => Bound::Since,
         "after" if hit.rule != "times/ago" => Bound::Since,
         "by" | "until" | "till" | "before" => Bound::Until,
+        "of" if reader.back(hit.first, 2) == "as" => Bound::Until,
         _ => return hit,
     };
     hit.reading = hit.reading.open(bound);
