@@ -153,8 +153,9 @@ fn own(words: &[Word], at: usize, time: usize) -> Option<Tense> {
     let word = &words[at];
     let planning = PLANNING.contains(&&*word.lemma);
     let helped = helpers(words, at);
-    if planning && (helped.had || word.tag == "VBD" && time < at) {
-        // "On Friday they planned to leave"; "they planned to leave on Friday" lies ahead.
+    let had = helped.had || planning && helpers(words, word.head as usize).had;
+    if planning && (had || word.tag == "VBD" && time < at) {
+        // "It had been due to end on Friday" was overtaken. "On Friday they planned to leave"; "they planned to leave on Friday" lies ahead.
         return Some(Tense::Past);
     }
     if planning && !matches!(word.tag, "VB" | "VBP" if &*word.lemma == "go") {

@@ -156,7 +156,10 @@ impl Reader<'_, '_> {
             Some(y) => Some(Cal::Day(Date::new(y, m, day).ok()?)),
             None => {
                 Date::new(2024, m, day).ok()?;
-                self.scene.month_day(m, day, self.tense(first, last))
+                let cal = self.scene.month_day(m, day, self.tense(first, last));
+                let over = matches!(self.back(first, 1), "ended")
+                    && matches!(cal, Some(Cal::Day(d)) if self.scene.report.is_some_and(|r| d > r));
+                if over { cal.and_then(|c| c.moved(Unit::Year, -1)) } else { cal }
             }
         };
         Some((last, Reading::at(cal, || format!("XXXX-{m:02}-{day:02}"))))
