@@ -74,8 +74,7 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
             BlockKind::Furniture => !scene.narrative || !only_years(document, sentence.span),
             kind => matches!(kind, BlockKind::Bio | BlockKind::SourceList),
         };
-        if skipped || !atoms::cut(document, sentence, lexicon, &mut atoms)
-        {
+        if skipped || !atoms::cut(document, sentence, lexicon, &mut atoms) {
             continue;
         }
         scene.block = sentence.block;
@@ -129,7 +128,8 @@ pub fn keep_claimed(times: &mut Vec<Time>, claims: &[Claim]) {
 /// Whether nothing but years stands in a span: "1917", "1917-1918".
 fn only_years(document: &Document<'_>, span: Span) -> bool {
     let mut years = span.of(&document.lower).split(['-', '–', ' ', '/']).filter(|y| !y.is_empty());
-    years.all(|y| y.len() == 4 && y.starts_with(['1', '2']) && y.bytes().all(|b| b.is_ascii_digit()))
+    years
+        .all(|y| y.len() == 4 && y.starts_with(['1', '2']) && y.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A report that names many years, most of them before its own, and hardly any weekday.

@@ -88,7 +88,8 @@ const SO_FAR: &[&str] =
 fn holds(words: &str, phrase: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     words.match_indices(phrase).any(|(at, _)| {
-        !letter(words[..at].chars().next_back()) && !letter(words[at + phrase.len()..].chars().next())
+        !letter(words[..at].chars().next_back())
+            && !letter(words[at + phrase.len()..].chars().next())
     })
 }
 

@@ -248,7 +248,9 @@ impl Reader<'_, '_> {
             | "times/clock"
             | "times/today"
             | "times/length-plural" => false,
-            "times/day" | "times/shared-month" => matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of"),
+            "times/day" | "times/shared-month" => {
+                matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of")
+            }
             _ => true,
         };
         let takes = article && self.word(before) == "the" && !self.attributive(&hit);

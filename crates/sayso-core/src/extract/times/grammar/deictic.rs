@@ -314,9 +314,7 @@ impl Reader<'_, '_> {
             return self.year_earlier(at, unit);
         }
         let whole = usize::from(matches!(self.back(at, 1), "full" | "entire" | "whole"));
-        if self.back(at, 1 + whole) != "the"
-            || self.word(at + 1) == "of"
-            || self.possessive(at + 1)
+        if self.back(at, 1 + whole) != "the" || self.word(at + 1) == "of" || self.possessive(at + 1)
         {
             return None;
         }

@@ -87,8 +87,9 @@ impl Reader<'_, '_> {
     /// Whether a number that is no money stands right before the article at `at`: "30 a day".
     fn counted_before(&self, at: usize) -> bool {
         let Some(number) = at.checked_sub(1) else { return false };
-        let counts = matches!(self.kind(number), Kind::Digits(..) | Kind::Times(_) | Kind::Count(_))
-            || matches!(self.word(number), "times" | "twice");
+        let counts =
+            matches!(self.kind(number), Kind::Digits(..) | Kind::Times(_) | Kind::Count(_))
+                || matches!(self.word(number), "times" | "twice");
         counts && !self.atoms[at].glued && !matches!(self.back(number, 1), "$" | "€" | "£" | "¥")
     }
 

@@ -49,8 +49,10 @@ const BEFORE_TIMES: &[&str] = &[
 
 /// Whether "spring" at `at` is a season: words like those around dates stand around it.
 fn led_by(reader: &Reader<'_, '_>, at: usize) -> bool {
-    matches!(reader.kind(at.wrapping_sub(1)), Kind::That | Kind::Same | Kind::This | Kind::Following)
-        || reader.back(at, 1) == "the" && reader.back(at, 2) != "of"
+    matches!(
+        reader.kind(at.wrapping_sub(1)),
+        Kind::That | Kind::Same | Kind::This | Kind::Following
+    ) || reader.back(at, 1) == "the" && reader.back(at, 2) != "of"
         || matches!(reader.word(at + 1), "offensive" | "campaign" | "elections" | "floods")
 }
 

@@ -21,7 +21,10 @@ impl Reader<'_, '_> {
 
     /// Whether atom `at` joins two numbers into a range or a pair.
     fn joins(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "–" | "—" | "‑" | "‐" | "and" | "or" | "to" | "through" | "until")
+        matches!(
+            self.word(at),
+            "-" | "–" | "—" | "‑" | "‐" | "and" | "or" | "to" | "through" | "until"
+        )
     }
 
     /// The "17" of "1915-17".
@@ -89,8 +92,7 @@ impl Reader<'_, '_> {
     fn ends_a_day(&self, at: usize) -> bool {
         let Some(atom) = self.atoms.get(at) else { return true };
         let noun = self.document.tokens[atom.token].tag == Tag::Other && !atom.glued;
-        atom.kind == Kind::Other && !noun && self.word(at) != "%"
-            || self.year_number(at).is_some()
+        atom.kind == Kind::Other && !noun && self.word(at) != "%" || self.year_number(at).is_some()
     }
 
     /// The "13th" of "the 13th to the 19th of October", the "28" of "the 28 and 29 August".
