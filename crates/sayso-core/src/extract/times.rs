@@ -10,8 +10,10 @@
 //! - **Months and days without a year** take the year that puts them nearest to the report's date
 //!   in the direction of the tense; reports look back. Within two months ahead they lie ahead,
 //!   whatever the tense: of a month nearly a year back a report says "last" or the year.
-//! - **Tense** is that of the nearest verb before the time in its sentence, else of the first one
-//!   after it.
+//! - **Tense** is that of the verb that governs the time in the parse: "announced Friday" is past
+//!   under a verb that is not, an infinitive under a plan lies ahead, "they meet on Friday" too, and
+//!   "Friday's raid" is over. Without a parse it is that of the nearest verb before the time in its
+//!   sentence, else of the first one after it.
 //! - **Quarters** are calendar quarters; "a year earlier" after a quarter is that quarter a year
 //!   earlier, as in business news.
 //! - **"Two days later", "that month", "the following year"** go from the last date in the text
@@ -20,7 +22,8 @@
 //!   a month or a day is `XXXX-02` unless a date with month and year stands before it in the same
 //!   block or the one before: then it takes the year that puts it nearest to that one.
 //! - **Narratives** (dense in years before the report's own, without weekdays: chronicles and
-//!   encyclopaedia pages) lean bare months and days on the last date instead of the report's.
+//!   encyclopaedia pages) lean bare months and days on where their story has come to instead of the
+//!   report's date. A date that leaps away from it is an aside, unless it opens its sentence.
 //! - **Spans** follow TimeBank: articles, "early", "late", "nearly" and "the end of" belong to the
 //!   time, prepositions and "about" do not.
 //! - **"Early", "mid", "late"** narrow the days to the first, middle or last third (of a month:
