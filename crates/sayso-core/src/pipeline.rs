@@ -91,7 +91,7 @@ impl Pipeline {
             return Ledger::unread(report);
         }
         let document = self.document(&report);
-        let times = times::read(&document, &self.lexicons.times);
+        let mut times = times::read(&document, &self.lexicons.times);
         let figures = figures::read(&document, &times, &self.lexicons.figures);
         let (places, actors) = self.places_and_actors(&document);
         let attributions = attributions::read(
@@ -116,6 +116,7 @@ impl Pipeline {
             &lexicons.attributions,
         );
         let fingerprint = fingerprint::of(&document, &attributions, &times, &lexicons.common_words);
+        times::keep_claimed(&mut times, &claims);
         let sentences =
             document.sentences.iter().map(|s| Sentence { span: s.span, block: s.block }).collect();
         let notes = document.notes;

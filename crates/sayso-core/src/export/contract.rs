@@ -12,7 +12,8 @@ pub const SCHEMA: &str = "sayso/1";
 pub fn ledger(ledger: &Ledger) -> Value {
     let report = &ledger.report;
     let header = &report.header;
-    let to = Writer { text: &report.text, points: CodePoints::new(&report.text) };
+    let published = header.published.date.map(|d| d.to_string());
+    let to = Writer { text: &report.text, points: CodePoints::new(&report.text), published };
     let place = |span: Span| {
         let (start, end) = to.points.span(span);
         json!({"start": start, "end": end})
@@ -25,7 +26,7 @@ pub fn ledger(ledger: &Ledger) -> Value {
         "outlet": header.outlet,
         "title": header.title,
         "bylines": header.bylines,
-        "published": header.published.date.map(|d| d.to_string()),
+        "published": to.published,
         "published_bounds": header.published.bounds.edtf(),
         "language": header.language,
         "text": report.text,
@@ -64,6 +65,8 @@ pub(crate) fn hop(h: &Hop, hedge: Option<&str>) -> Value {
 struct Writer<'t> {
     text: &'t str,
     points: CodePoints<'t>,
+    /// The report's date: one of the four times of each of its claims.
+    published: Option<String>,
 }
 
 impl Writer<'_> {
@@ -163,7 +166,9 @@ impl Writer<'_> {
             "factuality": c.factuality,
             "polarity": c.polarity,
             "scope": c.scope,
+            "as_of": c.as_of.and_then(|d| d.edtf()),
             "said": c.said.and_then(|d| d.edtf()),
+            "published": self.published,
             "attribution": c.attribution,
             "block": c.block,
             "evidence": {

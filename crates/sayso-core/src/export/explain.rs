@@ -173,6 +173,9 @@ impl Teller<'_> {
         };
         row(page, "factuality", &format!("{}, {polarity}", claim.factuality));
         row(page, "scope", claim.scope.as_str());
+        if let Some(as_of) = claim.as_of.and_then(words::days) {
+            row(page, "as of", &as_of);
+        }
         if let Some(said) = claim.said.and_then(words::days) {
             row(page, "said on", &said);
         }

@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
         let group = self.group(figure, sentence, trigger.as_ref(), before);
         let scope = self.scope(figure, trigger.as_ref(), sentence, &mut because);
         let when = circumstances::when(self.document, self.mentions.times, clause, anchor, said);
-        let when = when.or_else(|| self.as_of(measure.as_deref(), said));
+        let when = when.or_else(|| self.until_said(measure.as_deref(), said));
         let claim = Claim {
             id: ClaimId(String::new()),
             kind: ClaimKind::Figure,
@@ -264,6 +264,7 @@ impl Reader<'_, '_> {
             factuality: Factuality::Certain,
             polarity: Polarity::Positive,
             scope,
+            as_of: self.held(sentence, clause, measure.as_deref(), said),
             said: said.map(|t| t.days),
             block: self.document.block_kind(sentence),
             lede: lede == Some(sentence.block),
@@ -374,8 +375,24 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Up to when a figure holds: as its clause tells it, else, for a toll, its sentence.
+    fn held(
+        &self,
+        sentence: &Sentence,
+        clause: Span,
+        measure: Option<&str>,
+        said: Option<&Time>,
+    ) -> Option<Days> {
+        let times = self.mentions.times;
+        let toll = measure.and_then(|m| self.lexicon.measures.get(m)).map(|m| m.flow);
+        circumstances::as_of(self.document, times, clause, said).or_else(|| {
+            (toll == Some(Flow::Toll))
+                .then(|| circumstances::as_of(self.document, times, sentence.span, said))?
+        })
+    }
+
     /// A toll with no time of its own holds up to the day it was given.
-    fn as_of(&self, measure: Option<&str>, said: Option<&Time>) -> Option<When> {
+    fn until_said(&self, measure: Option<&str>, said: Option<&Time>) -> Option<When> {
         let measure = self.lexicon.measures.get(measure?)?;
         let last = said?.days.last?;
         let days = Days { first: None, last: Some(last) };

@@ -10,8 +10,10 @@
 //! - **Months and days without a year** take the year that puts them nearest to the report's date
 //!   in the direction of the tense; reports look back. Within two months ahead they lie ahead,
 //!   whatever the tense: of a month nearly a year back a report says "last" or the year.
-//! - **Tense** is that of the nearest verb before the time in its sentence, else of the first one
-//!   after it.
+//! - **Tense** is that of the verb that governs the time in the parse: "announced Friday" is past
+//!   under a verb that is not, an infinitive under a plan lies ahead, "they meet on Friday" too, and
+//!   "Friday's raid" is over. Without a parse it is that of the nearest verb before the time in its
+//!   sentence, else of the first one after it.
 //! - **Quarters** are calendar quarters; "a year earlier" after a quarter is that quarter a year
 //!   earlier, as in business news.
 //! - **"Two days later", "that month", "the following year"** go from the last date in the text
@@ -20,7 +22,8 @@
 //!   a month or a day is `XXXX-02` unless a date with month and year stands before it in the same
 //!   block or the one before: then it takes the year that puts it nearest to that one.
 //! - **Narratives** (dense in years before the report's own, without weekdays: chronicles and
-//!   encyclopaedia pages) lean bare months and days on the last date instead of the report's.
+//!   encyclopaedia pages) lean bare months and days on where their story has come to instead of the
+//!   report's date. A date that leaps away from it is an aside, unless it opens its sentence.
 //! - **Spans** follow TimeBank: articles, "early", "late", "nearly" and "the end of" belong to the
 //!   time, prepositions and "about" do not.
 //! - **"Early", "mid", "late"** narrow the days to the first, middle or last third (of a month:
@@ -28,9 +31,9 @@
 //! - **"By", "until", "before"** leave the first end open (`../2025-02-07`), **"since", "after"**
 //!   the last (`2024-10/..`).
 //! - **Ranges** give each end as a time, as TIMEX3 has it, and after them the whole ("between
-//!   January and February", `2025-01/2025-02`), a time of the kind `interval`. TempEval counts the
-//!   whole as a mistake; there are few of them in news, and without it a claim
-//!   could not say when.
+//!   January and February", `2025-01/2025-02`), a time of the kind `interval`. TIMEX3 knows no
+//!   wholes, so that one is kept only where a claim says by it when something happened
+//!   ([`keep_claimed`]).
 
 mod atoms;
 mod calendar;
@@ -39,9 +42,10 @@ mod grammar;
 mod lexicon;
 mod reading;
 mod scene;
+mod tense;
 
 use crate::lexicon::Lexicon;
-use crate::model::{BlockKind, Reason, Time};
+use crate::model::{BlockKind, Claim, Reason, Span, Time};
 use crate::text::{Document, TokenKind};
 use grammar::{Hit, Reader};
 use lexicon::{Entry, Kind};
@@ -55,6 +59,9 @@ const NARRATIVE_YEARS_MIN: usize = 8;
 /// How many bytes of text a narrative has for each year that it names, at the most.
 const NARRATIVE_BYTES_MAX: usize = 1000;
 
+/// So many atoms from the start of its sentence a time still leads it: "By the end of 1917".
+const LEADING_ATOMS_MAX: usize = 2;
+
 /// The times of a document, in order of their ends: a whole ("between January and February")
 /// follows its parts.
 #[must_use]
@@ -65,9 +72,12 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
     let mut atoms = Vec::new();
     for sentence in &document.sentences {
         let kind = document.block_kind(sentence);
-        if matches!(kind, BlockKind::Furniture | BlockKind::Bio | BlockKind::SourceList)
-            || !atoms::cut(document, sentence, lexicon, &mut atoms)
-        {
+        let skipped = match kind {
+            // A chronicle heads its parts with bare years, which look like page numbers.
+            BlockKind::Furniture => !scene.narrative || !only_years(document, sentence.span),
+            kind => matches!(kind, BlockKind::Bio | BlockKind::SourceList),
+        };
+        if skipped || !atoms::cut(document, sentence, lexicon, &mut atoms) {
             continue;
         }
         scene.block = sentence.block;
@@ -83,7 +93,9 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
                 continue;
             };
             if let Some(cal) = hit.reading.cal {
-                scene.saw(cal, hit.rule);
+                let stated = (hit.first..=hit.last).any(|a| reader.year_number(a).is_some());
+                let leading = hit.first <= LEADING_ATOMS_MAX;
+                scene.saw(cal, hit.rule, stated, leading);
             }
             at = hit.last + 1;
             while hits.pop_if(|before| before.last >= hit.first).is_some() {}
@@ -105,6 +117,24 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
     times
 }
 
+/// Leaves out the wholes of ranges that no claim is dated by: their ends say the same.
+pub fn keep_claimed(times: &mut Vec<Time>, claims: &[Claim]) {
+    let mut dated: Vec<Span> =
+        claims.iter().filter_map(|c| c.when.as_ref().and_then(|w| w.span)).collect();
+    dated.sort_unstable();
+    times.retain(|time| {
+        time.because.iter().all(|r| r.rule != frames::WHOLE)
+            || dated.binary_search(&time.span).is_ok()
+    });
+}
+
+/// Whether nothing but years stands in a span: "1917", "1917-1918".
+fn only_years(document: &Document<'_>, span: Span) -> bool {
+    let mut years = span.of(&document.lower).split(['-', '–', ' ', '/']).filter(|y| !y.is_empty());
+    years
+        .all(|y| y.len() == 4 && y.starts_with(['1', '2']) && y.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// A report that names many years, most of them before its own, and hardly any weekday.
 fn narrative(document: &Document<'_>, scene: &Scene, lexicon: &TimeLexicon) -> bool {
     let Some(report) = scene.report else { return false };
@@ -112,6 +142,8 @@ fn narrative(document: &Document<'_>, scene: &Scene, lexicon: &TimeLexicon) -> b
     for token in &document.tokens {
         let word = token.span.of(&document.lower);
         if token.kind == TokenKind::Word {
+            let era = matches!(word, "bc" | "bce" | "b.c.");
+            (all, old) = (all + usize::from(era), old + usize::from(era));
             let weekday = word.ends_with("day") && (6..=9).contains(&word.len());
             let day = matches!(lexicon.starting(word), [Entry { kind: Kind::Weekday(_), .. }, ..]);
             news += usize::from(weekday && day || word == "yesterday");

@@ -126,6 +126,9 @@ pub struct Claim {
     pub polarity: Polarity,
     /// How its figure relates to the whole.
     pub scope: Scope,
+    /// Up to when it is said to hold ("as of Tuesday", "so far"), where told. Its other three times
+    /// are `when` (of the event), `said`, and the report's date of publication.
+    pub as_of: Option<Days>,
     /// The day its source said it, where told.
     pub said: Option<Days>,
     /// The block it stands in.

@@ -80,12 +80,21 @@ impl Days {
     pub fn edtf(self) -> Option<String> {
         match (self.first, self.last) {
             (None, None) => None,
-            (Some(a), Some(b)) if a == b => Some(a.to_string()),
+            (Some(a), Some(b)) if a == b => Some(edtf_day(a)),
             (a, b) => {
-                let end = |d: Option<Date>| d.map_or_else(|| "..".to_owned(), |d| d.to_string());
+                let end = |d: Option<Date>| d.map_or_else(|| "..".to_owned(), edtf_day);
                 Some(format!("{}/{}", end(a), end(b)))
             }
         }
+    }
+}
+
+/// A day in EDTF, whose years before Christ have four digits too ("-0479-08-01").
+fn edtf_day(day: Date) -> String {
+    if day.year() < 0 {
+        format!("-{:04}-{:02}-{:02}", -day.year(), day.month(), day.day())
+    } else {
+        day.to_string()
     }
 }
 

@@ -200,6 +200,7 @@ impl Draft {
             factuality: Factuality::Probable,
             polarity: Polarity::Positive,
             scope: Scope::Unstated,
+            as_of: None,
             said: None,
             block: block.kind,
             lede: false,

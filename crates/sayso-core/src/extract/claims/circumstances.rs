@@ -4,6 +4,7 @@ use super::governors::Tree;
 use crate::extract::names::{Kinds, kinds};
 use crate::model::{Attribution, Days, Place, Precision, Span, Time, TimeKind, When, Where};
 use crate::text::{Document, Tag, TokenKind};
+use jiff::civil::Date;
 
 /// The items whose spans lie in `span`; `items` are in order of the ends of their spans.
 pub fn within<'a, T>(
@@ -54,6 +55,52 @@ pub fn said<'t>(
             && attribution.source.span.is_none_or(|s| !s.contains(t.span))
     });
     outside.min_by_key(|t| (distance(t.span, cue), t.span.start))
+}
+
+/// Up to when what is claimed in `clause` holds: to a time that "as of", "by" or "until" leads, or to
+/// the day it was said, else published, where it is told "so far". Never a day after the report's.
+#[must_use]
+pub fn as_of(
+    document: &Document<'_>,
+    times: &[Time],
+    clause: Span,
+    said: Option<&Time>,
+) -> Option<Days> {
+    let published = document.report.header.published.date;
+    let over = |day: Date| published.is_none_or(|p| day <= p);
+    let led = within(times, clause, |t| t.span)
+        .filter(|t| said.is_none_or(|s| !s.span.overlaps(t.span)))
+        .filter(|t| led_by_end(document, t.span))
+        .find_map(|t| t.days.last.filter(|day| over(*day)));
+    let so_far = || {
+        let words = clause.of(&document.lower);
+        let told = SO_FAR.iter().any(|phrase| holds(words, phrase));
+        told.then(|| said.and_then(|t| t.days.last).or(published)).flatten()
+    };
+    led.or_else(so_far).map(Days::on)
+}
+
+/// Words that let a figure hold up to the day it is given.
+const SO_FAR: &[&str] =
+    &["so far", "to date", "until now", "up to now", "thus far", "as of now", "as of today"];
+
+/// Whether a phrase stands in `words` as words of its own.
+fn holds(words: &str, phrase: &str) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    words.match_indices(phrase).any(|(at, _)| {
+        !letter(words[..at].chars().next_back())
+            && !letter(words[at + phrase.len()..].chars().next())
+    })
+}
+
+/// Whether "as of", "as at", "by", "until" or "up to" stands before a time.
+fn led_by_end(document: &Document<'_>, span: Span) -> bool {
+    let first = document.tokens_in(span).start;
+    let back = |n: usize| first.checked_sub(n).map_or("", |at| document.lower(at));
+    matches!(
+        (back(2), back(1)),
+        ("as", "of" | "at") | ("up", "to" | "until") | (_, "by" | "until" | "till")
+    )
 }
 
 /// The place of what is claimed in `clause`: the nearest to `anchor` of those that a preposition
@@ -161,6 +208,54 @@ fn distance(a: Span, b: Span) -> u32 {
 #[cfg(test)]
 mod tests {
     use crate::{Input, Pipeline};
+
+    #[test]
+    fn a_claim_keeps_its_four_times_apart() {
+        let pipeline = Pipeline::default();
+        // Published on Wednesday, 26 February 2025.
+        for (text, when, as_of, said) in [
+            (
+                "The shells killed 12 people in Velm on Saturday, police said on Monday.",
+                Some("2025-02-22"),
+                None,
+                Some("2025-02-24"),
+            ),
+            (
+                "As of Tuesday, 12 people had been killed in Velm.",
+                Some("../2025-02-25"),
+                Some("2025-02-25"),
+                None,
+            ),
+            (
+                "By Monday evening 12 people had been killed, the mayor said on Tuesday.",
+                Some("../2025-02-24"),
+                Some("2025-02-24"),
+                Some("2025-02-25"),
+            ),
+            ("So far 12 people have been killed in Velm.", None, Some("2025-02-26"), None),
+            (
+                "Police said on Monday that 12 people had been killed so far.",
+                Some("../2025-02-24"),
+                Some("2025-02-24"),
+                Some("2025-02-24"),
+            ),
+            // What is to come holds up to no day yet.
+            ("The army will deploy 300 troops by Friday.", Some("../2025-02-28"), None, None),
+        ] {
+            let line = format!(
+                r#"{{"id": "a", "published": "2025-02-26", "outlet": "Daily", "text": "{text}"}}"#
+            );
+            let input = Input { name: "a.jsonl".to_owned(), bytes: line.as_bytes(), format: None };
+            let ledger = pipeline.read(&input).remove(0);
+            let claim = ledger.claims.iter().find(|c| c.figure.is_some()).expect(text);
+            let got = (
+                claim.when.as_ref().and_then(|w| w.edtf.as_deref()),
+                claim.as_of.and_then(|d| d.edtf()),
+                claim.said.and_then(|d| d.edtf()),
+            );
+            assert_eq!(got, (when, as_of.map(str::to_owned), said.map(str::to_owned)), "{text}");
+        }
+    }
 
     #[test]
     fn a_country_before_its_troops_is_no_place_of_a_claim() {

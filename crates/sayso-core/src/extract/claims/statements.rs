@@ -71,6 +71,7 @@ fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> 
         factuality: firm.factuality,
         polarity,
         scope: Scope::Unstated,
+        as_of: circumstances::as_of(document, reader.mentions.times, content, said),
         said: said.map(|t| t.days),
         block: document.block_kind(sentence),
         lede: reader.lede_block() == Some(sentence.block),

@@ -277,7 +277,9 @@ impl Cal {
     /// Its TIMEX3 value.
     pub(super) fn value(self) -> String {
         match self {
-            Self::Day(d) => d.to_string(),
+            Self::Day(d) => {
+                format!("{}-{:02}-{:02}", timex_year(d.year()), d.month(), d.day())
+            }
             Self::Week(d) => {
                 let week = d.iso_week_date();
                 format!("{:04}-W{:02}", week.year(), week.week())
@@ -286,12 +288,14 @@ impl Cal {
                 let week = d.iso_week_date();
                 format!("{:04}-W{:02}-WE", week.year(), week.week())
             }
-            Self::Month(y, m) => format!("{y:04}-{m:02}"),
-            Self::Quarter(y, q) => format!("{y:04}-Q{q}"),
-            Self::Half(y, h) => format!("{y:04}-H{h}"),
-            Self::Season(y, s) => format!("{y:04}-{}", s.timex()),
-            Self::Year(y) if y < 1 => format!("BC{:04}", 1 - y),
-            Self::Year(y) => format!("{y:04}"),
+            Self::Month(y, m) => format!("{}-{m:02}", timex_year(y)),
+            Self::Quarter(y, q) => format!("{}-Q{q}", timex_year(y)),
+            Self::Half(y, h) => format!("{}-H{h}", timex_year(y)),
+            Self::Season(y, s) => format!("{}-{}", timex_year(y), s.timex()),
+            Self::Year(y) => timex_year(y),
+            // The 470s BC are 479 to 470 BC, the 4th century BC is 400 to 301 BC.
+            Self::Decade(y) if y < 0 => format!("BC{:03}", (1 - (y + 9)) / 10),
+            Self::Century(y) if y < 0 => format!("BC{:02}", (1 - (y + 99)) / 100),
             Self::Decade(y) => format!("{:03}", y / 10),
             Self::Century(y) => format!("{:02}", y / 100),
         }
@@ -299,15 +303,20 @@ impl Cal {
 
     /// In EDTF; what EDTF has no form for at level 1 is an interval of days or months.
     pub(super) fn edtf(self) -> Option<String> {
+        let months = |y: i16, from: i8, to: i8| {
+            let year = edtf_year(y);
+            format!("{year}-{from:02}/{year}-{to:02}")
+        };
         Some(match self {
-            Self::Day(d) => d.to_string(),
-            Self::Week(_) | Self::Weekend(_) => self.days().edtf()?,
-            Self::Month(..) => self.value(),
-            Self::Year(y) if y < 0 => format!("-{:04}", -y),
-            Self::Year(y) => format!("{y:04}"),
-            Self::Quarter(y, q) => format!("{y:04}-{:02}/{y:04}-{:02}", q * 3 - 2, q * 3),
-            Self::Half(y, h) => format!("{y:04}-{:02}/{y:04}-{:02}", h * 6 - 5, h * 6),
-            Self::Season(y, s) => format!("{y:04}-{}", s.code().1),
+            Self::Day(_) | Self::Week(_) | Self::Weekend(_) => self.days().edtf()?,
+            Self::Month(y, m) => format!("{}-{m:02}", edtf_year(y)),
+            Self::Year(y) => edtf_year(y),
+            Self::Quarter(y, q) => months(y, q * 3 - 2, q * 3),
+            Self::Half(y, h) => months(y, h * 6 - 5, h * 6),
+            Self::Season(y, s) => format!("{}-{}", edtf_year(y), s.code().1),
+            Self::Decade(y) | Self::Century(y) if y < 0 => {
+                format!("{}/{}", edtf_year(y), edtf_year(self.last()?.year()))
+            }
             Self::Decade(y) => format!("{:03}X", y / 10),
             Self::Century(y) => format!("{:02}XX", y / 100),
         })
@@ -326,6 +335,16 @@ impl Cal {
             _ => Days { first: at(a), last: at((b - 1).max(a)) },
         })
     }
+}
+
+/// A year as TIMEX3 has it: "1990", "BC0480".
+fn timex_year(year: i16) -> String {
+    if year < 1 { format!("BC{:04}", 1 - year) } else { format!("{year:04}") }
+}
+
+/// A year as EDTF has it: "1990", "-0479" for 480 BC.
+fn edtf_year(year: i16) -> String {
+    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
 }
 
 /// The Monday on or before a day.

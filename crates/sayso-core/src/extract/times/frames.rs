@@ -4,6 +4,9 @@ use super::grammar::{Hit, Reader};
 use super::reading::{Bound, Reading};
 use crate::model::{Days, TimeKind, Timex, TimexKind};
 
+/// The rule that reads two times as the ends of one.
+pub(super) const WHOLE: &str = "times/interval";
+
 /// The intervals between neighbouring times of a sentence, each with the index of its last part.
 pub(super) fn wholes(reader: &Reader<'_, '_>, hits: &[Hit]) -> Vec<(usize, Hit)> {
     let mut wholes = Vec::new();
@@ -12,7 +15,7 @@ pub(super) fn wholes(reader: &Reader<'_, '_>, hits: &[Hit]) -> Vec<(usize, Hit)>
         if let Some(first) = framed(reader, a, b)
             && let Some(reading) = between(&a.reading, &b.reading)
         {
-            wholes.push((index + 1, Hit::new(first, b.last, reading, "times/interval")));
+            wholes.push((index + 1, Hit::new(first, b.last, reading, WHOLE)));
         }
     }
     wholes
@@ -57,6 +60,7 @@ pub(super) fn bounded(reader: &Reader<'_, '_>, mut hit: Hit) -> Hit {
         "since" => Bound::Since,
         "after" if hit.rule != "times/ago" => Bound::Since,
         "by" | "until" | "till" | "before" => Bound::Until,
+        "of" if reader.back(hit.first, 2) == "as" => Bound::Until,
         _ => return hit,
     };
     hit.reading = hit.reading.open(bound);

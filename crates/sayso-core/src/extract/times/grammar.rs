@@ -5,12 +5,14 @@ mod deictic;
 mod digits;
 mod lengths;
 mod named;
+mod shared;
 
 use super::atoms::Atom;
 use super::calendar::{Part, Unit};
 use super::lexicon::Kind;
 use super::reading::Reading;
-use super::scene::{Scene, Tense, tense};
+use super::scene::Scene;
+use super::tense::{Tense, tense};
 use crate::text::{Document, Sentence};
 
 /// A sentence to read, and what it is read against.
@@ -204,6 +206,7 @@ impl Reader<'_, '_> {
     fn whole(&self, at: usize) -> Option<Hit> {
         let hit = self
             .in_digits(at)
+            .or_else(|| self.shared(at))
             .or_else(|| self.named(at))
             .or_else(|| self.deictic(at))
             .or_else(|| self.length(at))?;
@@ -245,7 +248,9 @@ impl Reader<'_, '_> {
             | "times/clock"
             | "times/today"
             | "times/length-plural" => false,
-            "times/day" => matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of"),
+            "times/day" | "times/shared-month" => {
+                matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of")
+            }
             _ => true,
         };
         let takes = article && self.word(before) == "the" && !self.attributive(&hit);

@@ -62,6 +62,8 @@ pub enum Kind {
     Ref(&'static str),
     Fiscal,
     Then,
+    /// "Time" or "period": with a word that points, a time told of.
+    Spell,
     Ordinal(u8),
     Half,
     Article,
@@ -172,6 +174,7 @@ fn kind(class: &str, value: &str) -> Option<Kind> {
         "ref" => Kind::Ref(one_of(value, &["PRESENT_REF", "PAST_REF", "FUTURE_REF"])?),
         "fiscal" => Kind::Fiscal,
         "then" => Kind::Then,
+        "spell" => Kind::Spell,
         "ordinal" => Kind::Ordinal(value.parse().ok().filter(|n| (1..=31).contains(n))?),
         "half" => Kind::Half,
         "article" => Kind::Article,

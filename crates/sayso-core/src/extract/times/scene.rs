@@ -2,81 +2,23 @@
 
 use super::calendar::{Cal, Season, Unit, holiday, shifted};
 use super::lexicon::Holiday;
-use crate::text::{Document, Sentence, Tag};
+use super::tense::Tense;
 use jiff::civil::{Date, Weekday};
-
-/// Tense of the clause that a time stands in.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub(super) enum Tense {
-    Past,
-    Future,
-    Unknown,
-}
-
-/// How far from a time its verb may stand, in tokens.
-const CLAUSE_TOKENS_MAX: usize = 24;
 
 /// Months ahead of the report in which a bare month or day still lies ahead, whatever the tense:
 /// of a month nearly a year back a report would say "last" or the year.
 const SOON_MONTHS_MAX: i8 = 2;
 
-const PLANNED: &[&str] = &[
-    "scheduled",
-    "expected",
-    "due",
-    "slated",
-    "planned",
-    "plans",
-    "plan",
-    "set",
-    "going",
-    "hopes",
-    "intends",
-    "aims",
-    "likely",
-    "upcoming",
-    "wants",
-    "must",
-    "payable",
-    "expects",
-    "begins",
-    "starts",
-    "expires",
-    "ready",
-    "deadline",
-];
+/// How many months a story goes back or on from one date to the next.
+const STORY_MONTHS: std::ops::RangeInclusive<i32> = -4..=14;
 
-/// The tense of the clause around the tokens `first..=last`: the nearest verb before, else after.
-pub(super) fn tense(
-    document: &Document<'_>,
-    sentence: &Sentence,
-    first: usize,
-    last: usize,
-) -> Tense {
-    let from = sentence.tokens.start.max(first.saturating_sub(CLAUSE_TOKENS_MAX));
-    let to = sentence.tokens.end.min(last + CLAUSE_TOKENS_MAX);
-    let before = (from..first).rev().find_map(|at| verb(document, at));
-    before.or_else(|| (last + 1..to).find_map(|at| verb(document, at))).unwrap_or(Tense::Unknown)
-}
-
-fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
-    let word = document.lower(at);
-    if PLANNED.contains(&word) {
-        return Some(Tense::Future);
-    }
-    match document.tokens[at].tag {
-        Tag::Past => Some(Tense::Past),
-        Tag::Modal
-            if matches!(word, "will" | "shall" | "would" | "won't" | "won’t" | "may" | "can") =>
-        {
-            Some(Tense::Future)
-        }
-        Tag::Auxiliary if matches!(word, "was" | "were" | "had" | "has" | "have" | "did") => {
-            Some(Tense::Past)
-        }
-        _ if matches!(word, "'ll" | "’ll") => Some(Tense::Future),
-        _ => None,
-    }
+/// How many months lie from one place to another.
+fn months_between(from: Cal, to: Cal) -> Option<i32> {
+    let months = |cal: Cal| {
+        let first = cal.first()?;
+        Some(i32::from(first.year()) * 12 + i32::from(first.month()))
+    };
+    Some(months(to)? - months(from)?)
 }
 
 /// What a time is read against.
@@ -88,6 +30,10 @@ pub(super) struct Scene {
     pub narrative: bool,
     /// The last calendar place in the text, and its block.
     pub anchor: Option<(Cal, u32)>,
+    /// Where a narrative's own story has come to.
+    pub story: Option<Cal>,
+    /// The last date in a narrative that stands apart from its story.
+    pub aside: Option<Cal>,
     /// The last day in the text.
     pub day: Option<Date>,
     /// The last quarter in the text.
@@ -120,8 +66,9 @@ impl Scene {
         lean.or_else(|| self.report.filter(|_| !self.narrative).map(Cal::Day))
     }
 
-    /// Notes a place for what comes after.
-    pub fn saw(&mut self, cal: Cal, rule: &str) {
+    /// Notes a place for what comes after: `stated` where its year stands in its words, `leading`
+    /// where it opens its sentence.
+    pub fn saw(&mut self, cal: Cal, rule: &str, stated: bool, leading: bool) {
         match cal {
             Cal::Decade(_) | Cal::Century(_) => return,
             Cal::Quarter(y, q)
@@ -133,7 +80,29 @@ impl Scene {
             Cal::Day(d) => self.day = Some(d),
             _ => {}
         }
+        if self.narrative {
+            self.tell(cal, stated, leading);
+        }
         self.anchor = Some((cal, self.block));
+    }
+
+    /// Moves the story on to `cal`. A date with its year that leaps is an aside ("the coup of
+    /// 1908") unless it leads or a second one follows it there.
+    fn tell(&mut self, cal: Cal, stated: bool, leading: bool) {
+        let goes_on = |from: Option<Cal>| {
+            from.and_then(|f| months_between(f, cal)).is_some_and(|m| STORY_MONTHS.contains(&m))
+        };
+        let year = matches!(cal, Cal::Year(_));
+        let told = match self.story {
+            None => true,
+            Some(story) if year => stated && leading && story.year() != cal.year(),
+            Some(_) => goes_on(self.story) || goes_on(self.aside) || (stated && leading),
+        };
+        if told {
+            self.story = Some(cal);
+        } else if stated && !year {
+            self.aside = Some(cal);
+        }
     }
 
     /// The year of a month without one.
@@ -145,14 +114,14 @@ impl Scene {
                 _ if month < now && ahead <= SOON_MONTHS_MAX => year + 1,
                 Tense::Future if month < now && ahead <= 7 => year + 1,
                 Tense::Past if month > now && ahead > SOON_MONTHS_MAX => year - 1,
-                Tense::Unknown if month > now && ahead > 6 => year - 1,
+                Tense::Unknown | Tense::Present if month > now && ahead > 6 => year - 1,
                 _ => year,
             });
         }
-        let near = self.near()?;
+        let near = if self.narrative { self.story.or(self.near())? } else { self.near()? };
         let year = near.year()?;
         let now = match near {
-            Cal::Day(d) => d.month(),
+            Cal::Day(_) | Cal::Week(_) | Cal::Weekend(_) => near.first()?.month(),
             Cal::Month(_, m) => m,
             Cal::Quarter(_, q) => q * 3 - 1,
             Cal::Season(_, s) => s.first_month(),
@@ -190,7 +159,7 @@ impl Scene {
         let base = if self.narrative { self.day? } else { self.report? };
         let ahead = self.days_ahead(base, weekday)?;
         let days = match tense {
-            Tense::Future => ahead,
+            Tense::Future | Tense::Present => ahead,
             _ if self.narrative => ahead,
             _ if ahead == 0 => 0,
             _ => ahead - 7,
@@ -242,10 +211,12 @@ impl Scene {
     /// A season without a year, `by` as for months; `None` is a bare season.
     pub fn season(&self, season: Season, by: Option<i64>, tense: Tense) -> Option<Cal> {
         let first = season.first_month();
-        let base = if by.is_some() {
+        let base = if let (Some(_), Some(story)) = (by, self.story) {
+            story.first()?
+        } else if by.is_some() {
             self.base()?
         } else if self.narrative {
-            return Some(Cal::Season(self.near()?.year()?, season));
+            return Some(Cal::Season(self.story.or(self.near())?.year()?, season));
         } else {
             self.report?
         };
@@ -272,7 +243,7 @@ impl Scene {
         let year = match tense {
             // A quarter that has just ended is reported on in the future tense too.
             Tense::Future if n + 1 < now => report.year() + 1,
-            Tense::Past | Tense::Unknown if n > now => report.year() - 1,
+            Tense::Past | Tense::Present | Tense::Unknown if n > now => report.year() - 1,
             _ => report.year(),
         };
         Some(Cal::Quarter(year, n))

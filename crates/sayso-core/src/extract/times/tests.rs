@@ -9,6 +9,8 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use std::fmt::Write;
 
+mod leaning;
+
 fn report(text: &str, date: Option<&str>) -> Report {
     let mut blocks = Vec::new();
     let mut at = 0;

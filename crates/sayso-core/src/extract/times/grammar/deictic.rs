@@ -38,6 +38,7 @@ impl Reader<'_, '_> {
             Kind::Latest => self.latest(at),
             Kind::Ref(value) => self.reference(at, value),
             Kind::Then => self.then(at),
+            Kind::Spell => self.spell(at),
             Kind::Unit(unit) => self.bare_unit(at, unit),
             Kind::Weekend => self.weekend(at),
             Kind::Part(_) => self.night_of(at),
@@ -253,16 +254,75 @@ impl Reader<'_, '_> {
         Some(Hit::new(at, at, Reading::at(cal, || "PAST_REF".into()), "times/then"))
     }
 
+    /// "At the time", "by that time", "during this period": what is told of, with no date of its
+    /// own. "At the same time" joins clauses, and "by the time" opens one.
+    fn spell(&self, at: usize) -> Option<Hit> {
+        let led = matches!(
+            self.back(at, 2),
+            "at" | "by"
+                | "during"
+                | "since"
+                | "until"
+                | "from"
+                | "in"
+                | "around"
+                | "throughout"
+                | "for"
+                | "before"
+                | "after"
+                | "over"
+        );
+        let points = match self.back(at, 1) {
+            "the" => self.back(at, 2) == "at" && self.word(at) == "time",
+            "that" | "this" => led && (self.word(at) != "time" || self.back(at, 2) != "in"),
+            _ => false,
+        };
+        let opens = self.word(at + 1) == "of" || self.capital(at + 1);
+        if !points || self.hyphen(at + 1) || opens {
+            return None;
+        }
+        let value = if self.back(at, 1) == "this" { "PRESENT_REF" } else { "PAST_REF" };
+        Some(Hit::new(at - 1, at, Reading::reference(value), "times/spell"))
+    }
+
+    /// "The day before", "the day after": beside the last day in the text.
+    fn day_beside(&self, at: usize) -> Option<Hit> {
+        let by = match self.word(at + 1) {
+            "before" => -1,
+            "after" => 1,
+            _ => return None,
+        };
+        let ends = matches!(self.word(at + 2), "" | "," | "." | ";");
+        if self.back(at, 1) != "the" || !ends {
+            return None;
+        }
+        let cal = self.scene.anchored(Unit::Day).and_then(|c| c.moved(Unit::Day, by));
+        let reading = Reading::at(cal, || unknown(Unit::Day));
+        Some(Hit::new(at, at + 1, reading, "times/beside"))
+    }
+
     /// "the year", "the quarter", "the month", "the week".
     fn bare_unit(&self, at: usize, unit: Unit) -> Option<Hit> {
-        if let Some(hit) = self.year_end(at, unit) {
-            return Some(hit);
+        let found = self.year_end(at, unit).or_else(|| self.stretched(at, unit));
+        if found.is_some() {
+            return found;
+        }
+        if unit == Unit::Day {
+            return self.day_beside(at);
         }
         if self.word(at).ends_with('s') || self.hyphen(at + 1) {
             return self.year_earlier(at, unit);
         }
-        if self.back(at, 1) != "the" || self.word(at + 1) == "of" || self.possessive(at + 1) {
+        let whole = usize::from(matches!(self.back(at, 1), "full" | "entire" | "whole"));
+        if self.back(at, 1 + whole) != "the" || self.word(at + 1) == "of" || self.possessive(at + 1)
+        {
             return None;
+        }
+        let ended = matches!(self.word(at + 1), "ended" | "ending" | "end")
+            && matches!(self.kind(at + 2), Kind::Month(_) | Kind::Day(_) | Kind::Digits(..));
+        if unit == Unit::Year && ended {
+            // A business year: which days it has is said by its end alone.
+            return Some(Hit::new(at, at, Reading::length("P1Y"), "times/fiscal"));
         }
         let cal = match unit {
             Unit::Quarter => self.scene.latest_quarter(),
@@ -285,16 +345,32 @@ impl Reader<'_, '_> {
         if unit == Unit::Quarter && self.scene.quarter.is_none() && self.capital(at) {
             return None;
         }
-        Some(Hit::new(at, at, Reading::at(cal, || unknown(unit)), "times/pointed"))
+        Some(Hit::new(at - whole, at, Reading::at(cal, || unknown(unit)), "times/pointed"))
     }
 
-    /// "year-end", "the year's end".
-    fn year_end(&self, at: usize, unit: Unit) -> Option<Hit> {
-        let end = at + 1 + usize::from(self.hyphen(at + 1) || self.possessive(at + 1));
-        if unit != Unit::Year || self.kind(end) != Kind::Edge("END") || self.word(end) != "end" {
+    /// "A month-long lull", "a decades-long dispute".
+    fn stretched(&self, at: usize, unit: Unit) -> Option<Hit> {
+        if !self.hyphen(at + 1) || self.word(at + 2) != "long" {
             return None;
         }
-        let cal = self.scene.base().map(|b| Cal::holding(b, unit));
+        let many = self.word(at).ends_with('s');
+        let value = if many { unit.some().to_owned() } else { unit.length(1, false) };
+        Some(Hit::new(at, at + 2, Reading::length(value), "times/hyphenated"))
+    }
+
+    /// "year-end", "the year's end", "month's end".
+    fn year_end(&self, at: usize, unit: Unit) -> Option<Hit> {
+        let end = at + 1 + usize::from(self.hyphen(at + 1) || self.possessive(at + 1));
+        let ends = self.kind(end) == Kind::Edge("END") && self.word(end) == "end";
+        let bare = end == at + 1;
+        if !ends || (unit != Unit::Year && (bare || unit != Unit::Month)) {
+            return None;
+        }
+        let base = match self.scene.anchored(unit).filter(|_| self.scene.narrative) {
+            Some(cal) => cal.first(),
+            None => self.scene.base(),
+        };
+        let cal = base.map(|b| Cal::holding(b, unit));
         let reading = Reading::at(cal, || unknown(unit)).modified("END");
         Some(Hit::new(at, end, reading, "times/pointed"))
     }

@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
     }
 
     /// Four digits that are a year.
-    pub(super) fn year_number(&self, at: usize) -> Option<i16> {
+    pub fn year_number(&self, at: usize) -> Option<i16> {
         match self.kind(at) {
             Kind::Digits(n, 4) if YEARS.contains(&n) => i16::try_from(n).ok(),
             _ => None,
@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
     }
 
     /// 26 February 2025, 26th of February, the fourth of July.
-    fn day_month(&self, at: usize) -> Option<Hit> {
+    pub(super) fn day_month(&self, at: usize) -> Option<Hit> {
         let (end, day) = self.day_number(at)?;
         let of = end > at || matches!(self.kind(at), Kind::Ordinal(_));
         let mut next = end + 1;
@@ -156,7 +156,10 @@ impl Reader<'_, '_> {
             Some(y) => Some(Cal::Day(Date::new(y, m, day).ok()?)),
             None => {
                 Date::new(2024, m, day).ok()?;
-                self.scene.month_day(m, day, self.tense(first, last))
+                let cal = self.scene.month_day(m, day, self.tense(first, last));
+                let over = matches!(self.back(first, 1), "ended")
+                    && matches!(cal, Some(Cal::Day(d)) if self.scene.report.is_some_and(|r| d > r));
+                if over { cal.and_then(|c| c.moved(Unit::Year, -1)) } else { cal }
             }
         };
         Some((last, Reading::at(cal, || format!("XXXX-{m:02}-{day:02}"))))
@@ -169,6 +172,9 @@ impl Reader<'_, '_> {
         let at = last + 1 + comma + of;
         if let Some(year) = self.year_number(at) {
             return (at, Some(year));
+        }
+        if let (true, Kind::Digits(n, 1..=4)) = (self.before_christ(at + 1), self.kind(at)) {
+            return (at + 1, i16::try_from(n).ok().map(|n| 1 - n));
         }
         if let (1, Kind::Count(n @ (18..=20))) = (at - last, self.kind(at))
             && let Some(hit) = self.spoken_year(at, n)
@@ -284,6 +290,7 @@ impl Reader<'_, '_> {
         };
         let n = match self.kind(number) {
             Kind::Digits(n, 4) if n % 10 == 0 && YEARS.contains(&n) => n,
+            Kind::Digits(n, 2..=3) if n % 10 == 0 && self.before_christ(number + 2) => n,
             Kind::Digits(n, 2) if n % 10 == 0 && apostrophe => 1900 + n,
             _ => return None,
         };
@@ -291,19 +298,24 @@ impl Reader<'_, '_> {
         if !s || !self.atoms[number + 1].glued {
             return None;
         }
-        let cal = Cal::Decade(i16::try_from(n).ok()?);
-        Some(Hit::new(at, number + 1, Reading::at(Some(cal), String::new), "times/decade"))
+        let first = i16::try_from(n).ok()?;
+        let era = self.before_christ(number + 2);
+        let cal = Cal::Decade(if era { 1 - first - 9 } else { first });
+        let last = number + 1 + usize::from(era);
+        Some(Hit::new(at, last, Reading::at(Some(cal), String::new), "times/decade"))
     }
 
     /// 1990, where it is a year and no count.
     fn year(&self, at: usize) -> Option<Hit> {
-        if let (Kind::Digits(n, 1..=4), "bc" | "b.c." | "bce") = (self.kind(at), self.word(at + 1))
-        {
+        if let (Kind::Digits(n, 1..=4), true) = (self.kind(at), self.before_christ(at + 1)) {
             // The year before 1 is 0 in ISO 8601: 480 BC is -479.
             let cal = Cal::Year(1 - i16::try_from(n).ok().filter(|n| *n > 0)?);
             return Some(Hit::new(at, at + 1, Reading::at(Some(cal), String::new), "times/year"));
         }
         let year = self.year_number(at)?;
+        if let Some(hit) = self.quarter_of_year(at, year) {
+            return Some(hit);
+        }
         let before = self.back(at, 1);
         let next = self.word(at + 1);
         let glued = self.atoms[at].glued && !matches!(before, "-" | "–" | "—" | "(" | "\"" | "“");
@@ -347,5 +359,17 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(Hit::new(at, at, Reading::at(Some(Cal::Year(year)), String::new), "times/year"))
+    }
+
+    /// "The 1988 quarter", "the 1988 period": the quarter that is told of, in that year.
+    fn quarter_of_year(&self, at: usize, year: i16) -> Option<Hit> {
+        let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
+        let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
+        if !(quarter || period) || self.word(at + 1).ends_with('s') {
+            return None;
+        }
+        let Some(Cal::Quarter(_, q)) = self.scene.latest_quarter() else { return None };
+        let reading = Reading::at(Some(Cal::Quarter(year, q)), String::new);
+        Some(Hit::new(at, at + 1, reading, "times/quarter"))
     }
 }

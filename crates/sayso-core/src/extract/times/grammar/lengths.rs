@@ -63,9 +63,34 @@ impl Reader<'_, '_> {
             Kind::Recent => self.recent(at),
             Kind::Ordinal(1) => self.stretch(at, 0),
             Kind::Some if self.word(at + 1) == "time" => self.some_time(at),
+            Kind::Unit(unit) if self.back(at, 1) == "per" => self.rate(at, at - 1, unit),
+            Kind::Article if self.counted_before(at) => {
+                let rate = match self.kind(at + 1) {
+                    Kind::Unit(unit) => self.rate(at + 1, at, unit),
+                    _ => None,
+                };
+                rate.or_else(|| self.counted(at))
+            }
             Kind::Unit(unit) => self.plural(at, unit),
             _ => self.counted(at),
         }
+    }
+
+    /// "Per day", "30 a day": how often.
+    fn rate(&self, at: usize, first: usize, unit: Unit) -> Option<Hit> {
+        let rate = !self.word(at).ends_with('s')
+            && !matches!(self.kind(at + 1), Kind::Ago | Kind::Earlier | Kind::Later)
+            && !self.hyphen(at + 1);
+        rate.then(|| Hit::new(first, at, Reading::set(unit.length(1, false)), "times/rate"))
+    }
+
+    /// Whether a number that is no money stands right before the article at `at`: "30 a day".
+    fn counted_before(&self, at: usize) -> bool {
+        let Some(number) = at.checked_sub(1) else { return false };
+        let counts =
+            matches!(self.kind(number), Kind::Digits(..) | Kind::Times(_) | Kind::Count(_))
+                || matches!(self.word(number), "times" | "twice");
+        counts && !self.atoms[at].glued && !matches!(self.back(number, 1), "$" | "€" | "£" | "¥")
     }
 
     /// "some time", but not "some time ago" as a length.
@@ -154,8 +179,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let plural = self.word(next).ends_with('s');
+        let year = matches!(amount, Amount::Exact(1000.., _)) && !self.word(next).ends_with('s');
         let title = self.capital(next) && self.capital(at) && self.paragraph();
-        if article && plural || title {
+        if article && plural || title || year && !hyphen {
             return None;
         }
         let mut end = next;

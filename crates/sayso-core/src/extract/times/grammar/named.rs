@@ -47,6 +47,15 @@ const BEFORE_TIMES: &[&str] = &[
     "into",
 ];
 
+/// Whether "spring" at `at` is a season: words like those around dates stand around it.
+fn led_by(reader: &Reader<'_, '_>, at: usize) -> bool {
+    matches!(
+        reader.kind(at.wrapping_sub(1)),
+        Kind::That | Kind::Same | Kind::This | Kind::Following
+    ) || reader.back(at, 1) == "the" && reader.back(at, 2) != "of"
+        || matches!(reader.word(at + 1), "offensive" | "campaign" | "elections" | "floods")
+}
+
 impl Reader<'_, '_> {
     /// A time that starts with a name of the calendar.
     pub(super) fn named(&self, at: usize) -> Option<Hit> {
@@ -239,9 +248,11 @@ impl Reader<'_, '_> {
                     "in" | "by" | "since" | "during" | "through" | "until" | "throughout"
                 ))
             || (before == "-" && self.back(at, 2) == "mid");
-        let clear = matches!(self.word(at), "summer" | "winter" | "autumn")
-            && before == "the"
-            && self.word(at + 1) != "of";
+        let clear = match self.word(at) {
+            "summer" | "winter" | "autumn" => self.possessive(at + 1) || !self.named_thing(at),
+            "spring" => !self.named_thing(at) && !matches!(before, "to" | "a") && led_by(self, at),
+            _ => false,
+        };
         let of_other = year.is_none() && (self.word(at + 1) == "of" || self.hyphen(at + 1));
         if year.is_none() && by.is_none() && !led && !clear || of_other {
             return None;
@@ -252,6 +263,11 @@ impl Reader<'_, '_> {
         };
         let reading = Reading::at(cal, || format!("XXXX-{}", season.timex()));
         Some(Hit::new(at, last, reading, "times/season"))
+    }
+
+    /// Whether the capital season at `at` is a part of a name: "the Winter Palace".
+    fn named_thing(&self, at: usize) -> bool {
+        self.paragraph() && self.capital(at) && at > 0 && self.capital(at + 1)
     }
 
     fn holiday(&self, at: usize, which: crate::extract::times::lexicon::Holiday) -> Option<Hit> {
@@ -312,6 +328,11 @@ impl Reader<'_, '_> {
         let (end, n, unit) = self.nth_unit(at)?;
         match unit {
             Kind::Unit(Unit::Quarter) if (1..=4).contains(&n) => self.nth_quarter(at, end, n),
+            Kind::Unit(Unit::Quarter) if n == -1 => {
+                let (last, year) = self.of_year(end)?;
+                let reading = Reading::at(Some(Cal::Quarter(year, 4)), String::new);
+                Some(Hit::new(at, last, reading, "times/quarter"))
+            }
             Kind::Half if n.abs() <= 2 => {
                 let (last, year) = self.of_year(end)?;
                 let cal = Cal::Half(year, if n == 1 { 1 } else { 2 });
@@ -423,7 +444,9 @@ impl Reader<'_, '_> {
         if self.kind(next) != Kind::Unit(Unit::Century) || !(2..=30).contains(&n) {
             return None;
         }
-        let cal = Cal::Century((i16::from(n) - 1) * 100);
+        let era = self.before_christ(next + 1);
+        let cal = Cal::Century(if era { 1 - i16::from(n) * 100 } else { (i16::from(n) - 1) * 100 });
+        let next = next + usize::from(era);
         Some(Hit::new(at, next, Reading::at(Some(cal), String::new), "times/century"))
     }
 

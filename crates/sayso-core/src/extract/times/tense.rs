@@ -1,0 +1,209 @@
+//! The tense of the clause that a time stands in, which says whether "Friday" is the last one or the
+//! next: from the verb that governs it in the parse, else from the nearest verb's coarse tag.
+
+use crate::model::{BlockKind, Span};
+use crate::text::{Document, Sentence, Tag, Word};
+
+/// Tense of the clause that a time stands in.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(super) enum Tense {
+    Past,
+    /// "They meet on Friday": a plan where it is of a day, open otherwise.
+    Present,
+    Future,
+    Unknown,
+}
+
+/// How far from a time its verb may stand, in tokens.
+const CLAUSE_TOKENS_MAX: usize = 24;
+
+/// How many arcs up from a time its verb is looked for.
+const STEPS_MAX: usize = 12;
+
+/// Words that place what they govern ahead, as the words stand in the text.
+const PLANNED: &[&str] = &[
+    "scheduled",
+    "expected",
+    "due",
+    "slated",
+    "planned",
+    "plans",
+    "plan",
+    "set",
+    "going",
+    "hopes",
+    "intends",
+    "aims",
+    "likely",
+    "upcoming",
+    "wants",
+    "must",
+    "payable",
+    "expects",
+    "begins",
+    "starts",
+    "expires",
+    "ready",
+    "deadline",
+];
+
+/// The same as lemmas: verbs, adjectives and nouns whose infinitive or object is still to come.
+const PLANNING: &[&str] = &[
+    "schedule",
+    "expect",
+    "due",
+    "slate",
+    "plan",
+    "set",
+    "hope",
+    "intend",
+    "aim",
+    "likely",
+    "want",
+    "payable",
+    "ready",
+    "deadline",
+    "vow",
+    "promise",
+    "pledge",
+    "agree",
+    "prepare",
+    "propose",
+    "threaten",
+    "go",
+    "postpone",
+    "effective",
+    "upcoming",
+];
+
+/// The tense of the clause around the tokens `first..=last`.
+pub(super) fn tense(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    first: usize,
+    last: usize,
+) -> Tense {
+    let span = document.tokens[first].span.cover(document.tokens[last].span);
+    if let Some(tense) = governed(document, sentence, span) {
+        return tense;
+    }
+    let from = sentence.tokens.start.max(first.saturating_sub(CLAUSE_TOKENS_MAX));
+    let to = sentence.tokens.end.min(last + CLAUSE_TOKENS_MAX);
+    let before = (from..first).rev().find_map(|at| verb(document, at));
+    before.or_else(|| (last + 1..to).find_map(|at| verb(document, at))).unwrap_or(Tense::Unknown)
+}
+
+/// What the coarse tag of a token says.
+fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
+    let word = document.lower(at);
+    if PLANNED.contains(&word) {
+        return Some(Tense::Future);
+    }
+    match document.tokens[at].tag {
+        Tag::Past => Some(Tense::Past),
+        Tag::Modal
+            if matches!(word, "will" | "shall" | "would" | "won't" | "won’t" | "may" | "can") =>
+        {
+            Some(Tense::Future)
+        }
+        Tag::Auxiliary if matches!(word, "was" | "were" | "had" | "has" | "have" | "did") => {
+            Some(Tense::Past)
+        }
+        _ if matches!(word, "'ll" | "’ll") => Some(Tense::Future),
+        _ => None,
+    }
+}
+
+/// What the parse says: the tense of the nearest verb above `span`, or of what governs that.
+fn governed(document: &Document<'_>, sentence: &Sentence, span: Span) -> Option<Tense> {
+    let words = &document.syntax;
+    let first = words.partition_point(|w| w.span.end <= span.start);
+    let end = words.partition_point(|w| w.span.start < span.end);
+    // The word of the time that hangs on a word outside it.
+    let mut at = (first..end).find(|&at| !(first..end).contains(&(words[at].head as usize)))?;
+    if words.get(end).is_some_and(|w| w.tag == "POS") {
+        return Some(owner(words, first));
+    }
+    let paragraph = document.block_kind(sentence) == BlockKind::Paragraph;
+    for _ in 0..STEPS_MAX {
+        let head = words[at].head as usize;
+        match own(words, at, first) {
+            Some(Tense::Present) if !paragraph => return Some(Tense::Unknown),
+            Some(tense) => return Some(tense),
+            None => {}
+        }
+        if head == at {
+            return None;
+        }
+        at = head;
+    }
+    None
+}
+
+/// "Friday's attack" is over, "ahead of Friday's vote" is not.
+fn owner(words: &[Word], first: usize) -> Tense {
+    let back = |n: usize| first.checked_sub(n).map_or("", |at| &*words[at].lemma);
+    let ahead = matches!(back(1), "for" | "until") || (back(1) == "of" && back(2) == "ahead");
+    if ahead { Tense::Future } else { Tense::Past }
+}
+
+/// The tense that a word has by itself, above a time whose first word is `time`; none where it
+/// takes that of its head.
+fn own(words: &[Word], at: usize, time: usize) -> Option<Tense> {
+    let word = &words[at];
+    let planning = PLANNING.contains(&&*word.lemma);
+    let helped = helpers(words, at);
+    let had = helped.had || planning && helpers(words, word.head as usize).had;
+    if planning && (had || word.tag == "VBD" && time < at) {
+        // "It had been due to end on Friday" was overtaken. "On Friday they planned to leave"; "they planned to leave on Friday" lies ahead.
+        return Some(Tense::Past);
+    }
+    if planning && !matches!(word.tag, "VB" | "VBP" if &*word.lemma == "go") {
+        return Some(Tense::Future);
+    }
+    match (word.pos, word.tag) {
+        ("VERB" | "AUX", tag) => match tag {
+            _ if helped.ahead => Some(Tense::Future),
+            _ if helped.past || tag == "VBD" => Some(Tense::Past),
+            "VBN" if helped.present => Some(Tense::Unknown),
+            "VBN" => Some(Tense::Past),
+            "VBG" if helped.present => Some(Tense::Present),
+            "VBP" | "VBZ" => Some(Tense::Present),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What the auxiliaries of a verb say.
+#[derive(Default)]
+struct Helpers {
+    /// "will", "may".
+    ahead: bool,
+    /// "was", "has", "would have".
+    past: bool,
+    /// "had".
+    had: bool,
+    /// "is".
+    present: bool,
+}
+
+fn helpers(words: &[Word], at: usize) -> Helpers {
+    let mut found = Helpers::default();
+    let own = |w: &&Word| w.head as usize == at && matches!(w.label, "aux" | "auxpass");
+    for word in words[at.saturating_sub(CLAUSE_TOKENS_MAX)..at].iter().filter(own) {
+        match (&*word.lemma, word.tag) {
+            ("could", _) => found.past = true,
+            (_, "MD") => found.ahead = true,
+            ("have", "VB") => (found.ahead, found.past) = (false, true),
+            ("have", tag) => {
+                found.past = true;
+                found.had |= tag == "VBD";
+            }
+            (_, "VBD") => found.past = true,
+            ("be", "VBZ" | "VBP") => found.present = true,
+            _ => {}
+        }
+    }
+    found
+}
