@@ -4,8 +4,8 @@
 //! nothing are set aside with a reason (`not_counts`); neighbours are joined to ranges and shares
 //! (`ranges`); then each takes along the words that bound it (`bounds`) and finds its noun (`noun`).
 //!
-//! A part of a whole that the text does not number is a `measure` of the unit `share`, as a decimal
-//! ("one in five" is 0.2); of a stated whole it is a count ("a third of the 4,500" is 1,500).
+//! A part of a whole is a `measure` of the unit `share`, as a decimal ("one in five" is 0.2), and its
+//! noun is the whole; where the text numbers that ("a third of the 4,500"), `part_of` points at it.
 //! Not read here: counts that no number states ("a man was shot dead"). A stage that adds those
 //! must keep `part_of` pointing at the right index.
 
@@ -16,21 +16,26 @@ mod line;
 mod not_counts;
 mod noun;
 mod numeral;
+mod parsed;
 mod ranges;
 mod zero;
 
 use crate::model::{Change, Figure, FigureKind, Reason, Span, Time};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use amount::Amount;
 use bounds::Bounded;
 use lexicon::{Entry, Role};
 use line::{Line, back};
 use noun::{Head, Number};
+use parsed::Parse;
 
 pub use lexicon::FigureLexicon;
 
 /// The unit of a part of a whole.
 pub const SHARE: &str = "share";
+
+/// How far behind "of" a whole may stand with its owner between, in tokens.
+const WHOLE_REACH: usize = 6;
 
 /// A share is given to this many decimal places: "two-thirds" is 0.6667.
 const SHARE_PLACES: i32 = 4;
@@ -156,7 +161,7 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
     for (order, draft) in drafts.iter().enumerate() {
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
         if let Some(whole) = whole {
-            link(figures, base + order, base + whole, amounts[draft.amount].written.share);
+            link(figures, base + order, base + whole);
         }
     }
     for figure in &mut figures[base..] {
@@ -167,15 +172,9 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
 }
 
 /// Makes one figure a part of another: "two of the 12", "a third of the 4,500".
-fn link(figures: &mut [Figure], part: usize, whole: usize, share: bool) {
-    if !matches!(figures[whole].kind, FigureKind::Count | FigureKind::Money) {
-        return;
-    }
-    figures[part].part_of = u32::try_from(whole).ok();
-    if let (true, Some(n)) = (share, figures[whole].interval.point()) {
-        figures[part].interval = figures[part].interval.times(n);
-        figures[part].kind = figures[whole].kind;
-        figures[part].unit = figures[whole].unit.clone();
+fn link(figures: &mut [Figure], part: usize, whole: usize) {
+    if matches!(figures[whole].kind, FigureKind::Count | FigureKind::Money) {
+        figures[part].part_of = u32::try_from(whole).ok();
     }
 }
 
@@ -212,6 +211,9 @@ fn draft(
     let whole = amounts.get(index + 1).filter(|w| {
         let reach = w.first.checked_sub(from).is_some_and(|gap| gap <= 2);
         let between = from..w.first;
+        // "of the hospital's 2,600"
+        let owned = w.first.checked_sub(from).is_some_and(|gap| gap <= WHOLE_REACH)
+            && line.kind(back(w.first, 1)) == Some(TokenKind::Possessive);
         let tied = matches!(
             line.word(from),
             "the" | "its" | "their" | "those" | "these" | "his" | "some" | "about" | "around"
@@ -220,7 +222,8 @@ fn draft(
             && line.word(bounded.last + 2) == "of"
             && w.first <= bounded.last + 4;
         let smaller = amount.written.share || amount.written.high < w.written.low;
-        w.is_live() && w.unit.is_none() && smaller && ((of && reach && tied) || out_of)
+        let of_it = of && ((reach && tied) || owned);
+        w.is_live() && w.unit.is_none() && smaller && (of_it || out_of)
     });
     let whole = whole.map(|_| index + 1);
     let loose = of || amount.written.share;
@@ -254,48 +257,68 @@ fn find_noun(
     if let Some(span) = amount.noun {
         return Some((span, "figures/noun"));
     }
-    if let Head::Noun(at) = draft.head {
+    let measure = amount.unit.is_some_and(|u| !u.percent);
+    let of = line.word(draft.bounded.last + 1) == "of";
+    if let Head::Noun(at) = draft.head
+        && (!measure || of || amount.written.tail.is_some())
+    {
         return Some((line.span_of(at), "figures/noun"));
     }
     if let Some(Head::Noun(at)) = whole.map(|w| drafts[w].head) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
-    let measure = amount.unit.is_some_and(|u| !u.percent);
     if measure {
         let span = amount
             .written
             .tail
-            .unwrap_or_else(|| line.span_of(amount.last.min(amount.number_last + 1)));
+            .unwrap_or_else(|| line.span(amount.last.min(amount.number_last + 1), amount.last));
         return Some((span, "figures/noun-unit"));
     }
-    if let Some(at) = noun::near_subject(line, draft.bounded.first) {
+    if let Some(at) = noun::near_subject(line, draft.bounded.first)
+        .or_else(|| noun::listed(line, draft.bounded.first, draft.bounded.last))
+    {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
-    let money = |a: &Amount<'_>| a.currency.is_some() || a.unit.is_some();
-    let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
-        let other = &amounts[drafts[i].amount];
-        let alike = money(other) == money(amount);
-        let one = other.written.high == 1.0 && amount.written.high > 1.0;
-        let real = matches!(drafts[i].head, Head::Noun(_))
-            || f.because
-                .iter()
-                .any(|r| r.rule == "figures/noun-shared" || r.rule == "figures/noun-subject");
-        f.noun.filter(|_| alike && !one).map(|span| (span, real))
-    });
-    if let Some((span, true)) = shared {
-        return Some((span, "figures/noun-shared"));
-    }
+    let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.map(|u| u.percent));
     let state = match draft.head {
         Head::State(at) => Some(at),
         _ => noun::state_behind(line, draft.bounded.last + 1),
     };
+    let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
+        let other = &amounts[drafts[i].amount];
+        let alike = sort(other) == sort(amount);
+        let one = other.written.high == 1.0 && amount.written.high > 1.0;
+        let real = matches!(drafts[i].head, Head::Noun(_))
+            || f.because
+                .iter()
+                .any(|r| r.rule == "figures/noun-shared")
+            || is_of_subject(f);
+        f.noun.filter(|_| alike && !one).map(|span| (span, real))
+    });
+    let counted = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
+    if let (Some((span, true)), false) = (shared, counted) {
+        return Some((span, "figures/noun-shared"));
+    }
     if let Some(at) = state {
         return Some((line.span_of(at), "figures/noun-state"));
     }
     if let Some((span, _)) = shared {
         return Some((span, "figures/noun-shared"));
     }
+    let span = line.span(draft.bounded.first, draft.bounded.last);
+    if amount.written.high == 0.0 && !matches!(line.word(amount.last), "no" | "zero") {
+        return Some((line.span_of(amount.last), "figures/noun-pronoun"));
+    }
+    if let Some(noun) = Parse::of(line).noun(span).filter(|noun| line.holds(*noun)) {
+        return Some((noun, "figures/noun-parsed"));
+    }
     noun::subject(line, draft.bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
+}
+
+/// Whether a figure's noun is the subject of what is said of it: "the toll rose to 143".
+fn is_of_subject(figure: &Figure) -> bool {
+    let rules = ["figures/noun-subject", "figures/noun-parsed"];
+    figure.because.iter().any(|r| rules.contains(&r.rule))
 }
 
 fn finish(

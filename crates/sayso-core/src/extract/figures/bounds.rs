@@ -1,8 +1,8 @@
 //! Words before and after an amount that bound it, call it approximate, or modify it.
 
 use super::amount::Amount;
-use super::lexicon::{AFTER, Bound, Sense};
-use super::line::Line;
+use super::lexicon::{AFTER, Bound, Role, Sense};
+use super::line::{Line, back};
 use crate::model::{Interval, Reason, Span};
 
 /// How many bounds and modifiers may stand before a number.
@@ -30,20 +30,20 @@ pub(super) fn read(line: &Line<'_>, amount: &Amount<'_>, floor: Option<usize>) -
         modifier: None,
         because: Vec::new(),
     };
-    before(line, &mut bounded, floor);
+    before(line, &mut bounded, floor, amount);
     after(line, &mut bounded, amount.last + 1);
     modifier_after(line, &mut bounded);
     bounded
 }
 
-fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>) {
+fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>, amount: &Amount<'_>) {
     let least = floor.map_or(line.start, |f| f + 1);
     let mut at = bounded.first;
     let mut taken = false;
     for _ in 0..LAYERS_MAX {
         let Some(last) = at.checked_sub(1).filter(|&l| l >= least) else { return };
         if let Some((bound, first)) = bound_ending(line, last, least) {
-            if bound.sense == Sense::Intensity && !taken {
+            if (bound.sense == Sense::Intensity && !taken) || is_about(line, bound, first, amount) {
                 return;
             }
             apply(line, bounded, bound, line.span(first, last));
@@ -79,6 +79,12 @@ fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>) {
         }
         return;
     }
+}
+
+/// Whether "over" says what something is about: "held over 3 deaths", "a row over two visas".
+fn is_about(line: &Line<'_>, bound: &Bound, first: usize, amount: &Amount<'_>) -> bool {
+    let few = amount.is_count() && amount.written.low < 10.0;
+    bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute)
 }
 
 /// Words that may stand between a bound and its number.

@@ -1,6 +1,7 @@
 //! A sentence as the reader of figures sees it: its tokens with their entries in the lexicon.
 
 use super::lexicon::{Entry, FigureLexicon, Numeral, Role};
+use super::parsed::Parse;
 use crate::model::Span;
 use crate::text::{Document, Tag, Token, TokenKind};
 
@@ -123,6 +124,17 @@ impl<'a> Line<'a> {
 
     pub(super) fn span(&self, first: usize, last: usize) -> Span {
         self.document.span(first, last)
+    }
+
+    /// Whether the parse, where there is one, takes the word for a noun.
+    pub(super) fn parses_as_noun(&self, at: usize) -> bool {
+        Parse::of(self).allows_noun(self.span_of(at))
+    }
+
+    /// Whether `span` lies in the sentence.
+    pub(super) fn holds(&self, span: Span) -> bool {
+        let whole = self.span(self.start, self.end - 1);
+        whole.start <= span.start && span.end <= whole.end
     }
 
     pub(super) fn span_of(&self, at: usize) -> Span {

@@ -14,7 +14,7 @@ type Rule = fn(&Line<'_>, &Amount<'_>) -> bool;
 
 /// Why an amount counts nothing, if so.
 pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static str> {
-    let rules: [(&'static str, Rule); 11] = [
+    let rules: [(&'static str, Rule); 12] = [
         ("glued", is_glued_to_name),
         ("chain", is_chain),
         ("clock", is_clock),
@@ -25,6 +25,7 @@ pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static st
         ("year", is_year),
         ("address", is_address),
         ("name", is_name),
+        ("club", is_club),
         ("pronoun", is_pronoun),
     ];
     rules.iter().find(|(_, holds)| holds(line, amount)).map(|&(why, _)| why)
@@ -192,7 +193,17 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         || line.is_plural(next + 1)
         || line.is(next, Role::State)
         || matches!(line.tag(next), Some(Tag::Auxiliary));
-    (line.has_capital(at) && at > line.start) || (at == line.start && line.titled) || !counts
+    let opening = at == line.start && is_digits(line, amount) && !line.word(at).ends_with('s');
+    let named = line.has_capital(at) && (at > line.start || line.titled || opening);
+    named || !counts
+}
+
+/// "the Group of 20 conference".
+fn is_club(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (of, next) = (before(amount), amount.last + 1);
+    let club = back(of, 1);
+    let word = matches!(line.word(club), "group" | "gang" | "council" | "committee" | "party");
+    line.word(of) == "of" && word && line.has_capital(club) && !line.is_plural(next)
 }
 
 /// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
@@ -226,7 +237,19 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         let number = line.is_number(next + 1) && line.word(next) == ",";
         return (ends || list) && (!number || line.is_capital(name));
     }
-    is_age_limit(line, amount)
+    is_age_limit(line, amount) || is_age_told(line, amount)
+}
+
+/// "a child of three", "the victim was 13", "died at 84": nothing stands behind that it could count.
+fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let free = !line.is_noun(next) && !line.is(next, Role::State) && line.word(next) != "of";
+    let told = match line.word(at) {
+        "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),
+        "at" => line.is(back(at, 1), Role::Life),
+        _ => false,
+    };
+    told && free && amount.written.vague.is_none()
 }
 
 /// "people over 60", "children under five".
@@ -248,6 +271,8 @@ fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
                 | "males"
                 | "females"
                 | "aged"
+                | "them"
+                | "whom"
         );
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }
@@ -391,7 +416,10 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     ) {
         return true;
     }
-    if line.word(next) == "of" {
+    // "12 dead, one of them a priest"
+    let part = matches!(line.word(next + 1), "them" | "whom")
+        && matches!(line.word(at), "," | "and" | "–" | "—" | "-");
+    if line.word(next) == "of" && !part {
         return !((2..=4)
             .any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
     }

@@ -51,6 +51,13 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             }
             Tag::Determiner if of && run.is_empty() => {}
             Tag::Conjunction if last_capital && line.is_noun(at + 1) && plural.is_none() => {}
+            // "army and police members"
+            Tag::Conjunction
+                if plural.is_none()
+                    && number == Number::Many
+                    && !run.is_empty()
+                    && line.is_noun(at + 1)
+                    && line.is_plural(at + 2) => {}
             Tag::Other | Tag::Name if line.is(at, Role::State) && !is_adjective(line, at) => {
                 if run.is_empty() && state.is_none() {
                     state = Some(at);
@@ -140,14 +147,41 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     None
 }
 
-/// The noun right before "to", "at" or "from" and the figure: "and inflation to 3%".
+/// The noun right before "to", "at" or "of" and the figure: "and inflation to 3%", "a crew of six".
 pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
     let preposition = first.checked_sub(1)?;
     let noun = back(preposition, 1);
+    let before = back(noun, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
-    let named = line.is_noun(noun) || (line.is(noun, Role::State) && line.is_number_of(noun));
-    let ok = matches!(line.word(preposition), "to" | "at") && named && !verb;
+    let total = line.is(noun, Role::Sum) && line.tag(before) == Some(Tag::Determiner);
+    let named = line.is_noun(noun)
+        || total
+        || (line.is(noun, Role::State) && line.is_number_of(noun));
+    let joined = match line.word(preposition) {
+        "to" | "at" => true,
+        "of" => !total && !line.is_plural(noun) && line.tag(before) == Some(Tag::Determiner),
+        _ => false,
+    };
+    let numbered = (1..=2)
+        .map(|n| back(noun, n))
+        .any(|at| line.is_number(at) || line.numeral(at).is_some());
+    let ok = joined && named && !verb && !numbered && line.parses_as_noun(noun);
     ok.then(|| measured(line, noun))
+}
+
+/// The word that an entry of a list starts with: "Dead: 4", "north, 310; south, 95".
+pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize> {
+    let mark = first.checked_sub(1)?;
+    let noun = back(mark, 1);
+    let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), ";" | ":");
+    let closes = line.token(last + 1).is_none() || matches!(line.word(last + 1), ";" | "." | "and");
+    let named = line.is_noun(noun) || line.is(noun, Role::State);
+    let entry = match line.word(mark) {
+        ":" => true,
+        "," => opens(back(noun, 1)) && closes,
+        _ => false,
+    };
+    (entry && named).then_some(noun)
 }
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".

@@ -189,7 +189,7 @@ fn is_pointed_thousand(line: &Line<'_>, at: usize, text: &str) -> bool {
         && !(at > line.start && line.lexicon.currency(line.word(at - 1)).is_some())
 }
 
-/// "two and a half million".
+/// "two and a half million", "a million and a half".
 fn and_a_half(line: &Line<'_>, written: &mut Written) {
     let at = written.last;
     if line.word(at + 1) == "and"
@@ -198,7 +198,7 @@ fn and_a_half(line: &Line<'_>, written: &mut Written) {
         && written.vague.is_none()
     {
         written.last += 3;
-        written.low += 0.5;
+        written.low += 0.5 * written.scale.unwrap_or(1.0);
         written.high = written.low;
         written.bare = false;
     }
@@ -388,7 +388,9 @@ fn words(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
         }
     }
     let mut written = Written::new(at, last, sum.value());
-    written.scale = sum.last_scale.filter(|_| sum.current.is_none());
+    let hundreds = line.numeral(last) == Some(Numeral::Hundred);
+    let scale = if hundreds { Some(100.0) } else { sum.last_scale };
+    written.scale = scale.filter(|_| hundreds || sum.current.is_none());
     let lead = at > line.start && matches!(line.word(at - 1), "a" | "an");
     let scaled = matches!(numeral, Numeral::Hundred | Numeral::Scale(_) | Numeral::Group(_));
     if scaled && lead {
