@@ -295,22 +295,29 @@ fn find_noun(
             || is_of_subject(f);
         f.noun.filter(|_| alike && !one).map(|span| (span, real))
     });
-    let counted = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
+    let pronoun = amount.written.high == 0.0
+        && matches!(line.word(amount.last), "one" | "nobody" | "no-one" | "none");
+    let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
+    let counted = pronoun || stated;
     if let (Some((span, true)), false) = (shared, counted) {
         return Some((span, "figures/noun-shared"));
     }
     if let Some(at) = state {
         return Some((line.span_of(at), "figures/noun-state"));
     }
-    if let Some((span, _)) = shared {
+    if let Some((span, _)) = shared.filter(|_| !pronoun) {
         return Some((span, "figures/noun-shared"));
     }
     let span = line.span(draft.bounded.first, draft.bounded.last);
-    if amount.written.high == 0.0 && !matches!(line.word(amount.last), "no" | "zero") {
+    if pronoun {
         return Some((line.span_of(amount.last), "figures/noun-pronoun"));
     }
-    if let Some(noun) = Parse::of(line).noun(span).filter(|noun| line.holds(*noun)) {
+    let parse = Parse::of(line);
+    if let Some(noun) = parse.noun(span).filter(|noun| line.holds(*noun)) {
         return Some((noun, "figures/noun-parsed"));
+    }
+    if parse.is_subject(span) {
+        return None;
     }
     noun::subject(line, draft.bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
 }

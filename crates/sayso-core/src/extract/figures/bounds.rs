@@ -38,12 +38,14 @@ pub(super) fn read(line: &Line<'_>, amount: &Amount<'_>, floor: Option<usize>) -
 
 fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>, amount: &Amount<'_>) {
     let least = floor.map_or(line.start, |f| f + 1);
+    let at_number = bounded.first;
     let mut at = bounded.first;
     let mut taken = false;
     for _ in 0..LAYERS_MAX {
         let Some(last) = at.checked_sub(1).filter(|&l| l >= least) else { return };
         if let Some((bound, first)) = bound_ending(line, last, least) {
-            if (bound.sense == Sense::Intensity && !taken) || is_about(line, bound, first, amount) {
+            let idle = bound.sense == Sense::Intensity && !taken;
+            if idle || is_preposition(line, bound, first, amount, last + 1 < at_number) {
                 return;
             }
             apply(line, bounded, bound, line.span(first, last));
@@ -81,10 +83,31 @@ fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>, amount: 
     }
 }
 
-/// Whether "over" says what something is about: "held over 3 deaths", "a row over two visas".
-fn is_about(line: &Line<'_>, bound: &Bound, first: usize, amount: &Amount<'_>) -> bool {
+/// Whether a bound is a preposition of its own: "held over 3 deaths", "control over several towns",
+/// "under both charges", "closer to the 28-nation union".
+fn is_preposition(
+    line: &Line<'_>,
+    bound: &Bound,
+    first: usize,
+    amount: &Amount<'_>,
+    apart: bool,
+) -> bool {
     let few = amount.is_count() && amount.written.low < 10.0;
-    bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute)
+    let place = matches!(
+        bound.phrase.as_str(),
+        "over" | "under" | "above" | "below" | "beyond" | "about" | "around" | "north of"
+    );
+    let vague = amount.written.vague.is_some() && amount.written.scale.is_none();
+    let both = line.word(amount.first) == "both";
+    let definite = apart
+        && matches!(
+            line.word(first + bound.words.len()),
+            "the" | "these" | "those" | "its" | "their" | "his" | "her"
+        );
+    (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
+        || (place && vague)
+        || both
+        || (definite && bound.sense != Sense::Intensity)
 }
 
 /// Words that may stand between a bound and its number.

@@ -9,6 +9,9 @@ use crate::text::{Tag, TokenKind};
 /// Nobody is older than this.
 const AGE_MAX: f64 = 115.0;
 
+/// How far before a number the word may stand that makes it a phone number, in tokens.
+const DIAL_REACH: usize = 5;
+
 /// Whether a rule holds for an amount.
 type Rule = fn(&Line<'_>, &Amount<'_>) -> bool;
 
@@ -72,6 +75,9 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let right = link(last + 1, last + 2) && line.is_glued(last + 1);
     let left = link(back(first, 1), back(first, 2)) && line.is_glued(first);
     let hard = |mark: usize| matches!(line.word(mark), ":" | "/");
+    if is_gallery(line, first, last) || is_height(line, first, last) {
+        return true;
+    }
     if (right && hard(last + 1)) || (left && hard(back(first, 1))) || (left && right) {
         return true;
     }
@@ -97,12 +103,27 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let parted = counts_part(line, last) || (left && counts_part(line, back(first, 1)));
     let next = line.is_number(last + 1) && !counts_part(line, last + 1);
     let adjoined = area || next || (left && !parted);
-    let dialled = (1..=3).any(|n| line.is(back(first, n), Role::Dial));
+    let dialled = (1..=DIAL_REACH).any(|n| line.is(back(first, n), Role::Dial));
     adjoined
         || (dialled
             && amount.written.bare
             && amount.written.low >= 100.0
             && !line.is_noun(last + 1))
+}
+
+/// "1 / 3 Back to Gallery"
+fn is_gallery(line: &Line<'_>, first: usize, last: usize) -> bool {
+    let slash = |mark: usize, number: usize| line.word(mark) == "/" && line.is_number(number);
+    slash(last + 1, last + 2) || slash(back(first, 1), back(first, 2))
+}
+
+/// Feet and inches: 5'2".
+fn is_height(line: &Line<'_>, first: usize, last: usize) -> bool {
+    let foot = |mark: usize| matches!(line.word(mark), "'" | "’" | "′") && line.is_glued(mark);
+    let feet = foot(last + 1) && line.is_number(last + 2) && line.is_glued(last + 2);
+    let before = back(first, 1);
+    let inches = foot(before) && line.is_number(back(first, 2)) && line.is_glued(first);
+    feet || inches
 }
 
 /// Whether the number at `at` ends a date or a time of day: "22 July 2015", "06-06-2016", "14:28".
@@ -150,7 +171,10 @@ fn is_date(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
     let day = amount.is_whole(31.0) && amount.written.low >= 1.0 && is_digits(line, amount);
     let ends = |at: usize| !line.is_noun(at) || line.is_capital(at);
-    (day && month(at) && (ends(amount.last + 1) || line.word(at) != "may"))
+    // "22 AUG 89"
+    let short = is_digits(line, amount) && line.word(amount.first).len() == 2 && month(at);
+    (short && line.is_number(back(at, 1)) && !line.is_plural(amount.last + 1))
+        || (day && month(at) && (ends(amount.last + 1) || line.word(at) != "may"))
         || (day && month(amount.last + 1))
         || (day && line.word(amount.last + 1) == "of" && month(amount.last + 2))
         || (amount.written.bare && month(at) && (1000.0..2200.0).contains(&amount.written.low))
@@ -225,7 +249,7 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     let name = back(at, 1);
-    let single = line.is_noun(name) && (line.is_capital(name) || !line.is_plural(name))
+    let single = line.is_noun(name) && (line.has_capital(name) || !line.is_plural(name))
         || line.word(name) == "jr.";
     if word(0) == "(" && line.word(next) == ")" {
         return single && line.is_capital(name);
@@ -233,9 +257,9 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if word(0) == "," && single {
         let ends = line.token(next).is_none()
             || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
-        let list = line.word(next) == "and" && line.is_capital(next + 1) && line.is_capital(name);
+        let list = line.word(next) == "and" && line.has_capital(next + 1) && line.has_capital(name);
         let number = line.is_number(next + 1) && line.word(next) == ",";
-        return (ends || list) && (!number || line.is_capital(name));
+        return (ends || list) && (!number || line.has_capital(name));
     }
     is_age_limit(line, amount) || is_age_told(line, amount)
 }
@@ -356,6 +380,9 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     let next = amount.last + 1;
+    if line.is_acronym(at) && amount.written.bare && !line.is_plural(next) {
+        return true;
+    }
     if line.titled && !line.is(next, Role::Stop) && line.token(next).is_some() {
         return false;
     }
@@ -385,7 +412,10 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let (at, next) = (before(amount), amount.last + 1);
-    if line.is(at, Role::PronounOne) {
+    if line.is(at, Role::PronounOne)
+        || line.word(at) == "good"
+        || line.tag(next) == Some(Tag::Modal)
+    {
         return true;
     }
     if line.is(next, Role::Time) || line.is(next, Role::State) {
@@ -444,9 +474,12 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         );
     let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
         && (2..=4).any(|n| line.is(amount.last + n, Role::State));
+    let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb));
+    if described && !line.modifies_noun(amount.first) {
+        return !bounded || line.word(at) == "to";
+    }
     let noun = line.is_noun(next)
-        || (matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb))
-            && line.is_noun(next + 1))
+        || (described && line.is_noun(next + 1))
         || line.entry(next).is_some_and(|e| e.modifier_after)
         || line.is_quote_mark(next);
     !(noun || was || bounded && !matches!(line.tag(next), Some(Tag::Pronoun | Tag::Relative)))

@@ -39,8 +39,17 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
     let mut run: Vec<usize> = Vec::new();
     let mut plural = None;
     let mut state = None;
+    let mut skipped = from;
     for at in from..(from + PHRASE_TOKENS_MAX) {
         let Some(tag) = line.tag(at) else { break };
+        if at < skipped {
+            continue;
+        }
+        // "two 25-year-old residents"
+        if line.is_number(at) && line.is_hyphen_compound(at + 1) && run.is_empty() {
+            skipped = line.past_glued(at);
+            continue;
+        }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
         match tag {
             Tag::Mark if line.is_quote_mark(at) && at == from => {}
@@ -174,14 +183,18 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let mark = first.checked_sub(1)?;
     let noun = back(mark, 1);
     let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), ";" | ":");
-    let closes = line.token(last + 1).is_none() || matches!(line.word(last + 1), ";" | "." | "and");
+    let closes =
+        line.token(last + 1).is_none() || matches!(line.word(last + 1), ";" | "." | "," | "and");
     let named = line.is_noun(noun) || line.is(noun, Role::State);
     let entry = match line.word(mark) {
-        ":" => true,
+        ":" => closes,
         "," => opens(back(noun, 1)) && closes,
+        "(" => line.word(last + 1) == ")" && line.parses_as_noun(noun),
         _ => false,
     };
-    (entry && named).then_some(noun)
+    let word = line.word(noun);
+    let unit = line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some();
+    (entry && named && !unit).then_some(noun)
 }
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".

@@ -146,6 +146,18 @@ impl<'l, 'a> Parse<'l, 'a> {
         })
     }
 
+    /// Whether the number at `span` modifies a noun; true where there is no parse.
+    pub(super) fn modifies_noun(self, span: Span) -> bool {
+        let at = self.words.partition_point(|w| w.span.end <= span.start);
+        let word = self.words.get(at).filter(|w| span.overlaps(w.span));
+        word.is_none_or(|w| matches!(w.label, "nummod" | "quantmod" | "compound"))
+    }
+
+    /// Whether what is said is said of the figure at `span` itself: "the two were handling a gun".
+    pub(super) fn is_subject(self, span: Span) -> bool {
+        self.number(span).is_some_and(|at| SUBJECTS.contains(&self.words[at].label))
+    }
+
     fn head(self, at: usize) -> Option<usize> {
         let head = self.words[at].head as usize;
         (head != at && head < self.words.len()).then_some(head)

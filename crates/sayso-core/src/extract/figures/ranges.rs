@@ -123,7 +123,7 @@ impl Gap {
 /// "Articles 5 and 6", "March 3-5": what is said of the first number holds for the next.
 fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, gap: &Gap) {
     let joined = gap.words != Joint::Other && gap.words != Joint::OutOf;
-    let loose = matches!(gap.words, Joint::Comma | Joint::And | Joint::In | Joint::Of);
+    let loose = matches!(gap.words, Joint::Comma | Joint::And | Joint::In);
     let bare = b.is_count() && !(loose && line.is_plural(b.last + 1));
     if let (Some(why), None) = (a.excluded, b.excluded) {
         let day = why != "year" || gap.is_range();
