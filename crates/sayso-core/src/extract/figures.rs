@@ -267,6 +267,10 @@ fn find_noun(
     if let Some(Head::Noun(at)) = whole.map(|w| drafts[w].head) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
+    let them = matches!(line.word(draft.bounded.last + 2), "them" | "whom" | "which");
+    if of && them && let Some(noun) = before.iter().rev().find_map(|f| f.noun) {
+        return Some((noun, "figures/noun-shared"));
+    }
     if measure {
         let span = amount
             .written
@@ -296,7 +300,8 @@ fn find_noun(
         f.noun.filter(|_| alike && !one).map(|span| (span, real))
     });
     let pronoun = amount.written.high == 0.0
-        && matches!(line.word(amount.last), "one" | "nobody" | "no-one" | "none");
+        && matches!(line.word(amount.last), "one" | "nobody" | "no-one" | "none")
+        && !of;
     let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
     let counted = pronoun || stated;
     if let (Some((span, true)), false) = (shared, counted) {

@@ -449,7 +449,10 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     // "12 dead, one of them a priest"
     let part = matches!(line.word(next + 1), "them" | "whom")
         && matches!(line.word(at), "," | "and" | "–" | "—" | "-");
-    if line.word(next) == "of" && !part {
+    if line.word(next) == "of" && part {
+        return false;
+    }
+    if line.word(next) == "of" {
         return !((2..=4)
             .any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
     }

@@ -168,7 +168,10 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
         || (line.is(noun, Role::State) && line.is_number_of(noun));
     let joined = match line.word(preposition) {
         "to" | "at" => true,
-        "of" => !total && !line.is_plural(noun) && line.tag(before) == Some(Tag::Determiner),
+        "of" => {
+            let one = !line.word(noun).ends_with('s');
+            one && !total && line.tag(before) == Some(Tag::Determiner)
+        }
         _ => false,
     };
     let numbered = (1..=2)
@@ -185,7 +188,7 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), ";" | ":");
     let closes =
         line.token(last + 1).is_none() || matches!(line.word(last + 1), ";" | "." | "," | "and");
-    let named = line.is_noun(noun) || line.is(noun, Role::State);
+    let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
     let entry = match line.word(mark) {
         ":" => closes,
         "," => opens(back(noun, 1)) && closes,

@@ -183,7 +183,9 @@ impl<'l, 'a> Parse<'l, 'a> {
         let word = &self.words[at];
         let lower = word.span.of(&self.line.document.lower);
         let lexicon = self.line.lexicon;
-        let unit = lexicon.unit(lower).is_some() || lexicon.currency(lower).is_some();
+        let unit = lexicon.unit(lower).is_some()
+            || lexicon.currency(lower).is_some()
+            || lower.starts_with(|c: char| c.is_ascii_digit());
         matches!(word.pos, "NOUN" | "PROPN") && !unit
             || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)
     }
