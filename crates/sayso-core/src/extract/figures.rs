@@ -37,6 +37,9 @@ pub const SHARE: &str = "share";
 /// How far behind "of" a whole may stand with its owner between, in tokens.
 const WHOLE_REACH: usize = 6;
 
+/// How far apart the two ends of a change may stand, in tokens.
+const ENDS_REACH: usize = 4;
+
 /// A share is given to this many decimal places: "two-thirds" is 0.6667.
 const SHARE_PLACES: i32 = 4;
 
@@ -93,7 +96,9 @@ fn disjoint(figures: Vec<Figure>) -> Vec<Figure> {
         }
     }
     for figure in &mut kept {
-        figure.part_of = figure.part_of.and_then(|whole| *places.get(whole as usize)?);
+        let kept = |index: u32| *places.get(index as usize)?;
+        figure.part_of = figure.part_of.and_then(kept);
+        figure.other_end = figure.other_end.and_then(kept);
     }
     kept
 }
@@ -164,6 +169,9 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
             link(figures, base + order, base + whole);
         }
     }
+    for order in 1..drafts.len() {
+        join_ends(line, &drafts[order - 1..=order], &mut figures[base + order - 1..], base + order);
+    }
     for figure in &mut figures[base..] {
         if figure.unit.as_deref() == Some(SHARE) {
             figure.interval = figure.interval.rounded(SHARE_PLACES);
@@ -175,6 +183,33 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
 fn link(figures: &mut [Figure], part: usize, whole: usize) {
     if matches!(figures[whole].kind, FigureKind::Count | FigureKind::Money) {
         figures[part].part_of = u32::try_from(whole).ok();
+    }
+}
+
+/// Ties the two ends of a change: "rose from 12 to 15", "to 143 from 128", "went from 12 to 9".
+/// `figures` starts with the first of them; `second` is the index of the other in the ledger.
+fn join_ends(line: &Line<'_>, drafts: &[Draft], figures: &mut [Figure], second: usize) {
+    let [first, next] = drafts else { return };
+    let (a, b) = (&figures[0], &figures[1]);
+    let lead = line.word(back(first.bounded.first, 1));
+    let gap = next.bounded.first.saturating_sub(first.bounded.last + 1);
+    let link = line.word(back(next.bounded.first, 1));
+    let paired = matches!((lead, link), ("from", "to") | ("to", "from"))
+        || (link == "from" && a.change.is_some());
+    if !paired || gap > ENDS_REACH || a.kind != b.kind {
+        return;
+    }
+    let ends = |f: &Figure| f.interval.point().or(f.interval.low()).or(f.interval.high());
+    let grew = ends(a).zip(ends(b)).map(|(a, b)| if link == "to" { b > a } else { a > b });
+    let told = a.change.map(|c| matches!(c, Change::Up | Change::UpBy));
+    let from = back(first.bounded.first, 1);
+    let shifts = (1..=3).any(|n| line.is(back(from, n), Role::Shift));
+    let Some(up) = told.or(grew.filter(|_| shifts)) else { return };
+    let change = Some(if up { Change::Up } else { Change::Down });
+    let index = |at: usize| u32::try_from(at).ok();
+    for (figure, other) in figures.iter_mut().zip([second, second - 1]) {
+        figure.change = change;
+        figure.other_end = index(other);
     }
 }
 
@@ -381,6 +416,7 @@ fn finish(
         convention,
         implied: false,
         change,
+        other_end: None,
         part_of: None,
         because,
     }

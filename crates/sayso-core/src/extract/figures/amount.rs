@@ -79,7 +79,23 @@ pub(super) fn dress<'a>(line: &Line<'a>, written: Written) -> Amount<'a> {
     } else {
         unit_behind(line, &mut amount);
     }
+    sign_of_number(line, &mut amount);
     amount
+}
+
+/// "minus 20 degrees", "a return of -2.1%".
+fn sign_of_number(line: &Line<'_>, amount: &mut Amount<'_>) {
+    let at = back(amount.first, 1);
+    let dash = matches!(line.word(at), "-" | "−" | "–")
+        && line.is_glued(amount.first)
+        && !line.is_glued(at)
+        && (amount.unit.is_some() || amount.currency.is_some());
+    let word = matches!(line.word(at), "minus" | "negative") && line.word(back(at, 1)) != "or";
+    if (dash || word) && amount.written.vague.is_none() && at >= line.start {
+        amount.first = at;
+        amount.written.first = at;
+        (amount.written.low, amount.written.high) = (-amount.written.high, -amount.written.low);
+    }
 }
 
 /// "$5", "US$5", "Rs 500", "EUR 5".

@@ -90,7 +90,7 @@ impl Gap {
             1 if dash(0) => Joint::Dash,
             2 if dash(0) && word(1) == "to" => Joint::To,
             1 => match word(0) {
-                "to" => Joint::To,
+                "to" | "through" => Joint::To,
                 "or" => Joint::Or,
                 "and" => Joint::And,
                 "in" => Joint::In,
