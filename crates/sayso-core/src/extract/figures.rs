@@ -303,7 +303,10 @@ fn find_noun(
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
     let them = matches!(line.word(draft.bounded.last + 2), "them" | "whom" | "which");
-    if of && them && let Some(noun) = before.iter().rev().find_map(|f| f.noun) {
+    if of
+        && them
+        && let Some(noun) = before.iter().rev().find_map(|f| f.noun)
+    {
         return Some((noun, "figures/noun-shared"));
     }
     if measure {
@@ -328,15 +331,12 @@ fn find_noun(
         let alike = sort(other) == sort(amount);
         let one = other.written.high == 1.0 && amount.written.high > 1.0;
         let real = matches!(drafts[i].head, Head::Noun(_))
-            || f.because
-                .iter()
-                .any(|r| r.rule == "figures/noun-shared")
+            || f.because.iter().any(|r| r.rule == "figures/noun-shared")
             || is_of_subject(f);
         f.noun.filter(|_| alike && !one).map(|span| (span, real))
     });
-    let pronoun = amount.written.high == 0.0
-        && matches!(line.word(amount.last), "one" | "nobody" | "no-one" | "none")
-        && !of;
+    let pronoun =
+        amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
     let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
     let counted = pronoun || stated;
     if let (Some((span, true)), false) = (shared, counted) {

@@ -106,7 +106,6 @@ fn miss(field: &str, gold: &Value, near: &[&Figure], text: &str) -> String {
     };
     let got: Vec<String> = near.iter().map(say).collect();
     let want = &gold["resolution"]["value"];
-    let shown =
-        format!("{field} {} want {want} got [{}] in: {text}", gold["text"], got.join("; "));
+    let shown = format!("{field} {} want {want} got [{}] in: {text}", gold["text"], got.join("; "));
     shown.replace('\n', " ")
 }

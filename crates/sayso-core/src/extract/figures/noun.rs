@@ -163,9 +163,8 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
     let before = back(noun, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
     let total = line.is(noun, Role::Sum) && line.tag(before) == Some(Tag::Determiner);
-    let named = line.is_noun(noun)
-        || total
-        || (line.is(noun, Role::State) && line.is_number_of(noun));
+    let named =
+        line.is_noun(noun) || total || (line.is(noun, Role::State) && line.is_number_of(noun));
     let joined = match line.word(preposition) {
         "to" | "at" => true,
         "of" => {
@@ -174,9 +173,8 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
         }
         _ => false,
     };
-    let numbered = (1..=2)
-        .map(|n| back(noun, n))
-        .any(|at| line.is_number(at) || line.numeral(at).is_some());
+    let numbered =
+        (1..=2).map(|n| back(noun, n)).any(|at| line.is_number(at) || line.numeral(at).is_some());
     let ok = joined && named && !verb && !numbered && line.parses_as_noun(noun);
     ok.then(|| measured(line, noun))
 }

@@ -91,6 +91,12 @@ impl<'l, 'a> Parse<'l, 'a> {
         }
         let mut verb = verb;
         for _ in 0..STEPS_MAX {
+            if far
+                && self.is_move(verb)
+                && let Some(object) = self.child(verb, OBJECTS)
+            {
+                return self.measured(object);
+            }
             if let Some(subject) = self.child(verb, SUBJECTS) {
                 let relative = matches!(self.words[subject].tag, "WDT" | "WP");
                 return if relative && self.words[verb].label == "relcl" {

@@ -748,123 +748,189 @@ fn nouns_from_the_parse() {
         a quarter: output
         3: points; 6 percent: tariffs
         two: nothing
-        topped 9,000: Membership; 80: resignations"#]].assert_eq(&told.join("\n"));
+        topped 9,000: Membership; 80: resignations"#]]
+    .assert_eq(&told.join("\n"));
 }
 
 #[test]
 fn changes_keep_both_ends() {
-    check("Sorties went from 12 a day to 9 a day.", expect![[r#"
+    check(
+        "Sorties went from 12 a day to 9 a day.",
+        expect![[r#"
         Sorties went from 12 a day to 9 a day.
                           ^^ rate 12, day, Sorties, down, other end #1
                                       ^ rate 9, day, Sorties, down, other end #0
-    "#]]);
-    check("The garrison shrank from 900 to about 350 men.", expect![[r#"
+    "#]],
+    );
+    check(
+        "The garrison shrank from 900 to about 350 men.",
+        expect![[r#"
         The garrison shrank from 900 to about 350 men.
                                  ^^^ count 900, garrison, down, other end #1
                                         ^^^^^^^^^ count 350, approx, men, down, other end #0
-    "#]]);
-    check("Arrests rose to 61 from 48.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Arrests rose to 61 from 48.",
+        expect![[r#"
         Arrests rose to 61 from 48.
                         ^^ count 61, Arrests, up, other end #1
                                 ^^ count 48, Arrests, up, other end #0
-    "#]]);
-    check("The bus runs from 9 villages to 3 towns.", expect![[r#"
+    "#]],
+    );
+    check(
+        "The bus runs from 9 villages to 3 towns.",
+        expect![[r#"
         The bus runs from 9 villages to 3 towns.
                           ^ count 9, villages
                                         ^ count 3, towns
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn numbers_of_more_words() {
-    check("One hundred and sixty-one barges and three dozens of tugs sank.", expect![[r#"
+    check(
+        "One hundred and sixty-one barges and three dozens of tugs sank.",
+        expect![[r#"
         One hundred and sixty-one barges and three dozens of tugs sank.
         ^^^^^^^^^^^^^^^^^^^^^^^^^ count 161, barges
                                              ^^^^^^^^^^^^ count 36, tugs
-    "#]]);
-    check("A million and a half voters stayed home.", expect![[r#"
+    "#]],
+    );
+    check(
+        "A million and a half voters stayed home.",
+        expect![[r#"
         A million and a half voters stayed home.
         ^^^^^^^^^^^^^^^^^^^^ count 1500000, voters
-    "#]]);
-    check("Four to five hundred goats drowned.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Four to five hundred goats drowned.",
+        expect![[r#"
         Four to five hundred goats drowned.
         ^^^^^^^^^^^^^^^^^^^^ count 400 to 500, goats
-    "#]]);
-    check("The fund returned minus 2.5 percent at -4 degrees.", expect![[r#"
+    "#]],
+    );
+    check(
+        "The fund returned minus 2.5 percent at -4 degrees.",
+        expect![[r#"
         The fund returned minus 2.5 percent at -4 degrees.
                           ^^^^^^^^^^^^^^^^^ percent -2.5, fund
                                                ^^^^^^^^^^ measure -4, degree, degrees
-    "#]]);
-    check("They cleared 3/4 of the field and 1/2 mile of track.", expect![[r#"
+    "#]],
+    );
+    check(
+        "They cleared 3/4 of the field and 1/2 mile of track.",
+        expect![[r#"
         They cleared 3/4 of the field and 1/2 mile of track.
                      ^^^ measure 0.75, share, field
                                           ^^^^^^^^ measure 0.5, mi, track
-    "#]]);
-    check("Nearly three in five voters and two in three clerks agreed.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Nearly three in five voters and two in three clerks agreed.",
+        expect![[r#"
         Nearly three in five voters and two in three clerks agreed.
         ^^^^^^^^^^^^^^^^^^^^ measure 0.6, approx, share, voters
                                         ^^^^^^^^^^^^ measure 0.6667, share, clerks
-    "#]]);
-    check("It fired two in three raids.", expect![[r#"
+    "#]],
+    );
+    check(
+        "It fired two in three raids.",
+        expect![[r#"
         It fired two in three raids.
                  ^^^ count 2
                         ^^^^^ count 3, raids
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn prepositions_that_bound_nothing() {
-    check("They won control over several towns under both treaties.", expect![[r#"
+    check(
+        "They won control over several towns under both treaties.",
+        expect![[r#"
         They won control over several towns under both treaties.
                               ^^^^^^^ count 3 to 9, approx, towns
                                                   ^^^^ count 2, treaties
-    "#]]);
-    check("A man was held over 3 thefts, and over 30 were missed.", expect![[r#"
+    "#]],
+    );
+    check(
+        "A man was held over 3 thefts, and over 30 were missed.",
+        expect![[r#"
         A man was held over 3 thefts, and over 30 were missed.
                             ^ count 3, thefts
                                           ^^^^^^^ count |30 to .., thefts
-    "#]]);
-    check("It moved closer to the 28-nation union.", expect![[r#"
+    "#]],
+    );
+    check(
+        "It moved closer to the 28-nation union.",
+        expect![[r#"
         It moved closer to the 28-nation union.
                                ^^^^^^^^^ count 28, nation
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn ages_names_and_runs_that_count_nothing() {
-    check("A boy of nine and a suspect who is 31 fled; she died at 84.", expect![[r#"
+    check(
+        "A boy of nine and a suspect who is 31 fled; she died at 84.",
+        expect![[r#"
         A boy of nine and a suspect who is 31 fled; she died at 84.
-                                           ^^ count 31
-    "#]]);
-    check("He is 6'2\", as photo 3 of 17 at the Group of 20 summit shows.", expect![[r#"
+    "#]],
+    );
+    check(
+        "He is 6'2\", as photo 3 of 17 at the Group of 20 summit shows.",
+        expect![[r#"
         He is 6'2", as photo 3 of 17 at the Group of 20 summit shows.
-    "#]]);
-    check("MARSK, 22 AUG 89 (WIRE) -- Nothing moved.", expect![[r#"
+    "#]],
+    );
+    check(
+        "MARSK, 22 AUG 89 (WIRE) -- Nothing moved.",
+        expect![[r#"
         MARSK, 22 AUG 89 (WIRE) -- Nothing moved.
-    "#]]);
-    check("LEX 18 told him to send a text message to 50411.", expect![[r#"
+    "#]],
+    );
+    check(
+        "LEX 18 told him to send a text message to 50411.",
+        expect![[r#"
         LEX 18 told him to send a text message to 50411.
-    "#]]);
-    check("In 2016 won votes were few.", expect![[r#"
+    "#]],
+    );
+    check(
+        "In 2016 won votes were few.",
+        expect![[r#"
         In 2016 won votes were few.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn parts_of_those_before() {
-    check("The blast killed 12 people, one of them a priest.", expect![[r#"
+    check(
+        "The blast killed 12 people, one of them a priest.",
+        expect![[r#"
         The blast killed 12 people, one of them a priest.
                          ^^ count 12, people
                                     ^^^ count 1, people
-    "#]]);
-    check("Nine were hurt, none of them badly.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Nine were hurt, none of them badly.",
+        expect![[r#"
         Nine were hurt, none of them badly.
         ^^^^ count 9, hurt
                         ^^^^ count 0, hurt
-    "#]]);
-    check("A third of the hospital's 2,600 nurses left.", expect![[r#"
+    "#]],
+    );
+    check(
+        "A third of the hospital's 2,600 nurses left.",
+        expect![[r#"
         A third of the hospital's 2,600 nurses left.
         ^^^^^^^ measure 0.3333, share, nurses, part of #1
                                   ^^^^^ count 2600, nurses
-    "#]]);
+    "#]],
+    );
 }
