@@ -316,7 +316,7 @@ fn find_noun(
             .unwrap_or_else(|| line.span(amount.last.min(amount.number_last + 1), amount.last));
         return Some((span, "figures/noun-unit"));
     }
-    if let Some(at) = noun::near_subject(line, draft.bounded.first)
+    if let Some(at) = noun::near_subject(line, draft.bounded.first, amount.is_count())
         .or_else(|| noun::listed(line, draft.bounded.first, draft.bounded.last))
     {
         return Some((line.span_of(at), "figures/noun-subject"));

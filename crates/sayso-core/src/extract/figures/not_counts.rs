@@ -56,6 +56,10 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let at = before(amount);
+    // "Section 4(2)"
+    if line.word(at) == "(" && line.is_glued(at) && line.is_number(back(at, 1)) {
+        return true;
+    }
     let mark = matches!(line.word(at), "#" | "@" | "№" | "§" | "." | "_" | "*" | "&" | "=");
     mark || line.kind(at) == Some(TokenKind::Word)
 }
@@ -145,9 +149,23 @@ fn counts_part(line: &Line<'_>, at: usize) -> bool {
     share || (of && matches!(line.word(at + 2), "them" | "whom" | "those"))
 }
 
+/// "at 9.15", "the 6.30 from Brenn".
+fn is_pointed_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let timed = line.word(amount.first).split_once('.').is_some_and(|(hour, minute)| {
+        let number = |part: &str| part.parse::<u8>().unwrap_or(u8::MAX);
+        minute.len() == 2 && number(hour) < 24 && number(minute) < 60
+    });
+    let next = amount.last + 1;
+    let free = !line.is_noun(next) && !line.is_number(next) && line.word(next) != "of";
+    timed && free && matches!(line.word(before(amount)), "at" | "the")
+}
+
 /// "6 p.m.", "1400 hours", "4.30am".
 fn is_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = amount.last + 1;
+    if amount.is_count() && is_pointed_clock(line, amount) {
+        return true;
+    }
     if !line.is(at, Role::Clock) || !amount.is_count() {
         return false;
     }
@@ -200,6 +218,11 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
         return is_digits(line, amount) && line.has_capital(back(at, 1));
     }
+    // "vol. 9", "pp. 14"
+    let short = back(at, 1);
+    if line.word(at) == "." && line.is_glued(at) && line.word(short).len() <= 4 {
+        return line.is(short, Role::Label) && is_digits(line, amount) && amount.is_count();
+    }
     if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
         return true;
     }
@@ -210,6 +233,22 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         line.word(at),
         "aged" | "age" | "ages" | "no." | "no" | "nos" | "#" | "№" | "number"
     ) {
+        return true;
+    }
+    // "type 2 cases", "phase 3 trials"
+    let kind = matches!(
+        line.word(at),
+        "type"
+            | "phase"
+            | "stage"
+            | "category"
+            | "tier"
+            | "grade"
+            | "chapter"
+            | "section"
+            | "title"
+    );
+    if kind && is_digits(line, amount) && amount.is_whole(99.0) {
         return true;
     }
     let next = amount.last + 1;

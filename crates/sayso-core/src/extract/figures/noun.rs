@@ -144,7 +144,7 @@ fn is_verb_behind(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
 pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     for at in from..from + 6 {
         match line.tag(at)? {
-            _ if line.is(at, Role::State) => return Some(at),
+            _ if line.is(at, Role::State) || is_death(line.word(at)) => return Some(at),
             Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation => {}
             Tag::Determiner if line.word(at) == "either" => {}
             Tag::Past if matches!(line.word(at), "reported" | "confirmed" | "feared" | "left") => {}
@@ -156,8 +156,13 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     None
 }
 
-/// The noun right before "to", "at" or "of" and the figure: "and inflation to 3%", "a crew of six".
-pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
+fn is_death(verb: &str) -> bool {
+    matches!(verb, "died" | "die" | "dies" | "perished" | "survived")
+}
+
+/// The noun right before "to", "at" or "of" and the figure: "and inflation to 3%", "a crew of six";
+/// of a figure that is no count also "sales of $1.2 billion".
+pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option<usize> {
     let preposition = first.checked_sub(1)?;
     let noun = back(preposition, 1);
     let before = back(noun, 1);
@@ -169,7 +174,7 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
         "to" | "at" => true,
         "of" => {
             let one = !line.word(noun).ends_with('s');
-            one && !total && line.tag(before) == Some(Tag::Determiner)
+            !total && ((one && line.tag(before) == Some(Tag::Determiner)) || !count)
         }
         _ => false,
     };
