@@ -348,10 +348,15 @@ fn find_noun(
     if let Some((span, _)) = shared.filter(|_| !pronoun) {
         return Some((span, "figures/noun-shared"));
     }
-    let span = line.span(draft.bounded.first, draft.bounded.last);
     if pronoun {
         return Some((line.span_of(amount.last), "figures/noun-pronoun"));
     }
+    subject(line, &draft.bounded)
+}
+
+/// The subject of what is said of a figure that stands alone, by the parse or else by the words.
+fn subject(line: &Line<'_>, bounded: &Bounded) -> Option<(Span, &'static str)> {
+    let span = line.span(bounded.first, bounded.last);
     let parse = Parse::of(line);
     if let Some(noun) = parse.noun(span).filter(|noun| line.holds(*noun)) {
         return Some((noun, "figures/noun-parsed"));
@@ -359,7 +364,7 @@ fn find_noun(
     if parse.is_subject(span) {
         return None;
     }
-    noun::subject(line, draft.bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
+    noun::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
 }
 
 /// Whether a figure's noun is the subject of what is said of it: "the toll rose to 143".

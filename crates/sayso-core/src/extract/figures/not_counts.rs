@@ -445,23 +445,10 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     !counted
 }
 
-/// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
-fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    if line.word(amount.first) != "one" || amount.first != amount.last {
-        return false;
-    }
-    let (at, next) = (before(amount), amount.last + 1);
-    if line.is(at, Role::PronounOne)
-        || line.word(at) == "good"
-        || line.tag(next) == Some(Tag::Modal)
-    {
-        return true;
-    }
-    if line.is(next, Role::Time) || line.is(next, Role::State) {
-        return false;
-    }
-    if matches!(
-        line.word(next),
+/// Words before which "one" counts nothing: "one thing", "one by one".
+fn is_idiom(next: &str) -> bool {
+    matches!(
+        next,
         "thing"
             | "way"
             | "side"
@@ -482,7 +469,25 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             | "option"
             | "man's"
             | "woman's"
-    ) {
+    )
+}
+
+/// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
+fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if line.word(amount.first) != "one" || amount.first != amount.last {
+        return false;
+    }
+    let (at, next) = (before(amount), amount.last + 1);
+    if line.is(at, Role::PronounOne)
+        || line.word(at) == "good"
+        || line.tag(next) == Some(Tag::Modal)
+    {
+        return true;
+    }
+    if line.is(next, Role::Time) || line.is(next, Role::State) {
+        return false;
+    }
+    if is_idiom(line.word(next)) {
         return true;
     }
     // "12 dead, one of them a priest"

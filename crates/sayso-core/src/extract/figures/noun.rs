@@ -42,12 +42,11 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
     let mut skipped = from;
     for at in from..(from + PHRASE_TOKENS_MAX) {
         let Some(tag) = line.tag(at) else { break };
-        if at < skipped {
-            continue;
-        }
         // "two 25-year-old residents"
         if line.is_number(at) && line.is_hyphen_compound(at + 1) && run.is_empty() {
             skipped = line.past_glued(at);
+        }
+        if at < skipped {
             continue;
         }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
@@ -59,14 +58,10 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 plural = None;
             }
             Tag::Determiner if of && run.is_empty() => {}
-            Tag::Conjunction if last_capital && line.is_noun(at + 1) && plural.is_none() => {}
-            // "army and police members"
             Tag::Conjunction
                 if plural.is_none()
-                    && number == Number::Many
-                    && !run.is_empty()
                     && line.is_noun(at + 1)
-                    && line.is_plural(at + 2) => {}
+                    && (last_capital || joins_nouns(line, at, number, &run)) => {}
             Tag::Other | Tag::Name if line.is(at, Role::State) && !is_adjective(line, at) => {
                 if run.is_empty() && state.is_none() {
                     state = Some(at);
@@ -115,6 +110,11 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         Some(&at) => Head::Noun(at),
         None => Head::None,
     }
+}
+
+/// "army and police members"
+fn joins_nouns(line: &Line<'_>, and: usize, number: Number, run: &[usize]) -> bool {
+    number == Number::Many && !run.is_empty() && line.is_plural(and + 2)
 }
 
 /// Whether a word that mostly is none is an adjective here: "12 dead fish", "300 live rounds".
