@@ -940,7 +940,7 @@ fn times_and_labels_with_points() {
     check(
         "The 6.30 left at 7.15 with type 2 cases, vol. 9 and section 4(2).",
         expect![[r#"
-        The 6.30 left at 7.15 with type 2 cases, vol. 9 and section 4(2).
-    "#]],
+            The 6.30 left at 7.15 with type 2 cases, vol. 9 and section 4(2).
+        "#]],
     );
 }
