@@ -240,6 +240,23 @@ def chains_complaints(path, check):
     print(f"chains: {len(passages)} passages, {contents} contents")
 
 
+def phrases_complaints(path):
+    """What does not fit in the phrases: words that stand elsewhere, halves that the id does not give."""
+    seen = set()
+    with open(path, encoding="utf8") as handle:
+        phrases = [json.loads(line) for line in handle]
+    for phrase in phrases:
+        name = phrase["id"]
+        if name in seen:
+            yield f"{name}: twice"
+        seen.add(name)
+        if phrase["split"] != half(name):
+            yield f"{name}: belongs to {half(name)}"
+        for words in phrase["figures"] + phrase["distractors"]:
+            if phrase["text"][words["start"] : words["end"]] != words["text"]:
+                yield f"{name}: {words['text']!r} does not stand at {words['start']}"
+
+
 def main():
     check = "--check" in sys.argv[1:]
     complaints = 0
@@ -269,6 +286,9 @@ def main():
     for complaint in tolls_complaints(os.path.join(ROOT, "gold", "tolls.jsonl")):
         complaints += 1
         print(f"tolls.jsonl: {complaint}", file=sys.stderr)
+    for complaint in phrases_complaints(os.path.join(ROOT, "gold", "phrases.jsonl")):
+        complaints += 1
+        print(f"phrases.jsonl: {complaint}", file=sys.stderr)
     for complaint in chains_complaints(os.path.join(ROOT, "gold", "chains.jsonl"), check):
         complaints += 1
         print(f"chains.jsonl: {complaint}", file=sys.stderr)

@@ -10,6 +10,7 @@ pub(crate) mod factuality;
 mod figures;
 mod kursk;
 pub(crate) mod names;
+mod numbers;
 mod places;
 mod sets;
 mod stories;
@@ -50,6 +51,7 @@ pub struct Layer {
 /// All layers, our own gold first.
 pub const LAYERS: &[Layer] = &[
     Layer { name: "figures", gold: Gold::Own("gold/figures.jsonl"), score: figures::score },
+    Layer { name: "phrases", gold: Gold::Own("gold/phrases.jsonl"), score: figures::score },
     Layer { name: "times", gold: Gold::Own("gold/times.jsonl"), score: times::score },
     Layer {
         name: "attributions",
@@ -79,6 +81,16 @@ pub const LAYERS: &[Layer] = &[
         name: "figures-dev",
         gold: Gold::Shared("gold/figures/dev.jsonl"),
         score: figures::score,
+    },
+    Layer {
+        name: "recognizers",
+        gold: Gold::Shared("corpora/recognizers/dev.jsonl"),
+        score: numbers::score,
+    },
+    Layer {
+        name: "recognizers_train",
+        gold: Gold::Shared("corpora/recognizers/train.jsonl"),
+        score: numbers::score,
     },
     Layer { name: "lgl", gold: Gold::Shared("corpora/lgl/dev.jsonl"), score: places::score },
     Layer {

@@ -89,7 +89,7 @@ impl Writer<'_> {
 
     fn figure(&self, f: &Figure) -> Value {
         let words = |span: Option<Span>| span.map(|s| s.of(self.text));
-        let rest = json!({
+        let mut rest = json!({
             "low": number(f.interval.low()),
             "high": number(f.interval.high()),
             "low_strict": f.interval.low_strict(),
@@ -104,6 +104,9 @@ impl Writer<'_> {
             "change": f.change,
             "part_of": f.part_of,
         });
+        if let Some(other) = f.other_end {
+            rest["other_end"] = other.into();
+        }
         self.with(f.span, rest)
     }
 

@@ -4,8 +4,8 @@
 //! nothing are set aside with a reason (`not_counts`); neighbours are joined to ranges and shares
 //! (`ranges`); then each takes along the words that bound it (`bounds`) and finds its noun (`noun`).
 //!
-//! A part of a whole that the text does not number is a `measure` of the unit `share`, as a decimal
-//! ("one in five" is 0.2); of a stated whole it is a count ("a third of the 4,500" is 1,500).
+//! A part of a whole is a `measure` of the unit `share`, as a decimal ("one in five" is 0.2), and its
+//! noun is the whole; where the text numbers that ("a third of the 4,500"), `part_of` points at it.
 //! Not read here: counts that no number states ("a man was shot dead"). A stage that adds those
 //! must keep `part_of` pointing at the right index.
 
@@ -16,21 +16,29 @@ mod line;
 mod not_counts;
 mod noun;
 mod numeral;
+mod parsed;
 mod ranges;
 mod zero;
 
 use crate::model::{Change, Figure, FigureKind, Reason, Span, Time};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use amount::Amount;
 use bounds::Bounded;
 use lexicon::{Entry, Role};
 use line::{Line, back};
 use noun::{Head, Number};
+use parsed::Parse;
 
 pub use lexicon::FigureLexicon;
 
 /// The unit of a part of a whole.
 pub const SHARE: &str = "share";
+
+/// How far behind "of" a whole may stand with its owner between, in tokens.
+const WHOLE_REACH: usize = 6;
+
+/// How far apart the two ends of a change may stand, in tokens.
+const ENDS_REACH: usize = 4;
 
 /// A share is given to this many decimal places: "two-thirds" is 0.6667.
 const SHARE_PLACES: i32 = 4;
@@ -88,7 +96,9 @@ fn disjoint(figures: Vec<Figure>) -> Vec<Figure> {
         }
     }
     for figure in &mut kept {
-        figure.part_of = figure.part_of.and_then(|whole| *places.get(whole as usize)?);
+        let kept = |index: u32| *places.get(index as usize)?;
+        figure.part_of = figure.part_of.and_then(kept);
+        figure.other_end = figure.other_end.and_then(kept);
     }
     kept
 }
@@ -156,8 +166,11 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
     for (order, draft) in drafts.iter().enumerate() {
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
         if let Some(whole) = whole {
-            link(figures, base + order, base + whole, amounts[draft.amount].written.share);
+            link(figures, base + order, base + whole);
         }
+    }
+    for order in 1..drafts.len() {
+        join_ends(line, &drafts[order - 1..=order], &mut figures[base + order - 1..], base + order);
     }
     for figure in &mut figures[base..] {
         if figure.unit.as_deref() == Some(SHARE) {
@@ -167,15 +180,36 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
 }
 
 /// Makes one figure a part of another: "two of the 12", "a third of the 4,500".
-fn link(figures: &mut [Figure], part: usize, whole: usize, share: bool) {
-    if !matches!(figures[whole].kind, FigureKind::Count | FigureKind::Money) {
+fn link(figures: &mut [Figure], part: usize, whole: usize) {
+    if matches!(figures[whole].kind, FigureKind::Count | FigureKind::Money) {
+        figures[part].part_of = u32::try_from(whole).ok();
+    }
+}
+
+/// Ties the two ends of a change: "rose from 12 to 15", "to 143 from 128", "went from 12 to 9".
+/// `figures` starts with the first of them; `second` is the index of the other in the ledger.
+fn join_ends(line: &Line<'_>, drafts: &[Draft], figures: &mut [Figure], second: usize) {
+    let [first, next] = drafts else { return };
+    let (a, b) = (&figures[0], &figures[1]);
+    let lead = line.word(back(first.bounded.first, 1));
+    let gap = next.bounded.first.saturating_sub(first.bounded.last + 1);
+    let link = line.word(back(next.bounded.first, 1));
+    let paired = matches!((lead, link), ("from", "to") | ("to", "from"))
+        || (link == "from" && a.change.is_some());
+    if !paired || gap > ENDS_REACH || a.kind != b.kind {
         return;
     }
-    figures[part].part_of = u32::try_from(whole).ok();
-    if let (true, Some(n)) = (share, figures[whole].interval.point()) {
-        figures[part].interval = figures[part].interval.times(n);
-        figures[part].kind = figures[whole].kind;
-        figures[part].unit = figures[whole].unit.clone();
+    let ends = |f: &Figure| f.interval.point().or(f.interval.low()).or(f.interval.high());
+    let grew = ends(a).zip(ends(b)).map(|(a, b)| if link == "to" { b > a } else { a > b });
+    let told = a.change.map(|c| matches!(c, Change::Up | Change::UpBy));
+    let from = back(first.bounded.first, 1);
+    let shifts = (1..=3).any(|n| line.is(back(from, n), Role::Shift));
+    let Some(up) = told.or(grew.filter(|_| shifts)) else { return };
+    let change = Some(if up { Change::Up } else { Change::Down });
+    let index = |at: usize| u32::try_from(at).ok();
+    for (figure, other) in figures.iter_mut().zip([second, second - 1]) {
+        figure.change = change;
+        figure.other_end = index(other);
     }
 }
 
@@ -212,6 +246,9 @@ fn draft(
     let whole = amounts.get(index + 1).filter(|w| {
         let reach = w.first.checked_sub(from).is_some_and(|gap| gap <= 2);
         let between = from..w.first;
+        // "of the hospital's 2,600"
+        let owned = w.first.checked_sub(from).is_some_and(|gap| gap <= WHOLE_REACH)
+            && line.kind(back(w.first, 1)) == Some(TokenKind::Possessive);
         let tied = matches!(
             line.word(from),
             "the" | "its" | "their" | "those" | "these" | "his" | "some" | "about" | "around"
@@ -220,7 +257,8 @@ fn draft(
             && line.word(bounded.last + 2) == "of"
             && w.first <= bounded.last + 4;
         let smaller = amount.written.share || amount.written.high < w.written.low;
-        w.is_live() && w.unit.is_none() && smaller && ((of && reach && tied) || out_of)
+        let of_it = of && ((reach && tied) || owned);
+        w.is_live() && w.unit.is_none() && smaller && (of_it || out_of)
     });
     let whole = whole.map(|_| index + 1);
     let loose = of || amount.written.share;
@@ -254,48 +292,85 @@ fn find_noun(
     if let Some(span) = amount.noun {
         return Some((span, "figures/noun"));
     }
-    if let Head::Noun(at) = draft.head {
+    let measure = amount.unit.is_some_and(|u| !u.percent);
+    let of = line.word(draft.bounded.last + 1) == "of";
+    if let Head::Noun(at) = draft.head
+        && (!measure || of || amount.written.tail.is_some())
+    {
         return Some((line.span_of(at), "figures/noun"));
     }
     if let Some(Head::Noun(at)) = whole.map(|w| drafts[w].head) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
-    let measure = amount.unit.is_some_and(|u| !u.percent);
+    let them = matches!(line.word(draft.bounded.last + 2), "them" | "whom" | "which");
+    if of
+        && them
+        && let Some(noun) = before.iter().rev().find_map(|f| f.noun)
+    {
+        return Some((noun, "figures/noun-shared"));
+    }
     if measure {
         let span = amount
             .written
             .tail
-            .unwrap_or_else(|| line.span_of(amount.last.min(amount.number_last + 1)));
+            .unwrap_or_else(|| line.span(amount.last.min(amount.number_last + 1), amount.last));
         return Some((span, "figures/noun-unit"));
     }
-    if let Some(at) = noun::near_subject(line, draft.bounded.first) {
+    if let Some(at) = noun::near_subject(line, draft.bounded.first, amount.is_count())
+        .or_else(|| noun::listed(line, draft.bounded.first, draft.bounded.last))
+    {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
-    let money = |a: &Amount<'_>| a.currency.is_some() || a.unit.is_some();
-    let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
-        let other = &amounts[drafts[i].amount];
-        let alike = money(other) == money(amount);
-        let one = other.written.high == 1.0 && amount.written.high > 1.0;
-        let real = matches!(drafts[i].head, Head::Noun(_))
-            || f.because
-                .iter()
-                .any(|r| r.rule == "figures/noun-shared" || r.rule == "figures/noun-subject");
-        f.noun.filter(|_| alike && !one).map(|span| (span, real))
-    });
-    if let Some((span, true)) = shared {
-        return Some((span, "figures/noun-shared"));
-    }
+    let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.map(|u| u.percent));
     let state = match draft.head {
         Head::State(at) => Some(at),
         _ => noun::state_behind(line, draft.bounded.last + 1),
     };
+    let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
+        let other = &amounts[drafts[i].amount];
+        let alike = sort(other) == sort(amount);
+        let one = other.written.high == 1.0 && amount.written.high > 1.0;
+        let real = matches!(drafts[i].head, Head::Noun(_))
+            || f.because.iter().any(|r| r.rule == "figures/noun-shared")
+            || is_of_subject(f);
+        f.noun.filter(|_| alike && !one).map(|span| (span, real))
+    });
+    let pronoun =
+        amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
+    let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
+    let counted = pronoun || stated;
+    if let (Some((span, true)), false) = (shared, counted) {
+        return Some((span, "figures/noun-shared"));
+    }
     if let Some(at) = state {
         return Some((line.span_of(at), "figures/noun-state"));
     }
-    if let Some((span, _)) = shared {
+    if let Some((span, _)) = shared.filter(|_| !pronoun) {
         return Some((span, "figures/noun-shared"));
     }
-    noun::subject(line, draft.bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
+    if pronoun {
+        return Some((line.span_of(amount.last), "figures/noun-pronoun"));
+    }
+    subject(line, &draft.bounded)
+}
+
+/// The subject of what is said of a figure that stands alone, by the parse or else by the words.
+fn subject(line: &Line<'_>, bounded: &Bounded) -> Option<(Span, &'static str)> {
+    let span = line.span(bounded.first, bounded.last);
+    let parse = Parse::of(line);
+    if let Some(noun) = parse.noun(span).filter(|noun| line.holds(*noun)) {
+        return Some((noun, "figures/noun-parsed"));
+    }
+    if parse.is_subject(span) {
+        return None;
+    }
+    noun::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
+}
+
+/// Whether a figure's noun is the subject of what is said of it: "the toll rose to 143".
+fn is_of_subject(figure: &Figure) -> bool {
+    let rules = ["figures/noun-subject", "figures/noun-parsed"];
+    figure.because.iter().any(|r| rules.contains(&r.rule))
 }
 
 fn finish(
@@ -346,6 +421,7 @@ fn finish(
         convention,
         implied: false,
         change,
+        other_end: None,
         part_of: None,
         because,
     }

@@ -58,6 +58,8 @@ pub struct Figure {
     pub implied: bool,
     /// The direction, where it is part of a change.
     pub change: Option<Change>,
+    /// The figure at the other end of the same change ("from 12 to 15"), by index in the ledger.
+    pub other_end: Option<u32>,
     /// The figure of which this one is a part ("two of the 12"), by index in the ledger.
     pub part_of: Option<u32>,
     /// What led to this reading.

@@ -78,13 +78,6 @@ impl Interval {
         self.low.filter(|_| self.low == self.high)
     }
 
-    /// Both ends times `by`, which must not be negative.
-    #[must_use]
-    pub fn times(self, by: f64) -> Self {
-        debug_assert!(by >= 0.0);
-        Self { low: self.low.map(|n| n * by), high: self.high.map(|n| n * by), ..self }
-    }
-
     /// Both ends rounded to `places` decimal places.
     #[must_use]
     pub fn rounded(self, places: i32) -> Self {

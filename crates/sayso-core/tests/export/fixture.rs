@@ -101,6 +101,7 @@ impl Draft {
             convention: None,
             implied: false,
             change: None,
+            other_end: None,
             part_of: None,
             because: vec![Reason::row("figures/number", "numbers", words, span)],
         });

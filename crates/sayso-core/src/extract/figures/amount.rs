@@ -79,7 +79,23 @@ pub(super) fn dress<'a>(line: &Line<'a>, written: Written) -> Amount<'a> {
     } else {
         unit_behind(line, &mut amount);
     }
+    sign_of_number(line, &mut amount);
     amount
+}
+
+/// "minus 20 degrees", "a return of -2.1%".
+fn sign_of_number(line: &Line<'_>, amount: &mut Amount<'_>) {
+    let at = back(amount.first, 1);
+    let dash = matches!(line.word(at), "-" | "−" | "–")
+        && line.is_glued(amount.first)
+        && !line.is_glued(at)
+        && (amount.unit.is_some() || amount.currency.is_some());
+    let word = matches!(line.word(at), "minus" | "negative") && line.word(back(at, 1)) != "or";
+    if (dash || word) && amount.written.vague.is_none() && at >= line.start {
+        amount.first = at;
+        amount.written.first = at;
+        (amount.written.low, amount.written.high) = (-amount.written.high, -amount.written.low);
+    }
 }
 
 /// "$5", "US$5", "Rs 500", "EUR 5".
@@ -124,7 +140,7 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
             continue;
         }
         if let Some(currency) = line.lexicon.currency(form) {
-            if amount.currency.is_none() && is_money_word(amount, form) {
+            if amount.currency.is_none() && is_money_word(line, amount, form) {
                 set_currency(amount, currency, line.span(at, at + length - 1));
                 amount.written.low = product(amount.written.low, currency.units);
                 amount.written.high = product(amount.written.high, currency.units);
@@ -155,12 +171,22 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
 }
 
 /// "won" and "pence" are words of their own; as money they want large numbers.
-fn is_money_word(amount: &Amount<'_>, form: &str) -> bool {
-    !matches!(form, "won" | "rand" | "dong" | "real") || amount.written.low >= 1000.0
+fn is_money_word(line: &Line<'_>, amount: &Amount<'_>, form: &str) -> bool {
+    let written = &amount.written;
+    let year = written.bare && line.is_number(written.first) && line.word(written.first).len() == 4;
+    !matches!(form, "won" | "rand" | "dong" | "real") || (written.low >= 1000.0 && !year)
 }
 
-/// "5m" as metres, "70.2 F" as degrees.
+/// "5m" as metres, "70.2 F" as degrees, "212p" as pence.
 fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
+    let pence = line.word(at) == "p" && line.is_glued(at) && amount.currency.is_none();
+    if let Some(currency) = line.lexicon.currency("pence").filter(|_| pence) {
+        set_currency(amount, currency, line.span_of(at));
+        amount.written.low = product(amount.written.low, currency.units);
+        amount.written.high = amount.written.low;
+        amount.last += 1;
+        return;
+    }
     let unit = match line.word(at) {
         "m" if line.is_glued(at) => "meter",
         "f" if line.has_capital(at) && line.is_number(amount.written.first) => "°f",

@@ -1,8 +1,8 @@
 //! Words before and after an amount that bound it, call it approximate, or modify it.
 
 use super::amount::Amount;
-use super::lexicon::{AFTER, Bound, Sense};
-use super::line::Line;
+use super::lexicon::{AFTER, Bound, Role, Sense};
+use super::line::{Line, back};
 use crate::model::{Interval, Reason, Span};
 
 /// How many bounds and modifiers may stand before a number.
@@ -30,20 +30,22 @@ pub(super) fn read(line: &Line<'_>, amount: &Amount<'_>, floor: Option<usize>) -
         modifier: None,
         because: Vec::new(),
     };
-    before(line, &mut bounded, floor);
+    before(line, &mut bounded, floor, amount);
     after(line, &mut bounded, amount.last + 1);
     modifier_after(line, &mut bounded);
     bounded
 }
 
-fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>) {
+fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>, amount: &Amount<'_>) {
     let least = floor.map_or(line.start, |f| f + 1);
+    let at_number = bounded.first;
     let mut at = bounded.first;
     let mut taken = false;
     for _ in 0..LAYERS_MAX {
         let Some(last) = at.checked_sub(1).filter(|&l| l >= least) else { return };
         if let Some((bound, first)) = bound_ending(line, last, least) {
-            if bound.sense == Sense::Intensity && !taken {
+            let idle = bound.sense == Sense::Intensity && !taken;
+            if idle || is_preposition(line, bound, first, amount, last + 1 < at_number) {
                 return;
             }
             apply(line, bounded, bound, line.span(first, last));
@@ -79,6 +81,33 @@ fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>) {
         }
         return;
     }
+}
+
+/// Whether a bound is a preposition of its own: "held over 3 deaths", "control over several towns",
+/// "under both charges", "closer to the 28-nation union".
+fn is_preposition(
+    line: &Line<'_>,
+    bound: &Bound,
+    first: usize,
+    amount: &Amount<'_>,
+    apart: bool,
+) -> bool {
+    let few = amount.is_count() && amount.written.low < 10.0;
+    let place = matches!(
+        bound.phrase.as_str(),
+        "over" | "under" | "above" | "below" | "beyond" | "about" | "around" | "north of"
+    );
+    let vague = amount.written.vague.is_some() && amount.written.scale.is_none();
+    let both = line.word(amount.first) == "both";
+    let definite = apart
+        && matches!(
+            line.word(first + bound.words.len()),
+            "the" | "these" | "those" | "its" | "their" | "his" | "her"
+        );
+    (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
+        || (place && vague)
+        || both
+        || (definite && bound.sense != Sense::Intensity)
 }
 
 /// Words that may stand between a bound and its number.

@@ -111,9 +111,12 @@ pub(super) enum Role {
     Mass,
     Taker,
     PronounOne,
+    Dispute,
+    Person,
+    Life,
 }
 
-const ROLES: [(&str, Role); 22] = [
+const ROLES: [(&str, Role); 25] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -136,6 +139,9 @@ const ROLES: [(&str, Role); 22] = [
     ("mass", Role::Mass),
     ("taker", Role::Taker),
     ("pronoun-one", Role::PronounOne),
+    ("dispute", Role::Dispute),
+    ("person", Role::Person),
+    ("life", Role::Life),
 ];
 
 /// All that one word can be.

@@ -1,6 +1,7 @@
 //! A sentence as the reader of figures sees it: its tokens with their entries in the lexicon.
 
 use super::lexicon::{Entry, FigureLexicon, Numeral, Role};
+use super::parsed::Parse;
 use crate::model::Span;
 use crate::text::{Document, Tag, Token, TokenKind};
 
@@ -117,12 +118,52 @@ impl<'a> Line<'a> {
             && self.kind(at + 1) == Some(TokenKind::Word)
     }
 
+    /// The token behind those that stand glued to `at`.
+    pub(super) fn past_glued(&self, at: usize) -> usize {
+        (at + 1..self.end).find(|&next| !self.is_glued(next)).unwrap_or(self.end)
+    }
+
     pub(super) fn is_quote_mark(&self, at: usize) -> bool {
         matches!(self.word(at), "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»")
     }
 
     pub(super) fn span(&self, first: usize, last: usize) -> Span {
         self.document.span(first, last)
+    }
+
+    /// Whether the number at `at` belongs to a noun, as far as a parse tells.
+    pub(super) fn modifies_noun(&self, at: usize) -> bool {
+        Parse::of(self).modifies_noun(self.span_of(at))
+    }
+
+    /// Whether it is a word of two to five capitals in a line of other words: "LEX 18".
+    pub(super) fn is_acronym(&self, at: usize) -> bool {
+        let capitals = |at: usize| {
+            let word = self.document.word(at);
+            (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let word = self.word(at);
+        let named = self.token(at).is_some()
+            && capitals(at)
+            && self.lexicon.currency(word).is_none()
+            && self.lexicon.unit(word).is_none();
+        let shouts = |at: usize| self.kind(at) != Some(TokenKind::Word) || self.is_shouted(at);
+        named && !(self.start..self.end).all(shouts)
+    }
+
+    fn is_shouted(&self, at: usize) -> bool {
+        !self.document.word(at).bytes().any(|b| b.is_ascii_lowercase())
+    }
+
+    /// Whether the parse, where there is one, takes the word for a noun.
+    pub(super) fn parses_as_noun(&self, at: usize) -> bool {
+        Parse::of(self).allows_noun(self.span_of(at))
+    }
+
+    /// Whether `span` lies in the sentence.
+    pub(super) fn holds(&self, span: Span) -> bool {
+        let whole = self.span(self.start, self.end - 1);
+        whole.start <= span.start && span.end <= whole.end
     }
 
     pub(super) fn span_of(&self, at: usize) -> Span {

@@ -9,12 +9,15 @@ use crate::text::{Tag, TokenKind};
 /// Nobody is older than this.
 const AGE_MAX: f64 = 115.0;
 
+/// How far before a number the word may stand that makes it a phone number, in tokens.
+const DIAL_REACH: usize = 5;
+
 /// Whether a rule holds for an amount.
 type Rule = fn(&Line<'_>, &Amount<'_>) -> bool;
 
 /// Why an amount counts nothing, if so.
 pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static str> {
-    let rules: [(&'static str, Rule); 11] = [
+    let rules: [(&'static str, Rule); 12] = [
         ("glued", is_glued_to_name),
         ("chain", is_chain),
         ("clock", is_clock),
@@ -25,6 +28,7 @@ pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static st
         ("year", is_year),
         ("address", is_address),
         ("name", is_name),
+        ("club", is_club),
         ("pronoun", is_pronoun),
     ];
     rules.iter().find(|(_, holds)| holds(line, amount)).map(|&(why, _)| why)
@@ -52,6 +56,10 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let at = before(amount);
+    // "Section 4(2)"
+    if line.word(at) == "(" && line.is_glued(at) && line.is_number(back(at, 1)) {
+        return true;
+    }
     let mark = matches!(line.word(at), "#" | "@" | "№" | "§" | "." | "_" | "*" | "&" | "=");
     mark || line.kind(at) == Some(TokenKind::Word)
 }
@@ -71,6 +79,9 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let right = link(last + 1, last + 2) && line.is_glued(last + 1);
     let left = link(back(first, 1), back(first, 2)) && line.is_glued(first);
     let hard = |mark: usize| matches!(line.word(mark), ":" | "/");
+    if is_gallery(line, first, last) || is_height(line, first, last) {
+        return true;
+    }
     if (right && hard(last + 1)) || (left && hard(back(first, 1))) || (left && right) {
         return true;
     }
@@ -96,12 +107,27 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let parted = counts_part(line, last) || (left && counts_part(line, back(first, 1)));
     let next = line.is_number(last + 1) && !counts_part(line, last + 1);
     let adjoined = area || next || (left && !parted);
-    let dialled = (1..=3).any(|n| line.is(back(first, n), Role::Dial));
+    let dialled = (1..=DIAL_REACH).any(|n| line.is(back(first, n), Role::Dial));
     adjoined
         || (dialled
             && amount.written.bare
             && amount.written.low >= 100.0
             && !line.is_noun(last + 1))
+}
+
+/// "1 / 3 Back to Gallery"
+fn is_gallery(line: &Line<'_>, first: usize, last: usize) -> bool {
+    let slash = |mark: usize, number: usize| line.word(mark) == "/" && line.is_number(number);
+    slash(last + 1, last + 2) || slash(back(first, 1), back(first, 2))
+}
+
+/// Feet and inches: 5'2".
+fn is_height(line: &Line<'_>, first: usize, last: usize) -> bool {
+    let foot = |mark: usize| matches!(line.word(mark), "'" | "’" | "′") && line.is_glued(mark);
+    let feet = foot(last + 1) && line.is_number(last + 2) && line.is_glued(last + 2);
+    let before = back(first, 1);
+    let inches = foot(before) && line.is_number(back(first, 2)) && line.is_glued(first);
+    feet || inches
 }
 
 /// Whether the number at `at` ends a date or a time of day: "22 July 2015", "06-06-2016", "14:28".
@@ -123,9 +149,23 @@ fn counts_part(line: &Line<'_>, at: usize) -> bool {
     share || (of && matches!(line.word(at + 2), "them" | "whom" | "those"))
 }
 
+/// "at 9.15", "the 6.30 from Brenn".
+fn is_pointed_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let timed = line.word(amount.first).split_once('.').is_some_and(|(hour, minute)| {
+        let number = |part: &str| part.parse::<u8>().unwrap_or(u8::MAX);
+        minute.len() == 2 && number(hour) < 24 && number(minute) < 60
+    });
+    let next = amount.last + 1;
+    let free = !line.is_noun(next) && !line.is_number(next) && line.word(next) != "of";
+    timed && free && matches!(line.word(before(amount)), "at" | "the")
+}
+
 /// "6 p.m.", "1400 hours", "4.30am".
 fn is_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = amount.last + 1;
+    if amount.is_count() && is_pointed_clock(line, amount) {
+        return true;
+    }
     if !line.is(at, Role::Clock) || !amount.is_count() {
         return false;
     }
@@ -149,7 +189,10 @@ fn is_date(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
     let day = amount.is_whole(31.0) && amount.written.low >= 1.0 && is_digits(line, amount);
     let ends = |at: usize| !line.is_noun(at) || line.is_capital(at);
-    (day && month(at) && (ends(amount.last + 1) || line.word(at) != "may"))
+    // "22 AUG 89"
+    let short = is_digits(line, amount) && line.word(amount.first).len() == 2 && month(at);
+    (short && line.is_number(back(at, 1)) && !line.is_plural(amount.last + 1))
+        || (day && month(at) && (ends(amount.last + 1) || line.word(at) != "may"))
         || (day && month(amount.last + 1))
         || (day && line.word(amount.last + 1) == "of" && month(amount.last + 2))
         || (amount.written.bare && month(at) && (1000.0..2200.0).contains(&amount.written.low))
@@ -175,6 +218,11 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
         return is_digits(line, amount) && line.has_capital(back(at, 1));
     }
+    // "vol. 9", "pp. 14"
+    let short = back(at, 1);
+    if line.word(at) == "." && line.is_glued(at) && line.word(short).len() <= 4 {
+        return line.is(short, Role::Label) && is_digits(line, amount) && amount.is_count();
+    }
     if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
         return true;
     }
@@ -187,12 +235,38 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     ) {
         return true;
     }
+    // "type 2 cases", "phase 3 trials"
+    let kind = matches!(
+        line.word(at),
+        "type"
+            | "phase"
+            | "stage"
+            | "category"
+            | "tier"
+            | "grade"
+            | "chapter"
+            | "section"
+            | "title"
+    );
+    if kind && is_digits(line, amount) && amount.is_whole(99.0) {
+        return true;
+    }
     let next = amount.last + 1;
     let counts = line.is_plural(next)
         || line.is_plural(next + 1)
         || line.is(next, Role::State)
         || matches!(line.tag(next), Some(Tag::Auxiliary));
-    (line.has_capital(at) && at > line.start) || (at == line.start && line.titled) || !counts
+    let opening = at == line.start && is_digits(line, amount) && !line.word(at).ends_with('s');
+    let named = line.has_capital(at) && (at > line.start || line.titled || opening);
+    named || !counts
+}
+
+/// "the Group of 20 conference".
+fn is_club(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (of, next) = (before(amount), amount.last + 1);
+    let club = back(of, 1);
+    let word = matches!(line.word(club), "group" | "gang" | "council" | "committee" | "party");
+    line.word(of) == "of" && word && line.has_capital(club) && !line.is_plural(next)
 }
 
 /// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
@@ -214,7 +288,7 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     let name = back(at, 1);
-    let single = line.is_noun(name) && (line.is_capital(name) || !line.is_plural(name))
+    let single = line.is_noun(name) && (line.has_capital(name) || !line.is_plural(name))
         || line.word(name) == "jr.";
     if word(0) == "(" && line.word(next) == ")" {
         return single && line.is_capital(name);
@@ -222,11 +296,23 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if word(0) == "," && single {
         let ends = line.token(next).is_none()
             || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
-        let list = line.word(next) == "and" && line.is_capital(next + 1) && line.is_capital(name);
+        let list = line.word(next) == "and" && line.has_capital(next + 1) && line.has_capital(name);
         let number = line.is_number(next + 1) && line.word(next) == ",";
-        return (ends || list) && (!number || line.is_capital(name));
+        return (ends || list) && (!number || line.has_capital(name));
     }
-    is_age_limit(line, amount)
+    is_age_limit(line, amount) || is_age_told(line, amount)
+}
+
+/// "a child of three", "the victim was 13", "died at 84": nothing stands behind that it could count.
+fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let free = !line.is_noun(next) && !line.is(next, Role::State) && line.word(next) != "of";
+    let told = match line.word(at) {
+        "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),
+        "at" => line.is(back(at, 1), Role::Life),
+        _ => false,
+    };
+    told && free && amount.written.vague.is_none()
 }
 
 /// "people over 60", "children under five".
@@ -248,6 +334,8 @@ fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
                 | "males"
                 | "females"
                 | "aged"
+                | "them"
+                | "whom"
         );
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }
@@ -331,6 +419,9 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     let next = amount.last + 1;
+    if line.is_acronym(at) && amount.written.bare && !line.is_plural(next) {
+        return true;
+    }
     if line.titled && !line.is(next, Role::Stop) && line.token(next).is_some() {
         return false;
     }
@@ -354,20 +445,10 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     !counted
 }
 
-/// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
-fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    if line.word(amount.first) != "one" || amount.first != amount.last {
-        return false;
-    }
-    let (at, next) = (before(amount), amount.last + 1);
-    if line.is(at, Role::PronounOne) {
-        return true;
-    }
-    if line.is(next, Role::Time) || line.is(next, Role::State) {
-        return false;
-    }
-    if matches!(
-        line.word(next),
+/// Words before which "one" counts nothing: "one thing", "one by one".
+fn is_idiom(next: &str) -> bool {
+    matches!(
+        next,
         "thing"
             | "way"
             | "side"
@@ -388,8 +469,32 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             | "option"
             | "man's"
             | "woman's"
-    ) {
+    )
+}
+
+/// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
+fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if line.word(amount.first) != "one" || amount.first != amount.last {
+        return false;
+    }
+    let (at, next) = (before(amount), amount.last + 1);
+    if line.is(at, Role::PronounOne)
+        || line.word(at) == "good"
+        || line.tag(next) == Some(Tag::Modal)
+    {
         return true;
+    }
+    if line.is(next, Role::Time) || line.is(next, Role::State) {
+        return false;
+    }
+    if is_idiom(line.word(next)) {
+        return true;
+    }
+    // "12 dead, one of them a priest"
+    let part = matches!(line.word(next + 1), "them" | "whom")
+        && matches!(line.word(at), "," | "and" | "–" | "—" | "-");
+    if line.word(next) == "of" && part {
+        return false;
     }
     if line.word(next) == "of" {
         return !((2..=4)
@@ -416,9 +521,12 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         );
     let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
         && (2..=4).any(|n| line.is(amount.last + n, Role::State));
+    let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb));
+    if described && !line.modifies_noun(amount.first) {
+        return !bounded || line.word(at) == "to";
+    }
     let noun = line.is_noun(next)
-        || (matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb))
-            && line.is_noun(next + 1))
+        || (described && line.is_noun(next + 1))
         || line.entry(next).is_some_and(|e| e.modifier_after)
         || line.is_quote_mark(next);
     !(noun || was || bounded && !matches!(line.tag(next), Some(Tag::Pronoun | Tag::Relative)))

@@ -39,8 +39,16 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
     let mut run: Vec<usize> = Vec::new();
     let mut plural = None;
     let mut state = None;
+    let mut skipped = from;
     for at in from..(from + PHRASE_TOKENS_MAX) {
         let Some(tag) = line.tag(at) else { break };
+        // "two 25-year-old residents"
+        if line.is_number(at) && line.is_hyphen_compound(at + 1) && run.is_empty() {
+            skipped = line.past_glued(at);
+        }
+        if at < skipped {
+            continue;
+        }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
         match tag {
             Tag::Mark if line.is_quote_mark(at) && at == from => {}
@@ -50,7 +58,10 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 plural = None;
             }
             Tag::Determiner if of && run.is_empty() => {}
-            Tag::Conjunction if last_capital && line.is_noun(at + 1) && plural.is_none() => {}
+            Tag::Conjunction
+                if plural.is_none()
+                    && line.is_noun(at + 1)
+                    && (last_capital || joins_nouns(line, at, number, &run)) => {}
             Tag::Other | Tag::Name if line.is(at, Role::State) && !is_adjective(line, at) => {
                 if run.is_empty() && state.is_none() {
                     state = Some(at);
@@ -101,6 +112,11 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
     }
 }
 
+/// "army and police members"
+fn joins_nouns(line: &Line<'_>, and: usize, number: Number, run: &[usize]) -> bool {
+    number == Number::Many && !run.is_empty() && line.is_plural(and + 2)
+}
+
 /// Whether a word that mostly is none is an adjective here: "12 dead fish", "300 live rounds".
 fn is_adjective(line: &Line<'_>, at: usize) -> bool {
     line.is_plural(at + 1)
@@ -128,7 +144,7 @@ fn is_verb_behind(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
 pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     for at in from..from + 6 {
         match line.tag(at)? {
-            _ if line.is(at, Role::State) => return Some(at),
+            _ if line.is(at, Role::State) || is_death(line.word(at)) => return Some(at),
             Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation => {}
             Tag::Determiner if line.word(at) == "either" => {}
             Tag::Past if matches!(line.word(at), "reported" | "confirmed" | "feared" | "left") => {}
@@ -140,14 +156,51 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     None
 }
 
-/// The noun right before "to", "at" or "from" and the figure: "and inflation to 3%".
-pub(super) fn near_subject(line: &Line<'_>, first: usize) -> Option<usize> {
+fn is_death(verb: &str) -> bool {
+    matches!(verb, "died" | "die" | "dies" | "perished" | "survived")
+}
+
+/// The noun right before "to", "at" or "of" and the figure: "and inflation to 3%", "a crew of six";
+/// of a figure that is no count also "sales of $1.2 billion".
+pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option<usize> {
     let preposition = first.checked_sub(1)?;
     let noun = back(preposition, 1);
+    let before = back(noun, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
-    let named = line.is_noun(noun) || (line.is(noun, Role::State) && line.is_number_of(noun));
-    let ok = matches!(line.word(preposition), "to" | "at") && named && !verb;
+    let total = line.is(noun, Role::Sum) && line.tag(before) == Some(Tag::Determiner);
+    let named =
+        line.is_noun(noun) || total || (line.is(noun, Role::State) && line.is_number_of(noun));
+    let joined = match line.word(preposition) {
+        "to" | "at" => true,
+        "of" => {
+            let one = !line.word(noun).ends_with('s');
+            !total && ((one && line.tag(before) == Some(Tag::Determiner)) || !count)
+        }
+        _ => false,
+    };
+    let numbered =
+        (1..=2).map(|n| back(noun, n)).any(|at| line.is_number(at) || line.numeral(at).is_some());
+    let ok = joined && named && !verb && !numbered && line.parses_as_noun(noun);
     ok.then(|| measured(line, noun))
+}
+
+/// The word that an entry of a list starts with: "Dead: 4", "north, 310; south, 95".
+pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize> {
+    let mark = first.checked_sub(1)?;
+    let noun = back(mark, 1);
+    let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), ";" | ":");
+    let closes =
+        line.token(last + 1).is_none() || matches!(line.word(last + 1), ";" | "." | "," | "and");
+    let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
+    let entry = match line.word(mark) {
+        ":" => closes,
+        "," => opens(back(noun, 1)) && closes,
+        "(" => line.word(last + 1) == ")" && line.parses_as_noun(noun),
+        _ => false,
+    };
+    let word = line.word(noun);
+    let unit = line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some();
+    (entry && named && !unit).then_some(noun)
 }
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".

@@ -123,6 +123,9 @@ pub(super) fn value(text: &str) -> Option<(f64, bool)> {
 }
 
 fn digits(line: &Line<'_>, at: usize) -> Option<Written> {
+    if let Some(written) = fraction(line, at) {
+        return Some(written);
+    }
     let text = line.word(at);
     let (value, bare) = value(text)?;
     let mut written = Written::new(at, at, value);
@@ -142,6 +145,23 @@ fn digits(line: &Line<'_>, at: usize) -> Option<Written> {
     suffix(line, &mut written);
     scales(line, &mut written);
     parts(line, &mut written);
+    Some(written)
+}
+
+/// "1/4 mile", "2/3 of the seats"; not "9/11" and not a date.
+fn fraction(line: &Line<'_>, at: usize) -> Option<Written> {
+    let (slash, below) = (at + 1, at + 2);
+    let joined = line.word(slash) == "/" && line.is_glued(slash) && line.is_glued(below);
+    let ((n, true), (d, true)) = (value(line.word(at))?, value(line.word(below))?) else {
+        return None;
+    };
+    let next = line.word(below + 1);
+    let measured = next == "of" || (next.len() > 1 && line.lexicon.unit(next).is_some());
+    if !joined || !measured || n >= d || d > 100.0 || line.is_glued(below + 1) {
+        return None;
+    }
+    let mut written = Written::new(at, below, n / d);
+    written.share = true;
     Some(written)
 }
 
@@ -189,7 +209,7 @@ fn is_pointed_thousand(line: &Line<'_>, at: usize, text: &str) -> bool {
         && !(at > line.start && line.lexicon.currency(line.word(at - 1)).is_some())
 }
 
-/// "two and a half million".
+/// "two and a half million", "a million and a half".
 fn and_a_half(line: &Line<'_>, written: &mut Written) {
     let at = written.last;
     if line.word(at + 1) == "and"
@@ -198,7 +218,7 @@ fn and_a_half(line: &Line<'_>, written: &mut Written) {
         && written.vague.is_none()
     {
         written.last += 3;
-        written.low += 0.5;
+        written.low += 0.5 * written.scale.unwrap_or(1.0);
         written.high = written.low;
         written.bare = false;
     }
@@ -241,6 +261,8 @@ fn scales(line: &Line<'_>, written: &mut Written) {
         let by = match line.numeral(at) {
             Some(Numeral::Scale(by) | Numeral::Group(by)) => by,
             Some(Numeral::Hundred) => 100.0,
+            // "three dozens"
+            None if line.word(at) == "dozens" && written.vague.is_none() => 12.0,
             // "tens of thousands"
             None if written.vague.is_some() && at > written.last + 1 => match line.word(at) {
                 "hundreds" => 100.0,
@@ -381,14 +403,18 @@ fn words(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
         } else if line.is_dash(next) && line.is_glued(next) && line.numeral(next + 1).is_some() {
             break;
         }
-        if let Some(joined) = hyphen_value(line, next).filter(|_| sum.takes_and()) {
+        // "one hundred and sixty-one"
+        let joint = if line.word(next) == "and" { next + 1 } else { next };
+        if let Some(joined) = hyphen_value(line, joint).filter(|_| sum.takes_and()) {
             sum.total += joined;
-            last = next;
+            last = joint;
             break;
         }
     }
     let mut written = Written::new(at, last, sum.value());
-    written.scale = sum.last_scale.filter(|_| sum.current.is_none());
+    let hundreds = line.numeral(last) == Some(Numeral::Hundred);
+    let scale = if hundreds { Some(100.0) } else { sum.last_scale };
+    written.scale = scale.filter(|_| hundreds || sum.current.is_none());
     let lead = at > line.start && matches!(line.word(at - 1), "a" | "an");
     let scaled = matches!(numeral, Numeral::Hundred | Numeral::Scale(_) | Numeral::Group(_));
     if scaled && lead {

@@ -5,6 +5,7 @@ use super::amount::Amount;
 use super::lexicon::Role;
 use super::line::{Line, back};
 use crate::model::Reason;
+use crate::text::Tag;
 
 /// How far from a result the words may stand that tell it from a range, in tokens.
 const SCORE_REACH: usize = 4;
@@ -25,7 +26,7 @@ pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
             continue;
         }
         if gap.is_range() || (gap.words == Joint::Other && gap.from) {
-            share_units(a, b);
+            share_units(a, b, &gap);
         }
         if is_share(line, a, b, &gap) {
             a.written.low /= b.written.low;
@@ -58,6 +59,7 @@ enum Joint {
     In,
     OutOf,
     Comma,
+    Of,
     Other,
 }
 
@@ -88,10 +90,11 @@ impl Gap {
             1 if dash(0) => Joint::Dash,
             2 if dash(0) && word(1) == "to" => Joint::To,
             1 => match word(0) {
-                "to" => Joint::To,
+                "to" | "through" => Joint::To,
                 "or" => Joint::Or,
                 "and" => Joint::And,
                 "in" => Joint::In,
+                "of" => Joint::Of,
                 "," => Joint::Comma,
                 _ => Joint::Other,
             },
@@ -102,6 +105,8 @@ impl Gap {
                     Joint::To
                 }
                 ("to", "as", "many") if count == 4 => Joint::To,
+                ("to", "more", "than") if count == 3 && gap.from => Joint::To,
+                ("to", "over" | "under", "") if gap.from => Joint::To,
                 (",", "and" | "or", "") => Joint::Comma,
                 _ => Joint::Other,
             },
@@ -122,6 +127,7 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
     let bare = b.is_count() && !(loose && line.is_plural(b.last + 1));
     if let (Some(why), None) = (a.excluded, b.excluded) {
         let day = why != "year" || gap.is_range();
+        let day = day && (gap.words != Joint::Of || why == "label");
         if joined && gap.words != Joint::In && bare && b.written.bare && day {
             b.excluded = Some(why);
         }
@@ -134,12 +140,13 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
 }
 
 /// "$3-4bn", "9.2 to 8.7 percent", "1.5 to 2 million".
-fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>) {
+fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>, gap: &Gap) {
     if a.unit.is_none() && a.currency.is_none() && !a.written.share {
         a.unit = b.unit;
     }
     if b.currency.is_none() && b.unit.is_none() {
         b.currency = a.currency;
+        b.unit = a.unit.filter(|u| gap.from && u.percent);
     }
     if a.currency.is_none()
         && a.unit.is_none()
@@ -221,6 +228,14 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> bool {
         || (1..=2).any(|n| near(b.last + n))
 }
 
+/// Whether no verb or noun stands before: "two in three voters", not "shot two in three attacks".
+fn is_led(line: &Line<'_>, first: usize) -> bool {
+    let at = back(first, 1);
+    let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty());
+    let tag = line.tag(at);
+    bounds || tag.is_none_or(|t| matches!(t, Tag::Mark | Tag::Conjunction | Tag::Subordinator))
+}
+
 /// "one in five", "nine out of ten".
 fn is_share(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool {
     let counts = a.is_count() && b.is_count() && a.is_whole(99.0) && b.is_whole(100_000.0);
@@ -231,7 +246,9 @@ fn is_share(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
     match gap.words {
         Joint::In => {
             let time = line.is(b.last + 1, Role::Time) || line.is(b.last + 1, Role::Month);
-            !time && (a.written.low == 1.0 || (round && b.written.low <= 100.0))
+            let spelled = !line.is_number(a.first) && !line.is_number(b.first);
+            let small = spelled && b.written.low <= 10.0 && is_led(line, a.first);
+            !time && (a.written.low == 1.0 || small || (round && b.written.low <= 100.0))
         }
         Joint::OutOf => {
             a.written.low == 1.0 || b.written.low <= 10.0 || line.word(b.first - 1) == "every"

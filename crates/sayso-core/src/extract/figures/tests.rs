@@ -42,6 +42,7 @@ fn check(text: &str, expected: Expect) {
             word(figure.modifier).map(|m| format!("+{m}")),
             figure.change.map(|c| c.to_string()),
             figure.part_of.map(|p| format!("part of #{p}")),
+            figure.other_end.map(|p| format!("other end #{p}")),
         ];
         for part in parts.into_iter().flatten() {
             let _ = write!(out, ", {part}");
@@ -296,10 +297,10 @@ fn shares_and_parts() {
     check(
         "A third of the 4,500 workers walked out.",
         expect![[r#"
-        A third of the 4,500 workers walked out.
-        ^^^^^^^ count 1500, workers, part of #1
-                       ^^^^^ count 4500, workers
-    "#]],
+            A third of the 4,500 workers walked out.
+            ^^^^^^^ measure 0.3333, share, workers, part of #1
+                           ^^^^^ count 4500, workers
+        "#]],
     );
     check(
         "One in five wells and nine out of ten pumps are dry.",
@@ -382,10 +383,10 @@ fn money_measures_and_rates() {
     check(
         "A magnitude 6.4 quake hit at 41 degrees Celsius.",
         expect![[r#"
-        A magnitude 6.4 quake hit at 41 degrees Celsius.
-                    ^^^ measure 6.4, magnitude, quake
-                                     ^^^^^^^^^^^^^^^^^^ measure 41, °C, degrees
-    "#]],
+            A magnitude 6.4 quake hit at 41 degrees Celsius.
+                        ^^^ measure 6.4, magnitude, quake
+                                         ^^^^^^^^^^^^^^^^^^ measure 41, °C, degrees Celsius
+        "#]],
     );
     check(
         "They found 5 tonnes of flour and won 12 medals.",
@@ -485,26 +486,26 @@ fn changes() {
     check(
         "The toll rose from 12 to 15.",
         expect![[r#"
-        The toll rose from 12 to 15.
-                           ^^ count 12, toll, up
-                                 ^^ count 15, toll, up
-    "#]],
+            The toll rose from 12 to 15.
+                               ^^ count 12, toll, up, other end #1
+                                     ^^ count 15, toll, up, other end #0
+        "#]],
     );
     check(
         "The toll rose to 143 from 128.",
         expect![[r#"
-        The toll rose to 143 from 128.
-                         ^^^ count 143, toll, up
-                                  ^^^ count 128, toll, up
-    "#]],
+            The toll rose to 143 from 128.
+                             ^^^ count 143, toll, up, other end #1
+                                      ^^^ count 128, toll, up, other end #0
+        "#]],
     );
     check(
         "Inflation fell from 9.2 to 8.7 percent.",
         expect![[r#"
-        Inflation fell from 9.2 to 8.7 percent.
-                            ^^^ percent 9.2, Inflation, down
-                                   ^^^^^^^^^^^ percent 8.7, Inflation, down
-    "#]],
+            Inflation fell from 9.2 to 8.7 percent.
+                                ^^^ percent 9.2, Inflation, down, other end #1
+                                       ^^^^^^^^^^^ percent 8.7, Inflation, down, other end #0
+        "#]],
     );
     check(
         "Arrests doubled to 30 and were up by 5.",
@@ -524,10 +525,10 @@ fn changes() {
     check(
         "The price went from 12 to 15 euros.",
         expect![[r#"
-        The price went from 12 to 15 euros.
-                            ^^ money 12, EUR, price
-                                  ^^^^^^^^ money 15, EUR, price
-    "#]],
+            The price went from 12 to 15 euros.
+                                ^^ money 12, EUR, price, up, other end #1
+                                      ^^^^^^^^ money 15, EUR, price, up, other end #0
+        "#]],
     );
 }
 
@@ -718,4 +719,228 @@ proptest! {
             last = figure.span.end;
         }
     }
+}
+
+/// Nouns by the language model's parse, as "words: noun".
+fn parsed_nouns(text: &str) -> Vec<String> {
+    let reports = crate::read::reports(&Input::text("a.txt", text.as_bytes()));
+    let document = crate::Pipeline::default().document(&reports[0]);
+    let say = |f: crate::model::Figure| {
+        let noun = f.noun.map_or("nothing", |n| n.of(text));
+        format!("{}: {noun}", f.span.of(text))
+    };
+    read(&document, &[], &LEXICON).into_iter().map(say).collect()
+}
+
+#[test]
+fn nouns_from_the_parse() {
+    let read = |text: &str| parsed_nouns(text).join("; ");
+    let cases = [
+        "By dusk the line of lorries had grown to 1,400.",
+        "The strike cut the port's output by a quarter.",
+        "The ministry lowered tariffs by 3 points to 6 percent.",
+        "The brigade said that the two were mending a pump.",
+        "Membership of the guild topped 9,000, with 80 resignations.",
+    ];
+    let told: Vec<String> = cases.into_iter().map(read).collect();
+    expect![[r#"
+        1,400: line
+        a quarter: output
+        3: points; 6 percent: tariffs
+        two: nothing
+        topped 9,000: Membership; 80: resignations"#]]
+    .assert_eq(&told.join("\n"));
+}
+
+#[test]
+fn changes_keep_both_ends() {
+    check(
+        "Sorties went from 12 a day to 9 a day.",
+        expect![[r#"
+        Sorties went from 12 a day to 9 a day.
+                          ^^ rate 12, day, Sorties, down, other end #1
+                                      ^ rate 9, day, Sorties, down, other end #0
+    "#]],
+    );
+    check(
+        "The garrison shrank from 900 to about 350 men.",
+        expect![[r#"
+        The garrison shrank from 900 to about 350 men.
+                                 ^^^ count 900, garrison, down, other end #1
+                                        ^^^^^^^^^ count 350, approx, men, down, other end #0
+    "#]],
+    );
+    check(
+        "Arrests rose to 61 from 48.",
+        expect![[r#"
+        Arrests rose to 61 from 48.
+                        ^^ count 61, Arrests, up, other end #1
+                                ^^ count 48, Arrests, up, other end #0
+    "#]],
+    );
+    check(
+        "The bus runs from 9 villages to 3 towns.",
+        expect![[r#"
+        The bus runs from 9 villages to 3 towns.
+                          ^ count 9, villages
+                                        ^ count 3, towns
+    "#]],
+    );
+}
+
+#[test]
+fn numbers_of_more_words() {
+    check(
+        "One hundred and sixty-one barges and three dozens of tugs sank.",
+        expect![[r#"
+        One hundred and sixty-one barges and three dozens of tugs sank.
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ count 161, barges
+                                             ^^^^^^^^^^^^ count 36, tugs
+    "#]],
+    );
+    check(
+        "A million and a half voters stayed home.",
+        expect![[r#"
+        A million and a half voters stayed home.
+        ^^^^^^^^^^^^^^^^^^^^ count 1500000, voters
+    "#]],
+    );
+    check(
+        "Four to five hundred goats drowned.",
+        expect![[r#"
+        Four to five hundred goats drowned.
+        ^^^^^^^^^^^^^^^^^^^^ count 400 to 500, goats
+    "#]],
+    );
+    check(
+        "The fund returned minus 2.5 percent at -4 degrees.",
+        expect![[r#"
+        The fund returned minus 2.5 percent at -4 degrees.
+                          ^^^^^^^^^^^^^^^^^ percent -2.5, fund
+                                               ^^^^^^^^^^ measure -4, degree, degrees
+    "#]],
+    );
+    check(
+        "They cleared 3/4 of the field and 1/2 mile of track.",
+        expect![[r#"
+        They cleared 3/4 of the field and 1/2 mile of track.
+                     ^^^ measure 0.75, share, field
+                                          ^^^^^^^^ measure 0.5, mi, track
+    "#]],
+    );
+    check(
+        "Nearly three in five voters and two in three clerks agreed.",
+        expect![[r#"
+        Nearly three in five voters and two in three clerks agreed.
+        ^^^^^^^^^^^^^^^^^^^^ measure 0.6, approx, share, voters
+                                        ^^^^^^^^^^^^ measure 0.6667, share, clerks
+    "#]],
+    );
+    check(
+        "It fired two in three raids.",
+        expect![[r#"
+        It fired two in three raids.
+                 ^^^ count 2
+                        ^^^^^ count 3, raids
+    "#]],
+    );
+}
+
+#[test]
+fn prepositions_that_bound_nothing() {
+    check(
+        "They won control over several towns under both treaties.",
+        expect![[r#"
+        They won control over several towns under both treaties.
+                              ^^^^^^^ count 3 to 9, approx, towns
+                                                  ^^^^ count 2, treaties
+    "#]],
+    );
+    check(
+        "A man was held over 3 thefts, and over 30 were missed.",
+        expect![[r#"
+        A man was held over 3 thefts, and over 30 were missed.
+                            ^ count 3, thefts
+                                          ^^^^^^^ count |30 to .., thefts
+    "#]],
+    );
+    check(
+        "It moved closer to the 28-nation union.",
+        expect![[r#"
+        It moved closer to the 28-nation union.
+                               ^^^^^^^^^ count 28, nation
+    "#]],
+    );
+}
+
+#[test]
+fn ages_names_and_runs_that_count_nothing() {
+    check(
+        "A boy of nine and a suspect who is 31 fled; she died at 84.",
+        expect![[r#"
+        A boy of nine and a suspect who is 31 fled; she died at 84.
+    "#]],
+    );
+    check(
+        "He is 6'2\", as photo 3 of 17 at the Group of 20 summit shows.",
+        expect![[r#"
+        He is 6'2", as photo 3 of 17 at the Group of 20 summit shows.
+    "#]],
+    );
+    check(
+        "MARSK, 22 AUG 89 (WIRE) -- Nothing moved.",
+        expect![[r#"
+        MARSK, 22 AUG 89 (WIRE) -- Nothing moved.
+    "#]],
+    );
+    check(
+        "LEX 18 told him to send a text message to 50411.",
+        expect![[r#"
+        LEX 18 told him to send a text message to 50411.
+    "#]],
+    );
+    check(
+        "In 2016 won votes were few.",
+        expect![[r#"
+        In 2016 won votes were few.
+    "#]],
+    );
+}
+
+#[test]
+fn parts_of_those_before() {
+    check(
+        "The blast killed 12 people, one of them a priest.",
+        expect![[r#"
+        The blast killed 12 people, one of them a priest.
+                         ^^ count 12, people
+                                    ^^^ count 1, people
+    "#]],
+    );
+    check(
+        "Nine were hurt, none of them badly.",
+        expect![[r#"
+        Nine were hurt, none of them badly.
+        ^^^^ count 9, hurt
+                        ^^^^ count 0, hurt
+    "#]],
+    );
+    check(
+        "A third of the hospital's 2,600 nurses left.",
+        expect![[r#"
+        A third of the hospital's 2,600 nurses left.
+        ^^^^^^^ measure 0.3333, share, nurses, part of #1
+                                  ^^^^^ count 2600, nurses
+    "#]],
+    );
+}
+
+#[test]
+fn times_and_labels_with_points() {
+    check(
+        "The 6.30 left at 7.15 with type 2 cases, vol. 9 and section 4(2).",
+        expect![[r#"
+            The 6.30 left at 7.15 with type 2 cases, vol. 9 and section 4(2).
+        "#]],
+    );
 }

@@ -1,7 +1,7 @@
 //! Words that say that there was none: "no casualties", "no one was hurt", "not one survivor".
 
 use super::lexicon::Role;
-use super::line::Line;
+use super::line::{Line, back};
 use super::numeral::Written;
 use crate::text::Tag;
 
@@ -55,7 +55,8 @@ fn none_of(line: &Line<'_>, from: usize) -> bool {
         && (line.is_number(from + 2)
             || line.numeral(from + 2).is_some()
             || line.is(from + 2, Role::Toll)
-            || line.word(from + 1) == "them" && befalls(line, from + 2))
+            || line.word(from + 1) == "them"
+                && (befalls(line, from + 2) || line.word(back(from, 2)) == ","))
 }
 
 /// Whether a noun that tolls are made of follows: "casualties", "American troops".

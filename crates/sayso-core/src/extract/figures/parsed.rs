@@ -1,0 +1,206 @@
+//! What a figure counts where no noun stands behind it, by the parse: up from the number to the noun
+//! that it belongs to or to its verb, whose subject or object it then is. Says nothing where there
+//! is no parse.
+
+use super::lexicon::Role;
+use super::line::Line;
+use crate::model::Span;
+use crate::text::Word;
+
+/// A noun is looked for at most this many arcs from the figure.
+const STEPS_MAX: usize = 8;
+
+/// The children of a word are looked for at most this many words to each side.
+const WORDS_MAX: usize = 60;
+
+const SUBJECTS: &[&str] = &["nsubj", "nsubjpass"];
+const OBJECTS: &[&str] = &["dobj"];
+
+/// A sentence with its parse.
+#[derive(Copy, Clone)]
+pub(super) struct Parse<'l, 'a> {
+    line: &'l Line<'a>,
+    words: &'a [Word],
+}
+
+impl<'l, 'a> Parse<'l, 'a> {
+    /// The parse in which the sentence stands.
+    pub(super) fn of(line: &'l Line<'a>) -> Self {
+        Self { line, words: &line.document.syntax }
+    }
+
+    /// The noun of the figure at `span`.
+    pub(super) fn noun(self, span: Span) -> Option<Span> {
+        let number = self.number(span)?;
+        if is_verb(&self.words[number]) {
+            return self.argument(number, number);
+        }
+        let mut at = number;
+        for _ in 0..STEPS_MAX {
+            let head = self.head(at)?;
+            let (word, above) = (&self.words[at], &self.words[head]);
+            match word.label {
+                "nsubj" | "nsubjpass" => return None,
+                "pobj" if &*above.lemma == "of" => {
+                    let whole = self.head(head)?;
+                    if self.is_noun(whole) && !self.inside(span, whole) {
+                        return self.measured(whole);
+                    }
+                    if is_verb(&self.words[whole]) {
+                        return self.argument(whole, head);
+                    }
+                    at = whole;
+                }
+                "nummod" | "compound" | "nmod" if self.is_noun(head) && at == number => {
+                    return self.measured(head);
+                }
+                _ if is_verb(above) => return self.argument(head, at),
+                "appos" | "prep" if self.is_noun(head) && !self.is_move(head) => {
+                    return self.measured(head);
+                }
+                _ => at = head,
+            }
+        }
+        None
+    }
+
+    /// The highest word of the figure in the tree, from its number or last word on.
+    fn number(self, span: Span) -> Option<usize> {
+        let first = self.words.partition_point(|w| w.span.end <= span.start);
+        let end = self.words.partition_point(|w| w.span.start < span.end).max(first);
+        let number = (first..end).rev().find(|&at| self.words[at].tag == "CD");
+        let mut at = number.or_else(|| end.checked_sub(1).filter(|&at| at >= first))?;
+        for _ in 0..STEPS_MAX {
+            match self.head(at).filter(|head| (first..end).contains(head)) {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        Some(at)
+    }
+
+    /// What a verb says its number of: what it acts on where the number is only how far ("raised
+    /// rates to 5 percent"), else its subject; `below` is the verb's child over the number.
+    fn argument(self, verb: usize, below: usize) -> Option<Span> {
+        let far = matches!(self.words[below].label, "prep" | "npadvmod" | "advmod" | "oprd");
+        if far && let Some(object) = self.child(verb, OBJECTS) {
+            return self.measured(object);
+        }
+        if self.words[below].label == "dobj" && self.is_left_out(verb) {
+            return None;
+        }
+        let mut verb = verb;
+        for _ in 0..STEPS_MAX {
+            if far
+                && self.is_move(verb)
+                && let Some(object) = self.child(verb, OBJECTS)
+            {
+                return self.measured(object);
+            }
+            if let Some(subject) = self.child(verb, SUBJECTS) {
+                let relative = matches!(self.words[subject].tag, "WDT" | "WP");
+                return if relative && self.words[verb].label == "relcl" {
+                    self.measured(self.head(verb)?)
+                } else {
+                    self.measured(subject)
+                };
+            }
+            let head = self.head(verb)?;
+            if self.is_noun(head) && matches!(self.words[verb].label, "acl" | "relcl" | "amod") {
+                return self.measured(head);
+            }
+            verb = head;
+        }
+        None
+    }
+
+    /// Whether the figure is what the verb is done to, its noun left out: "the blast killed 12".
+    fn is_left_out(self, verb: usize) -> bool {
+        let role = |role| self.is(verb, role);
+        let moves = role(Role::Rise) || role(Role::Fall) || role(Role::Shift);
+        !moves && (role(Role::Taker) || role(Role::State)) && !self.tells_a_sum(verb)
+    }
+
+    /// "the toll hits 1,450"
+    fn tells_a_sum(self, verb: usize) -> bool {
+        self.child(verb, SUBJECTS).is_some_and(|s| self.is(s, Role::Sum) || self.is(s, Role::Size))
+    }
+
+    /// The noun that a subject is about: the dead in "the number of dead", troops in "troop levels".
+    fn measured(self, noun: usize) -> Option<Span> {
+        if !self.is_noun(noun) {
+            return None;
+        }
+        let next = self.words.get(noun + 1).is_some_and(|w| &*w.lemma == "of");
+        let of = (next && self.is(noun, Role::Sum)).then_some(noun + 1);
+        if let Some(object) = of.and_then(|of| self.child(of, &["pobj"])) {
+            return Some(self.words[object].span);
+        }
+        if (self.is(noun, Role::Size) || self.is_move(noun))
+            && let Some(before) = self.child(noun, &["compound"])
+        {
+            return Some(self.words[before].span);
+        }
+        Some(self.words[noun].span)
+    }
+
+    /// Whether the parse takes the word at `span` for a noun; true where there is no parse.
+    pub(super) fn allows_noun(self, span: Span) -> bool {
+        let at = self.words.partition_point(|w| w.span.end <= span.start);
+        self.words.get(at).is_none_or(|w| {
+            matches!(w.pos, "NOUN" | "PROPN") || !span.overlaps(w.span) || self.is(at, Role::State)
+        })
+    }
+
+    /// Whether the number at `span` modifies a noun; true where there is no parse.
+    pub(super) fn modifies_noun(self, span: Span) -> bool {
+        let at = self.words.partition_point(|w| w.span.end <= span.start);
+        let word = self.words.get(at).filter(|w| span.overlaps(w.span));
+        word.is_none_or(|w| matches!(w.label, "nummod" | "quantmod" | "compound"))
+    }
+
+    /// Whether what is said is said of the figure at `span` itself: "the two were handling a gun".
+    pub(super) fn is_subject(self, span: Span) -> bool {
+        self.number(span).is_some_and(|at| SUBJECTS.contains(&self.words[at].label))
+    }
+
+    fn head(self, at: usize) -> Option<usize> {
+        let head = self.words[at].head as usize;
+        (head != at && head < self.words.len()).then_some(head)
+    }
+
+    fn child(self, at: usize, labels: &[&str]) -> Option<usize> {
+        let near = at.saturating_sub(WORDS_MAX)..self.words.len().min(at + WORDS_MAX);
+        near.filter(|&child| child != at && self.words[child].head as usize == at)
+            .find(|&child| labels.contains(&self.words[child].label))
+    }
+
+    fn is(self, at: usize, role: Role) -> bool {
+        let word = self.words[at].span.of(&self.line.document.lower);
+        self.line.lexicon.get(word).is_some_and(|e| e.is(role))
+    }
+
+    fn is_move(self, at: usize) -> bool {
+        self.is(at, Role::Rise) || self.is(at, Role::Fall) || self.is(at, Role::Shift)
+    }
+
+    /// Whether it may be counted: a noun that is neither a unit nor a number.
+    fn is_noun(self, at: usize) -> bool {
+        let word = &self.words[at];
+        let lower = word.span.of(&self.line.document.lower);
+        let lexicon = self.line.lexicon;
+        let unit = lexicon.unit(lower).is_some()
+            || lexicon.currency(lower).is_some()
+            || lower.starts_with(|c: char| c.is_ascii_digit());
+        matches!(word.pos, "NOUN" | "PROPN") && !unit
+            || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)
+    }
+
+    fn inside(self, span: Span, at: usize) -> bool {
+        span.overlaps(self.words[at].span)
+    }
+}
+
+fn is_verb(word: &Word) -> bool {
+    matches!(word.pos, "VERB" | "AUX")
+}
