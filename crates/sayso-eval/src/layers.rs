@@ -10,7 +10,7 @@ pub(crate) mod factuality;
 mod figures;
 mod kursk;
 pub(crate) mod names;
-mod places;
+pub(crate) mod places;
 mod sets;
 mod stories;
 mod times;

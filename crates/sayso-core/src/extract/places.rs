@@ -10,18 +10,20 @@ mod context;
 mod fold;
 mod gazetteer;
 mod spans;
+pub mod trained;
 mod unknown;
 
 use crate::model::{Place, Span};
 use crate::text::Document;
 
 pub use fold::fold;
+pub use trained::PlaceModel;
 pub use gazetteer::{Entry, Found, Gazetteer, PlaceKind, ROWS_MAX, Words};
 
 /// The places of a document, in order, not overlapping.
 #[must_use]
 pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Place> {
-    let mut names = spans::find(document, gazetteer);
+    let mut names = spans::find(document, gazetteer, spans::Reach::Plain);
     context::judge(document, &mut names);
     let taken: Vec<Span> = names.mentions.iter().map(|m| m.span).collect();
     let mut places = choose::choose(&names, gazetteer);

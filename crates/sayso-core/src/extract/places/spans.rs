@@ -11,6 +11,9 @@ use crate::text::{Document, TokenKind};
 /// A name has at most this many words.
 pub(super) const NAME_WORDS_MAX: usize = 6;
 
+/// A town lies at most so far (kilometres) from the middle of its district.
+const DISTRICT_KM: f64 = 150.0;
+
 /// A word before or after a name that says what sort of place it is: "the Kursk region".
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub(super) enum PlaceWord {
@@ -50,6 +53,15 @@ pub(super) struct Mention {
     pub(super) verdict: Verdict,
 }
 
+/// Which rows of the gazetteer are looked for.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(super) enum Reach {
+    /// Those that rules may read ([`Entry::is_plain`]).
+    Plain,
+    /// All, in parts of compounds too ("Lebanon-Syria", "San Jose-based").
+    All,
+}
+
 /// All mentions of a document, with the rows of each name.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -59,9 +71,9 @@ pub(super) struct Names {
 }
 
 /// The names in a document, in order.
-pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Names {
-    let mut finder =
-        Finder { document, gazetteer, known: WordMap::default(), names: Names::default() };
+pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, reach: Reach) -> Names {
+    let (known, names) = (WordMap::default(), Names::default());
+    let mut finder = Finder { document, gazetteer, reach, known, names };
     for (index, sentence) in document.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -75,6 +87,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Names {
 struct Finder<'d, 'r> {
     document: &'d Document<'r>,
     gazetteer: &'d Gazetteer,
+    reach: Reach,
     known: WordMap<usize>,
     names: Names,
 }
@@ -90,7 +103,10 @@ impl Finder<'_, '_> {
             self.push(sentence, at, last, rows, self.document.span(at, last));
             return self.names.mentions.last().map_or(last, |m| m.last) + 1;
         }
-        self.hyphenated(sentence, at);
+        match self.reach {
+            Reach::Plain => self.hyphenated(sentence, at),
+            Reach::All => self.compound(sentence, at, end),
+        }
         at + 1
     }
 
@@ -154,7 +170,8 @@ impl Finder<'_, '_> {
         if let Some(&known) = self.known.get(key) {
             return Some(known);
         }
-        let rows = self.gazetteer.rows(found);
+        let mut rows = self.gazetteer.rows(found);
+        rows.retain(|e| self.reach == Reach::All || e.is_plain());
         if rows.is_empty() {
             return None;
         }
@@ -194,6 +211,49 @@ impl Finder<'_, '_> {
         if let Some(rows) = self.rows(&key, &self.gazetteer.look_up(&key)) {
             let start = self.document.tokens[at].span.start as usize;
             self.push(sentence, at, at, rows, Span::new(start, start + head.len()));
+        }
+    }
+
+    /// The parts of a compound that are names: both in "Lebanon-Syria", the first with the words
+    /// before it in "San Jose-based".
+    fn compound(&mut self, sentence: usize, at: usize, end: usize) {
+        let mut key = String::new();
+        for j in at..end.min(at + NAME_WORDS_MAX) {
+            let token = self.document.tokens[j];
+            let word = self.document.word(j);
+            if token.kind != TokenKind::Word || !token.capital || (j > at && !token.spaced) {
+                return;
+            }
+            let Some(head) = word.split('-').next().filter(|head| head.len() < word.len()) else {
+                fold::add(&mut key, word);
+                continue;
+            };
+            fold::add(&mut key, head);
+            if let Some(rows) = self.rows(&key, &self.gazetteer.look_up(&key)) {
+                let start = self.document.tokens[at].span.start as usize;
+                let stop = token.span.start as usize + head.len();
+                self.push(sentence, at, j, rows, Span::new(start, stop));
+            }
+            if j == at {
+                self.tails(sentence, at, head.len());
+            }
+            return;
+        }
+    }
+
+    /// The capitalised parts of token `at` after its first `from` bytes.
+    fn tails(&mut self, sentence: usize, at: usize, from: usize) {
+        let token = self.document.tokens[at];
+        let mut start = token.span.start as usize + from;
+        for part in self.document.word(at)[from..].split('-').skip(1) {
+            start += 1;
+            let key = fold(part);
+            if part.starts_with(char::is_uppercase)
+                && let Some(rows) = self.rows(&key, &self.gazetteer.look_up(&key))
+            {
+                self.push(sentence, at, at, rows, Span::new(start, start + part.len()));
+            }
+            start += part.len();
         }
     }
 
@@ -238,7 +298,10 @@ pub(super) fn lies_in(inner: &Entry, outer: &Entry) -> bool {
                 && matches!(inner.kind, PlaceKind::City | PlaceKind::District)
         }
         PlaceKind::District => {
-            same_country && inner.division == outer.division && inner.kind == PlaceKind::City
+            same_country
+                && inner.division == outer.division
+                && inner.kind == PlaceKind::City
+                && near(inner, outer, DISTRICT_KM)
         }
         PlaceKind::Region => same_country && near(inner, outer, 1500.0),
         PlaceKind::Continent => inner.kind != PlaceKind::Continent && near(inner, outer, 3000.0),

@@ -1,0 +1,172 @@
+//! The names of the gazetteer in a document, with the rows that each may stand for and the one that
+//! is chosen.
+
+use super::super::context;
+use super::super::fold::fold;
+use super::super::gazetteer::{Entry, Gazetteer, PlaceKind};
+use super::super::spans::{self, Mention, Names, Reach, Verdict, lies_in};
+use super::home::Home;
+use super::rank::{Ranked, Weights};
+use super::{Known, features};
+use crate::extract::named::NameKind;
+use crate::learned::Sequence;
+use crate::model::{Reason, Span};
+use crate::text::{Document, TokenKind};
+
+/// A name of the gazetteer in the text, with what it may stand for.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    pub(in super::super) mention: Mention,
+    /// Index of its name: its mentions share their rows.
+    pub name: usize,
+    /// Whether "counties" follows the list that it stands in.
+    pub listed_county: bool,
+    /// The rows that it may stand for.
+    pub rows: Vec<Entry>,
+    /// The container's rows; none where it has no container.
+    pub(super) outer: Vec<Entry>,
+    /// The row that it stands for, with how clear that is.
+    pub ranked: Ranked,
+}
+
+impl Candidate {
+    /// Its words.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.mention.span
+    }
+
+    /// The row that it stands for.
+    #[must_use]
+    pub fn entry(&self) -> Option<&Entry> {
+        self.rows.get(self.ranked.best)
+    }
+
+    /// Whether a user's row names it and no rule says that another thing is meant.
+    pub(super) fn is_users(&self) -> bool {
+        matches!(self.mention.verdict, Verdict::Yes(_)) && self.rows.iter().any(|e| e.user)
+    }
+
+    /// Whether the rules read a place here.
+    pub(super) fn by_rule(&self, known: &Known<'_>) -> bool {
+        let at = known.places.partition_point(|p| p.span.end <= self.mention.span.start);
+        known.places.get(at).is_some_and(|p| p.span.overlaps(self.mention.span))
+    }
+
+    /// Whether no rule forbids that it is a place: it is no government that speaks, no part of a
+    /// person's name, and no short form of a state that stands alone.
+    #[must_use]
+    pub fn may_be_place(&self, document: &Document<'_>, known: &Known<'_>) -> bool {
+        let demonym = self.rows.iter().all(|e| e.demonym);
+        let speaks = self.mention.verdict == Verdict::Speaks && !demonym;
+        let person = |n: &crate::extract::named::Name| {
+            n.kind == NameKind::Person && n.span.contains(self.mention.span)
+        };
+        let unit = self.mention.last + 1 < document.tokens.len()
+            && document.word(self.mention.last + 1) == "$";
+        !(self.rows.is_empty() || speaks || unit || known.names.iter().any(person))
+    }
+
+    /// Why its row was chosen.
+    pub(super) fn reasons(&self) -> Vec<Reason> {
+        self.ranked.rules.iter().map(|rule| Reason::rule(rule, self.mention.span)).collect()
+    }
+}
+
+/// All names of a document, with their rows chosen.
+#[derive(Clone, Debug)]
+pub struct Candidates {
+    /// In order of the text.
+    pub all: Vec<Candidate>,
+}
+
+impl Candidates {
+    /// The names of `document`, ranked with `weights`.
+    #[must_use]
+    pub fn new(document: &Document<'_>, known: &Known<'_>, weights: &Weights) -> Self {
+        let home = Home::of(&document.report.header, known.gazetteer);
+        let mut candidates = Self::found(document, known.gazetteer);
+        super::rank::all(document, known, &home, weights, &mut candidates.all);
+        candidates
+    }
+
+    fn found(document: &Document<'_>, gazetteer: &Gazetteer) -> Self {
+        let mut names = spans::find(document, gazetteer, Reach::All);
+        context::judge(document, &mut names);
+        let rows: Vec<Vec<Entry>> =
+            names.rows.iter().map(|(_, rows)| whole(rows, gazetteer)).collect();
+        let counties = counties(document, &names);
+        let of: Vec<usize> = names.mentions.iter().map(|m| m.rows).collect();
+        let all = names.mentions.into_iter().zip(counties).map(|(mention, listed_county)| {
+            let outer = mention.container.map_or_else(Vec::new, |at| rows[of[at]].clone());
+            Candidate {
+                name: mention.rows,
+                listed_county,
+                rows: rows[mention.rows].clone(),
+                outer,
+                ranked: Ranked::default(),
+                mention,
+            }
+        });
+        Self { all: all.collect() }
+    }
+
+    /// Adds the features of candidate `at` to `into`, as one place.
+    pub fn features(
+        &self,
+        at: usize,
+        document: &Document<'_>,
+        known: &Known<'_>,
+        into: &mut Sequence,
+    ) {
+        features::add(self, at, document, known, into);
+    }
+
+    /// The candidates of the same name as candidate `at`, itself left out.
+    pub(super) fn same_name(&self, at: usize) -> impl Iterator<Item = &Candidate> {
+        let name = self.all[at].name;
+        let others = self.all.iter().enumerate().filter(move |(i, c)| *i != at && c.name == name);
+        others.map(|(_, c)| c)
+    }
+}
+
+/// Rows with short forms of divisions ("Ky.") replaced by the divisions.
+fn whole(rows: &[Entry], gazetteer: &Gazetteer) -> Vec<Entry> {
+    let full = |entry: &Entry| {
+        if entry.kind != PlaceKind::Short {
+            return Some(entry.clone());
+        }
+        let same = |e: &Entry| e.kind == PlaceKind::Division && e.country == entry.country;
+        gazetteer.find(&fold(&entry.title())).into_iter().find(same)
+    };
+    rows.iter().filter_map(full).collect()
+}
+
+/// Which mentions stand in a list that "counties" ends: "Swift and Wilkin counties".
+fn counties(document: &Document<'_>, names: &Names) -> Vec<bool> {
+    let mut listed = vec![false; names.mentions.len()];
+    for i in (0..names.mentions.len()).rev() {
+        let mention = &names.mentions[i];
+        let end = document.sentences[mention.sentence].tokens.end;
+        let next = mention.last + 1;
+        if next < end && document.lower(next) == "counties" {
+            listed[i] = true;
+            continue;
+        }
+        let Some(after) = names.mentions.get(i + 1).filter(|m| m.sentence == mention.sentence)
+        else {
+            continue;
+        };
+        let joins = |at: usize| {
+            document.tokens[at].kind == TokenKind::Mark && document.word(at) == ","
+                || matches!(document.lower(at), "and" | "or" | "&")
+        };
+        listed[i] = listed[i + 1] && next < after.first && (next..after.first).all(joins);
+    }
+    listed
+}
+
+/// Whether `entry` may lie in one of `outer`.
+pub(super) fn held(entry: &Entry, outer: &[Entry]) -> bool {
+    outer.iter().any(|o| lies_in(entry, o))
+}
