@@ -23,7 +23,7 @@ pub use rank::Weights;
 
 use super::gazetteer::{Gazetteer, PlaceKind};
 use super::spans::PlaceWord;
-use super::{context, unknown};
+use super::unknown;
 use crate::extract::named::Name;
 use crate::learned::{Chain, Sequence};
 use crate::lexicon::common_words::CommonWords;
