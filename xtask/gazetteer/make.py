@@ -241,6 +241,18 @@ def cities(rows, data, spelled):
     return sorted(key for key in spelled if isinstance(key, tuple))
 
 
+def middles_of_large(rows):
+    """Moves the divisions of middles.tsv to their middles: each with all its names."""
+    for row in table(os.path.join(HERE, "middles.tsv")):
+        of = [c for c in rows.rows.values() if (c[0], c[2][0], c[3]) == (fold(row["name"]), "1", row["country"])]
+        if not of:
+            print(f"middles.tsv: no division {row['name']} in {row['country']}", file=sys.stderr)
+        codes = {c[4] for c in of}
+        for cells in rows.rows.values():
+            if cells[2][0] == "1" and cells[3] == row["country"] and cells[4] in codes:
+                cells[5], cells[6] = row["lat"], row["lon"]
+
+
 def demonyms(rows, states):
     """Adds the words for people and things of places, with the mark `d`: each is a further key of the place's row."""
     cells = collections.defaultdict(list)
@@ -273,6 +285,7 @@ def main(wheels, out):
             rows.add(fold(name), state["name"], "C", state["code"], "", float(state["lat"]), float(state["lon"]),
                      data["populations"].get(state["code"], 100_000), data["idents"].get(state["code"], ""))
     divisions(rows, data)
+    middles_of_large(rows)
     for key, country in cities(rows, data, spellings(data)):
         print(f"variants.tsv: no city {key} in {country}", file=sys.stderr)
     for row in table(os.path.join(HERE, "shorts.tsv")):

@@ -6,15 +6,17 @@
 
 use super::chain::{self, Example, Settings};
 use crate::layers::places::{Tally, toponyms};
-use crate::layers::{jsonl, names, stretch};
+use crate::layers::names as layer;
+use crate::layers::{jsonl, stretch};
 use crate::metrics::{kilometres, shared};
 use sayso_core::Pipeline;
 use sayso_core::export::CodePoints;
-use sayso_core::extract::named::{self, Name};
+use sayso_core::extract::named::{self, Name, NameModel};
 use sayso_core::extract::places::trained::{
     self, Candidate, Candidates, Known, OTHER, PLACE, PlaceModel, Weights, rank,
 };
 use sayso_core::extract::{actors, places};
+use sayso_core::lexicon::Lexicons;
 use sayso_core::learned::{Chain, Sequence};
 use sayso_core::model::{Actor, Place, Report};
 use sayso_core::text::Document;
@@ -22,6 +24,7 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The corpora.
@@ -98,11 +101,12 @@ impl<'r> Case<'r> {
 /// # Errors
 /// Where a file cannot be read or written.
 pub fn train(shared: &Path, output: &Path, weights: &Path) -> io::Result<()> {
-    let pipeline = Pipeline { attributions: None, places: None, ..Pipeline::default() };
+    let names = Some(Arc::new(NameModel::standard()));
+    let pipeline = Pipeline { names, ..Pipeline::by_rules(Lexicons::default()) };
     let read = |split: &str| -> io::Result<Vec<(Vec<Value>, Vec<Report>)>> {
         let of = |corpus: &&str| {
             let docs = jsonl::<Value>(&shared.join("corpora").join(corpus).join(split))?;
-            let reports = names::reports(&docs);
+            let reports = layer::reports(&docs);
             Ok((docs, reports))
         };
         CORPORA.iter().map(of).collect()

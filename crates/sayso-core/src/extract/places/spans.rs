@@ -99,15 +99,33 @@ impl Finder<'_, '_> {
         if token.kind != TokenKind::Word || !token.capital {
             return at + 1;
         }
+        if self.reach == Reach::All {
+            if self.is_general(at, end) {
+                return at + 1;
+            }
+            if let Some(next) = self.compound(sentence, at, end) {
+                return next;
+            }
+        }
         if let Some((last, rows)) = self.longest(at, end) {
             self.push(sentence, at, last, rows, self.document.span(at, last));
             return self.names.mentions.last().map_or(last, |m| m.last) + 1;
         }
-        match self.reach {
-            Reach::Plain => self.hyphenated(sentence, at),
-            Reach::All => self.compound(sentence, at, end),
+        if self.reach == Reach::Plain {
+            self.hyphenated(sentence, at);
         }
         at + 1
+    }
+
+    /// Whether a word alone says no more than a direction or a sort of thing, whatever towns are
+    /// called by it: "Northern", "Street"; "Valley Falls" and "the Western region" are names.
+    fn is_general(&mut self, at: usize, end: usize) -> bool {
+        let of = kinds(self.document.lower(at));
+        let sorts = Kinds::FEATURE.or(Kinds::SETTLEMENT).or(Kinds::BODY).or(Kinds::COMPASS);
+        let place_word = at + 1 < end
+            && kinds(self.document.lower(at + 1)).any(Kinds::REGION.or(Kinds::DISTRICT));
+        let alone = self.longest(at, end).is_none_or(|(last, _)| last == at);
+        of.any(sorts) && alone && !(of.any(Kinds::COMPASS) && place_word)
     }
 
     fn push(&mut self, sentence: usize, first: usize, last: usize, rows: usize, span: Span) {
@@ -190,8 +208,12 @@ impl Finder<'_, '_> {
         if key.len() <= 3 && entries.iter().any(|e| e.kind == PlaceKind::Country) {
             return capitals;
         }
+        let all = self.reach == Reach::All;
+        if all && capitals && (words.contains('.') || entries.iter().all(|e| e.kind == PlaceKind::Region)) {
+            return true;
+        }
         if entries.iter().all(|e| e.kind == PlaceKind::Short) {
-            return first > 0 && self.document.word(first - 1) == ",";
+            return all && words.ends_with('.') && words.len() > 3 || first > 0 && self.document.word(first - 1) == ",";
         }
         !(capitals && words.len() <= 3)
     }
@@ -215,46 +237,68 @@ impl Finder<'_, '_> {
     }
 
     /// The parts of a compound that are names: both in "Lebanon-Syria", the first with the words
-    /// before it in "San Jose-based".
-    fn compound(&mut self, sentence: usize, at: usize, end: usize) {
+    /// before it in "San Jose-based", the last with those after it in "R-Elbow Lake". Gives the
+    /// next token to look at, where there is a compound.
+    fn compound(&mut self, sentence: usize, at: usize, end: usize) -> Option<usize> {
         let mut key = String::new();
         for j in at..end.min(at + NAME_WORDS_MAX) {
             let token = self.document.tokens[j];
             let word = self.document.word(j);
             if token.kind != TokenKind::Word || !token.capital || (j > at && !token.spaced) {
-                return;
+                return None;
             }
             let Some(head) = word.split('-').next().filter(|head| head.len() < word.len()) else {
                 fold::add(&mut key, word);
                 continue;
             };
+            if self.longest(at, end).is_some_and(|(last, _)| last >= j) {
+                return None;
+            }
             fold::add(&mut key, head);
-            if let Some(rows) = self.rows(&key, &self.gazetteer.look_up(&key)) {
+            let found = self.rows(&key, &self.gazetteer.look_up(&key));
+            if let Some(rows) = found {
                 let start = self.document.tokens[at].span.start as usize;
                 let stop = token.span.start as usize + head.len();
                 self.push(sentence, at, j, rows, Span::new(start, stop));
             }
-            if j == at {
-                self.tails(sentence, at, head.len());
+            if j > at {
+                return found.map(|_| j + 1);
             }
-            return;
+            return Some(self.tails(sentence, at, end, head.len()));
         }
+        None
     }
 
-    /// The capitalised parts of token `at` after its first `from` bytes.
-    fn tails(&mut self, sentence: usize, at: usize, from: usize) {
+    /// The capitalised parts of token `at` after its first `from` bytes, the last with the words
+    /// after it; gives the next token to look at.
+    fn tails(&mut self, sentence: usize, at: usize, end: usize, from: usize) -> usize {
         let token = self.document.tokens[at];
         let mut start = token.span.start as usize + from;
+        let mut next = at + 1;
         for part in self.document.word(at)[from..].split('-').skip(1) {
             start += 1;
-            let key = fold(part);
-            if part.starts_with(char::is_uppercase)
-                && let Some(rows) = self.rows(&key, &self.gazetteer.look_up(&key))
-            {
-                self.push(sentence, at, at, rows, Span::new(start, start + part.len()));
+            let stop = start + part.len();
+            if part.starts_with(char::is_uppercase) {
+                let mut key = fold(part);
+                let mut best = self.rows(&key, &self.gazetteer.look_up(&key)).map(|r| (at, r));
+                let last = stop == token.span.end as usize;
+                for j in (at + 1..end.min(at + NAME_WORDS_MAX)).take_while(|_| last) {
+                    if !self.document.tokens[j].capital || !self.document.tokens[j].spaced {
+                        break;
+                    }
+                    fold::add(&mut key, self.document.word(j));
+                    let longer = self.rows(&key, &self.gazetteer.look_up(&key));
+                    best = longer.map(|rows| (j, rows)).or(best);
+                }
+                if let Some((j, rows)) = best {
+                    let stop = if j > at { self.document.tokens[j].span.end as usize } else { stop };
+                    self.push(sentence, at, j, rows, Span::new(start, stop));
+                    next = j + 1;
+                }
             }
-            start += part.len();
+            start = stop;
         }
+        next
     }
 
     /// Ties "Paris" to "Texas" in "Paris, Texas"; drops short forms that stand alone.
@@ -268,7 +312,8 @@ impl Finder<'_, '_> {
             }
         }
         for i in 0..count {
-            let only_short = self.entries(i).iter().all(|e| e.kind == PlaceKind::Short);
+            let only_short = self.reach == Reach::Plain
+                && self.entries(i).iter().all(|e| e.kind == PlaceKind::Short);
             let held = i > 0 && self.names.mentions[i - 1].container == Some(i);
             if only_short && !held {
                 self.names.mentions[i].verdict = Verdict::No;

@@ -7,7 +7,7 @@ use super::super::gazetteer::{Entry, Gazetteer, PlaceKind};
 use super::super::spans::{self, Mention, Names, Reach, Verdict, lies_in};
 use super::home::Home;
 use super::rank::{Ranked, Weights};
-use super::{Known, features};
+use super::{Known, features, usage};
 use crate::extract::named::NameKind;
 use crate::learned::Sequence;
 use crate::model::{Reason, Span};
@@ -64,7 +64,11 @@ impl Candidate {
         };
         let unit = self.mention.last + 1 < document.tokens.len()
             && document.word(self.mention.last + 1) == "$";
-        !(self.rows.is_empty() || speaks || unit || known.names.iter().any(person))
+        !(self.rows.is_empty()
+            || speaks
+            || unit
+            || known.names.iter().any(person)
+            || usage::names_other(document, known, self))
     }
 
     /// Why its row was chosen.

@@ -7,12 +7,13 @@ use super::home::Home;
 use super::Known;
 use super::super::gazetteer::{Entry, PlaceKind};
 use super::super::spans::{PlaceWord, Verdict};
+use crate::extract::names::is_seat;
 use crate::model::BlockKind;
 use crate::text::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The features by name, in order; `place_weights.tsv` has a row for each.
-pub const FEATURES: [&str; 30] = [
+pub const FEATURES: [&str; 33] = [
     "population",
     "country",
     "division",
@@ -43,6 +44,9 @@ pub const FEATURES: [&str; 30] = [
     "same-country-as-most",
     "same-division-as-most",
     "city-of-share-of-division",
+    "seat-of-government",
+    "dateline-city",
+    "bare-district",
 ];
 
 /// How many features there are.
@@ -146,7 +150,8 @@ pub(super) fn all(
         names.iter().enumerate().map(|(at, name)| of_name(at, name, &scene, home)).collect();
     for candidate in candidates {
         let mut features = features[candidate.name].clone();
-        of_mention(candidate, &names[candidate.name], &mut features);
+        let dateline = in_dateline(document, candidate);
+        of_mention(candidate, &names[candidate.name], dateline, &mut features);
         candidate.ranked = ranked(candidate, features, weights);
     }
 }
@@ -237,8 +242,7 @@ fn placeness(document: &Document<'_>, known: &Known<'_>, candidate: &Candidate) 
     let span = candidate.mention.span;
     let first = words.partition_point(|w| w.span.end <= span.start);
     let entity = words.get(first).map_or("", |w| w.entity);
-    let dateline =
-        document.block_kind(&document.sentences[candidate.mention.sentence]) == BlockKind::Dateline;
+    let dateline = in_dateline(document, candidate);
     let rule = matches!(candidate.mention.verdict, Verdict::Yes(_)) || candidate.by_rule(known);
     match (rule, entity) {
         _ if dateline => 2.0,
@@ -248,6 +252,11 @@ fn placeness(document: &Document<'_>, known: &Known<'_>, candidate: &Candidate) 
         (_, "ORG" | "FAC") => 0.4,
         _ => 0.1,
     }
+}
+
+fn in_dateline(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let sentence = &document.sentences[candidate.mention.sentence];
+    document.block_kind(sentence) == BlockKind::Dateline
 }
 
 /// What the rows chosen so far say of where the report plays.
@@ -384,6 +393,9 @@ fn of_name(at: usize, name: &Name, scene: &Scene<'_>, home: &Home) -> Vec<[f64; 
         f[28] = one(!entry.division.is_empty()
             && scene.most_division == (&*entry.country, &*entry.division));
         f[29] = if city { f[15] } else { 0.0 };
+        let town = entry.kind == PlaceKind::City;
+        f[30] = one(town && f[24] > 0.0 && is_seat(&entry.title()));
+        f[32] = one(entry.kind == PlaceKind::District && f[6] > 0.0);
         f
     };
     name.rows.iter().map(of_row).collect()
@@ -394,7 +406,12 @@ fn key_of<'s>(scene: &'s Scene<'_>, name: usize) -> &'s str {
 }
 
 /// Adds the features that are a mention's own.
-fn of_mention(candidate: &Candidate, name: &Name, features: &mut [[f64; COUNT]]) {
+fn of_mention(
+    candidate: &Candidate,
+    name: &Name,
+    dateline: bool,
+    features: &mut [[f64; COUNT]],
+) {
     let one = |yes: bool| if yes { 1.0 } else { 0.0 };
     let any = candidate.rows.iter().any(|e| held(e, &candidate.outer));
     for (row, (entry, f)) in candidate.rows.iter().zip(features).enumerate() {
@@ -409,6 +426,7 @@ fn of_mention(candidate: &Candidate, name: &Name, features: &mut [[f64; COUNT]])
         });
         f[11] = one(fits == Some(true));
         f[12] = one(fits == Some(false));
+        f[31] = one(dateline && entry.kind == PlaceKind::City);
         f[13] = one(candidate.listed_county && entry.kind == PlaceKind::District);
     }
 }

@@ -1,8 +1,9 @@
 //! Says whether a place is where something is, or only whose something is.
 
 use super::{Candidate, Known};
+use crate::extract::named::NameKind;
 use crate::extract::names::{Kinds, kinds};
-use crate::model::{Span, Usage};
+use crate::model::{ActorKind, Span, Usage};
 use crate::text::{Document, Word};
 
 /// A usage, with the rule where it is no plain location.
@@ -33,7 +34,59 @@ pub(super) fn of(document: &Document<'_>, known: &Known<'_>, candidate: &Candida
 fn in_name(known: &Known<'_>, span: Span) -> bool {
     let part = |whole: Span| whole.contains(span) && whole != span;
     known.actors.iter().any(|a| part(a.span))
-        || known.names.iter().any(|n| n.kind == crate::extract::named::NameKind::Organisation && part(n.span))
+        || known.names.iter().any(|n| n.kind == NameKind::Organisation && part(n.span))
+}
+
+/// Words after a name that make it a street's.
+const STREETS: [&str; 22] = [
+    "street", "st", "st.", "avenue", "ave", "ave.", "road", "rd", "rd.", "boulevard", "blvd",
+    "blvd.", "lane", "drive", "dr", "dr.", "highway", "parkway", "terrace", "crescent", "alley",
+    "plaza",
+];
+
+/// Whether its words name another thing: a street, a paper, a company, a team, or a body that is
+/// called after a place ("University of Manchester"). A body that is the place's own, as its words
+/// tell ("Crafton Police Department"), leaves the place a place.
+pub(super) fn names_other(
+    document: &Document<'_>,
+    known: &Known<'_>,
+    candidate: &Candidate,
+) -> bool {
+    let span = candidate.mention.span;
+    let after = candidate.mention.last + 1;
+    let street = document.tokens.get(after).is_some_and(|t| {
+        t.capital && t.spaced && STREETS.contains(&document.lower(after))
+    });
+    let part = |whole: Span| whole.contains(span) && whole != span;
+    let outlet = known.actors.iter().any(|a| a.kind == ActorKind::Outlet && part(a.span));
+    let bodies = known.actors.iter().filter(|a| a.kind != ActorKind::Person).map(|a| a.span);
+    let read = known.names.iter().filter(|n| n.kind == NameKind::Organisation).map(|n| n.span);
+    street || outlet || bodies.chain(read).any(|b| part(b) && is_proper(document, b, span))
+}
+
+/// Whether the name of a body, `whole`, is one of its own, not that of a body of the place `part`.
+fn is_proper(document: &Document<'_>, whole: Span, part: Span) -> bool {
+    let local = Kinds::ORGANISATION
+        .or(Kinds::FORCE)
+        .or(Kinds::FEATURE)
+        .or(Kinds::GOVERNMENT)
+        .or(Kinds::TROOPS)
+        .or(Kinds::DISTRICT)
+        .or(Kinds::REGION)
+        .or(Kinds::SETTLEMENT);
+    let words = document.words(whole).to_lowercase();
+    let at = (part.start - whole.start) as usize;
+    let (before, rest) = words.split_at_checked(at).unwrap_or((&words, ""));
+    let before = before.trim();
+    let last = before.rsplit(' ').next().unwrap_or("");
+    if last == "of" {
+        let head = before.rsplit(' ').nth(1).unwrap_or("");
+        return kinds(head).any(Kinds::BODY) && !kinds(head).any(Kinds::GOVERNMENT);
+    }
+    let led = before.is_empty() || last == "the" || kinds(last).any(Kinds::COMPASS);
+    let of_place = rest.split([' ', '\n', '-']).any(|w| kinds(w).any(local));
+    let paper = rest.rsplit(' ').next().is_some_and(|w| kinds(w).any(Kinds::OUTLET));
+    !led || paper || !of_place
 }
 
 /// Whether it stands before a noun that it tells more of ("a Crafton man"), and no word of place
