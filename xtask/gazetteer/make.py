@@ -200,6 +200,10 @@ def divisions(rows, data):
             least = 0 if country in ("US", "GB", "IE") else MINOR_DISTRICT_POPULATION_MIN
             if major or population >= least:
                 rows.add(fold(row[0]), row[0], "2", country, row[2].split(".")[1], lat, lon, population, row[3], "" if major else "m")
+            bare = re.sub(r" (?:County|Parish|Borough)$|^County ", "", row[0])
+            if bare != row[0] and country in ("US", "GB", "IE"):
+                # "Swift and Wilkin counties", "Sligo": the name alone.
+                rows.add(fold(bare), row[0], "2", country, row[2].split(".")[1], lat, lon, population, row[3], "m")
 
 
 def spellings(data):

@@ -32,9 +32,9 @@ const CORPORA: [&str; 3] = ["lgl", "geovirus", "geowebnews"];
 /// Times that the ranking is trained anew.
 const ROUNDS: usize = 3;
 /// Steps over all names in each.
-const STEPS: usize = 300;
+const STEPS: usize = 500;
 /// How strongly weights are pulled to nothing.
-const RIDGE: f64 = 0.002;
+const RIDGE: f64 = 0.0003;
 /// As near as this (kilometres) a row is the one meant.
 const SAME_KM: f64 = 50.0;
 /// As near as this, where none is nearer.
