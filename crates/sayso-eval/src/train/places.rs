@@ -162,19 +162,13 @@ fn prepared<'r>(
 /// Weights and model of some texts.
 fn learn(pipeline: &Pipeline, cases: &[&Case<'_>]) -> PlaceModel {
     let mut ranking = Weights::default();
-    let candidates = |ranking: &Weights| -> Vec<Candidates> {
-        let of = |c: &&Case<'_>| Candidates::new(&c.document, &c.known(pipeline), ranking);
-        cases.iter().map(of).collect()
-    };
     for _ in 0..ROUNDS {
-        let found = candidates(&ranking);
         let choices: Vec<Choice> =
-            cases.iter().zip(&found).flat_map(|(case, found)| choices(case, found)).collect();
+            cases.iter().flat_map(|case| choices(pipeline, case, &ranking)).collect();
         ranking = ranked(&choices);
     }
-    let found = candidates(&ranking);
     let examples: Vec<Example> =
-        cases.iter().zip(&found).flat_map(|(case, found)| examples(pipeline, case, found)).collect();
+        cases.iter().flat_map(|case| examples(pipeline, case, &ranking)).collect();
     let examples: Vec<&Example> = examples.iter().collect();
     let reader = Chain::new(&chain::train(&examples, &settings()));
     PlaceModel { ranking, reader }
@@ -196,8 +190,12 @@ struct Choice {
     right: Vec<bool>,
 }
 
-fn choices(case: &Case<'_>, candidates: &Candidates) -> Vec<Choice> {
-    let of = |candidate: &Candidate| {
+fn choices(pipeline: &Pipeline, case: &Case<'_>, ranking: &Weights) -> Vec<Choice> {
+    let mut features = Vec::new();
+    let known = case.known(pipeline);
+    let look = |of: &[[f64; rank::COUNT]]| features.push(of.to_vec());
+    let candidates = Candidates::with(&case.document, &known, ranking, look);
+    let of = |(candidate, features): (&Candidate, Vec<_>)| {
         let gold = gold(case, candidate).0?;
         let point = gold["lat"].as_f64().zip(gold["lon"].as_f64())?;
         let id = gold["geonameid"].as_u64().or_else(|| gold["geonameid"].as_str()?.parse().ok());
@@ -211,10 +209,9 @@ fn choices(case: &Case<'_>, candidates: &Candidates) -> Vec<Choice> {
         if !right.contains(&true) {
             right = by(NEAR_KM);
         }
-        let features = candidate.ranked.features.clone();
         (right.contains(&true) && right.contains(&false)).then_some(Choice { features, right })
     };
-    candidates.all.iter().filter_map(of).collect()
+    candidates.all.iter().zip(features).filter_map(of).collect()
 }
 
 /// The weights under which the right rows are likeliest (softmax over the rows of each name), by
@@ -249,8 +246,9 @@ fn ranked(choices: &[Choice]) -> Weights {
     Weights(weights)
 }
 
-fn examples(pipeline: &Pipeline, case: &Case<'_>, candidates: &Candidates) -> Vec<Example> {
+fn examples(pipeline: &Pipeline, case: &Case<'_>, ranking: &Weights) -> Vec<Example> {
     let known = case.known(pipeline);
+    let candidates = Candidates::new(&case.document, &known, ranking);
     let of = |(at, candidate): (usize, &Candidate)| {
         if !candidate.may_be_place(&case.document, &known) {
             return None;

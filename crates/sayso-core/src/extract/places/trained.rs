@@ -123,7 +123,7 @@ fn place(document: &Document<'_>, known: &Known<'_>, candidate: &Candidate) -> O
         (Some(PlaceWord::District), PlaceKind::City) => Precision::District,
         (_, kind) => kind.precision(),
     };
-    let by_rule = known.places.iter().find(|p| p.span == mention.span);
+    let by_rule = candidate.by_rule(known).filter(|p| p.span == mention.span);
     let rule = by_rule.map_or("places/trained", |p| p.because[0].rule);
     let mut because = vec![Reason::row(rule, "gazetteer.tsv", &entry.key, mention.span)];
     because.extend(candidate.reasons());

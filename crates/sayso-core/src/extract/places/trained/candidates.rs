@@ -6,12 +6,13 @@ use super::super::fold::fold;
 use super::super::gazetteer::{Entry, Gazetteer, PlaceKind};
 use super::super::spans::{self, Mention, Names, Reach, Verdict, lies_in};
 use super::home::Home;
-use super::rank::{Ranked, Weights};
+use super::rank::{COUNT, Ranked, Weights};
 use super::{Known, features, usage};
 use crate::extract::named::NameKind;
 use crate::learned::Sequence;
-use crate::model::{Reason, Span};
+use crate::model::{Place, Reason, Span};
 use crate::text::{Document, TokenKind};
+use std::sync::Arc;
 
 /// A name of the gazetteer in the text, with what it may stand for.
 #[derive(Clone, Debug)]
@@ -22,9 +23,9 @@ pub struct Candidate {
     /// Whether "counties" follows the list that it stands in.
     pub listed_county: bool,
     /// The rows that it may stand for.
-    pub rows: Vec<Entry>,
+    pub rows: Rows,
     /// The container's rows; none where it has no container.
-    pub(super) outer: Vec<Entry>,
+    pub(super) outer: Rows,
     /// The row that it stands for, with how clear that is.
     pub ranked: Ranked,
 }
@@ -47,10 +48,9 @@ impl Candidate {
         matches!(self.mention.verdict, Verdict::Yes(_)) && self.rows.iter().any(|e| e.user)
     }
 
-    /// Whether the rules read a place here.
-    pub(super) fn by_rule(&self, known: &Known<'_>) -> bool {
-        let at = known.places.partition_point(|p| p.span.end <= self.mention.span.start);
-        known.places.get(at).is_some_and(|p| p.span.overlaps(self.mention.span))
+    /// The place that the rules read here.
+    pub(super) fn by_rule<'k>(&self, known: &Known<'k>) -> Option<&'k Place> {
+        over(known.places, self.mention.span, |p| p.span)
     }
 
     /// Whether no rule forbids that it is a place: it is no government that speaks, no part of a
@@ -59,15 +59,16 @@ impl Candidate {
     pub fn may_be_place(&self, document: &Document<'_>, known: &Known<'_>) -> bool {
         let demonym = self.rows.iter().all(|e| e.demonym);
         let speaks = self.mention.verdict == Verdict::Speaks && !demonym;
-        let person = |n: &crate::extract::named::Name| {
+        let name = over(known.names, self.mention.span, |n| n.span);
+        let person = name.is_some_and(|n| {
             n.kind == NameKind::Person && n.span.contains(self.mention.span)
-        };
+        });
         let unit = self.mention.last + 1 < document.tokens.len()
             && document.word(self.mention.last + 1) == "$";
         !(self.rows.is_empty()
             || speaks
             || unit
-            || known.names.iter().any(person)
+            || person
             || usage::names_other(document, known, self))
     }
 
@@ -77,32 +78,58 @@ impl Candidate {
     }
 }
 
+/// The rows of a name, shared by its mentions.
+pub type Rows = Arc<[Entry]>;
+
+/// The first of `items`, in order, that shares a byte with `span`.
+pub(super) fn over<T>(items: &[T], span: Span, of: impl Fn(&T) -> Span) -> Option<&T> {
+    let at = items.partition_point(|item| of(item).end <= span.start);
+    items.get(at).filter(|item| of(item).overlaps(span))
+}
+
 /// All names of a document, with their rows chosen.
 #[derive(Clone, Debug)]
 pub struct Candidates {
     /// In order of the text.
     pub all: Vec<Candidate>,
+    /// The first mentions of each name, by its index.
+    by_name: Vec<Vec<usize>>,
 }
+
+/// So many mentions of a name are asked what is thought of them.
+const MENTIONS_MAX: usize = 20;
 
 impl Candidates {
     /// The names of `document`, ranked with `weights`.
     #[must_use]
     pub fn new(document: &Document<'_>, known: &Known<'_>, weights: &Weights) -> Self {
+        Self::with(document, known, weights, |_| ())
+    }
+
+    /// The same; gives the features of all rows of each candidate, in order, to `look`.
+    #[must_use]
+    pub fn with(
+        document: &Document<'_>,
+        known: &Known<'_>,
+        weights: &Weights,
+        look: impl FnMut(&[[f64; COUNT]]),
+    ) -> Self {
         let home = Home::of(&document.report.header, known.gazetteer);
         let mut candidates = Self::found(document, known.gazetteer);
-        super::rank::all(document, known, &home, weights, &mut candidates.all);
+        super::rank::all(document, known, &home, weights, &mut candidates.all, look);
         candidates
     }
 
     fn found(document: &Document<'_>, gazetteer: &Gazetteer) -> Self {
         let mut names = spans::find(document, gazetteer, Reach::All);
         context::judge(document, &mut names);
-        let rows: Vec<Vec<Entry>> =
-            names.rows.iter().map(|(_, rows)| whole(rows, gazetteer)).collect();
+        let rows: Vec<Rows> =
+            names.rows.iter().map(|(_, rows)| whole(rows, gazetteer).into()).collect();
+        let none: Rows = Vec::new().into();
         let counties = counties(document, &names);
         let of: Vec<usize> = names.mentions.iter().map(|m| m.rows).collect();
         let all = names.mentions.into_iter().zip(counties).map(|(mention, listed_county)| {
-            let outer = mention.container.map_or_else(Vec::new, |at| rows[of[at]].clone());
+            let outer = mention.container.map_or(&none, |at| &rows[of[at]]).clone();
             Candidate {
                 name: mention.rows,
                 listed_county,
@@ -112,7 +139,15 @@ impl Candidates {
                 mention,
             }
         });
-        Self { all: all.collect() }
+        let all: Vec<Candidate> = all.collect();
+        let mut by_name = vec![Vec::new(); rows.len()];
+        for (at, candidate) in all.iter().enumerate() {
+            let of_name: &mut Vec<usize> = &mut by_name[candidate.name];
+            if of_name.len() <= MENTIONS_MAX {
+                of_name.push(at);
+            }
+        }
+        Self { all, by_name }
     }
 
     /// Adds the features of candidate `at` to `into`, as one place.
@@ -126,11 +161,10 @@ impl Candidates {
         features::add(self, at, document, known, into);
     }
 
-    /// The candidates of the same name as candidate `at`, itself left out.
+    /// The first candidates of the same name as candidate `at`, itself left out.
     pub(super) fn same_name(&self, at: usize) -> impl Iterator<Item = &Candidate> {
-        let name = self.all[at].name;
-        let others = self.all.iter().enumerate().filter(move |(i, c)| *i != at && c.name == name);
-        others.map(|(_, c)| c)
+        let others = self.by_name[self.all[at].name].iter().filter(move |&&i| i != at);
+        others.map(|&i| &self.all[i]).take(MENTIONS_MAX)
     }
 }
 

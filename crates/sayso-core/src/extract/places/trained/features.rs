@@ -2,7 +2,7 @@
 
 use super::super::gazetteer::{Entry, PlaceKind};
 use super::super::spans::Verdict;
-use super::candidates::{Candidate, Candidates};
+use super::candidates::{Candidate, Candidates, over};
 use super::Known;
 use crate::extract::named::NameKind;
 use crate::extract::names::{Kinds, is_headline, kinds};
@@ -182,7 +182,7 @@ impl Seen<'_, '_> {
         }
         to.add(46, self.verdict());
         to.two(47, self.verdict(), self.kind());
-        let by_rule = u32::from(self.candidate.by_rule(self.known));
+        let by_rule = u32::from(self.candidate.by_rule(self.known).is_some());
         to.two(48, by_rule, self.name_kind());
         to.three(49, by_rule, self.name_kind(), self.kind());
         to.three(50, by_rule, self.name_kind(), entity);
@@ -221,10 +221,7 @@ impl Seen<'_, '_> {
     /// What the trained reader of names reads here, and how the two spans lie.
     fn name_kind(&self) -> u32 {
         let span = self.candidate.mention.span;
-        let at = self.known.names.partition_point(|n| n.span.end <= span.start);
-        let Some(name) = self.known.names.get(at).filter(|n| n.span.overlaps(span)) else {
-            return 0;
-        };
+        let Some(name) = over(self.known.names, span, |n| n.span) else { return 0 };
         let kind = match name.kind {
             NameKind::Person => 1,
             NameKind::Organisation => 2,
@@ -236,10 +233,7 @@ impl Seen<'_, '_> {
 
     fn actor_kind(&self) -> u32 {
         let span = self.candidate.mention.span;
-        let at = self.known.actors.partition_point(|a| a.span.end <= span.start);
-        let Some(actor) = self.known.actors.get(at).filter(|a| a.span.overlaps(span)) else {
-            return 0;
-        };
+        let Some(actor) = over(self.known.actors, span, |a| a.span) else { return 0 };
         let kind = if actor.kind == ActorKind::State { 1 } else { of_word(actor.kind.as_str()) };
         mix(kind, lies(span, actor.span))
     }
@@ -291,19 +285,18 @@ impl Seen<'_, '_> {
         let one = self.words.len() == 1;
         to.three(72, size, marks, u32::from(one));
         to.two(73, marks, self.entity(0));
-        if let Some(f) = self.candidate.ranked.features.get(self.candidate.ranked.best) {
-            let (near, share) = (tenths(f[16]), tenths(f[15]));
-            to.add(74, near);
-            to.add(75, share);
-            to.three(76, near, marks, u32::from(entry.minor));
-            to.three(77, share, marks, u32::from(entry.minor));
-            to.add(78, tenths(f[14]));
-            let home = u32::from(f[18] > 0.0) * 2 + u32::from(f[26] > 0.0);
-            to.two(79, home, marks);
-            to.add(80, tenths(f[25]));
-            to.two(81, u32::from(f[8] > 0.0) * 2 + u32::from(f[10] > 0.0), marks);
-            to.two(82, u32::from(f[21] > 0.0), self.kind());
-        }
+        let f = &self.candidate.ranked.features;
+        let (near, share) = (tenths(f[16]), tenths(f[15]));
+        to.add(74, near);
+        to.add(75, share);
+        to.three(76, near, marks, u32::from(entry.minor));
+        to.three(77, share, marks, u32::from(entry.minor));
+        to.add(78, tenths(f[14]));
+        let home = u32::from(f[18] > 0.0) * 2 + u32::from(f[26] > 0.0);
+        to.two(79, home, marks);
+        to.add(80, tenths(f[25]));
+        to.two(81, u32::from(f[8] > 0.0) * 2 + u32::from(f[10] > 0.0), marks);
+        to.two(82, u32::from(f[21] > 0.0), self.kind());
         to.two(83, tenths(self.candidate.ranked.share), u32::from(entry.minor));
         to.two(84, steps(self.candidate.rows.len()), marks);
         let common = self.common(entry);
@@ -326,7 +319,7 @@ impl Seen<'_, '_> {
     /// What is thought of the same name elsewhere in the report.
     fn elsewhere(&self, to: &mut Adder<'_>) {
         let (mut all, mut yes, mut held, mut person) = (0, 0, 0, 0);
-        for other in self.candidates.same_name(self.at).take(20) {
+        for other in self.candidates.same_name(self.at) {
             all += 1;
             yes += usize::from(matches!(other.mention.verdict, Verdict::Yes(_)));
             held += usize::from(other.mention.container.is_some());

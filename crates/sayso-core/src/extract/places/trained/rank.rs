@@ -2,7 +2,7 @@
 //! `place_weights.tsv`. What the report is about (its scene) is made of the rows chosen before, so
 //! that it is ranked some times over.
 
-use super::candidates::{Candidate, held};
+use super::candidates::{Candidate, Rows, held};
 use super::home::Home;
 use super::Known;
 use super::super::gazetteer::{Entry, PlaceKind};
@@ -60,6 +60,8 @@ const ANCHORS_MAX: usize = 32;
 const NEAR_KM: f64 = 60.0;
 /// The same, for a wider look.
 const WIDE_KM: f64 = 200.0;
+/// What is added for a row that a container holds: it decides ("Paris, Texas").
+const CONTAINER: f64 = 8.0;
 /// Thousands of people from which a city goes before the division of its name.
 const LARGE_CITY: u32 = 150;
 
@@ -98,16 +100,22 @@ impl Weights {
 }
 
 /// What was chosen for a name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Ranked {
     /// Index of the row.
     pub best: usize,
     /// The share that the model gives it, against the other rows.
     pub share: f64,
-    /// Its features.
-    pub features: Vec<[f64; COUNT]>,
+    /// The features of that row.
+    pub features: [f64; COUNT],
     /// Rules that tell why.
     pub rules: Vec<&'static str>,
+}
+
+impl Default for Ranked {
+    fn default() -> Self {
+        Self { best: 0, share: 0.0, features: [0.0; COUNT], rules: Vec::new() }
+    }
 }
 
 /// One name of the report with what is thought of it.
@@ -116,7 +124,7 @@ struct Name {
     weight: f64,
     /// Whether the outlet is called by it.
     home: bool,
-    rows: Vec<Entry>,
+    rows: Rows,
     /// Rows that a container holds somewhere, by index.
     held: BTreeSet<usize>,
     best: usize,
@@ -129,6 +137,7 @@ pub(super) fn all(
     home: &Home,
     weights: &Weights,
     candidates: &mut [Candidate],
+    mut look: impl FnMut(&[[f64; COUNT]]),
 ) {
     let mut names = names(document, known, home, candidates);
     for round in 0..ROUNDS {
@@ -138,7 +147,7 @@ pub(super) fn all(
             .enumerate()
             .map(|(at, name)| {
                 let features = of_name(at, name, &scene, home);
-                let bonus = |row: usize| if name.held.contains(&row) { weights.0[8] } else { 0.0 };
+                let bonus = |row: usize| if name.held.contains(&row) { CONTAINER } else { 0.0 };
                 let scored = features.iter().enumerate();
                 argmax(scored.map(|(row, f)| weights.score(f) + bonus(row)))
             })
@@ -152,18 +161,21 @@ pub(super) fn all(
         let mut features = features[candidate.name].clone();
         let dateline = in_dateline(document, candidate);
         of_mention(candidate, &names[candidate.name], dateline, &mut features);
-        candidate.ranked = ranked(candidate, features, weights);
+        look(&features);
+        candidate.ranked = ranked(candidate, &features, weights);
     }
 }
 
-fn ranked(candidate: &Candidate, features: Vec<[f64; COUNT]>, weights: &Weights) -> Ranked {
-    let scores: Vec<f64> = features.iter().map(|f| weights.score(f)).collect();
+fn ranked(candidate: &Candidate, features: &[[f64; COUNT]], weights: &Weights) -> Ranked {
+    let scores: Vec<f64> =
+        features.iter().map(|f| weights.score(f) + CONTAINER * f[8]).collect();
     let user = candidate.rows.iter().position(|e| e.user);
     let best = user.unwrap_or_else(|| argmax(scores.iter().copied()));
     let top = scores.get(best).copied().unwrap_or(0.0);
     let total: f64 = scores.iter().map(|s| (s - top).exp()).sum();
     let mut rules = Vec::new();
-    if let Some(of_best) = features.get(best).filter(|_| features.len() > 1) {
+    let of_best = features.get(best).copied().unwrap_or([0.0; COUNT]);
+    if features.len() > 1 {
         for (feature, rule) in [
             (8, "places/container"),
             (10, "places/container-elsewhere"),
@@ -179,7 +191,7 @@ fn ranked(candidate: &Candidate, features: Vec<[f64; COUNT]>, weights: &Weights)
             rules.push("places/near-others");
         }
     }
-    Ranked { best, share: 1.0 / total.max(1.0), features, rules }
+    Ranked { best, share: 1.0 / total.max(1.0), features: of_best, rules }
 }
 
 /// The index of the greatest, the first of equals; 0 where there is none.
@@ -205,7 +217,7 @@ fn names(
         .map(|_| Name {
             weight: 0.0,
             home: false,
-            rows: Vec::new(),
+            rows: Vec::new().into(),
             held: BTreeSet::new(),
             best: 0,
         })
@@ -213,7 +225,7 @@ fn names(
     for candidate in candidates {
         let name = &mut names[candidate.name];
         if name.rows.is_empty() {
-            name.rows.clone_from(&candidate.rows);
+            name.rows = Rows::clone(&candidate.rows);
             name.home = candidate.rows.first().is_some_and(|e| home.holds(&e.key));
         }
         name.weight += placeness(document, known, candidate);
@@ -227,7 +239,7 @@ fn names(
             None => names.push(Name {
                 weight: 1.5,
                 home: true,
-                rows: rows.clone(),
+                rows: rows.as_slice().into(),
                 held: BTreeSet::new(),
                 best: 0,
             }),
@@ -243,7 +255,7 @@ fn placeness(document: &Document<'_>, known: &Known<'_>, candidate: &Candidate) 
     let first = words.partition_point(|w| w.span.end <= span.start);
     let entity = words.get(first).map_or("", |w| w.entity);
     let dateline = in_dateline(document, candidate);
-    let rule = matches!(candidate.mention.verdict, Verdict::Yes(_)) || candidate.by_rule(known);
+    let rule = matches!(candidate.mention.verdict, Verdict::Yes(_)) || candidate.by_rule(known).is_some();
     match (rule, entity) {
         _ if dateline => 2.0,
         (_, "PERSON") => 0.05,

@@ -1,5 +1,6 @@
 //! Says whether a place is where something is, or only whose something is.
 
+use super::candidates::over;
 use super::{Candidate, Known};
 use crate::extract::named::NameKind;
 use crate::extract::names::{Kinds, kinds};
@@ -17,7 +18,7 @@ pub(super) fn of(document: &Document<'_>, known: &Known<'_>, candidate: &Candida
     let span = candidate.mention.span;
     let rule = if candidate.entry().is_some_and(|e| e.demonym) {
         Some("places/people")
-    } else if candidate.by_rule(known) {
+    } else if candidate.by_rule(known).is_some() {
         None
     } else if in_name(known, span) {
         Some("places/in-name")
@@ -33,8 +34,9 @@ pub(super) fn of(document: &Document<'_>, known: &Known<'_>, candidate: &Candida
 /// Whether it is a part of the name of a body: "Crafton Police Department".
 fn in_name(known: &Known<'_>, span: Span) -> bool {
     let part = |whole: Span| whole.contains(span) && whole != span;
-    known.actors.iter().any(|a| part(a.span))
-        || known.names.iter().any(|n| n.kind == NameKind::Organisation && part(n.span))
+    over(known.actors, span, |a| a.span).is_some_and(|a| part(a.span))
+        || over(known.names, span, |n| n.span)
+            .is_some_and(|n| n.kind == NameKind::Organisation && part(n.span))
 }
 
 /// Words after a name that make it a street's.
@@ -58,10 +60,16 @@ pub(super) fn names_other(
         t.capital && t.spaced && STREETS.contains(&document.lower(after))
     });
     let part = |whole: Span| whole.contains(span) && whole != span;
-    let outlet = known.actors.iter().any(|a| a.kind == ActorKind::Outlet && part(a.span));
-    let bodies = known.actors.iter().filter(|a| a.kind != ActorKind::Person).map(|a| a.span);
-    let read = known.names.iter().filter(|n| n.kind == NameKind::Organisation).map(|n| n.span);
-    street || outlet || bodies.chain(read).any(|b| part(b) && is_proper(document, b, span))
+    let actor = over(known.actors, span, |a| a.span).filter(|a| part(a.span));
+    let name = over(known.names, span, |n| n.span).filter(|n| part(n.span));
+    street
+        || actor.is_some_and(|a| {
+            a.kind == ActorKind::Outlet
+                || a.kind != ActorKind::Person && is_proper(document, a.span, span)
+        })
+        || name.is_some_and(|n| {
+            n.kind == NameKind::Organisation && is_proper(document, n.span, span)
+        })
 }
 
 /// Whether the name of a body, `whole`, is one of its own, not that of a body of the place `part`.
