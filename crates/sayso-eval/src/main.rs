@@ -124,9 +124,11 @@ fn train(args: &TrainArgs) -> io::Result<()> {
             train::factuality::train(&args.shared, &output("factuality.model"), args.ridge)
         }
         Trained::Names => train::names::train(&args.shared, &output("names.model")),
-        Trained::Places => {
-            train::places::train(&args.shared, &output("places.model"), &data.join("place_weights.tsv"))
-        }
+        Trained::Places => train::places::train(
+            &args.shared,
+            &output("places.model"),
+            &data.join("place_weights.tsv"),
+        ),
     }
 }
 

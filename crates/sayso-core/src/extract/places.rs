@@ -17,8 +17,8 @@ use crate::model::{Place, Span};
 use crate::text::Document;
 
 pub use fold::fold;
-pub use trained::PlaceModel;
 pub use gazetteer::{Entry, Found, Gazetteer, PlaceKind, ROWS_MAX, Words};
+pub use trained::PlaceModel;
 
 /// The places of a document, in order, not overlapping.
 #[must_use]
@@ -122,7 +122,7 @@ mod tests {
             expect![[r#"
             The mayor of Paris, Texas, closed two bridges.
                          ^^^^^ city Paris US 34,-96 (places/in-container)
-                                ^^^^^ region Texas US 31,-99 (places/container)
+                                ^^^^^ region Texas US 31,-100 (places/container)
         "#]],
         );
         check(

@@ -5,8 +5,8 @@
 //! some times over, each time on the scenes that the last ones make.
 
 use super::chain::{self, Example, Settings};
-use crate::layers::places::{Tally, toponyms};
 use crate::layers::names as layer;
+use crate::layers::places::{Tally, toponyms};
 use crate::layers::{jsonl, stretch};
 use crate::metrics::{kilometres, shared};
 use sayso_core::Pipeline;
@@ -16,8 +16,8 @@ use sayso_core::extract::places::trained::{
     self, Candidate, Candidates, Known, OTHER, PLACE, PlaceModel, Weights, rank,
 };
 use sayso_core::extract::{actors, places};
-use sayso_core::lexicon::Lexicons;
 use sayso_core::learned::{Chain, Sequence};
+use sayso_core::lexicon::Lexicons;
 use sayso_core::model::{Actor, Place, Report};
 use sayso_core::text::Document;
 use serde_json::Value;
@@ -149,10 +149,7 @@ pub fn train(shared: &Path, output: &Path, weights: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn prepared<'r>(
-    pipeline: &Pipeline,
-    from: &'r [(Vec<Value>, Vec<Report>)],
-) -> Vec<Vec<Case<'r>>> {
+fn prepared<'r>(pipeline: &Pipeline, from: &'r [(Vec<Value>, Vec<Report>)]) -> Vec<Vec<Case<'r>>> {
     let of = |(docs, reports): &'r (Vec<Value>, Vec<Report>)| {
         docs.iter().zip(reports).map(|(doc, report)| Case::new(pipeline, doc, report)).collect()
     };
@@ -201,7 +198,8 @@ fn choices(pipeline: &Pipeline, case: &Case<'_>, ranking: &Weights) -> Vec<Choic
         let id = gold["geonameid"].as_u64().or_else(|| gold["geonameid"].as_str()?.parse().ok());
         let by = |near: f64| -> Vec<bool> {
             let of_row = |e: &places::Entry| {
-                id.is_some() && e.geonames.map(u64::from) == id || kilometres(e.point, point) <= near
+                id.is_some() && e.geonames.map(u64::from) == id
+                    || kilometres(e.point, point) <= near
             };
             candidate.rows.iter().map(of_row).collect()
         };
@@ -231,8 +229,11 @@ fn ranked(choices: &[Choice]) -> Weights {
             let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let odds: Vec<f64> = scores.iter().map(|s| (s - top).exp()).collect();
             let total: f64 = odds.iter().sum();
-            let right: f64 = odds.iter().zip(&choice.right).filter(|(_, r)| **r).map(|(o, _)| o).sum();
-            for ((odds, features), &is_right) in odds.iter().zip(&choice.features).zip(&choice.right) {
+            let right: f64 =
+                odds.iter().zip(&choice.right).filter(|(_, r)| **r).map(|(o, _)| o).sum();
+            for ((odds, features), &is_right) in
+                odds.iter().zip(&choice.features).zip(&choice.right)
+            {
                 let target = if is_right { odds / right.max(1e-12) } else { 0.0 };
                 let error = (odds / total - target) / count;
                 slope.iter_mut().zip(features).for_each(|(s, f)| *s += error * f);
@@ -275,12 +276,7 @@ fn table(weights: &Weights) -> String {
     table
 }
 
-fn print(
-    corpus: &str,
-    split: &str,
-    parts: &[(&Vec<&Case<'_>>, &PlaceModel)],
-    pipeline: &Pipeline,
-) {
+fn print(corpus: &str, split: &str, parts: &[(&Vec<&Case<'_>>, &PlaceModel)], pipeline: &Pipeline) {
     let mut tally = Tally::default();
     let (mut words, mut time) = (0, Duration::ZERO);
     for (cases, model) in parts {

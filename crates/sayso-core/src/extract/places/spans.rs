@@ -121,7 +121,8 @@ impl Finder<'_, '_> {
     /// called by it: "Northern", "Street"; "Valley Falls" and "the Western region" are names.
     fn is_general(&mut self, at: usize, end: usize) -> bool {
         let of = kinds(self.document.lower(at));
-        let sorts = Kinds::FEATURE.or(Kinds::SETTLEMENT).or(Kinds::BODY).or(Kinds::COMPASS);
+        let sorts = Kinds::FEATURE.or(Kinds::SETTLEMENT).or(Kinds::BODY).or(Kinds::PARTICLE);
+        let sorts = sorts.or(Kinds::COMPASS);
         let place_word = at + 1 < end
             && kinds(self.document.lower(at + 1)).any(Kinds::REGION.or(Kinds::DISTRICT));
         let alone = self.longest(at, end).is_none_or(|(last, _)| last == at);
@@ -209,11 +210,15 @@ impl Finder<'_, '_> {
             return capitals;
         }
         let all = self.reach == Reach::All;
-        if all && capitals && (words.contains('.') || entries.iter().all(|e| e.kind == PlaceKind::Region)) {
+        if all
+            && capitals
+            && (words.contains('.') || entries.iter().all(|e| e.kind == PlaceKind::Region))
+        {
             return true;
         }
         if entries.iter().all(|e| e.kind == PlaceKind::Short) {
-            return all && words.ends_with('.') && words.len() > 3 || first > 0 && self.document.word(first - 1) == ",";
+            return all && words.ends_with('.') && words.len() > 3
+                || first > 0 && self.document.word(first - 1) == ",";
         }
         !(capitals && words.len() <= 3)
     }
@@ -291,7 +296,8 @@ impl Finder<'_, '_> {
                     best = longer.map(|rows| (j, rows)).or(best);
                 }
                 if let Some((j, rows)) = best {
-                    let stop = if j > at { self.document.tokens[j].span.end as usize } else { stop };
+                    let stop =
+                        if j > at { self.document.tokens[j].span.end as usize } else { stop };
                     self.push(sentence, at, j, rows, Span::new(start, stop));
                     next = j + 1;
                 }

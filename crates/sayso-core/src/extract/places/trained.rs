@@ -16,6 +16,8 @@ pub mod candidates;
 mod features;
 mod home;
 pub mod rank;
+#[cfg(test)]
+mod tests;
 mod usage;
 
 pub use candidates::{Candidate, Candidates};

@@ -60,9 +60,8 @@ impl Candidate {
         let demonym = self.rows.iter().all(|e| e.demonym);
         let speaks = self.mention.verdict == Verdict::Speaks && !demonym;
         let name = over(known.names, self.mention.span, |n| n.span);
-        let person = name.is_some_and(|n| {
-            n.kind == NameKind::Person && n.span.contains(self.mention.span)
-        });
+        let person =
+            name.is_some_and(|n| n.kind == NameKind::Person && n.span.contains(self.mention.span));
         let unit = self.mention.last + 1 < document.tokens.len()
             && document.word(self.mention.last + 1) == "$";
         !(self.rows.is_empty()

@@ -2,8 +2,8 @@
 
 use super::super::gazetteer::{Entry, PlaceKind};
 use super::super::spans::Verdict;
-use super::candidates::{Candidate, Candidates, over};
 use super::Known;
+use super::candidates::{Candidate, Candidates, over};
 use crate::extract::named::NameKind;
 use crate::extract::names::{Kinds, is_headline, kinds};
 use crate::learned::{Sequence, key, mix, of_word};
@@ -106,9 +106,8 @@ impl Seen<'_, '_> {
     }
 
     fn capital(&self, offset: isize) -> u32 {
-        self.word(offset).map_or(2, |w| {
-            u32::from(self.document.words(w.span).starts_with(char::is_uppercase))
-        })
+        self.word(offset)
+            .map_or(2, |w| u32::from(self.document.words(w.span).starts_with(char::is_uppercase)))
     }
 
     fn tag(&self, offset: isize) -> u32 {

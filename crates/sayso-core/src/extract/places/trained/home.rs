@@ -55,7 +55,8 @@ impl Home {
             let mut at = 0;
             while at + NAME_LETTERS_MIN <= letters.len() && letters.is_ascii() {
                 let longest = (at + NAME_LETTERS_MIN..=letters.len().min(at + ADDRESS_MAX)).rev();
-                let found = longest.map(|end| &letters[at..end]).find(|key| self.add(key, gazetteer));
+                let found =
+                    longest.map(|end| &letters[at..end]).find(|key| self.add(key, gazetteer));
                 at += found.map_or(1, str::len);
             }
             self.letters.push(letters);

@@ -2,11 +2,11 @@
 //! `place_weights.tsv`. What the report is about (its scene) is made of the rows chosen before, so
 //! that it is ranked some times over.
 
-use super::candidates::{Candidate, Rows, held};
-use super::home::Home;
-use super::Known;
 use super::super::gazetteer::{Entry, PlaceKind};
 use super::super::spans::{PlaceWord, Verdict};
+use super::Known;
+use super::candidates::{Candidate, Rows, held};
+use super::home::Home;
 use crate::extract::names::is_seat;
 use crate::model::BlockKind;
 use crate::text::Document;
@@ -19,7 +19,7 @@ pub const FEATURES: [&str; 33] = [
     "division",
     "district",
     "region",
-    "point",
+    "division-called-as-seat",
     "other-name",
     "minor",
     "in-container",
@@ -167,8 +167,7 @@ pub(super) fn all(
 }
 
 fn ranked(candidate: &Candidate, features: &[[f64; COUNT]], weights: &Weights) -> Ranked {
-    let scores: Vec<f64> =
-        features.iter().map(|f| weights.score(f) + CONTAINER * f[8]).collect();
+    let scores: Vec<f64> = features.iter().map(|f| weights.score(f) + CONTAINER * f[8]).collect();
     let user = candidate.rows.iter().position(|e| e.user);
     let best = user.unwrap_or_else(|| argmax(scores.iter().copied()));
     let top = scores.get(best).copied().unwrap_or(0.0);
@@ -255,7 +254,8 @@ fn placeness(document: &Document<'_>, known: &Known<'_>, candidate: &Candidate) 
     let first = words.partition_point(|w| w.span.end <= span.start);
     let entity = words.get(first).map_or("", |w| w.entity);
     let dateline = in_dateline(document, candidate);
-    let rule = matches!(candidate.mention.verdict, Verdict::Yes(_)) || candidate.by_rule(known).is_some();
+    let rule =
+        matches!(candidate.mention.verdict, Verdict::Yes(_)) || candidate.by_rule(known).is_some();
     match (rule, entity) {
         _ if dateline => 2.0,
         (_, "PERSON") => 0.05,
@@ -310,7 +310,8 @@ impl<'n> Scene<'n> {
             if !division.is_empty() {
                 *scene.divisions.entry((country, division)).or_default() += weight;
             }
-            if name.weight >= 0.4 && matches!(entry.kind, PlaceKind::Country | PlaceKind::Division) {
+            if name.weight >= 0.4 && matches!(entry.kind, PlaceKind::Country | PlaceKind::Division)
+            {
                 scene.named.insert((country, division));
             }
             scene.total += weight;
@@ -368,16 +369,21 @@ fn of_name(at: usize, name: &Name, scene: &Scene<'_>, home: &Home) -> Vec<[f64; 
     let largest = name.rows.iter().map(|e| e.population).max().unwrap_or(0);
     let one = |yes: bool| if yes { 1.0 } else { 0.0 };
     let anchors = scene.anchors.iter().filter(|(other, ..)| *other != at);
-    let homes: Vec<&Entry> =
-        anchors.filter(|(other, ..)| home.holds(key_of(scene, *other))).map(|(_, e, _)| *e).collect();
+    let homes: Vec<&Entry> = anchors
+        .filter(|(other, ..)| home.holds(key_of(scene, *other)))
+        .map(|(_, e, _)| *e)
+        .collect();
     let of_row = |entry: &Entry| {
         let mut f = [0.0; COUNT];
         f[0] = f64::from(entry.population).ln_1p();
         f[1] = one(entry.kind == PlaceKind::Country);
         f[2] = one(entry.kind == PlaceKind::Division);
         f[3] = one(entry.kind == PlaceKind::District);
-        f[4] = one(matches!(entry.kind, PlaceKind::Region | PlaceKind::Continent | PlaceKind::Sea));
-        f[5] = one(entry.kind == PlaceKind::Point);
+        f[4] = one(!matches!(
+            entry.kind,
+            PlaceKind::Country | PlaceKind::Division | PlaceKind::District | PlaceKind::City
+        ));
+        f[5] = one(entry.kind == PlaceKind::Division && is_seat(&entry.title()));
         f[6] = one(!entry.name.is_empty() && super::super::fold::fold(&entry.name) != entry.key);
         f[7] = one(entry.minor);
         (f[14], f[15]) = scene.shares(at, entry);
@@ -393,8 +399,7 @@ fn of_name(at: usize, name: &Name, scene: &Scene<'_>, home: &Home) -> Vec<[f64; 
         };
         f[22] = one(entry.kind == PlaceKind::Division && name.rows.iter().any(large));
         f[23] = one(entry.population == largest);
-        let greater =
-            |e: &Entry| e.country == entry.country && e.population > entry.population;
+        let greater = |e: &Entry| e.country == entry.country && e.population > entry.population;
         f[24] = one(!name.rows.iter().any(greater));
         let apart = homes.iter().map(|h| kilometres(h.point, entry.point));
         f[25] = apart.fold(0.0_f64, |most, km| most.max((-km / NEAR_KM).exp()));
@@ -418,12 +423,7 @@ fn key_of<'s>(scene: &'s Scene<'_>, name: usize) -> &'s str {
 }
 
 /// Adds the features that are a mention's own.
-fn of_mention(
-    candidate: &Candidate,
-    name: &Name,
-    dateline: bool,
-    features: &mut [[f64; COUNT]],
-) {
+fn of_mention(candidate: &Candidate, name: &Name, dateline: bool, features: &mut [[f64; COUNT]]) {
     let one = |yes: bool| if yes { 1.0 } else { 0.0 };
     let any = candidate.rows.iter().any(|e| held(e, &candidate.outer));
     for (row, (entry, f)) in candidate.rows.iter().zip(features).enumerate() {

@@ -41,8 +41,27 @@ fn in_name(known: &Known<'_>, span: Span) -> bool {
 
 /// Words after a name that make it a street's.
 const STREETS: [&str; 22] = [
-    "street", "st", "st.", "avenue", "ave", "ave.", "road", "rd", "rd.", "boulevard", "blvd",
-    "blvd.", "lane", "drive", "dr", "dr.", "highway", "parkway", "terrace", "crescent", "alley",
+    "street",
+    "st",
+    "st.",
+    "avenue",
+    "ave",
+    "ave.",
+    "road",
+    "rd",
+    "rd.",
+    "boulevard",
+    "blvd",
+    "blvd.",
+    "lane",
+    "drive",
+    "dr",
+    "dr.",
+    "highway",
+    "parkway",
+    "terrace",
+    "crescent",
+    "alley",
     "plaza",
 ];
 
@@ -56,9 +75,10 @@ pub(super) fn names_other(
 ) -> bool {
     let span = candidate.mention.span;
     let after = candidate.mention.last + 1;
-    let street = document.tokens.get(after).is_some_and(|t| {
-        t.capital && t.spaced && STREETS.contains(&document.lower(after))
-    });
+    let street = document
+        .tokens
+        .get(after)
+        .is_some_and(|t| t.capital && t.spaced && STREETS.contains(&document.lower(after)));
     let part = |whole: Span| whole.contains(span) && whole != span;
     let actor = over(known.actors, span, |a| a.span).filter(|a| part(a.span));
     let name = over(known.names, span, |n| n.span).filter(|n| part(n.span));
@@ -67,9 +87,8 @@ pub(super) fn names_other(
             a.kind == ActorKind::Outlet
                 || a.kind != ActorKind::Person && is_proper(document, a.span, span)
         })
-        || name.is_some_and(|n| {
-            n.kind == NameKind::Organisation && is_proper(document, n.span, span)
-        })
+        || name
+            .is_some_and(|n| n.kind == NameKind::Organisation && is_proper(document, n.span, span))
 }
 
 /// Whether the name of a body, `whole`, is one of its own, not that of a body of the place `part`.
