@@ -101,12 +101,14 @@ pub fn read(document: &Document<'_>, known: &Known<'_>, model: &PlaceModel) -> V
     let mut sequence = Sequence::default();
     let mut places = Vec::new();
     for (at, candidate) in candidates.all.iter().enumerate() {
-        if !candidate.may_be_place(document, known) {
+        let county = candidate.is_listed_county();
+        if !county && !candidate.may_be_place(document, known) {
             continue;
         }
         sequence.clear();
         candidates.features(at, document, known, &mut sequence);
-        if model.reader.decode(&sequence).first() == Some(&PLACE) || candidate.is_users() {
+        let read = model.reader.decode(&sequence).first() == Some(&PLACE);
+        if read || candidate.is_users() || county {
             places.extend(place(document, known, candidate));
         }
     }

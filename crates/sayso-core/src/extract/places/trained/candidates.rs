@@ -48,6 +48,11 @@ impl Candidate {
         matches!(self.mention.verdict, Verdict::Yes(_)) && self.rows.iter().any(|e| e.user)
     }
 
+    /// Whether it stands in a list of counties and is one.
+    pub(super) fn is_listed_county(&self) -> bool {
+        self.listed_county && self.entry().is_some_and(|e| e.kind == PlaceKind::District)
+    }
+
     /// The place that the rules read here.
     pub(super) fn by_rule<'k>(&self, known: &Known<'k>) -> Option<&'k Place> {
         over(known.places, self.mention.span, |p| p.span)

@@ -37,7 +37,7 @@ pub const FEATURES: [&str; 33] = [
     "country-named",
     "division-named",
     "large-city-of-the-name",
-    "largest",
+    "home-name-in-home-country",
     "largest-in-country",
     "near-home",
     "division-of-home",
@@ -366,7 +366,6 @@ fn kilometres((a_lat, a_lon): (f64, f64), (b_lat, b_lon): (f64, f64)) -> f64 {
 
 /// The features of the rows of a name that its mentions share.
 fn of_name(at: usize, name: &Name, scene: &Scene<'_>, home: &Home) -> Vec<[f64; COUNT]> {
-    let largest = name.rows.iter().map(|e| e.population).max().unwrap_or(0);
     let one = |yes: bool| if yes { 1.0 } else { 0.0 };
     let anchors = scene.anchors.iter().filter(|(other, ..)| *other != at);
     let homes: Vec<&Entry> = anchors
@@ -398,7 +397,7 @@ fn of_name(at: usize, name: &Name, scene: &Scene<'_>, home: &Home) -> Vec<[f64; 
             e.kind == PlaceKind::City && e.country == entry.country && e.population >= LARGE_CITY
         };
         f[22] = one(entry.kind == PlaceKind::Division && name.rows.iter().any(large));
-        f[23] = one(entry.population == largest);
+        f[23] = f[18] * f[19];
         let greater = |e: &Entry| e.country == entry.country && e.population > entry.population;
         f[24] = one(!name.rows.iter().any(greater));
         let apart = homes.iter().map(|h| kilometres(h.point, entry.point));

@@ -48,15 +48,15 @@ fn a_container_decides_whatever_else_is_named() {
 }
 
 #[test]
-fn the_outlets_home_decides_between_towns_of_one_name() {
-    let text = "The city of Paris will close two bridges on Monday, the mayor said.";
-    check_at(Some("parisbeacon.com"), text, expect![[r#"
-        The city of Paris will close two bridges on Monday, the mayor said.
-                    ^^^^^ city Paris FR 49,2
+fn the_outlets_home_and_what_lies_near_decide() {
+    let text = "The city of London will close two bridges on Monday, the mayor said.";
+    check_at(Some("londonlantern.ca"), text, expect![[r#"
+        The city of London will close two bridges on Monday, the mayor said.
+                    ^^^^^^ city London GB 52,-0
     "#]]);
     check_at(None, text, expect![[r#"
-        The city of Paris will close two bridges on Monday, the mayor said.
-                    ^^^^^ city Paris FR 49,2
+        The city of London will close two bridges on Monday, the mayor said.
+                    ^^^^^^ city London GB 52,-0
     "#]]);
     let text = "A barn burned near Lancaster on Sunday. The police of Morecambe sent two cars.";
     check(text, expect![[r#"
@@ -116,6 +116,7 @@ fn parts_of_compounds_are_places() {
     "#]]);
     check("Otter Tail, Swift and Wilkin counties in Minnesota were flooded.", expect![[r#"
         Otter Tail, Swift and Wilkin counties in Minnesota were flooded.
+                    ^^^^^ district Swift County US 45,-96
                                                  ^^^^^^^^^ region Minnesota US 46,-94
     "#]]);
 }
