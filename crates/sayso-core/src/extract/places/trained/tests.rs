@@ -34,91 +34,134 @@ fn check(text: &str, expected: Expect) {
 
 #[test]
 fn a_container_decides_whatever_else_is_named() {
-    check("Crews from Louisville drove to Paris, Texas, on Monday.", expect![[r#"
+    check(
+        "Crews from Louisville drove to Paris, Texas, on Monday.",
+        expect![[r#"
         Crews from Louisville drove to Paris, Texas, on Monday.
                    ^^^^^^^^^^ city Louisville US 38,-86
                                        ^^^^^ city Paris US 34,-96
                                               ^^^^^ region Texas US 31,-100
-    "#]]);
-    check("The council of London, Ontario, met in May.", expect![[r#"
+    "#]],
+    );
+    check(
+        "The council of London, Ontario, met in May.",
+        expect![[r#"
         The council of London, Ontario, met in May.
                        ^^^^^^ city London CA 43,-81
                                ^^^^^^^ region Ontario CA 50,-85
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn the_outlets_home_and_what_lies_near_decide() {
-    let text = "The city of London will close two bridges on Monday, the mayor said.";
-    check_at(Some("londonlantern.ca"), text, expect![[r#"
-        The city of London will close two bridges on Monday, the mayor said.
-                    ^^^^^^ city London GB 52,-0
-    "#]]);
-    check_at(None, text, expect![[r#"
-        The city of London will close two bridges on Monday, the mayor said.
-                    ^^^^^^ city London GB 52,-0
-    "#]]);
+    let text = "Crews in Hamilton fought a fire for two hours on Monday.";
+    check_at(
+        Some("harbourlantern.ca"),
+        text,
+        expect![[r#"
+            Crews in Hamilton fought a fire for two hours on Monday.
+                     ^^^^^^^^ city Hamilton CA 43,-80
+        "#]],
+    );
+    check_at(
+        Some("harbourlantern.co.nz"),
+        text,
+        expect![[r#"
+            Crews in Hamilton fought a fire for two hours on Monday.
+                     ^^^^^^^^ city Hamilton NZ -38,175
+        "#]],
+    );
     let text = "A barn burned near Lancaster on Sunday. The police of Morecambe sent two cars.";
-    check(text, expect![[r#"
+    check(
+        text,
+        expect![[r#"
         A barn burned near Lancaster on Sunday. The police of Morecambe sent two cars.
                            ^^^^^^^^^ city Lancaster GB 54,-3
                                                               ^^^^^^^^^ city Morecambe GB 54,-3
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn words_for_a_people_and_modifiers_are_associated() {
-    check("Georgian troops left the village near Gori on Friday.", expect![[r#"
+    check(
+        "Georgian troops left the village near Gori on Friday.",
+        expect![[r#"
         Georgian troops left the village near Gori on Friday.
         ^^^^^^^^ country Georgia GE 42,44 associated
                                               ^^^^ city Gori GE 42,44
-    "#]]);
-    check("Springfield police arrested a man in Dayton, Ohio.", expect![[r#"
+    "#]],
+    );
+    check(
+        "Springfield police arrested a man in Dayton, Ohio.",
+        expect![[r#"
         Springfield police arrested a man in Dayton, Ohio.
         ^^^^^^^^^^^ city Springfield US 40,-84 associated
                                              ^^^^^^ city Dayton US 40,-84
                                                      ^^^^ region Ohio US 40,-83
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn what_names_something_else_is_no_place() {
-    check("Moscow denied the raid, and Paris Hollund wept.", expect![[r#"
+    check(
+        "Moscow denied the raid, and Paris Hollund wept.",
+        expect![[r#"
         Moscow denied the raid, and Paris Hollund wept.
-    "#]]);
-    check("She works for the Bank of China and writes for The Washington Post.", expect![[r#"
+    "#]],
+    );
+    check(
+        "She works for the Bank of China and writes for The Washington Post.",
+        expect![[r#"
         She works for the Bank of China and writes for The Washington Post.
-    "#]]);
+    "#]],
+    );
     check(
         "He lives on Chartres Street and studies at the University of Manchester.",
         expect![[r#"
             He lives on Chartres Street and studies at the University of Manchester.
         "#]],
     );
-    check("They fled to the north, to Western Europe and to Northern Syria.", expect![[r#"
+    check(
+        "They fled to the north, to Western Europe and to Northern Syria.",
+        expect![[r#"
         They fled to the north, to Western Europe and to Northern Syria.
                                    ^^^^^^^^^^^^^^ region Western Europe - 48,5
                                                                   ^^^^^ country Syria SY 35,38
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn parts_of_compounds_are_places() {
-    check("Trucks waited at the Lebanon-Syria border near Damascus.", expect![[r#"
+    check(
+        "Trucks waited at the Lebanon-Syria border near Damascus.",
+        expect![[r#"
         Trucks waited at the Lebanon-Syria border near Damascus.
                              ^^^^^^^ country Lebanon LB 34,36
                                      ^^^^^ country Syria SY 35,38
                                                        ^^^^^^^^ city Damascus SY 34,36
-    "#]]);
-    check("A Beirut-based group paid for it.", expect![[r#"
+    "#]],
+    );
+    check(
+        "A Beirut-based group paid for it.",
+        expect![[r#"
         A Beirut-based group paid for it.
           ^^^^^^ city Beirut LB 34,36
-    "#]]);
-    check("Otter Tail, Swift and Wilkin counties in Minnesota were flooded.", expect![[r#"
-        Otter Tail, Swift and Wilkin counties in Minnesota were flooded.
-                    ^^^^^ district Swift County US 45,-96
-                                                 ^^^^^^^^^ region Minnesota US 46,-94
-    "#]]);
+    "#]],
+    );
+    check(
+        "Otter Tail, Swift and Wilkin counties in Minnesota were flooded.",
+        expect![[r#"
+            Otter Tail, Swift and Wilkin counties in Minnesota were flooded.
+            ^^^^^^^^^^ district Otter Tail County US 46,-96
+                        ^^^^^ district Swift County US 45,-96
+                                  ^^^^^^ district Wilkin County US 46,-97
+                                                     ^^^^^^^^^ region Minnesota US 46,-94
+        "#]],
+    );
 }
 
 #[test]
