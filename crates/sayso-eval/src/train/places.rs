@@ -1,5 +1,5 @@
-//! Trains the reader of places on LGL, GeoVirus and GeoWebNews: first the weights that rank the rows
-//! of each name, then the model that says which names stand for a place.
+//! Trains the reader of places on LGL, GeoVirus and GeoWebNews: first the weights that rank the
+//! rows of each name, then the model that says which names stand for a place.
 //!
 //! The scene of a report is made of the rows that the weights choose, so the weights are trained
 //! some times over, each time on the scenes that the last ones make.
@@ -267,7 +267,8 @@ fn examples(pipeline: &Pipeline, case: &Case<'_>, ranking: &Weights) -> Vec<Exam
 
 /// The weights, as they are stored.
 fn table(weights: &Weights) -> String {
-    let mut table = "# How strongly each feature speaks for a row of the gazetteer, made by `sayso-eval train places`.\n\
+    let mut table = "# How strongly each feature speaks for a row of the gazetteer, made by \
+        `sayso-eval train places`.\n\
         # What the features are is written in `extract/places/trained/rank.rs`.\nfeature\tweight\n"
         .to_owned();
     for (feature, weight) in rank::FEATURES.iter().zip(weights.0) {
