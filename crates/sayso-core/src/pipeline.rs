@@ -3,9 +3,10 @@
 use crate::brief;
 use crate::extract::attributions::AttributionModel;
 use crate::extract::named::{self, NameModel};
+use crate::extract::places::PlaceModel;
 use crate::extract::{actors, attributions, claims, figures, fingerprint, places, times};
 use crate::lexicon::Lexicons;
-use crate::model::{Actor, Brief, Ledger, Place, Report, Rule, Sentence};
+use crate::model::{Actor, Brief, Ledger, Place, Report, Rule, Sentence, Usage};
 use crate::read::{self, Input};
 use crate::text::Document;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub struct Pipeline {
     pub attributions: Option<Arc<AttributionModel>>,
     /// The trained reader of names; without it rules alone read actors.
     pub names: Option<Arc<NameModel>>,
+    /// What was learned of places; without it rules alone read them.
+    pub places: Option<Arc<PlaceModel>>,
 }
 
 impl Default for Pipeline {
@@ -36,14 +39,15 @@ impl Pipeline {
     pub fn with(lexicons: Lexicons) -> Self {
         let attributions = Some(Arc::new(AttributionModel::standard()));
         let names = Some(Arc::new(NameModel::standard()));
-        Self { attributions, names, ..Self::by_rules(lexicons) }
+        let places = Some(Arc::new(PlaceModel::standard()));
+        Self { attributions, names, places, ..Self::by_rules(lexicons) }
     }
 
-    /// The stages with these data, names and attributions by rules over the parse alone.
+    /// The stages with these data, names, places and attributions by rules over the parse alone.
     #[must_use]
     pub fn by_rules(lexicons: Lexicons) -> Self {
         let english = Arc::new(English::embedded());
-        Self { lexicons, english, attributions: None, names: None }
+        Self { lexicons, english, attributions: None, names: None, places: None }
     }
 
     /// A report cut into sentences and tokens, and parsed.
@@ -60,6 +64,7 @@ impl Pipeline {
         let lexicons = &self.lexicons;
         let mut places = places::read(document, &lexicons.gazetteer);
         let mut actors = actors::read(document, &places, &lexicons.actors);
+        let mut names = Vec::new();
         if let Some(model) = &self.names {
             let known = named::Known {
                 gazetteer: &lexicons.gazetteer,
@@ -68,8 +73,18 @@ impl Pipeline {
                 places: &places,
                 found: &actors,
             };
-            let names = named::read(document, &known, model);
+            names = named::read(document, &known, model);
             actors::join(document, &names, &mut places, &mut actors, &lexicons.actors);
+        }
+        if let Some(model) = &self.places {
+            let known = places::trained::Known {
+                gazetteer: &lexicons.gazetteer,
+                common: &lexicons.common_words,
+                places: &places,
+                names: &names,
+                actors: &actors,
+            };
+            places = places::trained::read(document, &known, model);
         }
         (places, actors)
     }
@@ -94,6 +109,8 @@ impl Pipeline {
         let mut times = times::read(&document, &self.lexicons.times);
         let figures = figures::read(&document, &times, &self.lexicons.figures);
         let (places, actors) = self.places_and_actors(&document);
+        let located: Vec<Place> =
+            places.iter().filter(|p| p.usage == Usage::Located).cloned().collect();
         let attributions = attributions::read(
             &document,
             &actors,
@@ -103,7 +120,7 @@ impl Pipeline {
         let mentions = claims::Mentions {
             figures: &figures,
             times: &times,
-            places: &places,
+            places: &located,
             actors: &actors,
             attributions: &attributions,
         };

@@ -11,7 +11,7 @@ mod figures;
 mod kursk;
 pub(crate) mod names;
 mod numbers;
-mod places;
+pub(crate) mod places;
 mod sets;
 mod stories;
 mod times;

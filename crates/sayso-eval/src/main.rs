@@ -64,6 +64,8 @@ enum Trained {
     Factuality,
     /// The reader of names, on GUM, Wikigold and re3d.
     Names,
+    /// The reader of places, on LGL, GeoVirus and GeoWebNews.
+    Places,
 }
 
 #[derive(Debug, Args)]
@@ -122,6 +124,11 @@ fn train(args: &TrainArgs) -> io::Result<()> {
             train::factuality::train(&args.shared, &output("factuality.model"), args.ridge)
         }
         Trained::Names => train::names::train(&args.shared, &output("names.model")),
+        Trained::Places => train::places::train(
+            &args.shared,
+            &output("places.model"),
+            &data.join("place_weights.tsv"),
+        ),
     }
 }
 

@@ -4,3 +4,4 @@ pub mod attribution;
 mod chain;
 pub mod factuality;
 pub mod names;
+pub mod places;

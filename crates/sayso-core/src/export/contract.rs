@@ -123,6 +123,7 @@ impl Writer<'_> {
             "lon": p.point.map(|(_, lon)| lon),
             "geonames": p.geonames,
             "precision": p.precision,
+            "usage": p.usage,
         });
         self.with(p.span, rest)
     }

@@ -10,6 +10,7 @@ mod context;
 mod fold;
 mod gazetteer;
 mod spans;
+pub mod trained;
 mod unknown;
 
 use crate::model::{Place, Span};
@@ -17,11 +18,12 @@ use crate::text::Document;
 
 pub use fold::fold;
 pub use gazetteer::{Entry, Found, Gazetteer, PlaceKind, ROWS_MAX, Words};
+pub use trained::PlaceModel;
 
 /// The places of a document, in order, not overlapping.
 #[must_use]
 pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Place> {
-    let mut names = spans::find(document, gazetteer);
+    let mut names = spans::find(document, gazetteer, spans::Reach::Plain);
     context::judge(document, &mut names);
     let taken: Vec<Span> = names.mentions.iter().map(|m| m.span).collect();
     let mut places = choose::choose(&names, gazetteer);
@@ -120,7 +122,7 @@ mod tests {
             expect![[r#"
             The mayor of Paris, Texas, closed two bridges.
                          ^^^^^ city Paris US 34,-96 (places/in-container)
-                                ^^^^^ region Texas US 31,-99 (places/container)
+                                ^^^^^ region Texas US 31,-100 (places/container)
         "#]],
         );
         check(

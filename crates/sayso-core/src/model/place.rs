@@ -18,6 +18,16 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a place's name is used for.
+    Usage {
+        /// Something is there: "in Crafton", "reached Georgia".
+        Located = "located",
+        /// It only tells whose something is: "Georgian troops", "Crafton police".
+        Associated = "associated",
+    }
+}
+
 /// A place named in the text. Coordinates are there only where a gazetteer row was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -33,6 +43,8 @@ pub struct Place {
     pub geonames: Option<u32>,
     /// How exact it is.
     pub precision: Precision,
+    /// Whether something is there, or is only called by it. Claims happen at located places only.
+    pub usage: Usage,
     /// What led to this reading.
     pub because: Vec<Reason>,
 }

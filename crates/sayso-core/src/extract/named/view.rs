@@ -268,15 +268,17 @@ impl View {
             if !found.is_empty() {
                 let value = *cache.entry(of_word(&key)).or_insert_with(|| {
                     let rows = known.gazetteer.rows(&found);
-                    let most =
-                        rows.iter().max_by_key(|e| (e.kind == PlaceKind::Country, e.population));
+                    let plain = rows.iter().filter(|e| e.is_plain());
+                    let most = plain.max_by_key(|e| (e.kind == PlaceKind::Country, e.population));
                     most.map_or(0, |e| {
                         let size = e.population.checked_ilog2().map_or(0, |log| log / 3 + 1);
                         let marks = u32::from(e.namelike) * 2 + u32::from(e.wordlike);
                         mix(e.kind as u32, mix(size, marks))
                     })
                 });
-                best = Some((stop, value));
+                if value != 0 {
+                    best = Some((stop, value));
+                }
             }
             if !found.goes_on {
                 break;

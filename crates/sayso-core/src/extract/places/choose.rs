@@ -5,7 +5,7 @@
 use super::fold::fold;
 use super::gazetteer::{Entry, Gazetteer, PlaceKind, Words};
 use super::spans::{Mention, Names, PlaceWord, Verdict, lies_in, near};
-use crate::model::{Place, Precision, Reason};
+use crate::model::{Place, Precision, Reason, Usage};
 use std::collections::BTreeMap;
 
 /// Places this near to each other (kilometres) speak for each other.
@@ -206,6 +206,7 @@ impl Chosen<'_> {
             point: (entry.kind != PlaceKind::Short).then_some(entry.point),
             geonames: entry.geonames,
             precision,
+            usage: Usage::Located,
             because,
         })
     }

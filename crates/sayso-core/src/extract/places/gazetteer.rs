@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 static LINES: &str = include_str!("../../../data/gazetteer.tsv");
 
 /// At most this many rows are looked at for one name.
-pub const ROWS_MAX: usize = 64;
+pub const ROWS_MAX: usize = 256;
 
 /// What a row of the gazetteer stands for.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -91,6 +91,10 @@ pub struct Entry {
     pub namelike: bool,
     /// Whether the name is also a common word.
     pub wordlike: bool,
+    /// Whether it is so small, or its name so often something else's, that rules leave it alone.
+    pub minor: bool,
+    /// Whether the key is a word for its people and things: "Georgian".
+    pub demonym: bool,
     /// Whether a user's file gave it.
     pub user: bool,
 }
@@ -103,6 +107,12 @@ impl Entry {
     #[must_use]
     pub fn title(&self) -> String {
         if self.name.is_empty() { title(&self.key) } else { self.name.clone().into_owned() }
+    }
+
+    /// Whether rules may read the row: it is neither minor nor a word for a people.
+    #[must_use]
+    pub const fn is_plain(&self) -> bool {
+        !self.minor && !self.demonym
     }
 }
 
@@ -230,6 +240,8 @@ fn entry(line: &'static str) -> Option<Entry> {
         geonames: cells.next().and_then(|id| id.trim_end().parse().ok()),
         namelike: kind.contains('n'),
         wordlike: kind.contains('w'),
+        minor: kind.contains('m'),
+        demonym: kind.contains('d'),
         user: false,
     })
 }
@@ -276,6 +288,8 @@ impl Lexicon for Gazetteer {
                 geonames: None,
                 namelike: false,
                 wordlike: false,
+                minor: false,
+                demonym: false,
                 user: true,
             });
         }

@@ -11,6 +11,9 @@ use crate::text::{Document, TokenKind};
 /// A name has at most this many words.
 pub(super) const NAME_WORDS_MAX: usize = 6;
 
+/// A town lies at most so far (kilometres) from the middle of its district.
+const DISTRICT_KM: f64 = 150.0;
+
 /// A word before or after a name that says what sort of place it is: "the Kursk region".
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub(super) enum PlaceWord {
@@ -50,6 +53,15 @@ pub(super) struct Mention {
     pub(super) verdict: Verdict,
 }
 
+/// Which rows of the gazetteer are looked for.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(super) enum Reach {
+    /// Those that rules may read ([`Entry::is_plain`]).
+    Plain,
+    /// All, in parts of compounds too ("Lebanon-Syria", "San Jose-based").
+    All,
+}
+
 /// All mentions of a document, with the rows of each name.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -59,9 +71,9 @@ pub(super) struct Names {
 }
 
 /// The names in a document, in order.
-pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Names {
-    let mut finder =
-        Finder { document, gazetteer, known: WordMap::default(), names: Names::default() };
+pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, reach: Reach) -> Names {
+    let (known, names) = (WordMap::default(), Names::default());
+    let mut finder = Finder { document, gazetteer, reach, known, names };
     for (index, sentence) in document.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -75,6 +87,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Names {
 struct Finder<'d, 'r> {
     document: &'d Document<'r>,
     gazetteer: &'d Gazetteer,
+    reach: Reach,
     known: WordMap<usize>,
     names: Names,
 }
@@ -86,12 +99,34 @@ impl Finder<'_, '_> {
         if token.kind != TokenKind::Word || !token.capital {
             return at + 1;
         }
+        if self.reach == Reach::All {
+            if self.is_general(at, end) {
+                return at + 1;
+            }
+            if let Some(next) = self.compound(sentence, at, end) {
+                return next;
+            }
+        }
         if let Some((last, rows)) = self.longest(at, end) {
             self.push(sentence, at, last, rows, self.document.span(at, last));
             return self.names.mentions.last().map_or(last, |m| m.last) + 1;
         }
-        self.hyphenated(sentence, at);
+        if self.reach == Reach::Plain {
+            self.hyphenated(sentence, at);
+        }
         at + 1
+    }
+
+    /// Whether a word alone says no more than a direction or a sort of thing, whatever towns are
+    /// called by it: "Northern", "Street"; "Valley Falls" and "the Western region" are names.
+    fn is_general(&mut self, at: usize, end: usize) -> bool {
+        let of = kinds(self.document.lower(at));
+        let sorts = Kinds::FEATURE.or(Kinds::SETTLEMENT).or(Kinds::BODY).or(Kinds::PARTICLE);
+        let sorts = sorts.or(Kinds::COMPASS);
+        let place_word = at + 1 < end
+            && kinds(self.document.lower(at + 1)).any(Kinds::REGION.or(Kinds::DISTRICT));
+        let alone = self.longest(at, end).is_none_or(|(last, _)| last == at);
+        of.any(sorts) && alone && !(of.any(Kinds::COMPASS) && place_word)
     }
 
     fn push(&mut self, sentence: usize, first: usize, last: usize, rows: usize, span: Span) {
@@ -154,7 +189,8 @@ impl Finder<'_, '_> {
         if let Some(&known) = self.known.get(key) {
             return Some(known);
         }
-        let rows = self.gazetteer.rows(found);
+        let mut rows = self.gazetteer.rows(found);
+        rows.retain(|e| self.reach == Reach::All || e.is_plain());
         if rows.is_empty() {
             return None;
         }
@@ -173,8 +209,16 @@ impl Finder<'_, '_> {
         if key.len() <= 3 && entries.iter().any(|e| e.kind == PlaceKind::Country) {
             return capitals;
         }
+        let all = self.reach == Reach::All;
+        if all
+            && capitals
+            && (words.contains('.') || entries.iter().all(|e| e.kind == PlaceKind::Region))
+        {
+            return true;
+        }
         if entries.iter().all(|e| e.kind == PlaceKind::Short) {
-            return first > 0 && self.document.word(first - 1) == ",";
+            return all && words.ends_with('.') && words.len() > 3
+                || first > 0 && self.document.word(first - 1) == ",";
         }
         !(capitals && words.len() <= 3)
     }
@@ -197,6 +241,72 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The parts of a compound that are names: both in "Lebanon-Syria", the first with the words
+    /// before it in "San Jose-based", the last with those after it in "R-Elbow Lake". Gives the
+    /// next token to look at, where there is a compound.
+    fn compound(&mut self, sentence: usize, at: usize, end: usize) -> Option<usize> {
+        let mut key = String::new();
+        for j in at..end.min(at + NAME_WORDS_MAX) {
+            let token = self.document.tokens[j];
+            let word = self.document.word(j);
+            if token.kind != TokenKind::Word || !token.capital || (j > at && !token.spaced) {
+                return None;
+            }
+            let Some(head) = word.split('-').next().filter(|head| head.len() < word.len()) else {
+                fold::add(&mut key, word);
+                continue;
+            };
+            if self.longest(at, end).is_some_and(|(last, _)| last >= j) {
+                return None;
+            }
+            fold::add(&mut key, head);
+            let found = self.rows(&key, &self.gazetteer.look_up(&key));
+            if let Some(rows) = found {
+                let start = self.document.tokens[at].span.start as usize;
+                let stop = token.span.start as usize + head.len();
+                self.push(sentence, at, j, rows, Span::new(start, stop));
+            }
+            if j > at {
+                return found.map(|_| j + 1);
+            }
+            return Some(self.tails(sentence, at, end, head.len()));
+        }
+        None
+    }
+
+    /// The capitalised parts of token `at` after its first `from` bytes, the last with the words
+    /// after it; gives the next token to look at.
+    fn tails(&mut self, sentence: usize, at: usize, end: usize, from: usize) -> usize {
+        let token = self.document.tokens[at];
+        let mut start = token.span.start as usize + from;
+        let mut next = at + 1;
+        for part in self.document.word(at)[from..].split('-').skip(1) {
+            start += 1;
+            let stop = start + part.len();
+            if part.starts_with(char::is_uppercase) {
+                let mut key = fold(part);
+                let mut best = self.rows(&key, &self.gazetteer.look_up(&key)).map(|r| (at, r));
+                let last = stop == token.span.end as usize;
+                for j in (at + 1..end.min(at + NAME_WORDS_MAX)).take_while(|_| last) {
+                    if !self.document.tokens[j].capital || !self.document.tokens[j].spaced {
+                        break;
+                    }
+                    fold::add(&mut key, self.document.word(j));
+                    let longer = self.rows(&key, &self.gazetteer.look_up(&key));
+                    best = longer.map(|rows| (j, rows)).or(best);
+                }
+                if let Some((j, rows)) = best {
+                    let stop =
+                        if j > at { self.document.tokens[j].span.end as usize } else { stop };
+                    self.push(sentence, at, j, rows, Span::new(start, stop));
+                    next = j + 1;
+                }
+            }
+            start = stop;
+        }
+        next
+    }
+
     /// Ties "Paris" to "Texas" in "Paris, Texas"; drops short forms that stand alone.
     fn contain(&mut self) {
         let count = self.names.mentions.len();
@@ -208,7 +318,8 @@ impl Finder<'_, '_> {
             }
         }
         for i in 0..count {
-            let only_short = self.entries(i).iter().all(|e| e.kind == PlaceKind::Short);
+            let only_short = self.reach == Reach::Plain
+                && self.entries(i).iter().all(|e| e.kind == PlaceKind::Short);
             let held = i > 0 && self.names.mentions[i - 1].container == Some(i);
             if only_short && !held {
                 self.names.mentions[i].verdict = Verdict::No;
@@ -238,7 +349,10 @@ pub(super) fn lies_in(inner: &Entry, outer: &Entry) -> bool {
                 && matches!(inner.kind, PlaceKind::City | PlaceKind::District)
         }
         PlaceKind::District => {
-            same_country && inner.division == outer.division && inner.kind == PlaceKind::City
+            same_country
+                && inner.division == outer.division
+                && inner.kind == PlaceKind::City
+                && near(inner, outer, DISTRICT_KM)
         }
         PlaceKind::Region => same_country && near(inner, outer, 1500.0),
         PlaceKind::Continent => inner.kind != PlaceKind::Continent && near(inner, outer, 3000.0),

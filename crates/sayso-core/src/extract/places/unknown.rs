@@ -2,7 +2,7 @@
 //! village of X", "X district", "near X". They have no coordinates.
 
 use crate::extract::names::{Kinds, kinds};
-use crate::model::{Place, Precision, Reason, Span};
+use crate::model::{Place, Precision, Reason, Span, Usage};
 use crate::text::{Document, Tag, TokenKind};
 
 /// A village's name has at most this many words.
@@ -160,6 +160,7 @@ fn place(
         point: None,
         geonames: None,
         precision,
+        usage: Usage::Located,
         because: vec![Reason::rule(rule, span)],
     }
 }
