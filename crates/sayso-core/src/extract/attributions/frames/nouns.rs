@@ -28,7 +28,9 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let content = clause.or_else(|| object(parse, at, cue, source))?;
     let words = parse.words_in(content);
     let source = source.filter(|s| !words.contains(s));
-    if source.is_none() && !cue.takes.has("hearsay") {
+    // "out of fear that": a feeling, not something that is passed on.
+    let passed_on = cue.takes.has("hearsay") && cue.word != "fear";
+    if source.is_none() && !passed_on {
         return None;
     }
     let rule = if source.is_some() { RULE } else { "attributions/hearsay-noun" };

@@ -28,8 +28,14 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     (found.source, found.antecedent) = match who::source(parse, at) {
         Some(who) => who.apart_from(parse, &content)?,
         None if is_nobody(parse, at, cue) => (None, None),
+        None if is_passive(parse, at) => return None,
         None => (Some(phrases::subject(scope, found.cue.0)?), None),
     };
+    // "those who say": nobody in particular.
+    let those = |s: (usize, usize)| s.0 == s.1 && matches!(scope.word(s.0), "those" | "anyone");
+    if found.antecedent.is_some_and(those) {
+        return None;
+    }
     // What things show is no word of theirs.
     if cue.takes.has("evidence") && !found.source.is_some_and(|s| is_someone(scope, s)) {
         return None;
@@ -110,8 +116,24 @@ fn may_decline(cue: &Cue) -> bool {
 /// "to say": nothing is said yet. "is said |to have told" says that it was.
 fn is_open(parse: &Parse<'_>, verb: usize) -> bool {
     let passive = parse.tree.head(verb).filter(|_| parse.label(verb) == "xcomp");
-    let said = passive.is_some_and(|head| parse.child(head, &["auxpass"]).is_some());
+    let said = passive.is_some_and(|head| {
+        parse.child(head, &["auxpass"]).is_some() && takes(parse, head, "passive")
+    });
     auxiliary(parse, verb, &["TO"]) && !said
+}
+
+/// Whether a verb is a cue that takes `what`.
+pub(super) fn takes(parse: &Parse<'_>, verb: usize, what: &str) -> bool {
+    parse.scope(verb).is_some_and(|(_, scope)| {
+        let rows = scope.lexicon.cues.find(parse.lower(verb)).iter();
+        rows.map(|r| &scope.lexicon.cues.rows[r.0]).any(|row| row.takes.has(what))
+    })
+}
+
+/// "was asked", "a class |called| “Perception”": done to its subject or noun, not by it.
+fn is_passive(parse: &Parse<'_>, verb: usize) -> bool {
+    let participle = parse.word(verb).tag == "VBN" && matches!(parse.label(verb), "acl" | "amod");
+    participle || parse.child(verb, &["auxpass"]).is_some()
 }
 
 /// Whether a verb has an auxiliary with one of these tags.

@@ -3,6 +3,7 @@
 use super::super::scope::Found;
 use super::super::sources::is_someone;
 use super::parse::Parse;
+use super::verbs::takes;
 use crate::model::Span;
 use std::ops::Range;
 
@@ -66,7 +67,8 @@ pub(super) fn missing(parse: &Parse<'_>, found: &Found) -> Option<Tokens> {
         return None;
     }
     let (_, scope) = parse.scope(verb)?;
-    let who = source(parse, verb)?.apart_from(parse, &found.content)?;
+    let who = source(parse, verb).filter(|w| parse.lower(w.head) != "it")?;
+    let who = who.apart_from(parse, &found.content)?;
     who.0.filter(|&s| is_someone(scope, s) && (s.1 < found.cue.0 || found.cue.1 < s.0))?;
     Some(who)
 }
@@ -83,10 +85,7 @@ pub(super) fn meant(parse: &Parse<'_>, source: (usize, usize)) -> Option<(usize,
 /// Whether the subject of a verb is an "it" that stands for nothing: "it emerged that".
 pub(super) fn emerges(parse: &Parse<'_>, verb: usize) -> bool {
     let it = parse.child(verb, &["nsubj", "nsubjpass"]).is_some_and(|s| parse.lower(s) == "it");
-    let row = parse.scope(verb).and_then(|(_, scope)| {
-        scope.lexicon.cues.find(parse.lower(verb)).first().map(|r| &scope.lexicon.cues.rows[r.0])
-    });
-    it && row.is_some_and(|row| row.takes.has("it"))
+    it && takes(parse, verb, "it")
 }
 
 /// Whether a span is a relative pronoun.
