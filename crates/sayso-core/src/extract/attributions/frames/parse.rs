@@ -88,7 +88,10 @@ impl<'a> Parse<'a> {
         while words.len() > 1 && mark(words.start) && words.start < at {
             words.start += 1;
         }
-        while words.len() > 1 && mark(words.end - 1) && words.end - 1 > at {
+        let closes = |words: &Range<usize>| {
+            self.lower(words.end - 1) == ")" && words.clone().any(|at| self.lower(at) == "(")
+        };
+        while words.len() > 1 && mark(words.end - 1) && words.end - 1 > at && !closes(&words) {
             words.end -= 1;
         }
         words

@@ -19,7 +19,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let row = rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Verb)?.0;
     let cue = &scope.lexicon.cues.rows[row];
     let negated = parse.is_negated(at);
-    if CITES.contains(&parse.lemma(at)) || is_open(parse, at) || negated && !may_decline(cue) {
+    let open = is_open(parse, at) || auxiliary(parse, at, &["MD"]);
+    if CITES.contains(&parse.lemma(at)) || open || negated && !may_decline(cue) {
         return None;
     }
     let content = content(parse, at, cue)?;
@@ -32,8 +33,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
         None => (Some(phrases::subject(scope, found.cue.0)?), None),
     };
     // "those who say": nobody in particular.
-    let those = |s: (usize, usize)| s.0 == s.1 && matches!(scope.word(s.0), "those" | "anyone");
-    if found.antecedent.is_some_and(those) {
+    let relative = parse.child(at, &["nsubj"]).filter(|&s| parse.word(s).tag == "WP" && s > 0);
+    if relative.is_some_and(|who| matches!(parse.lower(who - 1), "those" | "anyone" | "anybody")) {
         return None;
     }
     // What things show is no word of theirs.
@@ -47,7 +48,7 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let apart = found.content.iter().all(apart);
     // "…, detectives believe, …" tells whose the sentence is, even of what is in a mind.
     let speaks = speaks(cue) || what::is_set_off(parse, at);
-    let speech = !negated && !auxiliary(parse, at, &["MD"]) && speaks;
+    let speech = !negated && speaks;
     apart.then_some(Frame { sentence, found, word: at, speech })
 }
 
