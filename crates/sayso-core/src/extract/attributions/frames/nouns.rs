@@ -134,7 +134,8 @@ fn object(parse: &Parse<'_>, noun: usize, cue: &Cue, source: Option<usize>) -> O
 fn source(parse: &Parse<'_>, noun: usize, clause: bool) -> Option<usize> {
     let possessor = parse.child(noun, &["poss"]).or_else(|| {
         // The parser may take "the ministry’s account" for a clause.
-        parse.child(noun, &["nsubj"]).filter(|&s| parse.child(s, &["case"]).is_some())
+        let owns = |s: usize| parse.word(s + 1).tag == "POS" && s + 1 < noun;
+        parse.child(noun, &["nsubj"]).filter(|&s| s < noun && owns(s))
     });
     let issued = || {
         let participle = parse.children(noun).find(|&c| {
@@ -151,5 +152,5 @@ fn source(parse: &Parse<'_>, noun: usize, clause: bool) -> Option<usize> {
 }
 
 fn by(parse: &Parse<'_>, noun: usize) -> Option<usize> {
-    parse.object_of(noun, &["by"])
+    parse.object_of(noun, &["by", "among"])
 }

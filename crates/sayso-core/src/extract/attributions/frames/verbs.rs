@@ -63,7 +63,13 @@ fn content(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Vec<Span>> {
         let start = subject.map_or_else(|| left_of(parse, at), |s| Some(parse.phrase(s).start))?;
         what::all_before(parse, start, at)
     };
-    whole()
+    let inserted = || {
+        let subject = parse.child(at, &["nsubj"]).filter(|&s| s < at);
+        let start = subject.map_or_else(|| left_of(parse, at), |s| Some(parse.phrase(s).start))?;
+        what::both_sides(parse, start, at).filter(|_| says && speaks(cue))
+    };
+    inserted()
+        .or_else(whole)
         .or_else(|| what::open_clause(parse, at, cue))
         .or_else(labelled)
         .or_else(denied)

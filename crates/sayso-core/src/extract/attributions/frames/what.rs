@@ -175,3 +175,35 @@ pub(super) fn around(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
             .collect();
     (!parts.is_empty()).then_some(parts)
 }
+
+/// "The currency, |the governor conceded to lawmakers|, is spent": what stands on both sides of a
+/// source and its verb of saying between commas. `start` is the first word of the source.
+pub(super) fn both_sides(parse: &Parse<'_>, start: usize, verb: usize) -> Option<Vec<Span>> {
+    let sentence = parse.sentence(verb);
+    let comma = |at: usize| parse.lower(at) == ",";
+    let opens = start > sentence.start + 1 && comma(start - 1);
+    let close = (verb + 1..sentence.end.min(verb + 2 + INSERTED_MAX)).find(|&at| comma(at))?;
+    // Only to whom, where and when stand between the verb and the comma.
+    let plain = (verb + 1..close).all(|at| {
+        matches!(parse.word(at).pos, "ADP" | "DET" | "NOUN" | "PROPN" | "ADJ" | "NUM" | "ADV")
+    });
+    let rest = close + 1..sentence.end;
+    let quoted = parse.document.quote_at(parse.span_of(verb).start).is_some();
+    if !opens || !plain || quoted || rest.len() < 2 || parse.word(rest.start).tag == "VBG" {
+        return None;
+    }
+    let mut end = rest.end;
+    while end > rest.start + 1 && parse.word(end - 1).pos == "PUNCT" {
+        end -= 1;
+    }
+    let joined = matches!(parse.word(rest.start).pos, "CCONJ" | "SCONJ" | "PRON");
+    (!joined).then(|| {
+        vec![
+            bounds::whole(parse, &(sentence.start..start - 1)),
+            bounds::whole(parse, &(rest.start..end)),
+        ]
+    })
+}
+
+/// Words between a verb of saying and the comma that closes its insertion, at most.
+const INSERTED_MAX: usize = 5;
