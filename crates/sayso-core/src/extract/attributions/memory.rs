@@ -113,7 +113,7 @@ impl Memory {
         let fits = match gender(word) {
             Some(woman) => recent.find(|n| individual(n) && n.woman != Some(!woman)),
             None if matches!(word, "they" | "them" | "their") => recent.next().filter(|n| n.plural),
-            None if word == "it" => self.topic(at),
+            None if matches!(word, "it" | "its") => self.topic(at),
             None => None,
         };
         fits.filter(|n| !n.name.is_empty()).map(|n| (n.name.clone(), n.kind))

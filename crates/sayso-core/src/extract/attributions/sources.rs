@@ -28,7 +28,11 @@ pub(super) fn name(
         let (name, kind) = memory
             .pronoun(scope, word, span.start)
             .or_else(|| person_before(scope, first, memory))
-            .unwrap_or_else(|| (word.to_owned(), SourceKind::Anonymous));
+            .unwrap_or_else(|| match word {
+                // A thing or body that cannot be traced names nobody.
+                "it" | "its" => (String::new(), SourceKind::Unattributed),
+                _ => (word.to_owned(), SourceKind::Anonymous),
+            });
         return Source { span: Some(span), name, kind };
     }
     let people = (first == last).then(|| memory.state_of(scope, first)).flatten();
@@ -42,13 +46,13 @@ pub(super) fn name(
 }
 
 fn possessive(word: &str) -> bool {
-    matches!(word, "his" | "her" | "their")
+    matches!(word, "his" | "her" | "their" | "its")
 }
 
 /// Who is first spoken of before the pronoun at `at`, in its sentence or the one before: whom a
 /// sentence starts with is whom it is about. A person for pronouns of one person, a body for "it".
 fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(String, SourceKind)> {
-    let body = scope.word(at) == "it";
+    let body = matches!(scope.word(at), "it" | "its");
     let woman = memory::gender(scope.word(at));
     if woman.is_none() && !body {
         return None;
