@@ -6,4 +6,4 @@ mod chain;
 mod hash;
 
 pub use chain::{Chain, ChainParts, Sequence};
-pub use hash::{key, mix, of_word};
+pub use hash::{Adder, key, mix, of_word};

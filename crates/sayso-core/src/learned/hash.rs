@@ -29,3 +29,24 @@ const fn fold(hash: u64) -> u32 {
     let low = (hash ^ (hash >> 32)) as u32;
     low
 }
+
+/// Collects the features of one place in a sequence: each is a template's number with a value.
+#[derive(Debug)]
+pub struct Adder<'s>(pub &'s mut Vec<u32>);
+
+impl Adder<'_> {
+    /// Adds one value.
+    pub fn add(&mut self, template: u32, value: u32) {
+        self.0.push(key(template, value));
+    }
+
+    /// Adds two values as one.
+    pub fn two(&mut self, template: u32, a: u32, b: u32) {
+        self.add(template, mix(a, b));
+    }
+
+    /// Adds three values as one.
+    pub fn three(&mut self, template: u32, a: u32, b: u32, c: u32) {
+        self.add(template, mix(mix(a, b), c));
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::view::{Seen, View};
 use super::votes::Votes;
-use crate::learned::{Sequence, key, mix};
+use crate::learned::{Adder, Sequence, mix};
 use std::ops::Range;
 
 /// Classes of transitions: at a sentence's start, into a capitalised word, into another.
@@ -28,23 +28,6 @@ pub fn block(view: &View, block: &Range<usize>, votes: Option<&Votes>, into: &mu
         }
         let word = &view.words[at];
         into.close(if word.starts || at == block.start { 0 } else { 1 + u8::from(word.capital) });
-    }
-}
-
-/// Collects the features of one place.
-struct Adder<'s>(&'s mut Vec<u32>);
-
-impl Adder<'_> {
-    fn add(&mut self, template: u32, value: u32) {
-        self.0.push(key(template, value));
-    }
-
-    fn two(&mut self, template: u32, a: u32, b: u32) {
-        self.add(template, mix(a, b));
-    }
-
-    fn three(&mut self, template: u32, a: u32, b: u32, c: u32) {
-        self.add(template, mix(mix(a, b), c));
     }
 }
 

@@ -3,9 +3,9 @@
 //! linking of spans is left to do.
 
 use super::Proposal;
-use super::tagging::{Adder, class, label, mark_step, step};
+use super::tagging::{class, label, mark_step, step};
 use super::view::{DEPTH_MAX, Quoted, Seen, View};
-use crate::learned::{Sequence, mix};
+use crate::learned::{Adder, Sequence, mix};
 use crate::model::Span;
 use std::ops::Range;
 

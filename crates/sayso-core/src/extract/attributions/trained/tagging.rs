@@ -2,7 +2,7 @@
 //! labels are those in [`label`].
 
 use super::view::{DEPTH_MAX, FAR, Quoted, Seen, View};
-use crate::learned::{Sequence, key, mix};
+use crate::learned::{Adder, Sequence, mix};
 use std::ops::Range;
 
 /// Labels of both stages.
@@ -95,24 +95,6 @@ fn tags() -> &'static Tags {
         colon: crate::learned::of_word(":"),
     });
     &TAGS
-}
-
-/// Collects the features of one place.
-pub struct Adder<'s>(pub &'s mut Vec<u32>);
-
-impl Adder<'_> {
-    /// Adds one value.
-    pub fn add(&mut self, template: u32, value: u32) {
-        self.0.push(key(template, value));
-    }
-    /// Adds two values as one.
-    pub fn two(&mut self, template: u32, a: u32, b: u32) {
-        self.add(template, mix(a, b));
-    }
-    /// Adds three values as one.
-    pub fn three(&mut self, template: u32, a: u32, b: u32, c: u32) {
-        self.add(template, mix(mix(a, b), c));
-    }
 }
 
 /// Adds the features of a block to `into`, a place for each word.

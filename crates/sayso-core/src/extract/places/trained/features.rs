@@ -6,7 +6,7 @@ use super::Known;
 use super::candidates::{Candidate, Candidates, over};
 use crate::extract::named::NameKind;
 use crate::extract::names::{Kinds, is_headline, kinds};
-use crate::learned::{Sequence, key, mix, of_word};
+use crate::learned::{Adder, Sequence, mix, of_word};
 use crate::lexicon::common_words::term;
 use crate::model::{ActorKind, Span};
 use crate::text::{Document, TokenKind, Word};
@@ -40,22 +40,6 @@ pub(super) fn add(
     seen.row(&mut to);
     seen.elsewhere(&mut to);
     into.close(0);
-}
-
-struct Adder<'s>(&'s mut Vec<u32>);
-
-impl Adder<'_> {
-    fn add(&mut self, template: u32, value: u32) {
-        self.0.push(key(template, value));
-    }
-
-    fn two(&mut self, template: u32, a: u32, b: u32) {
-        self.add(template, mix(a, b));
-    }
-
-    fn three(&mut self, template: u32, a: u32, b: u32, c: u32) {
-        self.add(template, mix(mix(a, b), c));
-    }
 }
 
 /// A candidate with what stands around it.
