@@ -42,6 +42,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
     let mut frames: Vec<Frame> = parse.words().flat_map(|at| frame(&parse, at)).collect();
     frames.sort_by_key(|f| f.word);
     relays::drop_rumours(&parse, finds);
+    quoted::drop_halves(&parse, finds);
     for (_, found) in finds.iter_mut() {
         match own(&parse, &frames, found) {
             // "quoted villagers as saying" is one cue to the rules, and two hops.
@@ -89,6 +90,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
 fn frame(parse: &Parse<'_>, at: usize) -> Vec<Frame> {
     let first = match parse.word(at).pos {
         "VERB" => quoted::as_saying(parse, at)
+            .or_else(|| quoted::according(parse, at))
             .or_else(|| quoted::colon(parse, at))
             .or_else(|| verbs::read(parse, at))
             .or_else(|| adjectives::read(parse, at)),
@@ -145,6 +147,14 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
         && starts_phrase(parse, parsed.0)
     {
         found.source = Some(parsed);
+    }
+    // "according to a report | in Friday’s paper": the source is longer than the rule took it for.
+    let longer = theirs.rule == quoted::ACCORDING
+        && theirs.source.zip(found.source).is_some_and(|(a, b)| a.0 == b.0 && a.1 > b.1);
+    let cue = parse.document.span(found.cue.0, found.cue.1);
+    if longer || bounds::is_moved(parse, cue, &found.content, &theirs.content) {
+        found.content.clone_from(&theirs.content);
+        found.source = if longer { theirs.source } else { found.source };
     }
     found.under = found.under.or(theirs.under);
     if found.told.is_none() && theirs.told.is_some() {

@@ -1,5 +1,6 @@
 //! Headlines: "Minister: Dam is safe", "Dam is safe: minister".
 
+use super::lexicon::Form;
 use super::phrases;
 use super::scope::{Found, Scope};
 use crate::text::Tag;
@@ -51,7 +52,9 @@ pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
     let topic = (before.0 + 1..colon).find(|&i| {
         matches!(scope.word(i), "on" | "about" | "over" | "after") && scope.opens(after.0).is_some()
     });
-    let before = topic.map_or(before, |on| (before.0, on - 1));
+    let plain =
+        |on: &usize| (*on..colon).all(|i| scope.word(i) != "," && !scope.is_cue(i, Form::Past));
+    let before = topic.filter(plain).map_or(before, |on| (before.0, on - 1));
     let (source, content, rule) =
         if speaker(scope, before) && after.1 >= after.0 + 2 && clause(scope, after) {
             (before, after, "attributions/headline-before")

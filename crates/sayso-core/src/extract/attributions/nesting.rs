@@ -19,7 +19,7 @@ pub(super) fn arrange(attributions: &mut [Attribution], relays: &[(Span, Span)])
         let from = inner.saturating_sub(40);
         let to = attributions.len().min(inner + 40);
         for outer in (from..to).filter(|&o| o != inner) {
-            let holds = attributions[outer].content.iter().find(|c| c.contains(anchor));
+            let holds = holder(&attributions[outer], &attributions[inner], anchor);
             let mutual = self::anchor(&attributions[outer])
                 .is_some_and(|a| attributions[inner].content.iter().any(|c| c.contains(a)));
             // Of two with one content, the one that is cited is the inner one.
@@ -94,6 +94,17 @@ fn with_cue(attributions: &[Attribution], cue: Span) -> Option<usize> {
     let from = attributions.partition_point(|a| place(a).start < cue.start);
     let near = from.saturating_sub(2)..attributions.len().min(from + 4);
     near.into_iter().find(|&at| attributions[at].cue.is_some_and(|c| c.contains(cue)))
+}
+
+/// The part of an attribution's content in which another stands: whole, or with its source before an
+/// insertion ("X, |according to Y|, admitted that …").
+fn holder<'a>(outer: &'a Attribution, inner: &Attribution, anchor: Span) -> Option<&'a Span> {
+    let within = |span: Span| outer.content.iter().find(|c| c.contains(span));
+    let apart = || {
+        within(inner.source.span?)?;
+        within(inner.cue?)
+    };
+    within(anchor).or_else(apart)
 }
 
 /// What has to lie in another's content for this one to be nested: cue and source.

@@ -39,6 +39,14 @@ pub(super) fn is_better(read: &[Span], frame: &[Span]) -> bool {
     starts && frame.len() == 1 && frame[0].end > first.start
 }
 
+/// Whether a content that was read stands before the cue where the parse shows one after it: "Asked
+/// whether he would stand, the president told reporters | he had not decided".
+pub(super) fn is_moved(parse: &Parse<'_>, cue: Span, read: &[Span], frame: &[Span]) -> bool {
+    let quoted = |c: &Span| parse.document.quote_at(c.start).is_some();
+    let before = read.iter().all(|c| c.end <= cue.start && !quoted(c));
+    before && !read.is_empty() && frame.iter().all(|c| c.start >= cue.end)
+}
+
 /// Cuts what follows a cue at a semicolon outside quotations and at a clause that is joined to the
 /// cue's verb and has a subject of its own.
 pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {

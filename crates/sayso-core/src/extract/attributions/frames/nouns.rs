@@ -3,14 +3,14 @@
 
 use super::super::lexicon::{Cue, CueClass};
 use super::super::scope::{Found, Scope};
-use super::{Frame, bounds, parse::Parse};
+use super::{Frame, bounds, parse::Parse, relays};
 use crate::model::{SourceKind, Span};
 use std::ops::Range;
 
 /// What is done to a report by the one whose it is.
-const ISSUED: [&str; 16] = [
-    "make", "level", "voice", "issue", "raise", "give", "publish", "advance", "air", "post", "put",
-    "file", "lodge", "offer", "compile", "write",
+const ISSUED: [&str; 18] = [
+    "report", "repeat", "make", "level", "voice", "issue", "raise", "give", "publish", "advance",
+    "air", "post", "put", "file", "lodge", "offer", "compile", "write",
 ];
 
 /// The rule of a noun with a source.
@@ -148,7 +148,11 @@ fn source(parse: &Parse<'_>, noun: usize, clause: bool) -> Option<usize> {
         .or_else(|| parse.object_of(noun, &["from"]))
         .or_else(issued)
         .or_else(|| parse.object_of(noun, &["of"]).filter(|_| clause))
-        .or_else(|| parse.object_of(noun, &["in", "on"]).filter(|&o| parse.word(o).pos == "PROPN"))
+        .or_else(|| {
+            parse
+                .object_of(noun, &["in", "on"])
+                .filter(|&o| parse.word(o).pos == "PROPN" || relays::is_medium_word(parse, o))
+        })
 }
 
 fn by(parse: &Parse<'_>, noun: usize) -> Option<usize> {

@@ -117,6 +117,13 @@ impl<'a> Parse<'a> {
         self.phrase(noun).start.min(noun)..noun + 1
     }
 
+    /// A name in apposition to a common noun, where there is one: "a channel, |Zora-9|".
+    pub fn named(&self, noun: usize) -> usize {
+        let common = self.word(noun).pos == "NOUN";
+        let apposed = self.child(noun, &["appos"]).filter(|&a| self.word(a).pos == "PROPN");
+        apposed.filter(|_| common).unwrap_or(noun)
+    }
+
     /// The first and last token of words.
     pub fn tokens(&self, words: &Range<usize>) -> Option<(usize, usize)> {
         (!words.is_empty()).then(|| touched(self.document, self.span(words))).flatten()

@@ -34,6 +34,7 @@ pub(super) fn as_saying(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
     if parse.child(outer, &["nsubj"]).is_some() {
         found.under = parse.tokens(&(outer..outer + 1));
     } else if let Some(agent) = parse.object_of(outer, &["by"]) {
+        let agent = parse.named(agent);
         (found.told, found.relayed) = (parse.tokens(&parse.short(agent)), true);
     }
     Some(Frame { sentence, found, word: verb, speech: true })
@@ -93,4 +94,39 @@ pub(super) fn passed_on(parse: &Parse<'_>, inner: &Frame) -> Option<Found> {
         who::source(parse, verb)?.apart_from(parse, &inner.found.content)?;
     outer.content.clone_from(&inner.found.content);
     Some(outer)
+}
+
+/// The rule of "according to".
+pub(super) const ACCORDING: &str = "attributions/according";
+
+/// "|According| to a report in Friday’s paper, the minister resigned": its source is all that hangs on
+/// "to", its content the clause that it hangs on.
+pub(super) fn according(parse: &Parse<'_>, at: usize) -> Option<Frame> {
+    if parse.lower(at) != "according" {
+        return None;
+    }
+    let to = parse.children(at).find(|&c| parse.lower(c) == "to")?;
+    let source = parse.child(to, &["pobj"])?;
+    let clause = parse.tree.head(at).filter(|&h| h > source)?;
+    let subject = parse.child(clause, &["nsubj", "nsubjpass", "expl"]).filter(|&s| s > source)?;
+    let (sentence, scope) = parse.scope(at)?;
+    let tokens = parse.tokens(&(at..to + 1))?;
+    let row = scope.lexicon.cues.phrases("according").next()?.0;
+    let mut found = Found::at(tokens, row, ACCORDING);
+    found.source = parse.tokens(&parse.phrase(source));
+    let words = parse.phrase(subject).start..parse.phrase(clause).end;
+    found.content = vec![bounds::whole(parse, &words)];
+    Some(Frame { sentence, found, word: at, speech: true })
+}
+
+/// Drops finds whose content starts with "as saying": halves of "was quoted by X as saying".
+pub(super) fn drop_halves(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
+    finds.retain(|(_, found)| {
+        let Some(content) = found.content.first() else { return true };
+        let words = parse.words_in(*content);
+        let half = words.len() > 1
+            && parse.lower(words.start) == "as"
+            && parse.word(words.start + 1).tag == "VBG";
+        !(half && found.trained)
+    });
 }

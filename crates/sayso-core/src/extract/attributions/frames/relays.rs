@@ -172,11 +172,7 @@ fn told(parse: &Parse<'_>, found: &Found) -> Option<((usize, usize), bool)> {
             parse.children(cue).filter_map(beside).find_map(|words| relay(parse, words))
         })
     })?;
-    // "told a pro-army channel, |Zora-9|"
-    let apposed = parse
-        .child(object, &["appos"])
-        .filter(|&a| parse.word(object).pos == "NOUN" && parse.word(a).pos == "PROPN");
-    let told = parse.tokens(&parse.short(apposed.unwrap_or(object)))?;
+    let told = parse.tokens(&parse.short(parse.named(object)))?;
     // Not a word of what is said.
     let span = parse.document.span(told.0, told.1);
     let within = found.content.iter().any(|c| c.overlaps(span));
@@ -214,7 +210,7 @@ fn addressee(parse: &Parse<'_>, verb: usize) -> Option<usize> {
 }
 
 /// Whether a word is a noun for media: "magazine".
-fn is_medium_word(parse: &Parse<'_>, at: usize) -> bool {
+pub(super) fn is_medium_word(parse: &Parse<'_>, at: usize) -> bool {
     let kind = parse.scope(at).and_then(|(_, scope)| scope.lexicon.sources.kind(parse.lower(at)));
     kind == Some(SourceKind::Outlet)
 }

@@ -61,6 +61,14 @@ fn content(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Vec<Span>> {
     let before = || {
         let subject = parse.child(at, &["nsubj"]).filter(|&s| s < at);
         let start = subject.map_or_else(|| left_of(parse, at), |s| Some(parse.phrase(s).start))?;
+        // "“A,” one told AFP, “B,” |she added|": the rules follow quotations.
+        let pronoun = subject.is_some_and(|s| parse.word(s).pos == "PRON");
+        let quoted = || {
+            parse.sentence(at).any(|w| parse.document.quote_at(parse.span_of(w).start).is_some())
+        };
+        if pronoun && quoted() {
+            return None;
+        }
         what::all_before(parse, start, at)
     };
     let inserted = || {

@@ -3,7 +3,7 @@
 use super::super::lexicon::{Cue, CueClass};
 use super::bounds;
 use super::parse::Parse;
-use super::verbs::{CITES, speaks};
+use super::verbs::{CITES, speaks, takes};
 use crate::model::Span;
 use std::ops::Range;
 
@@ -27,6 +27,11 @@ pub(super) fn clause(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
         return Some(vec![bounds::whole(parse, &words)]);
     }
     if let Some(complement) = complements().next() {
+        // "“A,” one told AFP, “B,” |she added|": no report of the telling.
+        let pronoun = parse.child(verb, SUBJECTS).is_some_and(|s| parse.word(s).pos == "PRON");
+        if pronoun && takes(parse, complement, "quote") && parse.lemma(complement) != "be" {
+            return None;
+        }
         let mut words = parse.phrase(complement);
         let own = parse.child(verb, SUBJECTS).filter(|&s| s < verb);
         let limit = own.map_or(verb, |s| parse.tree.subtree(s).start);
