@@ -28,6 +28,7 @@ use lexicon::{Entry, Role};
 use line::{Line, back};
 use noun::{Head, Number};
 use parsed::Parse;
+use std::collections::HashSet;
 
 pub use lexicon::FigureLexicon;
 
@@ -40,6 +41,9 @@ const WHOLE_REACH: usize = 6;
 /// How far apart the two ends of a change may stand, in tokens.
 const ENDS_REACH: usize = 4;
 
+/// How many words may join two alternatives: "hundreds, if not thousands".
+const LINK_REACH: usize = 4;
+
 /// A share is given to this many decimal places: "two-thirds" is 0.6667.
 const SHARE_PLACES: i32 = 4;
 
@@ -49,6 +53,7 @@ pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) ->
     let mut figures = Vec::new();
     let mut entries: Vec<Option<&Entry>> = Vec::new();
     let mut next_time = 0;
+    let mut names: HashSet<String> = HashSet::new();
     for sentence in &document.sentences {
         if !document.block_kind(sentence).speaks() {
             continue;
@@ -72,6 +77,7 @@ pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) ->
         }
         let line = line.with_titles_seen();
         let mut amounts = amounts(&line, &times[next_time..]);
+        not_counts::repeated(&line, &mut amounts, &mut names);
         if amounts.is_empty() {
             continue;
         }
@@ -263,7 +269,14 @@ fn draft(
     let whole = whole.map(|_| index + 1);
     let loose = of || amount.written.share;
     let kind = if of && number(amount) == Number::One { Number::Many } else { number(amount) };
-    let head = if whole.is_some() { Head::None } else { noun::head(line, from, kind, loose) };
+    let head = match noun::head(line, from, kind, loose) {
+        _ if whole.is_some() => Head::None,
+        Head::Noun(at) if amount.is_count() && !of => {
+            let span = line.span(amount.first, amount.last);
+            Head::Noun(noun::modified(line, span, at).unwrap_or(at))
+        }
+        head => head,
+    };
     if amount.is_count() || amount.written.share {
         let next = line.is(from, Role::Time) && !line.is_capital(from);
         let length =
@@ -303,11 +316,12 @@ fn find_noun(
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
     let them = matches!(line.word(draft.bounded.last + 2), "them" | "whom" | "which");
-    if of
-        && them
-        && let Some(noun) = before.iter().rev().find_map(|f| f.noun)
-    {
-        return Some((noun, "figures/noun-shared"));
+    if of && them {
+        let noun = before.iter().rev().find_map(|f| f.noun);
+        return noun.map(|noun| (noun, "figures/noun-shared"));
+    }
+    if let Some(at) = next_noun(line, amounts, drafts, order) {
+        return Some((line.span_of(at), "figures/noun-shared"));
     }
     if measure {
         let span = amount
@@ -321,7 +335,10 @@ fn find_noun(
     {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
-    let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.map(|u| u.percent));
+    let part = |a: &Amount<'_>| a.written.share || a.unit.is_some_and(|u| u.percent);
+    let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.is_some(), part(a));
+    let sort = |a: &Amount<'_>| if part(a) { (false, true, true) } else { sort(a) };
+    let span = line.span(draft.bounded.first, draft.bounded.last);
     let state = match draft.head {
         Head::State(at) => Some(at),
         _ => noun::state_behind(line, draft.bounded.last + 1),
@@ -329,11 +346,12 @@ fn find_noun(
     let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
         let other = &amounts[drafts[i].amount];
         let alike = sort(other) == sort(amount);
-        let one = other.written.high == 1.0 && amount.written.high > 1.0;
+        let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
+        let place = state.is_some() && is_located(line, &drafts[i]);
         let real = matches!(drafts[i].head, Head::Noun(_))
             || f.because.iter().any(|r| r.rule == "figures/noun-shared")
             || is_of_subject(f);
-        f.noun.filter(|_| alike && !one).map(|span| (span, real))
+        f.noun.filter(|_| alike && !agent && !place).map(|span| (span, real))
     });
     let pronoun =
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
@@ -351,17 +369,47 @@ fn find_noun(
     if pronoun {
         return Some((line.span_of(amount.last), "figures/noun-pronoun"));
     }
-    subject(line, &draft.bounded)
+    subject(line, &draft.bounded, amount.is_count())
+}
+
+/// The noun of the figure behind, where the two are alternatives: "hundreds if not thousands of
+/// workers", "one or both of the gunmen".
+fn next_noun(
+    line: &Line<'_>,
+    amounts: &[Amount<'_>],
+    drafts: &[Draft],
+    order: usize,
+) -> Option<usize> {
+    let (draft, next) = (&drafts[order], drafts.get(order + 1)?);
+    let Head::Noun(at) = next.head else { return None };
+    let alike = amounts[draft.amount].is_count() && amounts[next.amount].is_count();
+    let mut gap = draft.bounded.last + 1..next.bounded.first;
+    let linked = (1..=LINK_REACH).contains(&gap.len())
+        && gap.all(|t| line.is(t, Role::Link) || line.is_quote_mark(t));
+    (draft.head == Head::None && alike && linked).then_some(at)
+}
+
+/// Whether a figure's noun only says where: "in at least 20 states".
+fn is_located(line: &Line<'_>, draft: &Draft) -> bool {
+    matches!(
+        line.word(back(draft.bounded.first, 1)),
+        "in" | "across" | "at" | "from" | "near" | "throughout" | "within"
+    )
 }
 
 /// The subject of what is said of a figure that stands alone, by the parse or else by the words.
-fn subject(line: &Line<'_>, bounded: &Bounded) -> Option<(Span, &'static str)> {
+fn subject(
+    line: &Line<'_>,
+    bounded: &Bounded,
+    count: bool,
+) -> Option<(Span, &'static str)> {
     let span = line.span(bounded.first, bounded.last);
     let parse = Parse::of(line);
-    if let Some(noun) = parse.noun(span).filter(|noun| line.holds(*noun)) {
+    let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span);
+    if let Some(noun) = parse.noun(span, count).filter(fits) {
         return Some((noun, "figures/noun-parsed"));
     }
-    if parse.is_subject(span) {
+    if parse.is_subject(span) || parse.is_object(span, count) {
         return None;
     }
     noun::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))

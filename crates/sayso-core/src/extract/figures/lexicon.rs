@@ -114,9 +114,24 @@ pub(super) enum Role {
     Dispute,
     Person,
     Life,
+    Weekday,
+    Reach,
+    Extreme,
+    Split,
+    Kind,
+    Idiom,
+    Club,
+    Zero,
+    Parted,
+    Grown,
+    Neutral,
+    Place,
+    Definite,
+    Leading,
+    Link,
 }
 
-const ROLES: [(&str, Role); 25] = [
+const ROLES: [(&str, Role); 40] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -142,6 +157,21 @@ const ROLES: [(&str, Role); 25] = [
     ("dispute", Role::Dispute),
     ("person", Role::Person),
     ("life", Role::Life),
+    ("weekday", Role::Weekday),
+    ("reach", Role::Reach),
+    ("extreme", Role::Extreme),
+    ("split", Role::Split),
+    ("kind", Role::Kind),
+    ("idiom", Role::Idiom),
+    ("club", Role::Club),
+    ("zero", Role::Zero),
+    ("parted", Role::Parted),
+    ("grown", Role::Grown),
+    ("neutral", Role::Neutral),
+    ("place", Role::Place),
+    ("definite", Role::Definite),
+    ("leading", Role::Leading),
+    ("link", Role::Link),
 ];
 
 /// All that one word can be.
@@ -154,12 +184,12 @@ pub(super) struct Entry {
     pub(super) bounds_after: Vec<u16>,
     pub(super) modifier_before: bool,
     pub(super) modifier_after: bool,
-    roles: u32,
+    roles: u64,
 }
 
 impl Entry {
     pub(super) const fn is(&self, role: Role) -> bool {
-        self.roles & (1 << role as u32) != 0
+        self.roles & (1 << role as u64) != 0
     }
 }
 
@@ -209,7 +239,7 @@ impl FigureLexicon {
             entry.modifier_after = after;
         }
         for (word, role) in Words::load(user(Words::FILE))?.0 {
-            made.entry(&word).roles |= 1 << role as u32;
+            made.entry(&word).roles |= 1 << role as u64;
         }
         made.index();
         Ok(made)

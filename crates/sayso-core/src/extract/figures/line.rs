@@ -56,6 +56,11 @@ impl<'a> Line<'a> {
         self.entry(at).is_some_and(|e| e.is(role))
     }
 
+    /// Whether a word, wherever it stands, has a role.
+    pub(super) fn has_role(&self, word: &str, role: Role) -> bool {
+        self.lexicon.get(word).is_some_and(|e| e.is(role))
+    }
+
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
         self.entry(at).and_then(|e| e.numeral)
     }
@@ -158,6 +163,16 @@ impl<'a> Line<'a> {
     /// Whether the parse, where there is one, takes the word for a noun.
     pub(super) fn parses_as_noun(&self, at: usize) -> bool {
         Parse::of(self).allows_noun(self.span_of(at))
+    }
+
+    /// Whether the parse, where there is one, takes the word for a noun and so for no verb.
+    pub(super) fn is_parsed_noun(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_noun_at(self.span_of(at))
+    }
+
+    /// Whether the parse, where there is one, takes the word for a finite verb; never in headlines.
+    pub(super) fn is_finite_verb(&self, at: usize) -> bool {
+        !self.titled && self.token(at).is_some() && Parse::of(self).is_finite_at(self.span_of(at))
     }
 
     /// Whether `span` lies in the sentence.

@@ -5,6 +5,7 @@ use super::amount::Amount;
 use super::lexicon::{Role, Sense};
 use super::line::{Line, back};
 use crate::text::{Tag, TokenKind};
+use std::collections::HashSet;
 
 /// Nobody is older than this.
 const AGE_MAX: f64 = 115.0;
@@ -17,7 +18,7 @@ type Rule = fn(&Line<'_>, &Amount<'_>) -> bool;
 
 /// Why an amount counts nothing, if so.
 pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static str> {
-    let rules: [(&'static str, Rule); 12] = [
+    let rules: [(&'static str, Rule); 14] = [
         ("glued", is_glued_to_name),
         ("chain", is_chain),
         ("clock", is_clock),
@@ -29,9 +30,36 @@ pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static st
         ("address", is_address),
         ("name", is_name),
         ("club", is_club),
+        ("scale", is_scale),
+        ("split", is_split),
         ("pronoun", is_pronoun),
     ];
     rules.iter().find(|(_, holds)| holds(line, amount)).map(|&(why, _)| why)
+}
+
+/// Sets aside numbers that stood in a name before, "the 787" after "Boeing 787", and adds those of
+/// this sentence to `names`.
+pub(super) fn repeated(
+    line: &Line<'_>,
+    amounts: &mut [Amount<'_>],
+    names: &mut HashSet<String>,
+) {
+    for amount in amounts {
+        let word = line.word(amount.written.first);
+        let long = is_digits(line, amount) && word.len() >= 3 && amount.written.bare;
+        if !long || !amount.is_count() {
+            continue;
+        }
+        let next = amount.last + 1;
+        let counted = line.is_plural(next)
+            || line.is(next, Role::State)
+            || matches!(line.word(next), "were" | "are" | "have" | "people" | "of");
+        if amount.excluded == Some("name") {
+            names.insert(word.to_owned());
+        } else if amount.excluded.is_none() && !counted && names.contains(word) {
+            amount.excluded = Some("name");
+        }
+    }
 }
 
 fn before(amount: &Amount<'_>) -> usize {
@@ -160,10 +188,28 @@ fn is_pointed_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     timed && free && matches!(line.word(before(amount)), "at" | "the")
 }
 
+/// "at approximately 2200 yesterday", "GMT +8".
+fn is_military(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    if line.word(at) == "+" && line.is(back(at, 1), Role::Clock) {
+        return true;
+    }
+    let hour = amount.written.low;
+    let timed = amount.written.bare
+        && line.word(amount.first).len() == 4
+        && hour < 2400.0
+        && hour % 100.0 < 60.0;
+    let about = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty());
+    let led = if about { back(at, 1) } else { at };
+    let day = matches!(line.word(next), "yesterday" | "today" | "tonight" | "on" | "and" | "," | ".")
+        || line.is(next, Role::Weekday);
+    timed && about && day && matches!(line.word(led), "at" | "by" | "until")
+}
+
 /// "6 p.m.", "1400 hours", "4.30am".
 fn is_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = amount.last + 1;
-    if amount.is_count() && is_pointed_clock(line, amount) {
+    if amount.is_count() && (is_pointed_clock(line, amount) || is_military(line, amount)) {
         return true;
     }
     if !line.is(at, Role::Clock) || !amount.is_count() {
@@ -236,18 +282,7 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     // "type 2 cases", "phase 3 trials"
-    let kind = matches!(
-        line.word(at),
-        "type"
-            | "phase"
-            | "stage"
-            | "category"
-            | "tier"
-            | "grade"
-            | "chapter"
-            | "section"
-            | "title"
-    );
+    let kind = line.is(at, Role::Kind);
     if kind && is_digits(line, amount) && amount.is_whole(99.0) {
         return true;
     }
@@ -265,8 +300,30 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 fn is_club(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (of, next) = (before(amount), amount.last + 1);
     let club = back(of, 1);
-    let word = matches!(line.word(club), "group" | "gang" | "council" | "committee" | "party");
-    line.word(of) == "of" && word && line.has_capital(club) && !line.is_plural(next)
+    let named = line.word(of) == "of"
+        && line.is(club, Role::Club)
+        && line.has_capital(club)
+        && !line.is_plural(next);
+    let few = !is_digits(line, amount) && (3.0..=8.0).contains(&amount.written.low);
+    named || (few && amount.is_count() && line.word(of) == "big")
+}
+
+/// "on a scale of one to six"
+fn is_scale(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    let of = matches!(line.word(at), "of" | "from");
+    of && line.word(back(at, 1)) == "scale" && line.word(back(at, 3)) == "on"
+}
+
+/// "cut in two"
+fn is_split(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    let told = (1..=3).any(|n| line.is(back(at, n), Role::Split));
+    line.word(at) == "in"
+        && told
+        && amount.is_whole(9.0)
+        && !is_digits(line, amount)
+        && !line.is_noun(amount.last + 1)
 }
 
 /// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
@@ -277,7 +334,11 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     {
         return false;
     }
-    let (at, next) = (before(amount), amount.last + 1);
+    let (mut at, next) = (before(amount), amount.last + 1);
+    // "Lee, then 38, said"
+    if matches!(line.word(at), "then" | "now") && matches!(line.word(back(at, 1)), "," | "(") {
+        at = back(at, 1);
+    }
     let word = |n: usize| line.word(back(at, n));
     if matches!(word(1), "aged" | "age" | "ages")
         && matches!(
@@ -322,21 +383,7 @@ fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let person = back(at, 1);
     let people = line.is_plural(person)
         && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
-        || matches!(
-            line.word(person),
-            "those"
-                | "anyone"
-                | "everyone"
-                | "adults"
-                | "boys"
-                | "girls"
-                | "citizens"
-                | "males"
-                | "females"
-                | "aged"
-                | "them"
-                | "whom"
-        );
+        || line.is(person, Role::Grown);
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }
 
@@ -389,7 +436,9 @@ fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let next = amount.last + 1;
-    if matches!(line.word(next), "block" | "blk") {
+    // "3747 S. 2700 West"
+    let point = matches!(line.word(next), "n" | "s" | "e" | "w") && line.is_capital(next);
+    if matches!(line.word(next), "block" | "blk") || (point && amount.written.bare) {
         return true;
     }
     (1..=4)
@@ -408,17 +457,26 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         let zero = line.word(at);
         let named =
             line.is_capital(amount.first) && zero == "the" && line.is_capital(amount.last + 1);
+        // "the Big Three", "the Gang of Four"
+        let inner = at > line.start && line.is_capital(amount.first);
+        let titled = inner && line.is_capital(at) && line.tag(at) == Some(Tag::Name);
         return named
+            || titled
             || (line.word(amount.first) == "zero"
-                && matches!(
-                    zero,
-                    "ground" | "net" | "sub" | "patient" | "absolute" | "year" | "day"
-                ));
+                && line.is(at, Role::Zero));
     }
     if line.word(amount.first) == "911" {
         return true;
     }
     let next = amount.last + 1;
+    // "M- 20"
+    let short = line.word(back(at, 1)).len() <= 2 && line.is_capital(back(at, 1));
+    if line.is_dash(at) && line.is_glued(at) && short && amount.written.bare {
+        return true;
+    }
+    if is_version(line, amount) || is_singular(line, amount) {
+        return true;
+    }
     if line.is_acronym(at) && amount.written.bare && !line.is_plural(next) {
         return true;
     }
@@ -445,31 +503,22 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     !counted
 }
 
-/// Words before which "one" counts nothing: "one thing", "one by one".
-fn is_idiom(next: &str) -> bool {
-    matches!(
-        next,
-        "thing"
-            | "way"
-            | "side"
-            | "hand"
-            | "point"
-            | "end"
-            | "by"
-            | "example"
-            | "reason"
-            | "moment"
-            | "area"
-            | "stage"
-            | "step"
-            | "part"
-            | "such"
-            | "another"
-            | "aspect"
-            | "option"
-            | "man's"
-            | "woman's"
-    )
+/// "Web 2.0"
+fn is_version(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    let digits = line.word(amount.written.first).as_bytes();
+    let short = digits.len() == 3 && digits[1] == b'.';
+    let named = line.tag(at) == Some(Tag::Name) && !line.is(at, Role::Taker);
+    short && named && !line.titled && !line.is_plural(amount.last + 1) && at > line.start
+}
+
+/// "the 787 is late": a number of more than one with a verb for one.
+fn is_singular(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let next = line.word(amount.last + 1);
+    line.word(before(amount)) == "the"
+        && amount.written.bare
+        && amount.written.low > 1.0
+        && matches!(next, "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't" | "itself")
 }
 
 /// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
@@ -487,7 +536,13 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.is(next, Role::Time) || line.is(next, Role::State) {
         return false;
     }
-    if is_idiom(line.word(next)) {
+    // "one thing", "one by one"
+    if line.is(next, Role::Idiom) {
+        return true;
+    }
+    // "an event and one that", "reminiscent of one from January"
+    let clause = matches!(line.word(next), "that" | "which" | "whose" | "where" | "from");
+    if clause && matches!(line.word(at), "of" | "and" | "," | "for" | "with") {
         return true;
     }
     // "12 dead, one of them a priest"
@@ -506,19 +561,7 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             || line.word(next) == "out");
     }
     let bounded = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty())
-        || matches!(
-            line.word(at),
-            "only"
-                | "just"
-                | "another"
-                | "and"
-                | "to"
-                | "kills"
-                | "killed"
-                | "killing"
-                | "leaves"
-                | "leaving"
-        );
+        || line.is(at, Role::Leading);
     let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
         && (2..=4).any(|n| line.is(amount.last + n, Role::State));
     let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb));

@@ -288,6 +288,7 @@ fn parts(line: &Line<'_>, written: &mut Written) {
     let by = match line.numeral(at) {
         Some(Numeral::Parts(by)) if written.low < by => by,
         Some(Numeral::Part(by)) if written.low == 1.0 && line.word(at + 1) == "of" => by,
+        Some(Numeral::Half) if written.low == 1.0 => 2.0,
         _ => return,
     };
     written.last = at;
@@ -445,21 +446,7 @@ fn hyphen_value(line: &Line<'_>, at: usize) -> Option<f64> {
 fn both(line: &Line<'_>, at: usize) -> Option<Written> {
     let noun = at + 1;
     let of = line.word(noun) == "of" && matches!(line.word(at + 2), "the" | "them" | "his" | "her");
-    let sides = matches!(
-        line.word(noun),
-        "sides"
-            | "ways"
-            | "ends"
-            | "countries"
-            | "parties"
-            | "houses"
-            | "chambers"
-            | "nations"
-            | "governments"
-            | "directions"
-            | "hands"
-            | "times"
-    );
+    let sides = line.is(noun, Role::Parted);
     let plain = line.is_plural(noun)
         && !sides
         && !line.is_capital(noun)

@@ -25,6 +25,10 @@ pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
         if a.excluded.is_some() || b.excluded.is_some() {
             continue;
         }
+        if matches!(gap.words, Joint::And | Joint::Or) && a.is_count() && a.unit.is_none() {
+            // "gains of eight and fourteen percent"
+            a.unit = b.unit.filter(|u| u.percent);
+        }
         if gap.is_range() || (gap.words == Joint::Other && gap.from) {
             share_units(a, b, &gap);
         }
@@ -215,15 +219,15 @@ fn is_change(line: &Line<'_>, first: usize) -> bool {
 
 /// "won 3-2", "a 52-48 vote".
 fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> bool {
-    if !a.is_whole(199.0) || !b.is_whole(199.0) || !a.written.bare || !b.written.bare {
-        return false;
+    let bare = a.written.bare && b.written.bare && a.is_count() && b.is_count();
+    if bare && a.is_whole(999.0) && b.is_whole(999.0) && a.written.low >= b.written.low {
+        return true;
     }
-    if !a.is_count() || !b.is_count() {
+    if !bare || !a.is_whole(199.0) || !b.is_whole(199.0) {
         return false;
     }
     let near = |at: usize| line.is(at, Role::Score);
-    a.written.low >= b.written.low
-        || a.written.low == 0.0
+    a.written.low == 0.0
         || (1..=SCORE_REACH).any(|n| near(back(a.first, n)))
         || (1..=2).any(|n| near(b.last + n))
 }
