@@ -20,7 +20,7 @@ mod parsed;
 mod ranges;
 mod zero;
 
-use crate::model::{Change, Figure, FigureKind, Reason, Span, Time};
+use crate::model::{Change, Figure, FigureKind, Interval, Reason, Span, Time};
 use crate::text::{Document, TokenKind};
 use amount::Amount;
 use bounds::Bounded;
@@ -145,6 +145,8 @@ struct Draft {
     head: Head,
     /// The amount of which it is a part.
     whole: Option<usize>,
+    /// The interval in which it lies too: "and less than 40".
+    within: Option<Interval>,
 }
 
 fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
@@ -160,6 +162,7 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
             drafts.push(draft);
         }
     }
+    meet(line, amounts, &mut drafts);
     for (order, draft) in drafts.iter().enumerate() {
         let amount = &amounts[draft.amount];
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
@@ -171,6 +174,7 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
     }
     for (order, draft) in drafts.iter().enumerate() {
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
+        let whole = whole.or_else(|| whole_of_them(line, amounts, &drafts, order));
         if let Some(whole) = whole {
             link(figures, base + order, base + whole);
         }
@@ -183,6 +187,45 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
             figure.interval = figure.interval.rounded(SHARE_PLACES);
         }
     }
+}
+
+/// Joins a bound from below and one from above: "more than 10 and less than 40".
+fn meet(line: &Line<'_>, amounts: &[Amount<'_>], drafts: &mut Vec<Draft>) {
+    drafts.dedup_by(|next, draft| {
+        let joint = matches!(line.word(draft.bounded.last + 1), "and" | "but");
+        let beside = draft.bounded.last + 2 == next.bounded.first && draft.head == Head::None;
+        let (a, b) = (&amounts[draft.amount], &amounts[next.amount]);
+        let alike = a.is_count() && b.is_count() && draft.whole.is_none() && next.whole.is_none();
+        let ends = bounds::interval(a, &draft.bounded);
+        let others = bounds::interval(b, &next.bounded);
+        let open = |i: Interval| (i.low().is_none(), i.high().is_none());
+        let facing = matches!((open(ends), open(others)), ((true, false), (false, true)) | ((false, true), (true, false)));
+        let met = joint && beside && alike && facing && draft.within.is_none() && ends.overlaps(others);
+        if met {
+            draft.within = Some(others);
+            draft.head = next.head;
+            draft.bounded.last = next.bounded.last;
+            draft.bounded.because.append(&mut next.bounded.because);
+        }
+        met
+    });
+}
+
+/// The nearest larger count before "three of them", which is a part of it.
+fn whole_of_them(
+    line: &Line<'_>,
+    amounts: &[Amount<'_>],
+    drafts: &[Draft],
+    order: usize,
+) -> Option<usize> {
+    let of = drafts[order].bounded.last + 1;
+    let them = line.word(of) == "of" && matches!(line.word(of + 1), "them" | "whom" | "which");
+    let part = amounts[drafts[order].amount].written.low;
+    let larger = |draft: &Draft| {
+        let amount = &amounts[draft.amount];
+        amount.is_count() && amount.written.high > part && matches!(draft.head, Head::Noun(_))
+    };
+    drafts[..order].iter().rposition(larger).filter(|_| them)
 }
 
 /// Makes one figure a part of another: "two of the 12", "a third of the 4,500".
@@ -288,7 +331,7 @@ fn draft(
     if let Head::Noun(at) = head {
         bounds::behind_noun(line, &mut bounded, at);
     }
-    Some(Draft { amount: index, bounded, head, whole })
+    Some(Draft { amount: index, bounded, head, whole, within: None })
 }
 
 /// The noun of a figure and the rule that found it.
@@ -347,11 +390,12 @@ fn find_noun(
         let other = &amounts[drafts[i].amount];
         let alike = sort(other) == sort(amount);
         let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
-        let place = state.is_some() && is_located(line, &drafts[i]);
+        let one = other.written.high == 1.0 && amount.written.high > 1.0;
+        let far = state.is_some() && (one || is_located(line, &drafts[i]));
         let real = matches!(drafts[i].head, Head::Noun(_))
             || f.because.iter().any(|r| r.rule == "figures/noun-shared")
             || is_of_subject(f);
-        f.noun.filter(|_| alike && !agent && !place).map(|span| (span, real))
+        f.noun.filter(|_| alike && !agent && !far).map(|span| (span, real))
     });
     let pronoun =
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
@@ -409,8 +453,12 @@ fn subject(
     if let Some(noun) = parse.noun(span, count).filter(fits) {
         return Some((noun, "figures/noun-parsed"));
     }
-    if parse.is_subject(span) || parse.is_object(span, count) {
+    if parse.is_subject(span) {
         return None;
+    }
+    if parse.is_object(span, count) {
+        let verb = parse.done_to(span).filter(|verb| line.holds(*verb));
+        return verb.map(|verb| (verb, "figures/noun-state"));
     }
     noun::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
 }
@@ -456,11 +504,12 @@ fn finish(
     if change.is_some() {
         because.push(Reason::rule("figures/change", line.span(bounded.first, bounded.last)));
     }
+    let interval = bounds::interval(amount, bounded);
     let convention =
         amount.written.vague.map(|row| line.lexicon.vague[usize::from(row)].word.clone());
     Figure {
         span: line.span(bounded.first, bounded.last),
-        interval: bounds::interval(amount, bounded),
+        interval: draft.within.map_or(interval, |within| interval.meet(within)),
         approx: bounded.approx,
         kind,
         unit,

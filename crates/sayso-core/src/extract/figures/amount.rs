@@ -202,6 +202,10 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
         amount.last += 1;
         return;
     }
+    // "seat 14C"
+    if line.is(back(amount.first, 1), Role::Label) {
+        return;
+    }
     let unit = match line.word(at) {
         "m" if line.is_glued(at) => "meter",
         "f" if line.has_capital(at) && line.is_number(amount.written.first) => "°f",

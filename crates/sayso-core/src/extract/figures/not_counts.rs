@@ -88,6 +88,10 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "(" && line.is_glued(at) && line.is_number(back(at, 1)) {
         return true;
     }
+    // "P5+1"
+    if line.word(at) == "+" && line.is_glued(at) {
+        return true;
+    }
     let mark = matches!(line.word(at), "#" | "@" | "№" | "§" | "." | "_" | "*" | "&" | "=");
     mark || line.kind(at) == Some(TokenKind::Word)
 }
@@ -258,6 +262,15 @@ fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     alone || (opened && closed)
 }
 
+/// Whether a word may stand between a number and its noun.
+fn describes(line: &Line<'_>, at: usize) -> bool {
+    line.is_dash(at)
+        || matches!(
+            line.tag(at),
+            Some(Tag::Other | Tag::Name | Tag::Past | Tag::Gerund | Tag::Adverb | Tag::Possessive)
+        )
+}
+
 /// "Flight 370", "No. 5", "magnitude" aside.
 fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
@@ -288,7 +301,7 @@ fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     let next = amount.last + 1;
     let counts = line.is_plural(next)
-        || line.is_plural(next + 1)
+        || line.is_plural(next + 1) && describes(line, next)
         || line.is(next, Role::State)
         || matches!(line.tag(next), Some(Tag::Auxiliary));
     let opening = at == line.start && is_digits(line, amount) && !line.word(at).ends_with('s');
@@ -348,6 +361,11 @@ fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     {
         return true;
     }
+    // "ages ranged from 6 to 84"
+    let aged = |n: usize| matches!(word(n), "aged" | "age" | "ages");
+    if matches!(word(0), "from" | "between") && (1..=3).any(aged) {
+        return true;
+    }
     let name = back(at, 1);
     let single = line.is_noun(name) && (line.has_capital(name) || !line.is_plural(name))
         || line.word(name) == "jr.";
@@ -370,7 +388,7 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let free = !line.is_noun(next) && !line.is(next, Role::State) && line.word(next) != "of";
     let told = match line.word(at) {
         "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),
-        "at" => line.is(back(at, 1), Role::Life),
+        "at" => line.is(back(at, 1), Role::Life) && line.word(back(at, 2)) != "the",
         _ => false,
     };
     told && free && amount.written.vague.is_none()
@@ -474,7 +492,13 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.is_dash(at) && line.is_glued(at) && short && amount.written.bare {
         return true;
     }
-    if is_version(line, amount) || is_singular(line, amount) {
+    // "the 700 Club"
+    let club = line.word(at) == "the"
+        && line.is_capital(next)
+        && !line.is_plural(next)
+        && !line.is_noun(next + 1)
+        && !describes(line, next + 1);
+    if club || is_version(line, amount) || is_singular(line, amount) {
         return true;
     }
     if line.is_acronym(at) && amount.written.bare && !line.is_plural(next) {
@@ -496,7 +520,7 @@ fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let counted = line.is_plural(next)
-        || line.is_plural(next + 1)
+        || line.is_plural(next + 1) && describes(line, next)
         || line.is_plural(next + 2) && line.is_noun(next)
         || line.is(next, Role::State)
         || matches!(line.word(next), "were" | "have" | "are" | "people" | "of" | "more" | "others");

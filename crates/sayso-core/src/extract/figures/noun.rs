@@ -216,7 +216,8 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
     let total = line.is(noun, Role::Sum) && line.tag(before) == Some(Tag::Determiner);
     let named =
-        line.is_noun(noun) || total || (line.is(noun, Role::State) && line.is_number_of(noun));
+        line.is_noun(noun) || total || (line.is(noun, Role::State)
+            && (line.is_number_of(noun) || line.word(before) == "the"));
     let joined = match line.word(preposition) {
         "to" | "at" => true,
         "of" => {
@@ -228,7 +229,9 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     let numbered =
         (1..=2).map(|n| back(noun, n)).any(|at| line.is_number(at) || line.numeral(at).is_some());
     let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time) || is_in_phrase(line, noun);
-    let ok = joined && named && !verb && !numbered && !odd && line.parses_as_noun(noun);
+    let dead = line.is(noun, Role::State);
+    let ok =
+        joined && named && !verb && !numbered && !odd && (dead || line.parses_as_noun(noun));
     ok.then(|| measured(line, noun))
 }
 

@@ -208,6 +208,16 @@ impl<'l, 'a> Parse<'l, 'a> {
         })
     }
 
+    /// The verb that tells what befell those whom the figure at `span` counts: "killed 12".
+    pub(super) fn done_to(self, span: Span) -> Option<Span> {
+        let at = self.number(span).filter(|&at| self.words[at].label == "dobj")?;
+        let verb = self.head(at)?;
+        let lemma = format!("{}ed", self.words[verb].lemma.trim_end_matches('e'));
+        let known = self.is(verb, Role::State)
+            || self.line.has_role(&lemma, Role::State);
+        known.then_some(self.words[verb].span)
+    }
+
     /// Whether what is said is said of the figure at `span` itself: "the two were handling a gun".
     pub(super) fn is_subject(self, span: Span) -> bool {
         self.number(span).is_some_and(|at| SUBJECTS.contains(&self.words[at].label))
@@ -240,7 +250,8 @@ impl<'l, 'a> Parse<'l, 'a> {
         let lexicon = self.line.lexicon;
         let unit = lexicon.unit(lower).is_some()
             || lexicon.currency(lower).is_some()
-            || lower.starts_with(|c: char| c.is_ascii_digit());
+            || lower.starts_with(|c: char| c.is_ascii_digit())
+            || lexicon.get(lower).is_some_and(|e| e.vague.is_some() || e.numeral.is_some());
         matches!(word.pos, "NOUN" | "PROPN") && !unit
             || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)
     }
