@@ -316,7 +316,7 @@ fn draft(
         _ if whole.is_some() => Head::None,
         Head::Noun(at) if amount.is_count() && !of => {
             let span = line.span(amount.first, amount.last);
-            Head::Noun(noun::modified(line, span, at).unwrap_or(at))
+            Head::Noun(noun::modified(line, span, at, kind).unwrap_or(at))
         }
         head => head,
     };
@@ -447,6 +447,9 @@ fn subject(
     bounded: &Bounded,
     count: bool,
 ) -> Option<(Span, &'static str)> {
+    if let Some(at) = noun::befallen(line, bounded.first).filter(|_| count) {
+        return Some((line.span_of(at), "figures/noun-state"));
+    }
     let span = line.span(bounded.first, bounded.last);
     let parse = Parse::of(line);
     let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span);

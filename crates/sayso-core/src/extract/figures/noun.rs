@@ -124,21 +124,21 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
     }
 }
 
-/// The plural noun which the parse says that the figure at `span` counts, where it stands behind the
-/// noun `at` in one phrase: "three security and background screenings".
-pub(super) fn modified(line: &Line<'_>, span: Span, at: usize) -> Option<usize> {
-    let noun = Parse::of(line).modified(span)?;
-    let found = (at + 1..at + PHRASE_TOKENS_MAX).find(|&t| {
-        line.token(t).is_some() && line.span_of(t).overlaps(noun)
-    })?;
-    let mut inside = at + 1..found;
-    let phrase = inside.all(|t| {
+/// The noun which the parse says that the figure at `span` counts, where the noun `at` stands in one
+/// phrase with it: "three security and background screenings", "one official close to her".
+pub(super) fn modified(line: &Line<'_>, span: Span, at: usize, number: Number) -> Option<usize> {
+    let (noun, plural) = Parse::of(line).modified(span)?;
+    let from = line.document.tokens_in(span).end;
+    let found = (from..from + PHRASE_TOKENS_MAX)
+        .find(|&t| line.token(t).is_some_and(|token| token.span.overlaps(noun)))?;
+    let fits = if number == Number::One { found < at && !plural } else { found > at && plural };
+    let phrase = (from..found).all(|t| {
         matches!(
             line.tag(t),
             Some(Tag::Other | Tag::Name | Tag::Conjunction | Tag::Gerund | Tag::Past)
         ) || line.is_dash(t)
     });
-    (phrase && line.is_plural(found)).then_some(found)
+    (fits && phrase).then_some(found)
 }
 
 /// A number inside the noun phrase of another: "two 25-year-old residents", "one 10th Brigade
@@ -178,7 +178,8 @@ fn stops_nothing(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a word in "-s" behind a noun is a verb: "the population lacks clean water".
 fn is_verb_behind(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
-    let s = line.word(at).ends_with('s') && !line.is_capital(at) && !run.is_empty();
+    let word = line.word(at);
+    let s = word.ends_with('s') && !word.ends_with("ss") && !line.is_capital(at) && !run.is_empty();
     s && !line.is_parsed_noun(at)
         && matches!(
         line.tag(at + 1),
@@ -228,10 +229,11 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     };
     let numbered =
         (1..=2).map(|n| back(noun, n)).any(|at| line.is_number(at) || line.numeral(at).is_some());
-    let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time) || is_in_phrase(line, noun);
+    let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time);
+    let inside = line.word(preposition) != "of" && is_in_phrase(line, noun);
     let dead = line.is(noun, Role::State);
     let ok =
-        joined && named && !verb && !numbered && !odd && (dead || line.parses_as_noun(noun));
+        joined && named && !verb && !numbered && !odd && !inside && (dead || line.parses_as_noun(noun));
     ok.then(|| measured(line, noun))
 }
 
@@ -285,6 +287,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Conjunction if found.is_some() => break,
             Tag::Other | Tag::Name
                 if line.is_noun(at) && !verb && !line.is(at, Role::Weekday)
+                    && line.parses_as_noun(at)
                     && !line.is(at, Role::Extreme) =>
             {
                 let infinitive = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal));
@@ -322,6 +325,20 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         }
     }
     found.map(|at| measured(line, at))
+}
+
+/// The verb before a figure that tells what befell those counted, their noun left out: "the blast
+/// killed 12".
+pub(super) fn befallen(line: &Line<'_>, first: usize) -> Option<usize> {
+    let at = back(first, 1);
+    (is_left_out(line, at) && tells_state(line, line.word(at))).then_some(at)
+}
+
+/// Whether a form of a verb belongs to a word of state: "kills", "killing" and "kill" to "killed".
+pub(super) fn tells_state(line: &Line<'_>, verb: &str) -> bool {
+    let stem = ["ing", "es", "s", "e", ""].into_iter().find_map(|end| verb.strip_suffix(end));
+    let stem = stem.unwrap_or(verb);
+    line.has_role(verb, Role::State) || line.has_role(&format!("{stem}ed"), Role::State)
 }
 
 /// Whether the word before a figure is a verb whose object the figure is, the noun left out:

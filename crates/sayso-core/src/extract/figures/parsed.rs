@@ -4,6 +4,7 @@
 
 use super::lexicon::Role;
 use super::line::Line;
+use super::noun::tells_state;
 use crate::model::Span;
 use crate::text::Word;
 
@@ -85,6 +86,9 @@ impl<'l, 'a> Parse<'l, 'a> {
         let far = matches!(self.words[below].label, "prep" | "npadvmod" | "advmod" | "oprd");
         if far && let Some(object) = self.child(verb, OBJECTS) {
             return self.measured(object);
+        }
+        if self.words[below].label == "agent" {
+            return None;
         }
         if self.words[below].label == "dobj" && self.is_left_out(verb, count) {
             return None;
@@ -175,12 +179,12 @@ impl<'l, 'a> Parse<'l, 'a> {
         self.word_at(span).is_some_and(|at| matches!(self.words[at].tag, "VBD" | "VBZ" | "VBP" | "MD"))
     }
 
-    /// The plural noun behind the figure at `span` which its number modifies.
-    pub(super) fn modified(self, span: Span) -> Option<Span> {
+    /// The noun behind the figure at `span` which its number modifies, and whether it is plural.
+    pub(super) fn modified(self, span: Span) -> Option<(Span, bool)> {
         let number = self.number(span).filter(|&at| self.words[at].label == "nummod")?;
         let head = self.head(number).filter(|&head| head > number)?;
         let word = &self.words[head];
-        matches!(word.tag, "NNS" | "NNPS").then_some(word.span)
+        self.is_noun(head).then_some((word.span, matches!(word.tag, "NNS" | "NNPS")))
     }
 
     /// Whether the figure at `span` is what the noun at `subject` acts on: "two bombs killed 12".
@@ -212,9 +216,7 @@ impl<'l, 'a> Parse<'l, 'a> {
     pub(super) fn done_to(self, span: Span) -> Option<Span> {
         let at = self.number(span).filter(|&at| self.words[at].label == "dobj")?;
         let verb = self.head(at)?;
-        let lemma = format!("{}ed", self.words[verb].lemma.trim_end_matches('e'));
-        let known = self.is(verb, Role::State)
-            || self.line.has_role(&lemma, Role::State);
+        let known = tells_state(self.line, &self.words[verb].lemma);
         known.then_some(self.words[verb].span)
     }
 
