@@ -373,6 +373,9 @@ fn find_noun(
             .unwrap_or_else(|| line.span(amount.last.min(amount.number_last + 1), amount.last));
         return Some((span, "figures/noun-unit"));
     }
+    if let Some(at) = amount.currency.and_then(|_| noun::spent(line, draft.bounded.last + 1)) {
+        return Some((line.span_of(at), "figures/noun-purpose"));
+    }
     if let Some(at) = noun::near_subject(line, draft.bounded.first, amount.is_count())
         .or_else(|| noun::listed(line, draft.bounded.first, draft.bounded.last))
     {
@@ -413,7 +416,9 @@ fn find_noun(
     if pronoun {
         return Some((line.span_of(amount.last), "figures/noun-pronoun"));
     }
-    subject(line, &draft.bounded, amount.is_count())
+    let found = subject(line, &draft.bounded, amount.is_count());
+    let told = before.last().filter(|f| part(amount) && is_of_subject(f));
+    found.or_else(|| Some((told?.noun?, "figures/noun-shared")))
 }
 
 /// The noun of the figure behind, where the two are alternatives: "hundreds if not thousands of

@@ -129,9 +129,11 @@ pub(super) enum Role {
     Definite,
     Leading,
     Link,
+    Relative,
+    Opening,
 }
 
-const ROLES: [(&str, Role); 40] = [
+const ROLES: [(&str, Role); 42] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -172,6 +174,8 @@ const ROLES: [(&str, Role); 40] = [
     ("definite", Role::Definite),
     ("leading", Role::Leading),
     ("link", Role::Link),
+    ("relative", Role::Relative),
+    ("opening", Role::Opening),
 ];
 
 /// All that one word can be.

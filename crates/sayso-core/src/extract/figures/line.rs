@@ -34,7 +34,7 @@ impl<'a> Line<'a> {
             token.kind == TokenKind::Number
                 || self.entry(at).is_some_and(|e| e.numeral.is_some() || e.vague.is_some())
                 || (token.kind == TokenKind::Word
-                    && (matches!(self.word(at), "no" | "nobody" | "no-one" | "none" | "not")
+                    && (matches!(self.word(at), "no" | "nobody" | "no-one" | "none" | "not" | "without" | "neither")
                         || self.word(at).contains(['-', '‐', '‑'])))
         })
     }
@@ -173,6 +173,11 @@ impl<'a> Line<'a> {
     /// Whether the parse, where there is one, takes the word for a finite verb; never in headlines.
     pub(super) fn is_finite_verb(&self, at: usize) -> bool {
         !self.titled && self.token(at).is_some() && Parse::of(self).is_finite_at(self.span_of(at))
+    }
+
+    /// Whether the parse, where there is one, takes the word for a part of a person's name.
+    pub(super) fn is_person(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_person_at(self.span_of(at))
     }
 
     /// Whether `span` lies in the sentence.

@@ -237,6 +237,21 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     ok.then(|| measured(line, noun))
 }
 
+/// What money is, or is for or to: "$90,000 in cash", "$12 million for repairs", "$40,000 to the
+/// widow".
+pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
+    let next = preposition + 1;
+    let from = match line.word(preposition) {
+        "in" if line.tag(next) != Some(Tag::Determiner) => next,
+        "for" | "to" | "on" => next,
+        _ => return None,
+    };
+    let Head::Noun(at) = head(line, from, Number::Any, true) else { return None };
+    let time = line.is(at, Role::Time) || line.is(at, Role::Month) || line.is(from, Role::Time);
+    let named = line.is_capital(at) && line.word(preposition) == "in";
+    (!time && !named && line.parses_as_noun(at)).then_some(at)
+}
+
 /// Whether a preposition stands over a noun, so that another noun is what is numbered: "cases in the
 /// country to 29".
 fn is_in_phrase(line: &Line<'_>, noun: usize) -> bool {

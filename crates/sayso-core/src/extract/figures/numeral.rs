@@ -471,7 +471,7 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
         return Some(written);
     }
     let ordinal = matches!(numeral, Numeral::Part(_));
-    if line.is_hyphen_compound(at + 1) {
+    if line.is_hyphen_compound(at + 1) || next == "past" {
         return None;
     }
     let outer = back(first, 1);

@@ -174,6 +174,11 @@ impl<'l, 'a> Parse<'l, 'a> {
         self.word_at(span).is_some_and(|at| matches!(self.words[at].pos, "NOUN" | "PROPN"))
     }
 
+    /// Whether the word at `span` is parsed as a part of a person's name.
+    pub(super) fn is_person_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| self.words[at].entity == "PERSON")
+    }
+
     /// Whether the word at `span` is parsed as a finite verb.
     pub(super) fn is_finite_at(self, span: Span) -> bool {
         self.word_at(span).is_some_and(|at| matches!(self.words[at].tag, "VBD" | "VBZ" | "VBP" | "MD"))

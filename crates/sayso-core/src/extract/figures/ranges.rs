@@ -38,7 +38,7 @@ pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
             a.written.share = true;
             take(line, a, b, "figures/one-in");
             at += 1;
-        } else if gap.words == Joint::Dash && is_score(line, a, b) {
+        } else if is_score(line, a, b, &gap) {
             a.excluded = Some("score");
             b.excluded = Some("score");
         } else if is_range(line, a, b, &gap) {
@@ -217,18 +217,21 @@ fn is_change(line: &Line<'_>, first: usize) -> bool {
         .any(|at| [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role)))
 }
 
-/// "won 3-2", "a 52-48 vote".
-fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> bool {
+/// "won 3-2", "a 52-48 vote", "voted 9 to 2".
+fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool {
     let bare = a.written.bare && b.written.bare && a.is_count() && b.is_count();
-    if bare && a.is_whole(999.0) && b.is_whole(999.0) && a.written.low >= b.written.low {
-        return true;
-    }
-    if !bare || !a.is_whole(199.0) || !b.is_whole(199.0) {
-        return false;
-    }
+    let whole = bare && a.is_whole(999.0) && b.is_whole(999.0);
+    let falls = a.written.low >= b.written.low;
     let near = |at: usize| line.is(at, Role::Score);
+    let told = (1..=SCORE_REACH).any(|n| near(back(a.first, n)));
+    match gap.words {
+        Joint::Dash if whole && falls => return true,
+        Joint::Dash if whole && a.is_whole(199.0) && b.is_whole(199.0) => {}
+        Joint::To => return whole && falls && told && !gap.from,
+        _ => return false,
+    }
     a.written.low == 0.0
-        || (1..=SCORE_REACH).any(|n| near(back(a.first, n)))
+        || told
         || (1..=2).any(|n| near(b.last + n))
 }
 
