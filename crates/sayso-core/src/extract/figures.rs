@@ -328,6 +328,14 @@ fn draft(
             return None;
         }
     }
+    // "five, six, seven years"
+    let next = bounded.last + 1;
+    let listed = matches!(line.word(next), "," | "or" | "and")
+        && (line.is_number(next + 1) || line.numeral(next + 1).is_some())
+        && line.is(next + 2, Role::Time);
+    if listed && head == Head::None && amount.is_count() {
+        return None;
+    }
     if let Head::Noun(at) = head {
         bounds::behind_noun(line, &mut bounded, at);
     }
@@ -351,6 +359,7 @@ fn find_noun(
     let measure = amount.unit.is_some_and(|u| !u.percent);
     let of = line.word(draft.bounded.last + 1) == "of";
     if let Head::Noun(at) = draft.head
+        && (amount.is_count() || line.is_plural(at) || line.parses_as_noun(at))
         && (!measure || of || amount.written.tail.is_some())
     {
         return Some((line.span_of(at), "figures/noun"));
@@ -367,11 +376,15 @@ fn find_noun(
         return Some((line.span_of(at), "figures/noun-shared"));
     }
     if measure {
-        let span = amount
-            .written
-            .tail
-            .unwrap_or_else(|| line.span(amount.last.min(amount.number_last + 1), amount.last));
+        let of = usize::from(line.word(amount.number_last + 1) == "of");
+        let unit = amount.last.min(amount.number_last + 1 + of);
+        let span = amount.written.tail.unwrap_or_else(|| line.span(unit, amount.last));
         return Some((span, "figures/noun-unit"));
+    }
+    if leads_to_subject(line, draft.bounded.first)
+        && let Some(found) = subject(line, &draft.bounded, amount.is_count())
+    {
+        return Some(found);
     }
     if let Some(at) = amount.currency.and_then(|_| noun::spent(line, draft.bounded.last + 1)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
@@ -436,6 +449,14 @@ fn next_noun(
     let linked = (1..=LINK_REACH).contains(&gap.len())
         && gap.all(|t| line.is(t, Role::Link) || line.is_quote_mark(t));
     (draft.head == Head::None && alike && linked).then_some(at)
+}
+
+/// Whether what stands before a figure makes its subject what is counted, whatever other figures
+/// count: "has risen to 112", "jewels worth $1 million".
+fn leads_to_subject(line: &Line<'_>, first: usize) -> bool {
+    let at = back(first, 1);
+    let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
+    line.word(at) == "worth" || (line.word(at) == "to" && (1..=2).any(|n| moves(back(at, n))))
 }
 
 /// Whether a figure's noun only says where: "in at least 20 states".

@@ -172,7 +172,10 @@ impl<'a> Line<'a> {
 
     /// Whether the parse, where there is one, takes the word for a finite verb; never in headlines.
     pub(super) fn is_finite_verb(&self, at: usize) -> bool {
-        !self.titled && self.token(at).is_some() && Parse::of(self).is_finite_at(self.span_of(at))
+        if self.token(at).is_none() {
+            return false;
+        }
+        !self.titled && !self.has_capital(at) && Parse::of(self).is_finite_at(self.span_of(at))
     }
 
     /// Whether the parse, where there is one, takes the word for a part of a person's name.

@@ -77,6 +77,11 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let after = amount.last + 1;
+    // Numbers of seven digits and more have commas or end in noughts, or else name something.
+    let long = amount.written.bare && line.word(amount.written.first).len() >= 7;
+    if long && amount.written.low % 1000.0 != 0.0 && !line.is_plural(after) {
+        return true;
+    }
     if line.is_glued(after) && (line.kind(after) == Some(TokenKind::Word) || line.is_number(after))
     {
         return true;
@@ -199,8 +204,8 @@ fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "on a scale of one to six"
 fn is_scale(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
-    let of = matches!(line.word(at), "of" | "from");
-    of && line.word(back(at, 1)) == "scale" && line.word(back(at, 3)) == "on"
+    let near = (1..=4).any(|n| line.word(back(at, n)) == "scale" && line.word(back(at, n + 2)) == "on");
+    matches!(line.word(at), "of" | "from" | "to") && near
 }
 
 /// "cut in two"

@@ -56,7 +56,11 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
         match tag {
-            Tag::Mark if line.is_quote_mark(at) && run.is_empty() => {}
+            Tag::Mark if line.is_quote_mark(at) && (run.is_empty() || line.is_plural(at + 1)) => {}
+            // "Liberation Front (FLF) rebels"
+            Tag::Mark if line.word(at) == "(" && last_capital && line.word(at + 2) == ")" => {
+                skipped = at + 3;
+            }
             Tag::Mark if line.is_dash(at) && line.is_glued(at) && line.is_glued(at + 1) => {}
             Tag::Possessive => {
                 run.clear();

@@ -259,7 +259,7 @@ impl<'l, 'a> Parse<'l, 'a> {
             || lexicon.currency(lower).is_some()
             || lower.starts_with(|c: char| c.is_ascii_digit())
             || lexicon.get(lower).is_some_and(|e| e.vague.is_some() || e.numeral.is_some());
-        matches!(word.pos, "NOUN" | "PROPN") && !unit
+        matches!(word.pos, "NOUN" | "PROPN") && !unit && !self.is(at, Role::Time)
             || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)
     }
 

@@ -18,7 +18,7 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Written> {
         "none" if befalls(line, next) || none_of(line, next) => at,
         "no" if befallen(line, next) => at,
         "without" if counts(line, next) => at,
-        "neither" if none_of(line, next) => at,
+        "neither" if line.word(next) == "of" && line.is_plural(at + 3) => at,
         "not" if line.word(next) == "one" && line.word(at + 2) == "of" => next,
         "not" if line.word(next) == "one" && line.is_noun(at + 2) => next,
         "not" if line.word(next) == "a" && line.word(at + 2) == "single" => at + 2,
@@ -58,7 +58,7 @@ fn befallen(line: &Line<'_>, noun: usize) -> bool {
         .find(|&at| !matches!(line.tag(at), Some(Tag::Auxiliary | Tag::Adverb)));
     line.is_noun(noun)
         && line.tag(verb) == Some(Tag::Auxiliary)
-        && done.is_some_and(|at| line.tag(at) == Some(Tag::Past) && !line.is(at, Role::Dispute))
+        && done.is_some_and(|at| line.tag(at) == Some(Tag::Past))
 }
 
 /// "of the passengers was hurt", "of the 12".

@@ -36,10 +36,16 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     let name = back(at, 1);
+    if word(0) == "between" && (line.is(name, Role::Person) || line.is(name, Role::Grown)) {
+        return true;
+    }
     let single = line.is_noun(name) && (line.has_capital(name) || !line.is_plural(name))
         || line.word(name) == "jr.";
     if word(0) == "(" && line.word(next) == ")" {
         return single && line.is_capital(name);
+    }
+    if is_age_listed(line, amount) {
+        return true;
     }
     if word(0) == "," && single {
         let ends = line.token(next).is_none()
@@ -48,7 +54,7 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         let number = line.is_number(next + 1) && line.word(next) == ",";
         return (ends || list) && (!number || line.has_capital(name));
     }
-    is_age_limit(line, amount) || is_age_told(line, amount) || is_age_listed(line, amount)
+    is_age_limit(line, amount) || is_age_told(line, amount)
 }
 
 /// "her sons, 4 and 6, ", "the twins, both 9,", "Ann and Bo, 12 and 9, were missing"
@@ -87,5 +93,8 @@ fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let people = line.is_plural(person)
         && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
         || line.is(person, Role::Grown);
+    let told = matches!(line.word(person), "were" | "are" | "was" | "is")
+        && (1..=5).any(|n| line.is(back(person, n), Role::Grown));
+    let people = people || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }
