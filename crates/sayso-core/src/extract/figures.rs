@@ -11,8 +11,10 @@
 
 mod amount;
 mod bounds;
+mod change;
 mod lexicon;
 mod line;
+mod naming;
 mod not_counts;
 mod noun;
 mod numeral;
@@ -20,14 +22,13 @@ mod parsed;
 mod ranges;
 mod zero;
 
-use crate::model::{Change, Figure, FigureKind, Interval, Reason, Span, Time};
+use crate::model::{Figure, FigureKind, Interval, Reason, Span, Time};
 use crate::text::{Document, TokenKind};
 use amount::Amount;
 use bounds::Bounded;
 use lexicon::{Entry, Role};
 use line::{Line, back};
 use noun::{Head, Number};
-use parsed::Parse;
 use std::collections::HashSet;
 
 pub use lexicon::FigureLexicon;
@@ -37,12 +38,6 @@ pub const SHARE: &str = "share";
 
 /// How far behind "of" a whole may stand with its owner between, in tokens.
 const WHOLE_REACH: usize = 6;
-
-/// How far apart the two ends of a change may stand, in tokens.
-const ENDS_REACH: usize = 4;
-
-/// How many words may join two alternatives: "hundreds, if not thousands".
-const LINK_REACH: usize = 4;
 
 /// A share is given to this many decimal places: "two-thirds" is 0.6667.
 const SHARE_PLACES: i32 = 4;
@@ -123,7 +118,9 @@ fn amounts<'a>(line: &Line<'a>, times: &[Time]) -> Vec<Amount<'a>> {
         let floor = found.last().map_or(line.start, |a| a.last + 1);
         amount.first = amount.first.max(floor).min(amount.written.last);
         amount.written.first = amount.written.first.max(floor).min(amount.written.last);
-        let span = line.span(amount.first, amount.last);
+        // "215 kilometres per hour": only the unit holds a time.
+        let last = if amount.unit.is_some() { amount.number_last } else { amount.last };
+        let span = line.span(amount.first, last);
         let near = times.iter().take_while(|t| t.span.start < span.end);
         let timed = near.take(64).any(|t| t.span.overlaps(span));
         if timed && amount.currency.is_none() {
@@ -166,7 +163,7 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
     for (order, draft) in drafts.iter().enumerate() {
         let amount = &amounts[draft.amount];
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
-        let noun = find_noun(line, amounts, &drafts, order, whole, &figures[base..]);
+        let noun = naming::find(line, amounts, &drafts, order, whole, &figures[base..]);
         let previous = figures[base..].last().cloned();
         let before = previous.map(|f| (f, amounts[drafts[order - 1].amount].last));
         let figure = finish(line, amount, draft, noun, before);
@@ -180,7 +177,12 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
         }
     }
     for order in 1..drafts.len() {
-        join_ends(line, &drafts[order - 1..=order], &mut figures[base + order - 1..], base + order);
+        change::join_ends(
+            line,
+            &drafts[order - 1..=order],
+            &mut figures[base + order - 1..],
+            base + order,
+        );
     }
     for figure in &mut figures[base..] {
         if figure.unit.as_deref() == Some(SHARE) {
@@ -199,8 +201,12 @@ fn meet(line: &Line<'_>, amounts: &[Amount<'_>], drafts: &mut Vec<Draft>) {
         let ends = bounds::interval(a, &draft.bounded);
         let others = bounds::interval(b, &next.bounded);
         let open = |i: Interval| (i.low().is_none(), i.high().is_none());
-        let facing = matches!((open(ends), open(others)), ((true, false), (false, true)) | ((false, true), (true, false)));
-        let met = joint && beside && alike && facing && draft.within.is_none() && ends.overlaps(others);
+        let facing = matches!(
+            (open(ends), open(others)),
+            ((true, false), (false, true)) | ((false, true), (true, false))
+        );
+        let met =
+            joint && beside && alike && facing && draft.within.is_none() && ends.overlaps(others);
         if met {
             draft.within = Some(others);
             draft.head = next.head;
@@ -232,33 +238,6 @@ fn whole_of_them(
 fn link(figures: &mut [Figure], part: usize, whole: usize) {
     if matches!(figures[whole].kind, FigureKind::Count | FigureKind::Money) {
         figures[part].part_of = u32::try_from(whole).ok();
-    }
-}
-
-/// Ties the two ends of a change: "rose from 12 to 15", "to 143 from 128", "went from 12 to 9".
-/// `figures` starts with the first of them; `second` is the index of the other in the ledger.
-fn join_ends(line: &Line<'_>, drafts: &[Draft], figures: &mut [Figure], second: usize) {
-    let [first, next] = drafts else { return };
-    let (a, b) = (&figures[0], &figures[1]);
-    let lead = line.word(back(first.bounded.first, 1));
-    let gap = next.bounded.first.saturating_sub(first.bounded.last + 1);
-    let link = line.word(back(next.bounded.first, 1));
-    let paired = matches!((lead, link), ("from", "to") | ("to", "from"))
-        || (link == "from" && a.change.is_some());
-    if !paired || gap > ENDS_REACH || a.kind != b.kind {
-        return;
-    }
-    let ends = |f: &Figure| f.interval.point().or(f.interval.low()).or(f.interval.high());
-    let grew = ends(a).zip(ends(b)).map(|(a, b)| if link == "to" { b > a } else { a > b });
-    let told = a.change.map(|c| matches!(c, Change::Up | Change::UpBy));
-    let from = back(first.bounded.first, 1);
-    let shifts = (1..=3).any(|n| line.is(back(from, n), Role::Shift));
-    let Some(up) = told.or(grew.filter(|_| shifts)) else { return };
-    let change = Some(if up { Change::Up } else { Change::Down });
-    let index = |at: usize| u32::try_from(at).ok();
-    for (figure, other) in figures.iter_mut().zip([second, second - 1]) {
-        figure.change = change;
-        figure.other_end = index(other);
     }
 }
 
@@ -342,162 +321,6 @@ fn draft(
     Some(Draft { amount: index, bounded, head, whole, within: None })
 }
 
-/// The noun of a figure and the rule that found it.
-fn find_noun(
-    line: &Line<'_>,
-    amounts: &[Amount<'_>],
-    drafts: &[Draft],
-    order: usize,
-    whole: Option<usize>,
-    before: &[Figure],
-) -> Option<(Span, &'static str)> {
-    let draft = &drafts[order];
-    let amount = &amounts[draft.amount];
-    if let Some(span) = amount.noun {
-        return Some((span, "figures/noun"));
-    }
-    let measure = amount.unit.is_some_and(|u| !u.percent);
-    let of = line.word(draft.bounded.last + 1) == "of";
-    if let Head::Noun(at) = draft.head
-        && (amount.is_count() || line.is_plural(at) || line.parses_as_noun(at))
-        && (!measure || of || amount.written.tail.is_some())
-    {
-        return Some((line.span_of(at), "figures/noun"));
-    }
-    if let Some(Head::Noun(at)) = whole.map(|w| drafts[w].head) {
-        return Some((line.span_of(at), "figures/noun-of-whole"));
-    }
-    let them = matches!(line.word(draft.bounded.last + 2), "them" | "whom" | "which");
-    if of && them {
-        let noun = before.iter().rev().find_map(|f| f.noun);
-        return noun.map(|noun| (noun, "figures/noun-shared"));
-    }
-    if let Some(at) = next_noun(line, amounts, drafts, order) {
-        return Some((line.span_of(at), "figures/noun-shared"));
-    }
-    if measure {
-        let of = usize::from(line.word(amount.number_last + 1) == "of");
-        let unit = amount.last.min(amount.number_last + 1 + of);
-        let span = amount.written.tail.unwrap_or_else(|| line.span(unit, amount.last));
-        return Some((span, "figures/noun-unit"));
-    }
-    if leads_to_subject(line, draft.bounded.first)
-        && let Some(found) = subject(line, &draft.bounded, amount.is_count())
-    {
-        return Some(found);
-    }
-    if let Some(at) = amount.currency.and_then(|_| noun::spent(line, draft.bounded.last + 1)) {
-        return Some((line.span_of(at), "figures/noun-purpose"));
-    }
-    if let Some(at) = noun::near_subject(line, draft.bounded.first, amount.is_count())
-        .or_else(|| noun::listed(line, draft.bounded.first, draft.bounded.last))
-    {
-        return Some((line.span_of(at), "figures/noun-subject"));
-    }
-    let part = |a: &Amount<'_>| a.written.share || a.unit.is_some_and(|u| u.percent);
-    let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.is_some(), part(a));
-    let sort = |a: &Amount<'_>| if part(a) { (false, true, true) } else { sort(a) };
-    let span = line.span(draft.bounded.first, draft.bounded.last);
-    let state = match draft.head {
-        Head::State(at) => Some(at),
-        _ => noun::state_behind(line, draft.bounded.last + 1),
-    };
-    let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
-        let other = &amounts[drafts[i].amount];
-        let alike = sort(other) == sort(amount);
-        let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
-        let one = other.written.high == 1.0 && amount.written.high > 1.0;
-        let far = state.is_some() && (one || is_located(line, &drafts[i]));
-        let real = matches!(drafts[i].head, Head::Noun(_))
-            || f.because.iter().any(|r| r.rule == "figures/noun-shared")
-            || is_of_subject(f);
-        f.noun.filter(|_| alike && !agent && !far).map(|span| (span, real))
-    });
-    let pronoun =
-        amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
-    let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
-    let counted = pronoun || stated;
-    if let (Some((span, true)), false) = (shared, counted) {
-        return Some((span, "figures/noun-shared"));
-    }
-    if let Some(at) = state {
-        return Some((line.span_of(at), "figures/noun-state"));
-    }
-    if let Some((span, _)) = shared.filter(|_| !pronoun) {
-        return Some((span, "figures/noun-shared"));
-    }
-    if pronoun {
-        return Some((line.span_of(amount.last), "figures/noun-pronoun"));
-    }
-    let found = subject(line, &draft.bounded, amount.is_count());
-    let told = before.last().filter(|f| part(amount) && is_of_subject(f));
-    found.or_else(|| Some((told?.noun?, "figures/noun-shared")))
-}
-
-/// The noun of the figure behind, where the two are alternatives: "hundreds if not thousands of
-/// workers", "one or both of the gunmen".
-fn next_noun(
-    line: &Line<'_>,
-    amounts: &[Amount<'_>],
-    drafts: &[Draft],
-    order: usize,
-) -> Option<usize> {
-    let (draft, next) = (&drafts[order], drafts.get(order + 1)?);
-    let Head::Noun(at) = next.head else { return None };
-    let alike = amounts[draft.amount].is_count() && amounts[next.amount].is_count();
-    let mut gap = draft.bounded.last + 1..next.bounded.first;
-    let linked = (1..=LINK_REACH).contains(&gap.len())
-        && gap.all(|t| line.is(t, Role::Link) || line.is_quote_mark(t));
-    (draft.head == Head::None && alike && linked).then_some(at)
-}
-
-/// Whether what stands before a figure makes its subject what is counted, whatever other figures
-/// count: "has risen to 112", "jewels worth $1 million".
-fn leads_to_subject(line: &Line<'_>, first: usize) -> bool {
-    let at = back(first, 1);
-    let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
-    line.word(at) == "worth" || (line.word(at) == "to" && (1..=2).any(|n| moves(back(at, n))))
-}
-
-/// Whether a figure's noun only says where: "in at least 20 states".
-fn is_located(line: &Line<'_>, draft: &Draft) -> bool {
-    matches!(
-        line.word(back(draft.bounded.first, 1)),
-        "in" | "across" | "at" | "from" | "near" | "throughout" | "within"
-    )
-}
-
-/// The subject of what is said of a figure that stands alone, by the parse or else by the words.
-fn subject(
-    line: &Line<'_>,
-    bounded: &Bounded,
-    count: bool,
-) -> Option<(Span, &'static str)> {
-    if let Some(at) = noun::befallen(line, bounded.first).filter(|_| count) {
-        return Some((line.span_of(at), "figures/noun-state"));
-    }
-    let span = line.span(bounded.first, bounded.last);
-    let parse = Parse::of(line);
-    let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span);
-    if let Some(noun) = parse.noun(span, count).filter(fits) {
-        return Some((noun, "figures/noun-parsed"));
-    }
-    if parse.is_subject(span) {
-        return None;
-    }
-    if parse.is_object(span, count) {
-        let verb = parse.done_to(span).filter(|verb| line.holds(*verb));
-        return verb.map(|verb| (verb, "figures/noun-state"));
-    }
-    noun::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
-}
-
-/// Whether a figure's noun is the subject of what is said of it: "the toll rose to 143".
-fn is_of_subject(figure: &Figure) -> bool {
-    let rules = ["figures/noun-subject", "figures/noun-parsed"];
-    figure.because.iter().any(|r| rules.contains(&r.rule))
-}
-
 fn finish(
     line: &Line<'_>,
     amount: &Amount<'_>,
@@ -523,13 +346,13 @@ fn finish(
             Head::Noun(at) | Head::State(at) if at > bounded.last => at + 1,
             _ => bounded.last + 1,
         };
-        if is_magnitude(line, amount) {
+        if change::is_magnitude(line, amount) {
             (kind, unit) = (FigureKind::Measure, Some("magnitude".to_owned()));
-        } else if let Some(each) = rate(line, behind) {
+        } else if let Some(each) = change::rate(line, behind) {
             (kind, unit) = (FigureKind::Rate, Some(each));
         }
     }
-    let change = change(line, amount, bounded.first, before);
+    let change = change::change(line, bounded.first, before);
     if change.is_some() {
         because.push(Reason::rule("figures/change", line.span(bounded.first, bounded.last)));
     }
@@ -551,73 +374,6 @@ fn finish(
         part_of: None,
         because,
     }
-}
-
-/// "a magnitude 7.8 earthquake", "a magnitude of 6.1".
-fn is_magnitude(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    (1..=4).map(|n| back(amount.first, n)).any(|at| line.word(at) == "magnitude")
-}
-
-/// "12 a day", "40 per 100,000".
-fn rate(line: &Line<'_>, at: usize) -> Option<String> {
-    match line.word(at) {
-        "a" | "an" | "each" | "every" if line.is(at + 1, Role::Time) => {
-            Some(line.word(at + 1).to_owned())
-        }
-        "per" if line.token(at + 1).is_some() => Some(line.word(at + 1).to_owned()),
-        "daily" => Some("day".to_owned()),
-        "weekly" => Some("week".to_owned()),
-        "monthly" => Some("month".to_owned()),
-        "annually" | "yearly" => Some("year".to_owned()),
-        _ => None,
-    }
-}
-
-/// The direction of a change of which the figure tells an end or the size.
-fn change(
-    line: &Line<'_>,
-    amount: &Amount<'_>,
-    first: usize,
-    before: Option<(Figure, usize)>,
-) -> Option<Change> {
-    let at = first.checked_sub(1)?;
-    let direction = |at: usize| {
-        if line.is(at, Role::Rise) {
-            Some(true)
-        } else if line.is(at, Role::Fall) {
-            Some(false)
-        } else {
-            None
-        }
-    };
-    let ends = |up: bool| if up { Change::Up } else { Change::Down };
-    let sizes = |up: bool| if up { Change::UpBy } else { Change::DownBy };
-    if let Some(up) = direction(at) {
-        return Some(sizes(up));
-    }
-    let preposition = line.word(at);
-    if !matches!(preposition, "to" | "from" | "by") {
-        return None;
-    }
-    if let Some((figure, last)) = before.filter(|&(_, last)| last + 1 == at && preposition != "by")
-    {
-        let _ = last;
-        return match figure.change? {
-            Change::UpBy | Change::Up => Some(Change::Up),
-            Change::DownBy | Change::Down => Some(Change::Down),
-        };
-    }
-    for n in 1..=4 {
-        let verb = back(at, n);
-        if let Some(up) = direction(verb) {
-            return Some(if preposition == "by" { sizes(up) } else { ends(up) });
-        }
-        if line.is(verb, Role::Shift) || line.is_number(verb) {
-            break;
-        }
-    }
-    let _ = amount;
-    None
 }
 
 #[cfg(test)]

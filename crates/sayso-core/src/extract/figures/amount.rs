@@ -222,9 +222,8 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
 fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let mut near = (2..=MILLION_REACH).map(|n| back(amount.first, n));
     let led = matches!(line.word(back(amount.first, 1)), "to" | "from" | "at" | "hit" | "reached");
-    let moved = |t: usize| {
-        line.is(t, Role::Rise) || line.is(t, Role::Fall) || line.is(t, Role::Sum)
-    };
+    let moved =
+        |t: usize| line.is(t, Role::Rise) || line.is(t, Role::Fall) || line.is(t, Role::Sum);
     line.word(at) == "m"
         && line.is_glued(at)
         && line.is_number(amount.first)

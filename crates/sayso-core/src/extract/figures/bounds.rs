@@ -48,7 +48,7 @@ fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>, amount: 
             if idle || is_preposition(line, bound, first, amount, last + 1 < at_number) {
                 return;
             }
-            apply(line, bounded, bound, line.span(first, last));
+            apply(bounded, bound, line.span(first, last));
             at = first;
             bounded.first = first;
             taken = true;
@@ -140,7 +140,7 @@ fn bound_starting<'a>(line: &Line<'a>, first: usize) -> Option<(&'a Bound, usize
 
 fn after(line: &Line<'_>, bounded: &mut Bounded, first: usize) {
     if let Some((bound, last)) = bound_starting(line, first) {
-        apply(line, bounded, bound, line.span(first, last));
+        apply(bounded, bound, line.span(first, last));
         bounded.last = last;
     }
 }
@@ -152,8 +152,7 @@ pub(super) fn behind_noun(line: &Line<'_>, bounded: &mut Bounded, noun: usize) {
     }
 }
 
-fn apply(line: &Line<'_>, bounded: &mut Bounded, bound: &Bound, span: Span) {
-    let _ = line;
+fn apply(bounded: &mut Bounded, bound: &Bound, span: Span) {
     match bound.sense {
         Sense::About | Sense::Nearly => bounded.approx = true,
         Sense::Intensity => {}

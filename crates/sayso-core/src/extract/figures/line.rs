@@ -34,8 +34,10 @@ impl<'a> Line<'a> {
             token.kind == TokenKind::Number
                 || self.entry(at).is_some_and(|e| e.numeral.is_some() || e.vague.is_some())
                 || (token.kind == TokenKind::Word
-                    && (matches!(self.word(at), "no" | "nobody" | "no-one" | "none" | "not" | "without" | "neither")
-                        || self.word(at).contains(['-', '‐', '‑'])))
+                    && (matches!(
+                        self.word(at),
+                        "no" | "nobody" | "no-one" | "none" | "not" | "without" | "neither"
+                    ) || self.word(at).contains(['-', '‐', '‑'])))
         })
     }
 

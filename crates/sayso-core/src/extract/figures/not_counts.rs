@@ -40,11 +40,7 @@ pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static st
 
 /// Sets aside numbers that stood in a name before, "the 787" after "Boeing 787", and adds those of
 /// this sentence to `names`.
-pub(super) fn repeated(
-    line: &Line<'_>,
-    amounts: &mut [Amount<'_>],
-    names: &mut HashSet<String>,
-) {
+pub(super) fn repeated(line: &Line<'_>, amounts: &mut [Amount<'_>], names: &mut HashSet<String>) {
     for amount in amounts {
         let word = line.word(amount.written.first);
         let long = is_digits(line, amount) && word.len() >= 3 && amount.written.bare;
@@ -204,7 +200,8 @@ fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "on a scale of one to six"
 fn is_scale(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
-    let near = (1..=4).any(|n| line.word(back(at, n)) == "scale" && line.word(back(at, n + 2)) == "on");
+    let near =
+        (1..=4).any(|n| line.word(back(at, n)) == "scale" && line.word(back(at, n + 2)) == "on");
     matches!(line.word(at), "of" | "from" | "to") && near
 }
 

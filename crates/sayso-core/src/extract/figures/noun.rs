@@ -186,9 +186,9 @@ fn is_verb_behind(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
     let s = word.ends_with('s') && !word.ends_with("ss") && !line.is_capital(at) && !run.is_empty();
     s && !line.is_parsed_noun(at)
         && matches!(
-        line.tag(at + 1),
-        Some(Tag::Other | Tag::Determiner | Tag::Name | Tag::Pronoun | Tag::To | Tag::Adverb)
-    )
+            line.tag(at + 1),
+            Some(Tag::Other | Tag::Determiner | Tag::Name | Tag::Pronoun | Tag::To | Tag::Adverb)
+        )
 }
 
 /// What befalls those counted, where a verb follows at once: "35 were injured".
@@ -220,9 +220,9 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     let before = back(noun, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
     let total = line.is(noun, Role::Sum) && line.tag(before) == Some(Tag::Determiner);
-    let named =
-        line.is_noun(noun) || total || (line.is(noun, Role::State)
-            && (line.is_number_of(noun) || line.word(before) == "the"));
+    let named = line.is_noun(noun)
+        || total
+        || (line.is(noun, Role::State) && (line.is_number_of(noun) || line.word(before) == "the"));
     let joined = match line.word(preposition) {
         "to" | "at" => true,
         "of" => {
@@ -236,8 +236,13 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time);
     let inside = line.word(preposition) != "of" && is_in_phrase(line, noun);
     let dead = line.is(noun, Role::State);
-    let ok =
-        joined && named && !verb && !numbered && !odd && !inside && (dead || line.parses_as_noun(noun));
+    let ok = joined
+        && named
+        && !verb
+        && !numbered
+        && !odd
+        && !inside
+        && (dead || line.parses_as_noun(noun));
     ok.then(|| measured(line, noun))
 }
 
@@ -305,7 +310,9 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Mark | Tag::Subordinator | Tag::Number | Tag::Relative => break,
             Tag::Conjunction if found.is_some() => break,
             Tag::Other | Tag::Name
-                if line.is_noun(at) && !verb && !line.is(at, Role::Weekday)
+                if line.is_noun(at)
+                    && !verb
+                    && !line.is(at, Role::Weekday)
                     && line.parses_as_noun(at)
                     && !line.is(at, Role::Extreme) =>
             {

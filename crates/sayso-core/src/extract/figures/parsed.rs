@@ -181,7 +181,8 @@ impl<'l, 'a> Parse<'l, 'a> {
 
     /// Whether the word at `span` is parsed as a finite verb.
     pub(super) fn is_finite_at(self, span: Span) -> bool {
-        self.word_at(span).is_some_and(|at| matches!(self.words[at].tag, "VBD" | "VBZ" | "VBP" | "MD"))
+        self.word_at(span)
+            .is_some_and(|at| matches!(self.words[at].tag, "VBD" | "VBZ" | "VBP" | "MD"))
     }
 
     /// The noun behind the figure at `span` which its number modifies, and whether it is plural.

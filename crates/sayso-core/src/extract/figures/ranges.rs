@@ -230,9 +230,7 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
         Joint::To => return whole && falls && told && !gap.from,
         _ => return false,
     }
-    a.written.low == 0.0
-        || told
-        || (1..=2).any(|n| near(b.last + n))
+    a.written.low == 0.0 || told || (1..=2).any(|n| near(b.last + n))
 }
 
 /// Whether no verb or noun stands before: "two in three voters", not "shot two in three attacks".

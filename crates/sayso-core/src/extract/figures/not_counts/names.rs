@@ -96,10 +96,7 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         // "the Big Three", "the Gang of Four"
         let inner = at > line.start && line.is_capital(amount.first);
         let titled = inner && line.is_capital(at) && line.tag(at) == Some(Tag::Name);
-        return named
-            || titled
-            || (line.word(amount.first) == "zero"
-                && line.is(at, Role::Zero));
+        return named || titled || (line.word(amount.first) == "zero" && line.is(at, Role::Zero));
     }
     if line.word(amount.first) == "911" {
         return true;
@@ -202,8 +199,8 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             || line.numeral(next + 1).is_some()
             || line.word(next) == "out");
     }
-    let bounded = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty())
-        || line.is(at, Role::Leading);
+    let bounded =
+        line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) || line.is(at, Role::Leading);
     let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
         && (2..=4).any(|n| line.is(amount.last + n, Role::State));
     let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb));

@@ -30,8 +30,9 @@ fn is_military(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && hour % 100.0 < 60.0;
     let about = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty());
     let led = if about { back(at, 1) } else { at };
-    let day = matches!(line.word(next), "yesterday" | "today" | "tonight" | "on" | "and" | "," | ".")
-        || line.is(next, Role::Weekday);
+    let day =
+        matches!(line.word(next), "yesterday" | "today" | "tonight" | "on" | "and" | "," | ".")
+            || line.is(next, Role::Weekday);
     timed && about && day && matches!(line.word(led), "at" | "by" | "until")
 }
 
@@ -53,7 +54,8 @@ fn is_hour(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if past && matches!(line.word(back(at, 1)), "half" | "quarter") {
         return true;
     }
-    let led = matches!(line.word(at), "at" | "after" | "before" | "until" | "till" | "by" | "around");
+    let led =
+        matches!(line.word(at), "at" | "after" | "before" | "until" | "till" | "by" | "around");
     let day = match line.word(next) {
         "on" => line.is(next + 1, Role::Weekday),
         "in" => line.word(next + 1) == "the" && line.is(next + 2, Role::Time),
@@ -62,8 +64,8 @@ fn is_hour(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         "that" | "this" => line.is(next + 1, Role::Time),
         _ => line.is(next, Role::Weekday),
     };
-    let ends = line.token(next).is_none()
-        || matches!(line.tag(next), Some(Tag::Mark | Tag::Conjunction));
+    let ends =
+        line.token(next).is_none() || matches!(line.tag(next), Some(Tag::Mark | Tag::Conjunction));
     let opens = line.word(at) == "at" && line.is(back(at, 1), Role::Opening);
     led && (day || (opens && ends))
 }
