@@ -51,6 +51,14 @@ proptest! {
     }
 
     #[test]
+    fn the_meet_holds_what_both_hold(a in interval(), b in interval()) {
+        let meet = a.meet(b);
+        for x in samples() {
+            prop_assert_eq!(holds(meet, x), holds(a, x) && holds(b, x), "{} in {:?}", x, meet);
+        }
+    }
+
+    #[test]
     fn the_hull_contains_both(a in interval(), b in interval()) {
         let hull = a.hull(b);
         prop_assert!(hull.contains(a) && hull.contains(b), "{hull:?}");

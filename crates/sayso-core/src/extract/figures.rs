@@ -11,8 +11,10 @@
 
 mod amount;
 mod bounds;
+mod change;
 mod lexicon;
 mod line;
+mod naming;
 mod not_counts;
 mod noun;
 mod numeral;
@@ -20,14 +22,14 @@ mod parsed;
 mod ranges;
 mod zero;
 
-use crate::model::{Change, Figure, FigureKind, Reason, Span, Time};
+use crate::model::{Figure, FigureKind, Interval, Reason, Span, Time};
 use crate::text::{Document, TokenKind};
 use amount::Amount;
 use bounds::Bounded;
 use lexicon::{Entry, Role};
 use line::{Line, back};
 use noun::{Head, Number};
-use parsed::Parse;
+use std::collections::HashSet;
 
 pub use lexicon::FigureLexicon;
 
@@ -36,9 +38,6 @@ pub const SHARE: &str = "share";
 
 /// How far behind "of" a whole may stand with its owner between, in tokens.
 const WHOLE_REACH: usize = 6;
-
-/// How far apart the two ends of a change may stand, in tokens.
-const ENDS_REACH: usize = 4;
 
 /// A share is given to this many decimal places: "two-thirds" is 0.6667.
 const SHARE_PLACES: i32 = 4;
@@ -49,6 +48,7 @@ pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) ->
     let mut figures = Vec::new();
     let mut entries: Vec<Option<&Entry>> = Vec::new();
     let mut next_time = 0;
+    let mut names: HashSet<String> = HashSet::new();
     for sentence in &document.sentences {
         if !document.block_kind(sentence).speaks() {
             continue;
@@ -72,6 +72,7 @@ pub fn read(document: &Document<'_>, times: &[Time], lexicon: &FigureLexicon) ->
         }
         let line = line.with_titles_seen();
         let mut amounts = amounts(&line, &times[next_time..]);
+        not_counts::repeated(&line, &mut amounts, &mut names);
         if amounts.is_empty() {
             continue;
         }
@@ -117,7 +118,9 @@ fn amounts<'a>(line: &Line<'a>, times: &[Time]) -> Vec<Amount<'a>> {
         let floor = found.last().map_or(line.start, |a| a.last + 1);
         amount.first = amount.first.max(floor).min(amount.written.last);
         amount.written.first = amount.written.first.max(floor).min(amount.written.last);
-        let span = line.span(amount.first, amount.last);
+        // "215 kilometres per hour": only the unit holds a time.
+        let last = if amount.unit.is_some() { amount.number_last } else { amount.last };
+        let span = line.span(amount.first, last);
         let near = times.iter().take_while(|t| t.span.start < span.end);
         let timed = near.take(64).any(|t| t.span.overlaps(span));
         if timed && amount.currency.is_none() {
@@ -139,6 +142,8 @@ struct Draft {
     head: Head,
     /// The amount of which it is a part.
     whole: Option<usize>,
+    /// The interval in which it lies too: "and less than 40".
+    within: Option<Interval>,
 }
 
 fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
@@ -154,10 +159,11 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
             drafts.push(draft);
         }
     }
+    meet(line, amounts, &mut drafts);
     for (order, draft) in drafts.iter().enumerate() {
         let amount = &amounts[draft.amount];
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
-        let noun = find_noun(line, amounts, &drafts, order, whole, &figures[base..]);
+        let noun = naming::find(line, amounts, &drafts, order, whole, &figures[base..]);
         let previous = figures[base..].last().cloned();
         let before = previous.map(|f| (f, amounts[drafts[order - 1].amount].last));
         let figure = finish(line, amount, draft, noun, before);
@@ -165,12 +171,18 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
     }
     for (order, draft) in drafts.iter().enumerate() {
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
+        let whole = whole.or_else(|| whole_of_them(line, amounts, &drafts, order));
         if let Some(whole) = whole {
             link(figures, base + order, base + whole);
         }
     }
     for order in 1..drafts.len() {
-        join_ends(line, &drafts[order - 1..=order], &mut figures[base + order - 1..], base + order);
+        change::join_ends(
+            line,
+            &drafts[order - 1..=order],
+            &mut figures[base + order - 1..],
+            base + order,
+        );
     }
     for figure in &mut figures[base..] {
         if figure.unit.as_deref() == Some(SHARE) {
@@ -179,37 +191,53 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
     }
 }
 
+/// Joins a bound from below and one from above: "more than 10 and less than 40".
+fn meet(line: &Line<'_>, amounts: &[Amount<'_>], drafts: &mut Vec<Draft>) {
+    drafts.dedup_by(|next, draft| {
+        let joint = matches!(line.word(draft.bounded.last + 1), "and" | "but");
+        let beside = draft.bounded.last + 2 == next.bounded.first && draft.head == Head::None;
+        let (a, b) = (&amounts[draft.amount], &amounts[next.amount]);
+        let alike = a.is_count() && b.is_count() && draft.whole.is_none() && next.whole.is_none();
+        let ends = bounds::interval(a, &draft.bounded);
+        let others = bounds::interval(b, &next.bounded);
+        let open = |i: Interval| (i.low().is_none(), i.high().is_none());
+        let facing = matches!(
+            (open(ends), open(others)),
+            ((true, false), (false, true)) | ((false, true), (true, false))
+        );
+        let met =
+            joint && beside && alike && facing && draft.within.is_none() && ends.overlaps(others);
+        if met {
+            draft.within = Some(others);
+            draft.head = next.head;
+            draft.bounded.last = next.bounded.last;
+            draft.bounded.because.append(&mut next.bounded.because);
+        }
+        met
+    });
+}
+
+/// The nearest larger count before "three of them", which is a part of it.
+fn whole_of_them(
+    line: &Line<'_>,
+    amounts: &[Amount<'_>],
+    drafts: &[Draft],
+    order: usize,
+) -> Option<usize> {
+    let of = drafts[order].bounded.last + 1;
+    let them = line.word(of) == "of" && matches!(line.word(of + 1), "them" | "whom" | "which");
+    let part = amounts[drafts[order].amount].written.low;
+    let larger = |draft: &Draft| {
+        let amount = &amounts[draft.amount];
+        amount.is_count() && amount.written.high > part && matches!(draft.head, Head::Noun(_))
+    };
+    drafts[..order].iter().rposition(larger).filter(|_| them)
+}
+
 /// Makes one figure a part of another: "two of the 12", "a third of the 4,500".
 fn link(figures: &mut [Figure], part: usize, whole: usize) {
     if matches!(figures[whole].kind, FigureKind::Count | FigureKind::Money) {
         figures[part].part_of = u32::try_from(whole).ok();
-    }
-}
-
-/// Ties the two ends of a change: "rose from 12 to 15", "to 143 from 128", "went from 12 to 9".
-/// `figures` starts with the first of them; `second` is the index of the other in the ledger.
-fn join_ends(line: &Line<'_>, drafts: &[Draft], figures: &mut [Figure], second: usize) {
-    let [first, next] = drafts else { return };
-    let (a, b) = (&figures[0], &figures[1]);
-    let lead = line.word(back(first.bounded.first, 1));
-    let gap = next.bounded.first.saturating_sub(first.bounded.last + 1);
-    let link = line.word(back(next.bounded.first, 1));
-    let paired = matches!((lead, link), ("from", "to") | ("to", "from"))
-        || (link == "from" && a.change.is_some());
-    if !paired || gap > ENDS_REACH || a.kind != b.kind {
-        return;
-    }
-    let ends = |f: &Figure| f.interval.point().or(f.interval.low()).or(f.interval.high());
-    let grew = ends(a).zip(ends(b)).map(|(a, b)| if link == "to" { b > a } else { a > b });
-    let told = a.change.map(|c| matches!(c, Change::Up | Change::UpBy));
-    let from = back(first.bounded.first, 1);
-    let shifts = (1..=3).any(|n| line.is(back(from, n), Role::Shift));
-    let Some(up) = told.or(grew.filter(|_| shifts)) else { return };
-    let change = Some(if up { Change::Up } else { Change::Down });
-    let index = |at: usize| u32::try_from(at).ok();
-    for (figure, other) in figures.iter_mut().zip([second, second - 1]) {
-        figure.change = change;
-        figure.other_end = index(other);
     }
 }
 
@@ -263,7 +291,14 @@ fn draft(
     let whole = whole.map(|_| index + 1);
     let loose = of || amount.written.share;
     let kind = if of && number(amount) == Number::One { Number::Many } else { number(amount) };
-    let head = if whole.is_some() { Head::None } else { noun::head(line, from, kind, loose) };
+    let head = match noun::head(line, from, kind, loose) {
+        _ if whole.is_some() => Head::None,
+        Head::Noun(at) if amount.is_count() && !of => {
+            let span = line.span(amount.first, amount.last);
+            Head::Noun(noun::modified(line, span, at, kind).unwrap_or(at))
+        }
+        head => head,
+    };
     if amount.is_count() || amount.written.share {
         let next = line.is(from, Role::Time) && !line.is_capital(from);
         let length =
@@ -272,105 +307,18 @@ fn draft(
             return None;
         }
     }
+    // "five, six, seven years"
+    let next = bounded.last + 1;
+    let listed = matches!(line.word(next), "," | "or" | "and")
+        && (line.is_number(next + 1) || line.numeral(next + 1).is_some())
+        && line.is(next + 2, Role::Time);
+    if listed && head == Head::None && amount.is_count() {
+        return None;
+    }
     if let Head::Noun(at) = head {
         bounds::behind_noun(line, &mut bounded, at);
     }
-    Some(Draft { amount: index, bounded, head, whole })
-}
-
-/// The noun of a figure and the rule that found it.
-fn find_noun(
-    line: &Line<'_>,
-    amounts: &[Amount<'_>],
-    drafts: &[Draft],
-    order: usize,
-    whole: Option<usize>,
-    before: &[Figure],
-) -> Option<(Span, &'static str)> {
-    let draft = &drafts[order];
-    let amount = &amounts[draft.amount];
-    if let Some(span) = amount.noun {
-        return Some((span, "figures/noun"));
-    }
-    let measure = amount.unit.is_some_and(|u| !u.percent);
-    let of = line.word(draft.bounded.last + 1) == "of";
-    if let Head::Noun(at) = draft.head
-        && (!measure || of || amount.written.tail.is_some())
-    {
-        return Some((line.span_of(at), "figures/noun"));
-    }
-    if let Some(Head::Noun(at)) = whole.map(|w| drafts[w].head) {
-        return Some((line.span_of(at), "figures/noun-of-whole"));
-    }
-    let them = matches!(line.word(draft.bounded.last + 2), "them" | "whom" | "which");
-    if of
-        && them
-        && let Some(noun) = before.iter().rev().find_map(|f| f.noun)
-    {
-        return Some((noun, "figures/noun-shared"));
-    }
-    if measure {
-        let span = amount
-            .written
-            .tail
-            .unwrap_or_else(|| line.span(amount.last.min(amount.number_last + 1), amount.last));
-        return Some((span, "figures/noun-unit"));
-    }
-    if let Some(at) = noun::near_subject(line, draft.bounded.first, amount.is_count())
-        .or_else(|| noun::listed(line, draft.bounded.first, draft.bounded.last))
-    {
-        return Some((line.span_of(at), "figures/noun-subject"));
-    }
-    let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.map(|u| u.percent));
-    let state = match draft.head {
-        Head::State(at) => Some(at),
-        _ => noun::state_behind(line, draft.bounded.last + 1),
-    };
-    let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
-        let other = &amounts[drafts[i].amount];
-        let alike = sort(other) == sort(amount);
-        let one = other.written.high == 1.0 && amount.written.high > 1.0;
-        let real = matches!(drafts[i].head, Head::Noun(_))
-            || f.because.iter().any(|r| r.rule == "figures/noun-shared")
-            || is_of_subject(f);
-        f.noun.filter(|_| alike && !one).map(|span| (span, real))
-    });
-    let pronoun =
-        amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
-    let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
-    let counted = pronoun || stated;
-    if let (Some((span, true)), false) = (shared, counted) {
-        return Some((span, "figures/noun-shared"));
-    }
-    if let Some(at) = state {
-        return Some((line.span_of(at), "figures/noun-state"));
-    }
-    if let Some((span, _)) = shared.filter(|_| !pronoun) {
-        return Some((span, "figures/noun-shared"));
-    }
-    if pronoun {
-        return Some((line.span_of(amount.last), "figures/noun-pronoun"));
-    }
-    subject(line, &draft.bounded)
-}
-
-/// The subject of what is said of a figure that stands alone, by the parse or else by the words.
-fn subject(line: &Line<'_>, bounded: &Bounded) -> Option<(Span, &'static str)> {
-    let span = line.span(bounded.first, bounded.last);
-    let parse = Parse::of(line);
-    if let Some(noun) = parse.noun(span).filter(|noun| line.holds(*noun)) {
-        return Some((noun, "figures/noun-parsed"));
-    }
-    if parse.is_subject(span) {
-        return None;
-    }
-    noun::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
-}
-
-/// Whether a figure's noun is the subject of what is said of it: "the toll rose to 143".
-fn is_of_subject(figure: &Figure) -> bool {
-    let rules = ["figures/noun-subject", "figures/noun-parsed"];
-    figure.because.iter().any(|r| rules.contains(&r.rule))
+    Some(Draft { amount: index, bounded, head, whole, within: None })
 }
 
 fn finish(
@@ -398,21 +346,22 @@ fn finish(
             Head::Noun(at) | Head::State(at) if at > bounded.last => at + 1,
             _ => bounded.last + 1,
         };
-        if is_magnitude(line, amount) {
+        if change::is_magnitude(line, amount) {
             (kind, unit) = (FigureKind::Measure, Some("magnitude".to_owned()));
-        } else if let Some(each) = rate(line, behind) {
+        } else if let Some(each) = change::rate(line, behind) {
             (kind, unit) = (FigureKind::Rate, Some(each));
         }
     }
-    let change = change(line, amount, bounded.first, before);
+    let change = change::change(line, bounded.first, before);
     if change.is_some() {
         because.push(Reason::rule("figures/change", line.span(bounded.first, bounded.last)));
     }
+    let interval = bounds::interval(amount, bounded);
     let convention =
         amount.written.vague.map(|row| line.lexicon.vague[usize::from(row)].word.clone());
     Figure {
         span: line.span(bounded.first, bounded.last),
-        interval: bounds::interval(amount, bounded),
+        interval: draft.within.map_or(interval, |within| interval.meet(within)),
         approx: bounded.approx,
         kind,
         unit,
@@ -425,73 +374,6 @@ fn finish(
         part_of: None,
         because,
     }
-}
-
-/// "a magnitude 7.8 earthquake", "a magnitude of 6.1".
-fn is_magnitude(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    (1..=4).map(|n| back(amount.first, n)).any(|at| line.word(at) == "magnitude")
-}
-
-/// "12 a day", "40 per 100,000".
-fn rate(line: &Line<'_>, at: usize) -> Option<String> {
-    match line.word(at) {
-        "a" | "an" | "each" | "every" if line.is(at + 1, Role::Time) => {
-            Some(line.word(at + 1).to_owned())
-        }
-        "per" if line.token(at + 1).is_some() => Some(line.word(at + 1).to_owned()),
-        "daily" => Some("day".to_owned()),
-        "weekly" => Some("week".to_owned()),
-        "monthly" => Some("month".to_owned()),
-        "annually" | "yearly" => Some("year".to_owned()),
-        _ => None,
-    }
-}
-
-/// The direction of a change of which the figure tells an end or the size.
-fn change(
-    line: &Line<'_>,
-    amount: &Amount<'_>,
-    first: usize,
-    before: Option<(Figure, usize)>,
-) -> Option<Change> {
-    let at = first.checked_sub(1)?;
-    let direction = |at: usize| {
-        if line.is(at, Role::Rise) {
-            Some(true)
-        } else if line.is(at, Role::Fall) {
-            Some(false)
-        } else {
-            None
-        }
-    };
-    let ends = |up: bool| if up { Change::Up } else { Change::Down };
-    let sizes = |up: bool| if up { Change::UpBy } else { Change::DownBy };
-    if let Some(up) = direction(at) {
-        return Some(sizes(up));
-    }
-    let preposition = line.word(at);
-    if !matches!(preposition, "to" | "from" | "by") {
-        return None;
-    }
-    if let Some((figure, last)) = before.filter(|&(_, last)| last + 1 == at && preposition != "by")
-    {
-        let _ = last;
-        return match figure.change? {
-            Change::UpBy | Change::Up => Some(Change::Up),
-            Change::DownBy | Change::Down => Some(Change::Down),
-        };
-    }
-    for n in 1..=4 {
-        let verb = back(at, n);
-        if let Some(up) = direction(verb) {
-            return Some(if preposition == "by" { sizes(up) } else { ends(up) });
-        }
-        if line.is(verb, Role::Shift) || line.is_number(verb) {
-            break;
-        }
-    }
-    let _ = amount;
-    None
 }
 
 #[cfg(test)]

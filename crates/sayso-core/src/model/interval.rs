@@ -78,6 +78,28 @@ impl Interval {
         self.low.filter(|_| self.low == self.high)
     }
 
+    /// What lies in both; the ends may cross where nothing does.
+    #[must_use]
+    pub fn meet(self, other: Self) -> Self {
+        let low = match (self.low, other.low) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            (a, b) => a.or(b),
+        };
+        let high = match (self.high, other.high) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        let strict = |end, of: Option<f64>, is: bool| is && of == end;
+        Self {
+            low,
+            high,
+            low_strict: strict(low, self.low, self.low_strict)
+                || strict(low, other.low, other.low_strict),
+            high_strict: strict(high, self.high, self.high_strict)
+                || strict(high, other.high, other.high_strict),
+        }
+    }
+
     /// Both ends rounded to `places` decimal places.
     #[must_use]
     pub fn rounded(self, places: i32) -> Self {

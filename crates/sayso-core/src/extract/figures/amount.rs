@@ -8,6 +8,9 @@ use crate::model::{Reason, Span};
 /// Longest name of a unit or currency, in tokens.
 const UNIT_TOKENS_MAX: usize = 3;
 
+/// How far before "7.7m" the words may stand that make it millions, in tokens.
+const MILLION_REACH: usize = 10;
+
 /// An amount, not yet bounded.
 #[derive(Clone, Debug)]
 pub(super) struct Amount<'a> {
@@ -130,7 +133,10 @@ fn set_unit<'a>(amount: &mut Amount<'a>, unit: &'a Unit, span: Span) {
 
 /// What stands behind the number: the longest name of a unit or currency.
 fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
-    let at = amount.last + 1;
+    let mut at = amount.last + 1;
+    // "hundreds of miles", "billions of dollars"
+    let of = amount.written.vague.is_some() && line.word(at) == "of";
+    at += usize::from(of);
     if line.token(at).is_none() {
         return;
     }
@@ -144,11 +150,11 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
                 set_currency(amount, currency, line.span(at, at + length - 1));
                 amount.written.low = product(amount.written.low, currency.units);
                 amount.written.high = product(amount.written.high, currency.units);
-                amount.last += length;
+                amount.last = at + length - 1;
                 return;
             }
             if amount.currency.is_some_and(|c| c.code == currency.code) {
-                amount.last += length;
+                amount.last = at + length - 1;
                 return;
             }
         }
@@ -159,15 +165,17 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
         if matches!(form, "pound" | "pounds") && amount.written.scale.is_some_and(|s| s >= 1e6) {
             if let Some(sterling) = line.lexicon.currency("sterling") {
                 set_currency(amount, sterling, line.span_of(at));
-                amount.last += 1;
+                amount.last = at;
             }
             return;
         }
         set_unit(amount, unit, line.span(at, at + length - 1));
-        amount.last += length;
+        amount.last = at + length - 1;
         return;
     }
-    letter_behind(line, amount, at);
+    if !of {
+        letter_behind(line, amount, at);
+    }
 }
 
 /// "won" and "pence" are words of their own; as money they want large numbers.
@@ -179,12 +187,23 @@ fn is_money_word(line: &Line<'_>, amount: &Amount<'_>, form: &str) -> bool {
 
 /// "5m" as metres, "70.2 F" as degrees, "212p" as pence.
 fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
+    if is_million(line, amount, at) {
+        amount.written.low = product(amount.written.low, 1e6);
+        amount.written.high = amount.written.low;
+        amount.written.bare = false;
+        amount.last += 1;
+        return;
+    }
     let pence = line.word(at) == "p" && line.is_glued(at) && amount.currency.is_none();
     if let Some(currency) = line.lexicon.currency("pence").filter(|_| pence) {
         set_currency(amount, currency, line.span_of(at));
         amount.written.low = product(amount.written.low, currency.units);
         amount.written.high = amount.written.low;
         amount.last += 1;
+        return;
+    }
+    // "seat 14C"
+    if line.is(back(amount.first, 1), Role::Label) {
         return;
     }
     let unit = match line.word(at) {
@@ -197,6 +216,21 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
         set_unit(amount, unit, line.span_of(at));
         amount.last += 1;
     }
+}
+
+/// "Waiting lists grew to 7.7m": where a number of people or things moves, "m" is a million.
+fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
+    let mut near = (2..=MILLION_REACH).map(|n| back(amount.first, n));
+    let led = matches!(line.word(back(amount.first, 1)), "to" | "from" | "at" | "hit" | "reached");
+    let moved =
+        |t: usize| line.is(t, Role::Rise) || line.is(t, Role::Fall) || line.is(t, Role::Sum);
+    line.word(at) == "m"
+        && line.is_glued(at)
+        && line.is_number(amount.first)
+        && amount.is_count()
+        && led
+        && near.clone().any(moved)
+        && near.any(|t| line.is_plural(t) && !line.is(t, Role::Size))
 }
 
 /// What is hyphened to the number decides what it is.

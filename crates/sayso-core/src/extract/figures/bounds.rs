@@ -48,7 +48,7 @@ fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>, amount: 
             if idle || is_preposition(line, bound, first, amount, last + 1 < at_number) {
                 return;
             }
-            apply(line, bounded, bound, line.span(first, last));
+            apply(bounded, bound, line.span(first, last));
             at = first;
             bounded.first = first;
             taken = true;
@@ -93,17 +93,10 @@ fn is_preposition(
     apart: bool,
 ) -> bool {
     let few = amount.is_count() && amount.written.low < 10.0;
-    let place = matches!(
-        bound.phrase.as_str(),
-        "over" | "under" | "above" | "below" | "beyond" | "about" | "around" | "north of"
-    );
+    let place = bound.words.first().is_some_and(|word| line.has_role(word, Role::Place));
     let vague = amount.written.vague.is_some() && amount.written.scale.is_none();
     let both = line.word(amount.first) == "both";
-    let definite = apart
-        && matches!(
-            line.word(first + bound.words.len()),
-            "the" | "these" | "those" | "its" | "their" | "his" | "her"
-        );
+    let definite = apart && line.is(first + bound.words.len(), Role::Definite);
     (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
         || (place && vague)
         || both
@@ -112,27 +105,7 @@ fn is_preposition(
 
 /// Words that may stand between a bound and its number.
 fn is_neutral(line: &Line<'_>, at: usize) -> bool {
-    line.is_quote_mark(at)
-        || matches!(
-            line.word(at),
-            "a" | "an"
-                | "the"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "record"
-                | "reported"
-                | "mere"
-                | "staggering"
-                | "whopping"
-                | "confirmed"
-                | "these"
-                | "those"
-                | "only"
-                | "just"
-                | "("
-        )
+    line.is_quote_mark(at) || line.is(at, Role::Neutral) || line.word(at) == "("
 }
 
 /// The longest bound phrase whose last word is token `last`.
@@ -167,7 +140,7 @@ fn bound_starting<'a>(line: &Line<'a>, first: usize) -> Option<(&'a Bound, usize
 
 fn after(line: &Line<'_>, bounded: &mut Bounded, first: usize) {
     if let Some((bound, last)) = bound_starting(line, first) {
-        apply(line, bounded, bound, line.span(first, last));
+        apply(bounded, bound, line.span(first, last));
         bounded.last = last;
     }
 }
@@ -179,8 +152,7 @@ pub(super) fn behind_noun(line: &Line<'_>, bounded: &mut Bounded, noun: usize) {
     }
 }
 
-fn apply(line: &Line<'_>, bounded: &mut Bounded, bound: &Bound, span: Span) {
-    let _ = line;
+fn apply(bounded: &mut Bounded, bound: &Bound, span: Span) {
     match bound.sense {
         Sense::About | Sense::Nearly => bounded.approx = true,
         Sense::Intensity => {}

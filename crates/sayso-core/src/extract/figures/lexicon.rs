@@ -1,7 +1,10 @@
 //! The words of figures, from the data files, in one table: one look-up a token tells all roles.
 
+mod rows;
+
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row, WordMap};
+use crate::lexicon::{Lexicon, WordMap};
+use rows::{Bounds, Currencies, Modifiers, Numbers, Units, Vagues, Words};
 
 /// What a word of a number is worth, and how it joins with others.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -114,9 +117,26 @@ pub(super) enum Role {
     Dispute,
     Person,
     Life,
+    Weekday,
+    Reach,
+    Extreme,
+    Split,
+    Kind,
+    Idiom,
+    Club,
+    Zero,
+    Parted,
+    Grown,
+    Neutral,
+    Place,
+    Definite,
+    Leading,
+    Link,
+    Relative,
+    Opening,
 }
 
-const ROLES: [(&str, Role); 25] = [
+const ROLES: [(&str, Role); 42] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -142,6 +162,23 @@ const ROLES: [(&str, Role); 25] = [
     ("dispute", Role::Dispute),
     ("person", Role::Person),
     ("life", Role::Life),
+    ("weekday", Role::Weekday),
+    ("reach", Role::Reach),
+    ("extreme", Role::Extreme),
+    ("split", Role::Split),
+    ("kind", Role::Kind),
+    ("idiom", Role::Idiom),
+    ("club", Role::Club),
+    ("zero", Role::Zero),
+    ("parted", Role::Parted),
+    ("grown", Role::Grown),
+    ("neutral", Role::Neutral),
+    ("place", Role::Place),
+    ("definite", Role::Definite),
+    ("leading", Role::Leading),
+    ("link", Role::Link),
+    ("relative", Role::Relative),
+    ("opening", Role::Opening),
 ];
 
 /// All that one word can be.
@@ -154,12 +191,12 @@ pub(super) struct Entry {
     pub(super) bounds_after: Vec<u16>,
     pub(super) modifier_before: bool,
     pub(super) modifier_after: bool,
-    roles: u32,
+    roles: u64,
 }
 
 impl Entry {
     pub(super) const fn is(&self, role: Role) -> bool {
-        self.roles & (1 << role as u32) != 0
+        self.roles & (1 << role as u64) != 0
     }
 }
 
@@ -209,7 +246,7 @@ impl FigureLexicon {
             entry.modifier_after = after;
         }
         for (word, role) in Words::load(user(Words::FILE))?.0 {
-            made.entry(&word).roles |= 1 << role as u32;
+            made.entry(&word).roles |= 1 << role as u64;
         }
         made.index();
         Ok(made)
@@ -280,189 +317,5 @@ impl Default for FigureLexicon {
 /// Marks the phrase of a bound that stands behind its number; cut off in the explanation.
 pub(super) const AFTER: char = '…';
 
-struct Numbers(Vec<(String, Numeral)>);
-
-impl Lexicon for Numbers {
-    const FILE: &'static str = "number_words.tsv";
-    const STANDARD: &'static str = include_str!("../../../data/number_words.tsv");
-
-    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let read = |row: &Row<'_>| {
-            let value = row.number("value")?;
-            let numeral = match row.get("role") {
-                "unit" => Numeral::Unit(value),
-                "ten" => Numeral::Ten(value),
-                "hundred" => Numeral::Hundred,
-                "scale" => Numeral::Scale(value),
-                "suffix" => Numeral::Suffix(value),
-                "group" => Numeral::Group(value),
-                "set" => Numeral::Set(value),
-                "both" => Numeral::Both,
-                "half" => Numeral::Half,
-                "part" => Numeral::Part(value),
-                "parts" => Numeral::Parts(value),
-                "sign" => Numeral::Sign(value),
-                other => {
-                    return Err(row.error(
-                        format!("\"{other}\" is no role"),
-                        "write one of unit, ten, hundred, scale, suffix, group, set, both, half, part, parts, sign",
-                    ));
-                }
-            };
-            Ok((row.get("word").to_owned(), numeral))
-        };
-        Ok(Self(rows.iter().map(read).collect::<Result<_>>()?))
-    }
-}
-
-struct Bounds(Vec<Bound>);
-
-impl Lexicon for Bounds {
-    const FILE: &'static str = "bounds.tsv";
-    const STANDARD: &'static str = include_str!("../../../data/bounds.tsv");
-
-    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let read = |row: &Row<'_>| {
-            let sense = match row.get("sense") {
-                "over" => Sense::Over,
-                "at-least" => Sense::AtLeast,
-                "under" => Sense::Under,
-                "at-most" => Sense::AtMost,
-                "about" => Sense::About,
-                "nearly" => Sense::Nearly,
-                "intensity" => Sense::Intensity,
-                other => {
-                    return Err(row.error(
-                        format!("\"{other}\" is no sense"),
-                        "write one of over, at-least, under, at-most, about, nearly, intensity",
-                    ));
-                }
-            };
-            let phrase = row.get("phrase");
-            let words = phrase.split(' ').map(str::to_owned).collect();
-            let phrase = match row.get("position") {
-                "after" => format!("{AFTER}{phrase}"),
-                _ => phrase.to_owned(),
-            };
-            Ok(Bound { phrase, words, sense })
-        };
-        let mut made: Vec<Bound> = Vec::with_capacity(rows.len());
-        for bound in rows.iter().map(read) {
-            let bound = bound?;
-            match made.iter_mut().find(|b| b.phrase == bound.phrase) {
-                Some(old) => *old = bound,
-                None => made.push(bound),
-            }
-        }
-        Ok(Self(made))
-    }
-}
-
-struct Vagues(Vec<Vague>);
-
-impl Lexicon for Vagues {
-    const FILE: &'static str = "vague.tsv";
-    const STANDARD: &'static str = include_str!("../../../data/vague.tsv");
-
-    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let list =
-            |cell: &str| cell.split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect();
-        let mut made: Vec<Vague> = Vec::with_capacity(rows.len());
-        for row in rows {
-            let vague = Vague {
-                word: row.get("word").to_owned(),
-                low: row.number("low")?,
-                high: row.number("high")?,
-                before: list(row.get("before")),
-                after: list(row.get("after")),
-            };
-            if vague.low > vague.high {
-                return Err(row.error("low is above high", "write the smaller number first"));
-            }
-            match made.iter_mut().find(|v| v.word == vague.word) {
-                Some(old) => *old = vague,
-                None => made.push(vague),
-            }
-        }
-        Ok(Self(made))
-    }
-}
-
-struct Units(WordMap<Unit>);
-
-impl Lexicon for Units {
-    const FILE: &'static str = "units.tsv";
-    const STANDARD: &'static str = include_str!("../../../data/units.tsv");
-
-    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let read = |row: &Row<'_>| {
-            let form = row.get("form").to_owned();
-            let percent = row.get("kind") == "percent";
-            (form.clone(), Unit { form, name: row.get("unit").to_owned(), percent })
-        };
-        Ok(Self(rows.iter().map(read).collect()))
-    }
-}
-
-struct Currencies(WordMap<Currency>);
-
-impl Lexicon for Currencies {
-    const FILE: &'static str = "currencies.tsv";
-    const STANDARD: &'static str = include_str!("../../../data/currencies.tsv");
-
-    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let read = |row: &Row<'_>| {
-            let form = row.get("form").to_owned();
-            let code = row.get("code").to_owned();
-            Ok((form.clone(), Currency { form, code, units: row.number("units")? }))
-        };
-        Ok(Self(rows.iter().map(read).collect::<Result<_>>()?))
-    }
-}
-
-struct Modifiers(Vec<(String, bool, bool)>);
-
-impl Lexicon for Modifiers {
-    const FILE: &'static str = "modifiers.tsv";
-    const STANDARD: &'static str = include_str!("../../../data/modifiers.tsv");
-
-    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let read = |row: &Row<'_>| {
-            let at = row.get("position");
-            (row.get("word").to_owned(), at != "after", at != "before")
-        };
-        Ok(Self(rows.iter().map(read).collect()))
-    }
-}
-
-struct Words(Vec<(String, Role)>);
-
-impl Lexicon for Words {
-    const FILE: &'static str = "figure_words.tsv";
-    const STANDARD: &'static str = include_str!("../../../data/figure_words.tsv");
-
-    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        let mut made = Vec::new();
-        for row in rows {
-            let name = row.get("role");
-            let Some(&(_, role)) = ROLES.iter().find(|(known, _)| *known == name) else {
-                return Err(row.error(format!("\"{name}\" is no role"), "see the standard file"));
-            };
-            made.extend(row.get("words").split(' ').map(|word| (word.to_owned(), role)));
-        }
-        Ok(Self(made))
-    }
-}
-
-/// The examples that the rows of a data file carry, with the file's name and the row's key.
 #[cfg(test)]
-pub(super) fn examples() -> Vec<(&'static str, String, String)> {
-    fn of<L: Lexicon>(key: &str) -> Vec<(&'static str, String, String)> {
-        let mut columns = Vec::new();
-        let all = crate::lexicon::rows(L::FILE, L::STANDARD, &mut columns).expect("tested");
-        let cells =
-            all.iter().map(|r| (L::FILE, r.get(key).to_owned(), r.get("example").to_owned()));
-        cells.filter(|(_, _, example)| !example.is_empty()).collect()
-    }
-    [of::<Bounds>("phrase"), of::<Vagues>("word"), of::<Modifiers>("word")].concat()
-}
+pub(super) use rows::examples;

@@ -34,8 +34,10 @@ impl<'a> Line<'a> {
             token.kind == TokenKind::Number
                 || self.entry(at).is_some_and(|e| e.numeral.is_some() || e.vague.is_some())
                 || (token.kind == TokenKind::Word
-                    && (matches!(self.word(at), "no" | "nobody" | "no-one" | "none" | "not")
-                        || self.word(at).contains(['-', '‐', '‑'])))
+                    && (matches!(
+                        self.word(at),
+                        "no" | "nobody" | "no-one" | "none" | "not" | "without" | "neither"
+                    ) || self.word(at).contains(['-', '‐', '‑'])))
         })
     }
 
@@ -54,6 +56,11 @@ impl<'a> Line<'a> {
 
     pub(super) fn is(&self, at: usize, role: Role) -> bool {
         self.entry(at).is_some_and(|e| e.is(role))
+    }
+
+    /// Whether a word, wherever it stands, has a role.
+    pub(super) fn has_role(&self, word: &str, role: Role) -> bool {
+        self.lexicon.get(word).is_some_and(|e| e.is(role))
     }
 
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
@@ -158,6 +165,24 @@ impl<'a> Line<'a> {
     /// Whether the parse, where there is one, takes the word for a noun.
     pub(super) fn parses_as_noun(&self, at: usize) -> bool {
         Parse::of(self).allows_noun(self.span_of(at))
+    }
+
+    /// Whether the parse, where there is one, takes the word for a noun and so for no verb.
+    pub(super) fn is_parsed_noun(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_noun_at(self.span_of(at))
+    }
+
+    /// Whether the parse, where there is one, takes the word for a finite verb; never in headlines.
+    pub(super) fn is_finite_verb(&self, at: usize) -> bool {
+        if self.token(at).is_none() {
+            return false;
+        }
+        !self.titled && !self.has_capital(at) && Parse::of(self).is_finite_at(self.span_of(at))
+    }
+
+    /// Whether the parse, where there is one, takes the word for a part of a person's name.
+    pub(super) fn is_person(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_person_at(self.span_of(at))
     }
 
     /// Whether `span` lies in the sentence.

@@ -1,13 +1,15 @@
 //! Numbers that count nothing: years, dates, clock times, ages, names, labels, addresses, phone
 //! numbers, list numbers, results. The first rule that holds gives the reason.
 
-use super::amount::Amount;
-use super::lexicon::{Role, Sense};
-use super::line::{Line, back};
-use crate::text::{Tag, TokenKind};
+mod ages;
+mod names;
+mod times;
 
-/// Nobody is older than this.
-const AGE_MAX: f64 = 115.0;
+use super::amount::Amount;
+use super::lexicon::Role;
+use super::line::{Line, back};
+use crate::text::TokenKind;
+use std::collections::HashSet;
 
 /// How far before a number the word may stand that makes it a phone number, in tokens.
 const DIAL_REACH: usize = 5;
@@ -17,21 +19,44 @@ type Rule = fn(&Line<'_>, &Amount<'_>) -> bool;
 
 /// Why an amount counts nothing, if so.
 pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static str> {
-    let rules: [(&'static str, Rule); 12] = [
+    let rules: [(&'static str, Rule); 14] = [
         ("glued", is_glued_to_name),
         ("chain", is_chain),
-        ("clock", is_clock),
-        ("date", is_date),
+        ("clock", times::is_clock),
+        ("date", times::is_date),
         ("list", is_list_number),
-        ("label", is_labelled),
-        ("age", is_age),
-        ("year", is_year),
-        ("address", is_address),
-        ("name", is_name),
-        ("club", is_club),
-        ("pronoun", is_pronoun),
+        ("label", names::is_labelled),
+        ("age", ages::is_age),
+        ("year", times::is_year),
+        ("address", names::is_address),
+        ("name", names::is_name),
+        ("club", names::is_club),
+        ("scale", is_scale),
+        ("split", is_split),
+        ("pronoun", names::is_pronoun),
     ];
     rules.iter().find(|(_, holds)| holds(line, amount)).map(|&(why, _)| why)
+}
+
+/// Sets aside numbers that stood in a name before, "the 787" after "Boeing 787", and adds those of
+/// this sentence to `names`.
+pub(super) fn repeated(line: &Line<'_>, amounts: &mut [Amount<'_>], names: &mut HashSet<String>) {
+    for amount in amounts {
+        let word = line.word(amount.written.first);
+        let long = is_digits(line, amount) && word.len() >= 3 && amount.written.bare;
+        if !long || !amount.is_count() {
+            continue;
+        }
+        let next = amount.last + 1;
+        let counted = line.is_plural(next)
+            || line.is(next, Role::State)
+            || matches!(line.word(next), "were" | "are" | "have" | "people" | "of");
+        if amount.excluded == Some("name") {
+            names.insert(word.to_owned());
+        } else if amount.excluded.is_none() && !counted && names.contains(word) {
+            amount.excluded = Some("name");
+        }
+    }
 }
 
 fn before(amount: &Amount<'_>) -> usize {
@@ -48,6 +73,11 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let after = amount.last + 1;
+    // Numbers of seven digits and more have commas or end in noughts, or else name something.
+    let long = amount.written.bare && line.word(amount.written.first).len() >= 7;
+    if long && amount.written.low % 1000.0 != 0.0 && !line.is_plural(after) {
+        return true;
+    }
     if line.is_glued(after) && (line.kind(after) == Some(TokenKind::Word) || line.is_number(after))
     {
         return true;
@@ -58,6 +88,10 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
     // "Section 4(2)"
     if line.word(at) == "(" && line.is_glued(at) && line.is_number(back(at, 1)) {
+        return true;
+    }
+    // "P5+1"
+    if line.word(at) == "+" && line.is_glued(at) {
         return true;
     }
     let mark = matches!(line.word(at), "#" | "@" | "№" | "§" | "." | "_" | "*" | "&" | "=");
@@ -149,55 +183,6 @@ fn counts_part(line: &Line<'_>, at: usize) -> bool {
     share || (of && matches!(line.word(at + 2), "them" | "whom" | "those"))
 }
 
-/// "at 9.15", "the 6.30 from Brenn".
-fn is_pointed_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let timed = line.word(amount.first).split_once('.').is_some_and(|(hour, minute)| {
-        let number = |part: &str| part.parse::<u8>().unwrap_or(u8::MAX);
-        minute.len() == 2 && number(hour) < 24 && number(minute) < 60
-    });
-    let next = amount.last + 1;
-    let free = !line.is_noun(next) && !line.is_number(next) && line.word(next) != "of";
-    timed && free && matches!(line.word(before(amount)), "at" | "the")
-}
-
-/// "6 p.m.", "1400 hours", "4.30am".
-fn is_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let at = amount.last + 1;
-    if amount.is_count() && is_pointed_clock(line, amount) {
-        return true;
-    }
-    if !line.is(at, Role::Clock) || !amount.is_count() {
-        return false;
-    }
-    match line.word(at) {
-        "et" | "local" | "hrs" | "noon" | "midnight" => {
-            amount.written.low <= 2400.0 && line.word(at + 1) == "time"
-                || line.word(at) == "et"
-                || line.word(at) == "hrs"
-        }
-        "am" => line.word(at + 1) != "i" && amount.written.low <= 12.6,
-        _ => true,
-    }
-}
-
-/// "February 16", "16 February", "Oct. 7, 2024".
-fn is_date(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    if !amount.is_count() || !amount.is_whole(31.0) && !amount.written.bare {
-        return false;
-    }
-    let month = |at: usize| line.is(at, Role::Month) && line.has_capital(at);
-    let at = before(amount);
-    let day = amount.is_whole(31.0) && amount.written.low >= 1.0 && is_digits(line, amount);
-    let ends = |at: usize| !line.is_noun(at) || line.is_capital(at);
-    // "22 AUG 89"
-    let short = is_digits(line, amount) && line.word(amount.first).len() == 2 && month(at);
-    (short && line.is_number(back(at, 1)) && !line.is_plural(amount.last + 1))
-        || (day && month(at) && (ends(amount.last + 1) || line.word(at) != "may"))
-        || (day && month(amount.last + 1))
-        || (day && line.word(amount.last + 1) == "of" && month(amount.last + 2))
-        || (amount.written.bare && month(at) && (1000.0..2200.0).contains(&amount.written.low))
-}
-
 /// "1. First point", "(3) …", and a line that is nothing but a number.
 fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (first, last) = (amount.first, amount.last);
@@ -212,322 +197,21 @@ fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     alone || (opened && closed)
 }
 
-/// "Flight 370", "No. 5", "magnitude" aside.
-fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+/// "on a scale of one to six"
+fn is_scale(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
-    if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
-        return is_digits(line, amount) && line.has_capital(back(at, 1));
-    }
-    // "vol. 9", "pp. 14"
-    let short = back(at, 1);
-    if line.word(at) == "." && line.is_glued(at) && line.word(short).len() <= 4 {
-        return line.is(short, Role::Label) && is_digits(line, amount) && amount.is_count();
-    }
-    if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
-        return true;
-    }
-    if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
-        return false;
-    }
-    if matches!(
-        line.word(at),
-        "aged" | "age" | "ages" | "no." | "no" | "nos" | "#" | "№" | "number"
-    ) {
-        return true;
-    }
-    // "type 2 cases", "phase 3 trials"
-    let kind = matches!(
-        line.word(at),
-        "type"
-            | "phase"
-            | "stage"
-            | "category"
-            | "tier"
-            | "grade"
-            | "chapter"
-            | "section"
-            | "title"
-    );
-    if kind && is_digits(line, amount) && amount.is_whole(99.0) {
-        return true;
-    }
-    let next = amount.last + 1;
-    let counts = line.is_plural(next)
-        || line.is_plural(next + 1)
-        || line.is(next, Role::State)
-        || matches!(line.tag(next), Some(Tag::Auxiliary));
-    let opening = at == line.start && is_digits(line, amount) && !line.word(at).ends_with('s');
-    let named = line.has_capital(at) && (at > line.start || line.titled || opening);
-    named || !counts
+    let near =
+        (1..=4).any(|n| line.word(back(at, n)) == "scale" && line.word(back(at, n + 2)) == "on");
+    matches!(line.word(at), "of" | "from" | "to") && near
 }
 
-/// "the Group of 20 conference".
-fn is_club(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let (of, next) = (before(amount), amount.last + 1);
-    let club = back(of, 1);
-    let word = matches!(line.word(club), "group" | "gang" | "council" | "committee" | "party");
-    line.word(of) == "of" && word && line.has_capital(club) && !line.is_plural(next)
-}
-
-/// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
-fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    if !amount.is_count()
-        || amount.written.low < 0.0
-        || !amount.is_whole(AGE_MAX) && amount.written.high > AGE_MAX
-    {
-        return false;
-    }
-    let (at, next) = (before(amount), amount.last + 1);
-    let word = |n: usize| line.word(back(at, n));
-    if matches!(word(1), "aged" | "age" | "ages")
-        && matches!(
-            word(0),
-            "of" | "between" | "from" | "about" | "around" | "over" | "under" | "only" | "just"
-        )
-    {
-        return true;
-    }
-    let name = back(at, 1);
-    let single = line.is_noun(name) && (line.has_capital(name) || !line.is_plural(name))
-        || line.word(name) == "jr.";
-    if word(0) == "(" && line.word(next) == ")" {
-        return single && line.is_capital(name);
-    }
-    if word(0) == "," && single {
-        let ends = line.token(next).is_none()
-            || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
-        let list = line.word(next) == "and" && line.has_capital(next + 1) && line.has_capital(name);
-        let number = line.is_number(next + 1) && line.word(next) == ",";
-        return (ends || list) && (!number || line.has_capital(name));
-    }
-    is_age_limit(line, amount) || is_age_told(line, amount)
-}
-
-/// "a child of three", "the victim was 13", "died at 84": nothing stands behind that it could count.
-fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let (at, next) = (before(amount), amount.last + 1);
-    let free = !line.is_noun(next) && !line.is(next, Role::State) && line.word(next) != "of";
-    let told = match line.word(at) {
-        "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),
-        "at" => line.is(back(at, 1), Role::Life),
-        _ => false,
-    };
-    told && free && amount.written.vague.is_none()
-}
-
-/// "people over 60", "children under five".
-fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+/// "cut in two"
+fn is_split(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
-    let limit = matches!(line.word(at), "over" | "under" | "above" | "below");
-    let person = back(at, 1);
-    let people = line.is_plural(person)
-        && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
-        || matches!(
-            line.word(person),
-            "those"
-                | "anyone"
-                | "everyone"
-                | "adults"
-                | "boys"
-                | "girls"
-                | "citizens"
-                | "males"
-                | "females"
-                | "aged"
-                | "them"
-                | "whom"
-        );
-    limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
-}
-
-/// "in 2014", "the 2016 elections"; not "at least 2000 people".
-fn is_year(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let value = amount.written.low;
-    let four = is_digits(line, amount) && line.word(amount.written.first).len() == 4;
-    if !four || !amount.written.bare || !amount.is_count() || !(1400.0..=2150.0).contains(&value) {
-        return false;
-    }
-    let (at, next) = (before(amount), amount.last + 1);
-    let counted = line.is_plural(next) || line.is_plural(next + 1) && line.is_noun(next);
-    let round = value % 100.0 == 0.0;
-    let bound = line.entry(at).is_some_and(|e| {
-        e.bounds_before.iter().any(|&row| {
-            let sense = line.lexicon.bounds[usize::from(row)].sense;
-            !matches!(sense, Sense::Intensity)
-        })
-    });
-    let stated = line.is(next, Role::State) || line.tag(next) == Some(Tag::Auxiliary);
-    if value < 1900.0 {
-        let dated = line.is(at, Role::YearBefore)
-            && !matches!(line.word(at), "to" | "for" | "of" | "by" | "and");
-        return dated && !counted;
-    }
-    if bound && (counted || stated) {
-        return false;
-    }
-    if matches!(line.word(at), "least" | "most" | "than" | "exceed" | "exceeded") {
-        return false;
-    }
-    if !counted {
-        return !(stated && line.tag(at) == Some(Tag::Conjunction));
-    }
-    let loose = matches!(line.word(at), "of" | "to" | "with" | "for" | "by" | "and");
-    if line.token(at).is_none() || loose {
-        return !round;
-    }
-    if line.is(at, Role::YearBefore) {
-        return true;
-    }
-    // "killed 1950 people": the noun right behind, a verb before.
-    let verb = matches!(line.tag(at), Some(Tag::Past | Tag::Gerund)) || line.is(at, Role::Taker);
-    !(line.is_plural(next) && !line.is_capital(next) && verb)
-}
-
-/// "10 Long Street", "the 400 block of".
-fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    if !is_digits(line, amount) || !amount.is_count() {
-        return false;
-    }
-    let next = amount.last + 1;
-    if matches!(line.word(next), "block" | "blk") {
-        return true;
-    }
-    (1..=4)
-        .map(|n| amount.last + n)
-        .take_while(|&at| line.is_capital(at))
-        .any(|at| at > next && line.is(at, Role::Street))
-}
-
-/// "Apollo 11": a number behind a name, with nothing that it could count.
-fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let at = before(amount);
-    if amount.written.vague.is_some() || !amount.is_count() {
-        return false;
-    }
-    if !is_digits(line, amount) {
-        let zero = line.word(at);
-        let named =
-            line.is_capital(amount.first) && zero == "the" && line.is_capital(amount.last + 1);
-        return named
-            || (line.word(amount.first) == "zero"
-                && matches!(
-                    zero,
-                    "ground" | "net" | "sub" | "patient" | "absolute" | "year" | "day"
-                ));
-    }
-    if line.word(amount.first) == "911" {
-        return true;
-    }
-    let next = amount.last + 1;
-    if line.is_acronym(at) && amount.written.bare && !line.is_plural(next) {
-        return true;
-    }
-    if line.titled && !line.is(next, Role::Stop) && line.token(next).is_some() {
-        return false;
-    }
-    if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
-        return false;
-    }
-    let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty() || e.modifier_before);
-    let word = line.word(at);
-    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
-    if bounds || moves || word.ends_with("ly") {
-        return false;
-    }
-    if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {
-        return false;
-    }
-    let counted = line.is_plural(next)
-        || line.is_plural(next + 1)
-        || line.is_plural(next + 2) && line.is_noun(next)
-        || line.is(next, Role::State)
-        || matches!(line.word(next), "were" | "have" | "are" | "people" | "of" | "more" | "others");
-    !counted
-}
-
-/// Words before which "one" counts nothing: "one thing", "one by one".
-fn is_idiom(next: &str) -> bool {
-    matches!(
-        next,
-        "thing"
-            | "way"
-            | "side"
-            | "hand"
-            | "point"
-            | "end"
-            | "by"
-            | "example"
-            | "reason"
-            | "moment"
-            | "area"
-            | "stage"
-            | "step"
-            | "part"
-            | "such"
-            | "another"
-            | "aspect"
-            | "option"
-            | "man's"
-            | "woman's"
-    )
-}
-
-/// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
-fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    if line.word(amount.first) != "one" || amount.first != amount.last {
-        return false;
-    }
-    let (at, next) = (before(amount), amount.last + 1);
-    if line.is(at, Role::PronounOne)
-        || line.word(at) == "good"
-        || line.tag(next) == Some(Tag::Modal)
-    {
-        return true;
-    }
-    if line.is(next, Role::Time) || line.is(next, Role::State) {
-        return false;
-    }
-    if is_idiom(line.word(next)) {
-        return true;
-    }
-    // "12 dead, one of them a priest"
-    let part = matches!(line.word(next + 1), "them" | "whom")
-        && matches!(line.word(at), "," | "and" | "–" | "—" | "-");
-    if line.word(next) == "of" && part {
-        return false;
-    }
-    if line.word(next) == "of" {
-        return !((2..=4)
-            .any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
-    }
-    if matches!(line.word(next), "in" | "out" | "or") || line.is_dash(next) {
-        return !(line.is_number(next + 1)
-            || line.numeral(next + 1).is_some()
-            || line.word(next) == "out");
-    }
-    let bounded = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty())
-        || matches!(
-            line.word(at),
-            "only"
-                | "just"
-                | "another"
-                | "and"
-                | "to"
-                | "kills"
-                | "killed"
-                | "killing"
-                | "leaves"
-                | "leaving"
-        );
-    let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
-        && (2..=4).any(|n| line.is(amount.last + n, Role::State));
-    let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb));
-    if described && !line.modifies_noun(amount.first) {
-        return !bounded || line.word(at) == "to";
-    }
-    let noun = line.is_noun(next)
-        || (described && line.is_noun(next + 1))
-        || line.entry(next).is_some_and(|e| e.modifier_after)
-        || line.is_quote_mark(next);
-    !(noun || was || bounded && !matches!(line.tag(next), Some(Tag::Pronoun | Tag::Relative)))
+    let told = (1..=3).any(|n| line.is(back(at, n), Role::Split));
+    line.word(at) == "in"
+        && told
+        && amount.is_whole(9.0)
+        && !is_digits(line, amount)
+        && !line.is_noun(amount.last + 1)
 }

@@ -3,6 +3,8 @@
 
 use super::lexicon::Role;
 use super::line::{Line, back};
+use super::parsed::Parse;
+use crate::model::Span;
 use crate::text::{Tag, TokenKind};
 
 /// How many tokens a noun phrase may have.
@@ -43,15 +45,22 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
     for at in from..(from + PHRASE_TOKENS_MAX) {
         let Some(tag) = line.tag(at) else { break };
         // "two 25-year-old residents"
-        if line.is_number(at) && line.is_hyphen_compound(at + 1) && run.is_empty() {
+        if run.is_empty() && is_inner_number(line, at, of) {
             skipped = line.past_glued(at);
         }
         if at < skipped {
             continue;
         }
+        if line.is_finite_verb(at) && !line.is(at, Role::State) {
+            break;
+        }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
         match tag {
-            Tag::Mark if line.is_quote_mark(at) && at == from => {}
+            Tag::Mark if line.is_quote_mark(at) && (run.is_empty() || line.is_plural(at + 1)) => {}
+            // "Liberation Front (FLF) rebels"
+            Tag::Mark if line.word(at) == "(" && last_capital && line.word(at + 2) == ")" => {
+                skipped = at + 3;
+            }
             Tag::Mark if line.is_dash(at) && line.is_glued(at) && line.is_glued(at + 1) => {}
             Tag::Possessive => {
                 run.clear();
@@ -68,10 +77,14 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
                 break;
             }
-            Tag::Other | Tag::Name if line.is(at, Role::Stop) && !stops_nothing(line, at) => {
+            Tag::Other | Tag::Name
+                if line.is(at, Role::Stop)
+                    && !stops_nothing(line, at)
+                    && !(of && line.is_parsed_noun(at)) =>
+            {
                 break;
             }
-            Tag::Other | Tag::Name if line.numeral(at).is_some() => break,
+            Tag::Other | Tag::Name if is_no_noun(line, at) => break,
             Tag::Other | Tag::Name => {
                 if number == Number::Any && is_verb_behind(line, at, &run) {
                     break;
@@ -91,6 +104,9 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             Tag::Past | Tag::Gerund if run.is_empty() => {
                 if line.is(at, Role::State) && state.is_none() {
                     state = Some(at);
+                    if line.is(at + 1, Role::Weekday) {
+                        break;
+                    }
                 }
             }
             Tag::Gerund if line.is_plural(at + 1) || line.is_noun(at + 1) && plural.is_none() => {}
@@ -110,6 +126,39 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         Some(&at) => Head::Noun(at),
         None => Head::None,
     }
+}
+
+/// The noun which the parse says that the figure at `span` counts, where the noun `at` stands in one
+/// phrase with it: "three security and background screenings", "one official close to her".
+pub(super) fn modified(line: &Line<'_>, span: Span, at: usize, number: Number) -> Option<usize> {
+    let (noun, plural) = Parse::of(line).modified(span)?;
+    let from = line.document.tokens_in(span).end;
+    let found = (from..from + PHRASE_TOKENS_MAX)
+        .find(|&t| line.token(t).is_some_and(|token| token.span.overlaps(noun)))?;
+    let fits = if number == Number::One { found < at && !plural } else { found > at && plural };
+    let phrase = (from..found).all(|t| {
+        matches!(
+            line.tag(t),
+            Some(Tag::Other | Tag::Name | Tag::Conjunction | Tag::Gerund | Tag::Past)
+        ) || line.is_dash(t)
+    });
+    (fits && phrase).then_some(found)
+}
+
+/// A number inside the noun phrase of another: "two 25-year-old residents", "one 10th Brigade
+/// soldier", "7% of 2008 revenue".
+fn is_inner_number(line: &Line<'_>, at: usize, of: bool) -> bool {
+    let ordinal = line.is_glued(at + 1) && line.kind(at + 1) == Some(TokenKind::Word);
+    let year = of && line.word(at).len() == 4 && line.is_noun(at + 1);
+    line.is_number(at) && (line.is_hyphen_compound(at + 1) || ordinal || year)
+}
+
+/// Numbers, weekdays, and in headlines verbs: "Attack kills two injures three".
+fn is_no_noun(line: &Line<'_>, at: usize) -> bool {
+    let vague = line.entry(at).is_some_and(|e| e.vague.is_some());
+    let day = line.is(at, Role::Weekday) && line.has_capital(at) && !line.is_plural(at + 1);
+    let verb = line.titled && line.is(at, Role::Taker) && !line.is_parsed_noun(at);
+    vague || day || verb || line.numeral(at).is_some()
 }
 
 /// "army and police members"
@@ -133,11 +182,13 @@ fn stops_nothing(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a word in "-s" behind a noun is a verb: "the population lacks clean water".
 fn is_verb_behind(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
-    let s = line.word(at).ends_with('s') && !line.is_capital(at) && !run.is_empty();
-    s && matches!(
-        line.tag(at + 1),
-        Some(Tag::Other | Tag::Determiner | Tag::Name | Tag::Pronoun | Tag::To | Tag::Adverb)
-    )
+    let word = line.word(at);
+    let s = word.ends_with('s') && !word.ends_with("ss") && !line.is_capital(at) && !run.is_empty();
+    s && !line.is_parsed_noun(at)
+        && matches!(
+            line.tag(at + 1),
+            Some(Tag::Other | Tag::Determiner | Tag::Name | Tag::Pronoun | Tag::To | Tag::Adverb)
+        )
 }
 
 /// What befalls those counted, where a verb follows at once: "35 were injured".
@@ -146,6 +197,7 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
         match line.tag(at)? {
             _ if line.is(at, Role::State) || is_death(line.word(at)) => return Some(at),
             Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation => {}
+            Tag::Mark if line.is_quote_mark(at) => {}
             Tag::Determiner if line.word(at) == "either" => {}
             Tag::Past if matches!(line.word(at), "reported" | "confirmed" | "feared" | "left") => {}
             Tag::Other if matches!(line.word(at), "remain" | "either" | "also" | "still") => {}
@@ -168,8 +220,9 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     let before = back(noun, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
     let total = line.is(noun, Role::Sum) && line.tag(before) == Some(Tag::Determiner);
-    let named =
-        line.is_noun(noun) || total || (line.is(noun, Role::State) && line.is_number_of(noun));
+    let named = line.is_noun(noun)
+        || total
+        || (line.is(noun, Role::State) && (line.is_number_of(noun) || line.word(before) == "the"));
     let joined = match line.word(preposition) {
         "to" | "at" => true,
         "of" => {
@@ -180,8 +233,41 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     };
     let numbered =
         (1..=2).map(|n| back(noun, n)).any(|at| line.is_number(at) || line.numeral(at).is_some());
-    let ok = joined && named && !verb && !numbered && line.parses_as_noun(noun);
+    let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time);
+    let inside = line.word(preposition) != "of" && is_in_phrase(line, noun);
+    let dead = line.is(noun, Role::State);
+    let ok = joined
+        && named
+        && !verb
+        && !numbered
+        && !odd
+        && !inside
+        && (dead || line.parses_as_noun(noun));
     ok.then(|| measured(line, noun))
+}
+
+/// What money is, or is for or to: "$90,000 in cash", "$12 million for repairs", "$40,000 to the
+/// widow".
+pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
+    let next = preposition + 1;
+    let from = match line.word(preposition) {
+        "in" if line.tag(next) != Some(Tag::Determiner) => next,
+        "for" | "to" | "on" => next,
+        _ => return None,
+    };
+    let Head::Noun(at) = head(line, from, Number::Any, true) else { return None };
+    let time = line.is(at, Role::Time) || line.is(at, Role::Month) || line.is(from, Role::Time);
+    let named = line.is_capital(at) && line.word(preposition) == "in";
+    (!time && !named && line.parses_as_noun(at)).then_some(at)
+}
+
+/// Whether a preposition stands over a noun, so that another noun is what is numbered: "cases in the
+/// country to 29".
+fn is_in_phrase(line: &Line<'_>, noun: usize) -> bool {
+    (1..=3)
+        .map(|n| back(noun, n))
+        .find(|&at| !matches!(line.tag(at), Some(Tag::Other | Tag::Name | Tag::Determiner)))
+        .is_some_and(|at| line.tag(at) == Some(Tag::Preposition))
 }
 
 /// The word that an entry of a list starts with: "Dead: 4", "north, 310; south, 95".
@@ -223,7 +309,13 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Mark if line.is_quote_mark(at) => {}
             Tag::Mark | Tag::Subordinator | Tag::Number | Tag::Relative => break,
             Tag::Conjunction if found.is_some() => break,
-            Tag::Other | Tag::Name if line.is_noun(at) && !verb => {
+            Tag::Other | Tag::Name
+                if line.is_noun(at)
+                    && !verb
+                    && !line.is(at, Role::Weekday)
+                    && line.parses_as_noun(at)
+                    && !line.is(at, Role::Extreme) =>
+            {
                 let infinitive = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal));
                 // "repairs cost $5": a noun right behind a plural one, before the number, is a verb.
                 let behind_plural = at + 1 == first && line.is_plural(back(at, 1));
@@ -259,6 +351,20 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         }
     }
     found.map(|at| measured(line, at))
+}
+
+/// The verb before a figure that tells what befell those counted, their noun left out: "the blast
+/// killed 12".
+pub(super) fn befallen(line: &Line<'_>, first: usize) -> Option<usize> {
+    let at = back(first, 1);
+    (is_left_out(line, at) && tells_state(line, line.word(at))).then_some(at)
+}
+
+/// Whether a form of a verb belongs to a word of state: "kills", "killing" and "kill" to "killed".
+pub(super) fn tells_state(line: &Line<'_>, verb: &str) -> bool {
+    let stem = ["ing", "es", "s", "e", ""].into_iter().find_map(|end| verb.strip_suffix(end));
+    let stem = stem.unwrap_or(verb);
+    line.has_role(verb, Role::State) || line.has_role(&format!("{stem}ed"), Role::State)
 }
 
 /// Whether the word before a figure is a verb whose object the figure is, the noun left out:

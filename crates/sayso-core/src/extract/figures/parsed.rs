@@ -4,6 +4,7 @@
 
 use super::lexicon::Role;
 use super::line::Line;
+use super::noun::tells_state;
 use crate::model::Span;
 use crate::text::Word;
 
@@ -30,10 +31,10 @@ impl<'l, 'a> Parse<'l, 'a> {
     }
 
     /// The noun of the figure at `span`.
-    pub(super) fn noun(self, span: Span) -> Option<Span> {
+    pub(super) fn noun(self, span: Span, count: bool) -> Option<Span> {
         let number = self.number(span)?;
         if is_verb(&self.words[number]) {
-            return self.argument(number, number);
+            return self.argument(number, number, count);
         }
         let mut at = number;
         for _ in 0..STEPS_MAX {
@@ -47,14 +48,14 @@ impl<'l, 'a> Parse<'l, 'a> {
                         return self.measured(whole);
                     }
                     if is_verb(&self.words[whole]) {
-                        return self.argument(whole, head);
+                        return self.argument(whole, head, count);
                     }
                     at = whole;
                 }
                 "nummod" | "compound" | "nmod" if self.is_noun(head) && at == number => {
                     return self.measured(head);
                 }
-                _ if is_verb(above) => return self.argument(head, at),
+                _ if is_verb(above) => return self.argument(head, at, count),
                 "appos" | "prep" if self.is_noun(head) && !self.is_move(head) => {
                     return self.measured(head);
                 }
@@ -81,12 +82,15 @@ impl<'l, 'a> Parse<'l, 'a> {
 
     /// What a verb says its number of: what it acts on where the number is only how far ("raised
     /// rates to 5 percent"), else its subject; `below` is the verb's child over the number.
-    fn argument(self, verb: usize, below: usize) -> Option<Span> {
+    fn argument(self, verb: usize, below: usize, count: bool) -> Option<Span> {
         let far = matches!(self.words[below].label, "prep" | "npadvmod" | "advmod" | "oprd");
         if far && let Some(object) = self.child(verb, OBJECTS) {
             return self.measured(object);
         }
-        if self.words[below].label == "dobj" && self.is_left_out(verb) {
+        if self.words[below].label == "agent" {
+            return None;
+        }
+        if self.words[below].label == "dobj" && self.is_left_out(verb, count) {
             return None;
         }
         let mut verb = verb;
@@ -105,6 +109,11 @@ impl<'l, 'a> Parse<'l, 'a> {
                     self.measured(subject)
                 };
             }
+            // "there were three", "McGowan said that three had come"
+            let told = matches!(self.words[verb].label, "ccomp" | "parataxis");
+            if told || self.child(verb, &["expl"]).is_some() {
+                return None;
+            }
             let head = self.head(verb)?;
             if self.is_noun(head) && matches!(self.words[verb].label, "acl" | "relcl" | "amod") {
                 return self.measured(head);
@@ -115,10 +124,12 @@ impl<'l, 'a> Parse<'l, 'a> {
     }
 
     /// Whether the figure is what the verb is done to, its noun left out: "the blast killed 12".
-    fn is_left_out(self, verb: usize) -> bool {
+    /// Of a count that is the object of any verb but those that tell how many their subject is.
+    fn is_left_out(self, verb: usize, count: bool) -> bool {
         let role = |role| self.is(verb, role);
-        let moves = role(Role::Rise) || role(Role::Fall) || role(Role::Shift);
-        !moves && (role(Role::Taker) || role(Role::State)) && !self.tells_a_sum(verb)
+        let moves = self.is_move(verb) || role(Role::Reach);
+        let takes = role(Role::Taker) || role(Role::State) || count;
+        !moves && takes && !self.tells_a_sum(verb)
     }
 
     /// "the toll hits 1,450"
@@ -152,11 +163,67 @@ impl<'l, 'a> Parse<'l, 'a> {
         })
     }
 
+    /// The word that starts in `span` or holds it; nothing where there is no parse.
+    fn word_at(self, span: Span) -> Option<usize> {
+        let at = self.words.partition_point(|w| w.span.end <= span.start);
+        (at < self.words.len() && span.overlaps(self.words[at].span)).then_some(at)
+    }
+
+    /// Whether the word at `span` is parsed as a noun.
+    pub(super) fn is_noun_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| matches!(self.words[at].pos, "NOUN" | "PROPN"))
+    }
+
+    /// Whether the word at `span` is parsed as a part of a person's name.
+    pub(super) fn is_person_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| self.words[at].entity == "PERSON")
+    }
+
+    /// Whether the word at `span` is parsed as a finite verb.
+    pub(super) fn is_finite_at(self, span: Span) -> bool {
+        self.word_at(span)
+            .is_some_and(|at| matches!(self.words[at].tag, "VBD" | "VBZ" | "VBP" | "MD"))
+    }
+
+    /// The noun behind the figure at `span` which its number modifies, and whether it is plural.
+    pub(super) fn modified(self, span: Span) -> Option<(Span, bool)> {
+        let number = self.number(span).filter(|&at| self.words[at].label == "nummod")?;
+        let head = self.head(number).filter(|&head| head > number)?;
+        let word = &self.words[head];
+        self.is_noun(head).then_some((word.span, matches!(word.tag, "NNS" | "NNPS")))
+    }
+
+    /// Whether the figure at `span` is what the noun at `subject` acts on: "two bombs killed 12".
+    pub(super) fn is_acted_on_by(self, span: Span, subject: Span) -> bool {
+        let verb = self
+            .number(span)
+            .filter(|&at| self.words[at].label == "dobj")
+            .and_then(|at| self.head(at));
+        let agent = verb.and_then(|verb| self.child(verb, SUBJECTS));
+        agent.is_some_and(|agent| self.words[agent].span.overlaps(subject))
+    }
+
     /// Whether the number at `span` modifies a noun; true where there is no parse.
     pub(super) fn modifies_noun(self, span: Span) -> bool {
         let at = self.words.partition_point(|w| w.span.end <= span.start);
         let word = self.words.get(at).filter(|w| span.overlaps(w.span));
         word.is_none_or(|w| matches!(w.label, "nummod" | "quantmod" | "compound"))
+    }
+
+    /// Whether the figure at `span` is what a verb is done to, its noun left out.
+    pub(super) fn is_object(self, span: Span, count: bool) -> bool {
+        self.number(span).is_some_and(|at| {
+            self.words[at].label == "dobj"
+                && self.head(at).is_some_and(|verb| self.is_left_out(verb, count))
+        })
+    }
+
+    /// The verb that tells what befell those whom the figure at `span` counts: "killed 12".
+    pub(super) fn done_to(self, span: Span) -> Option<Span> {
+        let at = self.number(span).filter(|&at| self.words[at].label == "dobj")?;
+        let verb = self.head(at)?;
+        let known = tells_state(self.line, &self.words[verb].lemma);
+        known.then_some(self.words[verb].span)
     }
 
     /// Whether what is said is said of the figure at `span` itself: "the two were handling a gun".
@@ -191,8 +258,9 @@ impl<'l, 'a> Parse<'l, 'a> {
         let lexicon = self.line.lexicon;
         let unit = lexicon.unit(lower).is_some()
             || lexicon.currency(lower).is_some()
-            || lower.starts_with(|c: char| c.is_ascii_digit());
-        matches!(word.pos, "NOUN" | "PROPN") && !unit
+            || lower.starts_with(|c: char| c.is_ascii_digit())
+            || lexicon.get(lower).is_some_and(|e| e.vague.is_some() || e.numeral.is_some());
+        matches!(word.pos, "NOUN" | "PROPN") && !unit && !self.is(at, Role::Time)
             || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)
     }
 

@@ -25,6 +25,10 @@ pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
         if a.excluded.is_some() || b.excluded.is_some() {
             continue;
         }
+        if matches!(gap.words, Joint::And | Joint::Or) && a.is_count() && a.unit.is_none() {
+            // "gains of eight and fourteen percent"
+            a.unit = b.unit.filter(|u| u.percent);
+        }
         if gap.is_range() || (gap.words == Joint::Other && gap.from) {
             share_units(a, b, &gap);
         }
@@ -34,7 +38,7 @@ pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
             a.written.share = true;
             take(line, a, b, "figures/one-in");
             at += 1;
-        } else if gap.words == Joint::Dash && is_score(line, a, b) {
+        } else if is_score(line, a, b, &gap) {
             a.excluded = Some("score");
             b.excluded = Some("score");
         } else if is_range(line, a, b, &gap) {
@@ -213,19 +217,20 @@ fn is_change(line: &Line<'_>, first: usize) -> bool {
         .any(|at| [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role)))
 }
 
-/// "won 3-2", "a 52-48 vote".
-fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> bool {
-    if !a.is_whole(199.0) || !b.is_whole(199.0) || !a.written.bare || !b.written.bare {
-        return false;
-    }
-    if !a.is_count() || !b.is_count() {
-        return false;
-    }
+/// "won 3-2", "a 52-48 vote", "voted 9 to 2".
+fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool {
+    let bare = a.written.bare && b.written.bare && a.is_count() && b.is_count();
+    let whole = bare && a.is_whole(999.0) && b.is_whole(999.0);
+    let falls = a.written.low >= b.written.low;
     let near = |at: usize| line.is(at, Role::Score);
-    a.written.low >= b.written.low
-        || a.written.low == 0.0
-        || (1..=SCORE_REACH).any(|n| near(back(a.first, n)))
-        || (1..=2).any(|n| near(b.last + n))
+    let told = (1..=SCORE_REACH).any(|n| near(back(a.first, n)));
+    match gap.words {
+        Joint::Dash if whole && falls => return true,
+        Joint::Dash if whole && a.is_whole(199.0) && b.is_whole(199.0) => {}
+        Joint::To => return whole && falls && told && !gap.from,
+        _ => return false,
+    }
+    a.written.low == 0.0 || told || (1..=2).any(|n| near(b.last + n))
 }
 
 /// Whether no verb or noun stands before: "two in three voters", not "shot two in three attacks".

@@ -16,6 +16,10 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Written> {
         "no" if line.word(next) != "one" && counts(line, next) => at,
         "nobody" | "no-one" if befalls(line, next) => at,
         "none" if befalls(line, next) || none_of(line, next) => at,
+        "no" if befallen(line, next) => at,
+        "without" if counts(line, next) => at,
+        "neither" if line.word(next) == "of" && line.is_plural(at + 3) => at,
+        "not" if line.word(next) == "one" && line.word(at + 2) == "of" => next,
         "not" if line.word(next) == "one" && line.is_noun(at + 2) => next,
         "not" if line.word(next) == "a" && line.word(at + 2) == "single" => at + 2,
         "not" if line.word(next) == "any" && counts(line, at + 2) => next,
@@ -39,11 +43,22 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Written> {
 
 /// "was killed", "has been hurt", "died".
 fn befalls(line: &Line<'_>, from: usize) -> bool {
-    let mut at = from;
+    let mut at = from + usize::from(line.word(from) == "else");
+    let from = at;
     while matches!(line.tag(at), Some(Tag::Auxiliary | Tag::Adverb)) && at < from + 4 {
         at += 1;
     }
     (at > from && line.is(at, Role::State)) || matches!(line.word(from), "died" | "survived")
+}
+
+/// "homes were damaged", "civilian was harmed", "shots were fired": a noun and what befell it.
+fn befallen(line: &Line<'_>, noun: usize) -> bool {
+    let verb = noun + 1;
+    let done = (verb + 1..verb + 4)
+        .find(|&at| !matches!(line.tag(at), Some(Tag::Auxiliary | Tag::Adverb)));
+    line.is_noun(noun)
+        && line.tag(verb) == Some(Tag::Auxiliary)
+        && done.is_some_and(|at| line.tag(at) == Some(Tag::Past))
 }
 
 /// "of the passengers was hurt", "of the 12".

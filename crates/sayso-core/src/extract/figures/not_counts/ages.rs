@@ -1,0 +1,100 @@
+//! Ages: "Lee, 41,", "aged between 12 and 14", "people over 60", "the victim was 13".
+
+use super::super::amount::Amount;
+use super::super::lexicon::Role;
+use super::super::line::{Line, back};
+use super::before;
+
+/// Nobody is older than this.
+const AGE_MAX: f64 = 115.0;
+
+/// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
+pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if !amount.is_count()
+        || amount.written.low < 0.0
+        || !amount.is_whole(AGE_MAX) && amount.written.high > AGE_MAX
+    {
+        return false;
+    }
+    let (mut at, next) = (before(amount), amount.last + 1);
+    // "Lee, then 38, said"
+    if matches!(line.word(at), "then" | "now") && matches!(line.word(back(at, 1)), "," | "(") {
+        at = back(at, 1);
+    }
+    let word = |n: usize| line.word(back(at, n));
+    if matches!(word(1), "aged" | "age" | "ages")
+        && matches!(
+            word(0),
+            "of" | "between" | "from" | "about" | "around" | "over" | "under" | "only" | "just"
+        )
+    {
+        return true;
+    }
+    // "ages ranged from 6 to 84"
+    let aged = |n: usize| matches!(word(n), "aged" | "age" | "ages");
+    if matches!(word(0), "from" | "between") && (1..=3).any(aged) {
+        return true;
+    }
+    let name = back(at, 1);
+    if word(0) == "between" && (line.is(name, Role::Person) || line.is(name, Role::Grown)) {
+        return true;
+    }
+    let single = line.is_noun(name) && (line.has_capital(name) || !line.is_plural(name))
+        || line.word(name) == "jr.";
+    if word(0) == "(" && line.word(next) == ")" {
+        return single && line.is_capital(name);
+    }
+    if is_age_listed(line, amount) {
+        return true;
+    }
+    if word(0) == "," && single {
+        let ends = line.token(next).is_none()
+            || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
+        let list = line.word(next) == "and" && line.has_capital(next + 1) && line.has_capital(name);
+        let number = line.is_number(next + 1) && line.word(next) == ",";
+        return (ends || list) && (!number || line.has_capital(name));
+    }
+    is_age_limit(line, amount) || is_age_told(line, amount)
+}
+
+/// "her sons, 4 and 6, ", "the twins, both 9,", "Ann and Bo, 12 and 9, were missing"
+fn is_age_listed(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let ends = |at: usize| line.token(at).is_none() || matches!(line.word(at), "," | "." | ";");
+    if line.word(at) == "both" {
+        return ends(next);
+    }
+    let name = back(at, 1);
+    let named = line.is_capital(name) || line.is(name, Role::Relative);
+    let more = line.word(next) == "and"
+        && (line.is_number(next + 1) || line.numeral(next + 1).is_some())
+        && ends(next + 2);
+    line.word(at) == "," && named && more
+}
+
+/// "a child of three", "the victim was 13", "died at 84": nothing stands behind that it could count.
+fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let free = !line.is_noun(next) && !line.is(next, Role::State) && line.word(next) != "of";
+    let told = match line.word(at) {
+        "was" | "is" | "turned" if line.is_person(back(at, 1)) => true,
+        "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),
+        "at" => line.is(back(at, 1), Role::Life) && line.word(back(at, 2)) != "the",
+        _ => false,
+    };
+    told && free && amount.written.vague.is_none()
+}
+
+/// "people over 60", "children under five".
+fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    let limit = matches!(line.word(at), "over" | "under" | "above" | "below");
+    let person = back(at, 1);
+    let people = line.is_plural(person)
+        && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
+        || line.is(person, Role::Grown);
+    let told = matches!(line.word(person), "were" | "are" | "was" | "is")
+        && (1..=5).any(|n| line.is(back(person, n), Role::Grown));
+    let people = people || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
+    limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
+}

@@ -1,0 +1,215 @@
+//! Numbers in names and labels: "Flight 370", "Apollo 11", "Group of 20", "10 Long Street", and "one"
+//! as a pronoun.
+
+use super::super::amount::Amount;
+use super::super::lexicon::Role;
+use super::super::line::{Line, back};
+use super::{before, is_digits};
+use crate::text::Tag;
+
+/// Whether a word may stand between a number and its noun.
+fn describes(line: &Line<'_>, at: usize) -> bool {
+    line.is_dash(at)
+        || matches!(
+            line.tag(at),
+            Some(Tag::Other | Tag::Name | Tag::Past | Tag::Gerund | Tag::Adverb | Tag::Possessive)
+        )
+}
+
+/// "Flight 370", "No. 5", "magnitude" aside.
+pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
+        return is_digits(line, amount) && line.has_capital(back(at, 1));
+    }
+    // "vol. 9", "pp. 14"
+    let short = back(at, 1);
+    if line.word(at) == "." && line.is_glued(at) && line.word(short).len() <= 4 {
+        return line.is(short, Role::Label) && is_digits(line, amount) && amount.is_count();
+    }
+    if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
+        return true;
+    }
+    if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
+        return false;
+    }
+    if matches!(
+        line.word(at),
+        "aged" | "age" | "ages" | "no." | "no" | "nos" | "#" | "№" | "number"
+    ) {
+        return true;
+    }
+    // "type 2 cases", "phase 3 trials"
+    let kind = line.is(at, Role::Kind);
+    if kind && is_digits(line, amount) && amount.is_whole(99.0) {
+        return true;
+    }
+    let next = amount.last + 1;
+    let counts = line.is_plural(next)
+        || line.is_plural(next + 1) && describes(line, next)
+        || line.is(next, Role::State)
+        || matches!(line.tag(next), Some(Tag::Auxiliary));
+    let opening = at == line.start && is_digits(line, amount) && !line.word(at).ends_with('s');
+    let named = line.has_capital(at) && (at > line.start || line.titled || opening);
+    named || !counts
+}
+
+/// "the Group of 20 conference".
+pub(super) fn is_club(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (of, next) = (before(amount), amount.last + 1);
+    let club = back(of, 1);
+    let named = line.word(of) == "of"
+        && line.is(club, Role::Club)
+        && line.has_capital(club)
+        && !line.is_plural(next);
+    let few = !is_digits(line, amount) && (3.0..=8.0).contains(&amount.written.low);
+    named || (few && amount.is_count() && line.word(of) == "big")
+}
+
+/// "10 Long Street", "the 400 block of".
+pub(super) fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if !is_digits(line, amount) || !amount.is_count() {
+        return false;
+    }
+    let next = amount.last + 1;
+    // "3747 S. 2700 West"
+    let point = matches!(line.word(next), "n" | "s" | "e" | "w") && line.is_capital(next);
+    if matches!(line.word(next), "block" | "blk") || (point && amount.written.bare) {
+        return true;
+    }
+    (1..=4)
+        .map(|n| amount.last + n)
+        .take_while(|&at| line.is_capital(at))
+        .any(|at| at > next && line.is(at, Role::Street))
+}
+
+/// "Apollo 11": a number behind a name, with nothing that it could count.
+pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    if amount.written.vague.is_some() || !amount.is_count() {
+        return false;
+    }
+    if !is_digits(line, amount) {
+        let zero = line.word(at);
+        let named =
+            line.is_capital(amount.first) && zero == "the" && line.is_capital(amount.last + 1);
+        // "the Big Three", "the Gang of Four"
+        let inner = at > line.start && line.is_capital(amount.first);
+        let titled = inner && line.is_capital(at) && line.tag(at) == Some(Tag::Name);
+        return named || titled || (line.word(amount.first) == "zero" && line.is(at, Role::Zero));
+    }
+    if line.word(amount.first) == "911" {
+        return true;
+    }
+    let next = amount.last + 1;
+    // "M- 20"
+    let short = line.word(back(at, 1)).len() <= 2 && line.is_capital(back(at, 1));
+    if line.is_dash(at) && line.is_glued(at) && short && amount.written.bare {
+        return true;
+    }
+    // "the 700 Club"
+    let club = line.word(at) == "the"
+        && line.is_capital(next)
+        && !line.is_plural(next)
+        && !line.is_noun(next + 1)
+        && !describes(line, next + 1);
+    if club || is_version(line, amount) || is_singular(line, amount) {
+        return true;
+    }
+    if line.is_acronym(at) && amount.written.bare && !line.is_plural(next) {
+        return true;
+    }
+    if line.titled && !line.is(next, Role::Stop) && line.token(next).is_some() {
+        return false;
+    }
+    if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
+        return false;
+    }
+    let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty() || e.modifier_before);
+    let word = line.word(at);
+    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
+    if bounds || moves || word.ends_with("ly") {
+        return false;
+    }
+    if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {
+        return false;
+    }
+    let counted = line.is_plural(next)
+        || line.is_plural(next + 1) && describes(line, next)
+        || line.is_plural(next + 2) && line.is_noun(next)
+        || line.is(next, Role::State)
+        || matches!(line.word(next), "were" | "have" | "are" | "people" | "of" | "more" | "others");
+    !counted
+}
+
+/// "Web 2.0"
+fn is_version(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    let digits = line.word(amount.written.first).as_bytes();
+    let short = digits.len() == 3 && digits[1] == b'.';
+    let named = line.tag(at) == Some(Tag::Name) && !line.is(at, Role::Taker);
+    short && named && !line.titled && !line.is_plural(amount.last + 1) && at > line.start
+}
+
+/// "the 787 is late": a number of more than one with a verb for one.
+fn is_singular(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let next = line.word(amount.last + 1);
+    line.word(before(amount)) == "the"
+        && amount.written.bare
+        && amount.written.low > 1.0
+        && matches!(next, "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't" | "itself")
+}
+
+/// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
+pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    if line.word(amount.first) != "one" || amount.first != amount.last {
+        return false;
+    }
+    let (at, next) = (before(amount), amount.last + 1);
+    if line.is(at, Role::PronounOne)
+        || line.word(at) == "good"
+        || line.tag(next) == Some(Tag::Modal)
+    {
+        return true;
+    }
+    if line.is(next, Role::Time) || line.is(next, Role::State) {
+        return false;
+    }
+    // "one thing", "one by one"
+    if line.is(next, Role::Idiom) {
+        return true;
+    }
+    // "an event and one that", "reminiscent of one from January"
+    let clause = matches!(line.word(next), "that" | "which" | "whose" | "where" | "from");
+    if clause && matches!(line.word(at), "of" | "and" | "," | "for" | "with") {
+        return true;
+    }
+    // "12 dead, one of them a priest"
+    let part = matches!(line.word(next + 1), "them" | "whom")
+        && matches!(line.word(at), "," | "and" | "–" | "—" | "-");
+    if line.word(next) == "of" && part {
+        return false;
+    }
+    if line.word(next) == "of" {
+        return !((2..=4)
+            .any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
+    }
+    if matches!(line.word(next), "in" | "out" | "or") || line.is_dash(next) {
+        return !(line.is_number(next + 1)
+            || line.numeral(next + 1).is_some()
+            || line.word(next) == "out");
+    }
+    let bounded =
+        line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) || line.is(at, Role::Leading);
+    let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
+        && (2..=4).any(|n| line.is(amount.last + n, Role::State));
+    let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb));
+    if described && !line.modifies_noun(amount.first) {
+        return !bounded || line.word(at) == "to";
+    }
+    let noun = line.is_noun(next)
+        || (described && line.is_noun(next + 1))
+        || line.entry(next).is_some_and(|e| e.modifier_after)
+        || line.is_quote_mark(next);
+    !(noun || was || bounded && !matches!(line.tag(next), Some(Tag::Pronoun | Tag::Relative)))
+}
