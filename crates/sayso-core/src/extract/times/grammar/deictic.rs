@@ -41,15 +41,17 @@ impl Reader<'_, '_> {
             Kind::Spell => self.spell(at),
             Kind::Unit(unit) => self.bare_unit(at, unit),
             Kind::Weekend => self.weekend(at),
-            Kind::Part(_) => self.night_of(at),
+            Kind::Part(part) => self.night_of(at).or_else(|| self.trading(at, part)),
             _ => None,
         }
         .or_else(|| self.past(at))
     }
 
-    /// Today, yesterday, tomorrow. In a narrative "today" is the time of telling.
+    /// Today, yesterday, tomorrow. In a narrative "today" is the time of telling; "USA Today" is a
+    /// paper.
     fn day(&self, at: usize, by: i64) -> Option<Hit> {
-        if self.possessive(at + 1) && by == 0 && self.scene.narrative {
+        let titled = self.paragraph() && self.capital(at) && at > 0 && self.capital(at - 1);
+        if titled || self.possessive(at + 1) && by == 0 && self.scene.narrative {
             return None;
         }
         if by == 0 && self.scene.narrative {
@@ -112,6 +114,8 @@ impl Reader<'_, '_> {
             Kind::Past | Kind::Last => self.pointed(at, at + 2, -1),
             Kind::Coming => self.pointed(at, at + 2, 1),
             Kind::Unit(Unit::Day) => None,
+            // "On ABC's This Week": a programme.
+            Kind::Unit(_) if self.paragraph() && self.capital(at) && self.capital(at + 1) => None,
             _ => {
                 let hit = self.pointed(at, at + 1, 0)?;
                 let owner = self.possessive(hit.last + 1);
@@ -129,6 +133,9 @@ impl Reader<'_, '_> {
 
     /// "that day", "the same month", "that same year": of the last date in the text.
     fn that(&self, at: usize) -> Option<Hit> {
+        if let Some(hit) = self.same_of_year(at) {
+            return Some(hit);
+        }
         let mut next = at + 1;
         next += usize::from(self.kind(next) == Kind::Same);
         if self.kind(at) == Kind::Same && self.back(at, 1) != "the" {
@@ -152,6 +159,33 @@ impl Reader<'_, '_> {
             reading = reading.part(part);
         }
         Some(Hit::new(at, next, reading, "times/same"))
+    }
+
+    /// "The same month last year", "the same period a year earlier": the quarter, month or stretch
+    /// that was told of last, in the year that is named.
+    fn same_of_year(&self, at: usize) -> Option<Hit> {
+        let period = self.word(at + 1) == "period";
+        let place = match self.kind(at + 1) {
+            _ if self.kind(at) != Kind::Same || self.back(at, 1) != "the" => return None,
+            _ if period => self.scene.near().filter(|c| !matches!(c, Cal::Day(_) | Cal::Week(_)))?,
+            Kind::Unit(Unit::Quarter) => {
+                let (year, quarter) = self.scene.quarter?;
+                Cal::Quarter(year, quarter)
+            }
+            Kind::Unit(Unit::Month) => Cal::holding(self.scene.near()?.first()?, Unit::Month),
+            _ => return None,
+        };
+        let ago = self.kind(at + 2) == Kind::Article
+            && self.kind(at + 3) == Kind::Unit(Unit::Year)
+            && matches!(self.kind(at + 4), Kind::Ago | Kind::Earlier);
+        let (last, years) = if ago {
+            (at + 4, -1)
+        } else {
+            let (last, year) = self.year_after(at + 1);
+            (last, i64::from(year?) - i64::from(place.year()?))
+        };
+        let cal = place.moved(Unit::Year, years);
+        Some(Hit::new(at, last, Reading::at(cal, || "XXXX".into()), "times/same"))
     }
 
     /// "the previous day", "the following month", "the next day".
@@ -197,8 +231,13 @@ impl Reader<'_, '_> {
         Some(Hit::new(at, at, Reading::reference("PRESENT_REF"), "times/reference"))
     }
 
-    /// "the latest quarter".
+    /// "the latest quarter", "the latest fiscal year".
     fn latest(&self, at: usize) -> Option<Hit> {
+        let year = at + 1 + usize::from(self.kind(at + 1) == Kind::Fiscal);
+        if self.kind(year) == Kind::Unit(Unit::Year) && !self.word(year).ends_with('s') {
+            let cal = self.scene.base().map(|b| Cal::Year(b.year() - 1));
+            return Some(Hit::new(at, year, Reading::at(cal, || "XXXX".into()), "times/pointed"));
+        }
         let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
         let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
         if !quarter && !period {
@@ -386,6 +425,10 @@ impl Reader<'_, '_> {
         if let Some(hit) = self.named(at + 3).filter(|h| h.rule == "times/quarter") {
             return Some(Hit { first: at, rule: "times/year-earlier", ..hit });
         }
+        if let Some(hit) = self.length(at + 3).filter(|h| h.rule == "times/length") {
+            // "The year-earlier nine months".
+            return Some(Hit { first: at, rule: "times/year-earlier", ..hit });
+        }
         let cal = self.scene.latest_quarter().and_then(|c| c.moved(Unit::Year, -1));
         let noun = matches!(self.word(at + 3), "period" | "quarter");
         let last = if noun { at + 3 } else { at + 2 };
@@ -405,6 +448,17 @@ impl Reader<'_, '_> {
             Cal::Weekend(super::super::calendar::monday(b)).moved(Unit::Week, back)
         });
         Some(Hit::new(at, at, Reading::at(cal, || "XXXX-WXX-WE".into()), "times/pointed"))
+    }
+
+    /// "In morning trading": the part of the last day in the text.
+    fn trading(&self, at: usize, part: super::Part) -> Option<Hit> {
+        let market = matches!(self.word(at + 1), "trading" | "trade" | "dealings" | "session");
+        if !market || !matches!(self.back(at, 1), "in" | "during" | "the") {
+            return None;
+        }
+        let day = self.scene.anchored(Unit::Day);
+        let reading = Reading::at(day, || "XXXX-XX-XX".into()).part(part);
+        Some(Hit::new(at, at, reading, "times/part-of-day"))
     }
 
     /// The night, morning and so on of the last day in the text: "that night" is read above.
