@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
             Kind::Spell => self.spell(at),
             Kind::Unit(unit) => self.bare_unit(at, unit),
             Kind::Weekend => self.weekend(at),
-            Kind::Part(part) => self.night_of(at).or_else(|| self.trading(at, part)),
+            Kind::Part(part) => self.night_of(at).or_else(|| self.part_told(at, part)),
             _ => None,
         }
         .or_else(|| self.past(at))
@@ -167,7 +167,9 @@ impl Reader<'_, '_> {
         let period = self.word(at + 1) == "period";
         let place = match self.kind(at + 1) {
             _ if self.kind(at) != Kind::Same || self.back(at, 1) != "the" => return None,
-            _ if period => self.scene.near().filter(|c| !matches!(c, Cal::Day(_) | Cal::Week(_)))?,
+            _ if period => {
+                self.scene.near().filter(|c| !matches!(c, Cal::Day(_) | Cal::Week(_)))?
+            }
             Kind::Unit(Unit::Quarter) => {
                 let (year, quarter) = self.scene.quarter?;
                 Cal::Quarter(year, quarter)
@@ -203,6 +205,12 @@ impl Reader<'_, '_> {
             let cal = hit.reading.cal.and_then(|c| c.moved(unit, -1));
             let value = hit.reading.timex.value;
             return Some(Hit { first: at, reading: Reading::at(cal, || value), ..hit });
+        }
+        if let Kind::Part(part) = self.kind(at + 1) {
+            // "The following morning".
+            let day = self.scene.anchored(Unit::Day).and_then(|c| c.moved(Unit::Day, by));
+            let reading = Reading::at(day, || unknown(Unit::Day)).part(part);
+            return Some(Hit::new(at, at + 1, reading, "times/beside"));
         }
         let Kind::Unit(unit) = self.kind(at + 1) else { return None };
         if unit.is_clock() || self.word(at + 1).ends_with('s') {
@@ -450,10 +458,15 @@ impl Reader<'_, '_> {
         Some(Hit::new(at, at, Reading::at(cal, || "XXXX-WXX-WE".into()), "times/pointed"))
     }
 
-    /// "In morning trading": the part of the last day in the text.
-    fn trading(&self, at: usize, part: super::Part) -> Option<Hit> {
+    /// "In the evening", "in morning trading": the part of the last day in the text.
+    fn part_told(&self, at: usize, part: super::Part) -> Option<Hit> {
         let market = matches!(self.word(at + 1), "trading" | "trade" | "dealings" | "session");
-        if !market || !matches!(self.back(at, 1), "in" | "during" | "the") {
+        let led = match self.back(at, 1) {
+            "the" => market || matches!(self.back(at, 2), "in" | "during"),
+            "in" | "during" => market,
+            _ => false,
+        };
+        if !led || self.hyphen(at + 1) {
             return None;
         }
         let day = self.scene.anchored(Unit::Day);

@@ -251,10 +251,23 @@ impl Reader<'_, '_> {
         Hit::new(at, last, Reading::at(cal, || "XXXX-XX-XX".into()).clock(clock), rule)
     }
 
+    /// The hours that "a.m." or "p.m." at `at` adds.
+    fn half_day(&self, at: usize) -> Option<u32> {
+        match self.word(at).trim_end_matches('.') {
+            "a.m" | "am" => Some(0),
+            "p.m" | "pm" => Some(12),
+            _ => None,
+        }
+    }
+
     /// A time of day at `at`: its last atom and how TIMEX3 writes it.
     pub(super) fn clock(&self, at: usize) -> Option<(usize, String)> {
         if let Kind::Hour(hour) = self.kind(at) {
             return Some((at, hour.to_owned()));
+        }
+        if let Kind::Pointed(hour, minute) = self.kind(at) {
+            let half = self.half_day(at + 1)?;
+            return Some((at + 1, format!("{:02}:{minute:02}", hour % 12 + half)));
         }
         let Kind::Digits(n, len) = self.kind(at) else { return None };
         if len == 4 {
@@ -269,9 +282,8 @@ impl Reader<'_, '_> {
             *m < 60 && matches!(self.word(at + 1), ":" | ".") && self.atoms[at + 2].glued
         });
         let mut last = at + if minutes.is_some() { 2 } else { 0 };
-        let half = match self.word(last + 1).trim_end_matches('.') {
-            "a.m" | "am" => Some(0),
-            "p.m" | "pm" => Some(12),
+        let half = match self.word(last + 1) {
+            _ if self.half_day(last + 1).is_some() => self.half_day(last + 1),
             "o'clock" | "o’clock" => None,
             _ if minutes.is_some() && self.word(at + 1) == ":" => {
                 let zone = ZONES.contains(&self.word(last + 1));
@@ -376,12 +388,16 @@ impl Reader<'_, '_> {
                 | "by"
                 | "between"
                 | "fiscal"
+                | "("
         ) || matches!(self.kind(at.wrapping_sub(1)), Kind::Month(_) | Kind::Season(_));
+        // "From 1928 onwards", "the 2014 protests"; counts after "the" are round.
+        let named = matches!(next, "census" | "onwards" | "afterwards")
+            || before == "the" && year >= 1900 && year % 50 != 0;
         let counted = self.atoms.get(at + 1).is_some_and(|a| {
             let word = a.span.of(&self.document.lower);
             let tag = self.document.tokens[a.token].tag;
             matches!(a.kind, Kind::Unit(_) | Kind::Times(_))
-                || (tag == Tag::Other && !a.glued && word.ends_with('s') && word != "census")
+                || (tag == Tag::Other && !a.glued && word.ends_with('s') && !named)
                 || matches!(word, "people" | "men" | "women" | "children" | "more" | "million")
         });
         let strong = matches!(before, "in" | "since" | "during" | "until" | "early" | "late");

@@ -437,6 +437,10 @@ impl Reader<'_, '_> {
             Kind::Season(s) => hit(next, format!("XXXX-{}", s.timex())),
             Kind::Part(part) => hit(next, format!("XXXX-XX-XXT{}", part.timex())),
             Kind::Weekend => hit(next, "XXXX-WXX-WE".to_owned()),
+            Kind::Other if self.word(next) == "other" => match self.kind(next + 1) {
+                Kind::Unit(unit) => hit(next + 1, unit.length(2, false)),
+                _ => None,
+            },
             Kind::Count(_) | Kind::Digits(..) | Kind::Vague => {
                 let (last, amount, unit, _) = self.units(next)?;
                 hit(last, amount.value(unit))

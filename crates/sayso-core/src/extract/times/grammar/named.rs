@@ -131,7 +131,8 @@ impl Reader<'_, '_> {
 
     /// Whether a plain noun follows atom `at`: "the May elections", not "the March for Life".
     fn before_noun(&self, at: usize) -> bool {
-        self.word_tag(at + 1).is_some_and(|tag| matches!(tag, "NN" | "NNS")) && !self.capital(at + 1)
+        self.word_tag(at + 1).is_some_and(|tag| matches!(tag, "NN" | "NNS"))
+            && !self.capital(at + 1)
     }
 
     /// February 26, 2025; Feb. 26; February 2025; February last year; February.
