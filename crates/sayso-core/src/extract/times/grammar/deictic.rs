@@ -264,20 +264,23 @@ impl Reader<'_, '_> {
         if word == "now" && (self.word(at + 1) == "that" || self.word(at + 1) == ",") && at == 0 {
             return None;
         }
+        let led = matches!(self.back(at, 2), "in" | "for" | "over" | "of" | "on");
+        if word.ends_with("term") && !(led && self.back(at, 1) == "the") {
+            return None;
+        }
         if word == "future" && (self.capital(at) || self.possessive(at.wrapping_sub(1))) {
             return None;
         }
         Some(Hit::new(first, at, Reading::reference(value), "times/reference"))
     }
 
-    /// "in the past"; "recent" before a noun.
+    /// "in the past", "of the past"; "recent" before a noun.
     fn past(&self, at: usize) -> Option<Hit> {
         match self.kind(at) {
-            Kind::Past if self.back(at, 1) == "the" && self.back(at, 2) == "in" => {
-                let noun = matches!(self.kind(at + 1), Kind::Other)
-                    && self.atoms.get(at + 1).is_some_and(|a| {
-                        self.document.tokens[a.token].tag == crate::text::Tag::Other
-                    });
+            Kind::Past if self.back(at, 1) == "the" && matches!(self.back(at, 2), "in" | "of") => {
+                let noun = self.word_tag(at + 1).is_some_and(|tag| {
+                    tag.starts_with("NN") || tag.starts_with("JJ") || matches!(tag, "CD" | "VBG")
+                });
                 (!noun && self.kind(at + 1) == Kind::Other)
                     .then(|| Hit::new(at, at, Reading::reference("PAST_REF"), "times/reference"))
             }

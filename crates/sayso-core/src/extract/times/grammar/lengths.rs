@@ -409,6 +409,15 @@ impl Reader<'_, '_> {
                 Hit::new(at - 1, at, Reading::length(unit.some()), "times/length-plural")
             });
         }
+        let ahead = match self.word(at + 1) {
+            "ahead" => Some(at + 1),
+            "to" if self.word(at + 2) == "come" => Some(at + 2),
+            _ => None,
+        };
+        if let ("the", Some(last)) = (before, ahead) {
+            let reading = Reading::length(unit.some());
+            return Some(Hit::new(at - 1, last, reading, "times/length-plural"));
+        }
         if unit.is_clock() && matches!(before, "early" | "late" | "small") {
             // "In the early hours of Thursday" is no length.
             return None;
