@@ -5,6 +5,9 @@ use crate::extract::times::calendar::{Cal, Unit};
 use crate::extract::times::lexicon::Kind;
 use crate::extract::times::reading::Reading;
 
+/// How many days a quarter has.
+const QUARTER_DAYS: i64 = 91;
+
 impl Reader<'_, '_> {
     /// A time that points.
     pub(super) fn deictic(&self, at: usize) -> Option<Hit> {
@@ -374,6 +377,9 @@ impl Reader<'_, '_> {
             // A business year: which days it has is said by its end alone.
             return Some(Hit::new(at, at, Reading::length("P1Y"), "times/fiscal"));
         }
+        if let Some(hit) = self.quarter_of_report(at).filter(|_| unit == Unit::Quarter) {
+            return Some(hit.from(at - whole));
+        }
         let cal = match unit {
             Unit::Quarter => self.scene.latest_quarter(),
             Unit::Year | Unit::Month | Unit::Week => {
@@ -396,6 +402,23 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(Hit::new(at - whole, at, Reading::at(cal, || unknown(unit)), "times/pointed"))
+    }
+
+    /// "The quarter ended July 31", whose middle places it, and "the quarter a year earlier".
+    fn quarter_of_report(&self, at: usize) -> Option<Hit> {
+        let (last, cal, rule) = if matches!(self.word(at + 1), "ended" | "ending") {
+            let end = self.named(at + 2).or_else(|| self.in_digits(at + 2))?;
+            let Some(Cal::Day(day)) = end.reading.cal else { return None };
+            let middle = super::super::calendar::shifted(day, Unit::Day, -QUARTER_DAYS / 2)?;
+            (at, Cal::holding(middle, Unit::Quarter), "times/quarter")
+        } else {
+            let ago = self.kind(at + 1) == Kind::Article
+                && self.kind(at + 2) == Kind::Unit(Unit::Year)
+                && matches!(self.kind(at + 3), Kind::Ago | Kind::Earlier);
+            let cal = self.scene.latest_quarter().filter(|_| ago)?.moved(Unit::Year, -1)?;
+            (at + 3, cal, "times/year-earlier")
+        };
+        Some(Hit::new(at, last, Reading::at(Some(cal), String::new), rule))
     }
 
     /// "A month-long lull", "a decades-long dispute".
