@@ -126,11 +126,15 @@ fn phrase(rest: &str, words: &[String]) -> Option<usize> {
     Some(len)
 }
 
-/// Digits as a number; with a comma or a point inside they are no part of a date.
+/// Digits as a number; with a comma inside they are no part of a date, with a point a clock at most.
 fn number(text: &str) -> Kind {
     let plain = text.bytes().all(|b| b.is_ascii_digit());
-    if !plain && text.contains('.') {
-        return Kind::Other;
+    if let Some((hours, minutes)) = text.split_once('.') {
+        let clock = (1..=2).contains(&hours.len()) && minutes.len() == 2;
+        return match (hours.parse(), minutes.parse()) {
+            (Ok(hours @ 1..=12), Ok(minutes @ 0..=59)) if clock => Kind::Pointed(hours, minutes),
+            _ => Kind::Other,
+        };
     }
     let bare: String = text.chars().filter(char::is_ascii_digit).collect();
     match (bare.parse(), u8::try_from(bare.len())) {

@@ -127,7 +127,7 @@ impl Unit {
             (Self::Week, true) => format!("P{}D", n * 7 + 3),
             (Self::Month, false) => format!("P{n}M"),
             (Self::Month, true) => format!("P{}15D", some(n, "M")),
-            (Self::Quarter, _) => format!("P{}M", n * 3),
+            (Self::Quarter, _) => format!("P{n}Q"),
             (Self::Year, false) => format!("P{n}Y"),
             (Self::Year, true) => format!("P{}6M", some(n, "Y")),
             (Self::Decade, _) => format!("P{}Y", n * 10 + if half { 5 } else { 0 }),

@@ -15,6 +15,9 @@ use super::scene::Scene;
 use super::tense::{Tense, tense};
 use crate::text::{Document, Sentence};
 
+/// How many atoms a time of day has, with what joins it to its day: "9:30 a.m. EST on".
+const CLOCK_ATOMS_MAX: usize = 7;
+
 /// A sentence to read, and what it is read against.
 pub(super) struct Reader<'a, 'r> {
     pub document: &'a Document<'r>,
@@ -79,8 +82,9 @@ impl Reader<'_, '_> {
         let token = |at: usize| self.atoms[at.min(self.atoms.len() - 1)].token;
         let planned =
             matches!(self.back(first, 2), "early" | "soon") && self.back(first, 1) == "as";
-        let until = match self.back(first, 1) {
-            "until" => first > 1,
+        let lead = self.clock_start(first);
+        let until = match self.back(lead, 1) {
+            "until" => lead > 1,
             "by" => !matches!(self.kind(first), Kind::Weekday(_)),
             _ => false,
         };
@@ -90,9 +94,27 @@ impl Reader<'_, '_> {
         tense(self.document, self.sentence, token(first), token(last))
     }
 
+    /// Where a time of day right before atom `at` starts ("until 9 a.m. Tuesday"); `at` without one.
+    fn clock_start(&self, at: usize) -> usize {
+        let ends = |from: &usize| {
+            self.clock(*from).is_some_and(|(last, _)| {
+                last + 1 + usize::from(matches!(self.word(last + 1), "," | "on")) == at
+            })
+        };
+        (at.saturating_sub(CLOCK_ATOMS_MAX)..at).find(ends).unwrap_or(at)
+    }
+
     /// Whether the sentence stands in running text, where a capital marks a name.
     pub fn paragraph(&self) -> bool {
         self.document.block_kind(self.sentence) == crate::model::BlockKind::Paragraph
+    }
+
+    /// The fine tag of atom `at` in the parse: "NNS".
+    pub fn word_tag(&self, at: usize) -> Option<&'static str> {
+        let span = self.atoms.get(at)?.span;
+        let words = &self.document.syntax;
+        let word = words.get(words.partition_point(|w| w.span.end <= span.start))?;
+        (word.span.start < span.end).then_some(word.tag)
     }
 
     /// Whether atom `at` is "'s" or "’s".

@@ -30,6 +30,8 @@ pub enum Kind {
     Part(Part),
     Parts(Part),
     Hour(&'static str),
+    /// "6.45": hours and minutes where "pm" follows, else a decimal number.
+    Pointed(u32, u32),
     Day(i64),
     Night(i64),
     Last,
@@ -169,7 +171,9 @@ fn kind(class: &str, value: &str) -> Option<Kind> {
         "count" => Kind::Count(value.parse().ok()?),
         "times" => Kind::Times(value.parse().ok()?),
         "every" => Kind::Every,
-        "set" => Kind::Set(one_of(value, &["P1D", "P1W", "P1M", "P1Y", "PT1H", "P3M"])?),
+        "set" => {
+            Kind::Set(one_of(value, &["P1D", "P1W", "P1M", "P1Y", "PT1H", "P3M", "XXXX-WXX-WE"])?)
+        }
         "stretch" => Kind::Stretch(one_of(value, &["P1D", "P1W", "P1M", "P1Y", "P10Y"])?),
         "ref" => Kind::Ref(one_of(value, &["PRESENT_REF", "PAST_REF", "FUTURE_REF"])?),
         "fiscal" => Kind::Fiscal,

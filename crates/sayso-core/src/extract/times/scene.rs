@@ -12,6 +12,9 @@ const SOON_MONTHS_MAX: i8 = 2;
 /// How many months a story goes back or on from one date to the next.
 const STORY_MONTHS: std::ops::RangeInclusive<i32> = -4..=14;
 
+/// How many quarters back a report's own quarter can lie.
+const REPORTED_QUARTERS_MAX: i32 = 5;
+
 /// How many months lie from one place to another.
 fn months_between(from: Cal, to: Cal) -> Option<i32> {
     let months = |cal: Cal| {
@@ -72,8 +75,9 @@ impl Scene {
         match cal {
             Cal::Decade(_) | Cal::Century(_) => return,
             Cal::Quarter(y, q)
-                if rule == "times/quarter"
-                    || (rule == "times/hyphenated" && self.quarter.is_none()) =>
+                if self.reported(y, q)
+                    && (rule == "times/quarter"
+                        || (rule == "times/hyphenated" && self.quarter.is_none())) =>
             {
                 self.quarter = Some((y, q));
             }
@@ -84,6 +88,17 @@ impl Scene {
             self.tell(cal, stated, leading);
         }
         self.anchor = Some((cal, self.block));
+    }
+
+    /// Whether a quarter can be the one that a report is about: none of years ago, and not the one
+    /// that it is compared with ("in the 1988 period").
+    fn reported(&self, year: i16, quarter: i8) -> bool {
+        let compared = self.quarter.is_some_and(|(y, q)| q == quarter && year < y);
+        let ago = self.report.map_or(0, |r| {
+            (i32::from(r.year()) - i32::from(year)) * 4
+                + i32::from((r.month() - 1) / 3 + 1 - quarter)
+        });
+        !compared && (self.narrative || ago <= REPORTED_QUARTERS_MAX)
     }
 
     /// Moves the story on to `cal`. A date with its year that leaps is an aside ("the coup of

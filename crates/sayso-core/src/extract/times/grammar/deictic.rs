@@ -5,6 +5,9 @@ use crate::extract::times::calendar::{Cal, Unit};
 use crate::extract::times::lexicon::Kind;
 use crate::extract::times::reading::Reading;
 
+/// How many days a quarter has.
+const QUARTER_DAYS: i64 = 91;
+
 impl Reader<'_, '_> {
     /// A time that points.
     pub(super) fn deictic(&self, at: usize) -> Option<Hit> {
@@ -41,15 +44,17 @@ impl Reader<'_, '_> {
             Kind::Spell => self.spell(at),
             Kind::Unit(unit) => self.bare_unit(at, unit),
             Kind::Weekend => self.weekend(at),
-            Kind::Part(_) => self.night_of(at),
+            Kind::Part(part) => self.night_of(at).or_else(|| self.part_told(at, part)),
             _ => None,
         }
         .or_else(|| self.past(at))
     }
 
-    /// Today, yesterday, tomorrow. In a narrative "today" is the time of telling.
+    /// Today, yesterday, tomorrow. In a narrative "today" is the time of telling; "USA Today" is a
+    /// paper.
     fn day(&self, at: usize, by: i64) -> Option<Hit> {
-        if self.possessive(at + 1) && by == 0 && self.scene.narrative {
+        let titled = self.paragraph() && self.capital(at) && at > 0 && self.capital(at - 1);
+        if titled || self.possessive(at + 1) && by == 0 && self.scene.narrative {
             return None;
         }
         if by == 0 && self.scene.narrative {
@@ -112,6 +117,8 @@ impl Reader<'_, '_> {
             Kind::Past | Kind::Last => self.pointed(at, at + 2, -1),
             Kind::Coming => self.pointed(at, at + 2, 1),
             Kind::Unit(Unit::Day) => None,
+            // "On ABC's This Week": a programme.
+            Kind::Unit(_) if self.paragraph() && self.capital(at) && self.capital(at + 1) => None,
             _ => {
                 let hit = self.pointed(at, at + 1, 0)?;
                 let owner = self.possessive(hit.last + 1);
@@ -129,6 +136,9 @@ impl Reader<'_, '_> {
 
     /// "that day", "the same month", "that same year": of the last date in the text.
     fn that(&self, at: usize) -> Option<Hit> {
+        if let Some(hit) = self.same_of_year(at) {
+            return Some(hit);
+        }
         let mut next = at + 1;
         next += usize::from(self.kind(next) == Kind::Same);
         if self.kind(at) == Kind::Same && self.back(at, 1) != "the" {
@@ -154,6 +164,35 @@ impl Reader<'_, '_> {
         Some(Hit::new(at, next, reading, "times/same"))
     }
 
+    /// "The same month last year", "the same period a year earlier": the quarter, month or stretch
+    /// that was told of last, in the year that is named.
+    fn same_of_year(&self, at: usize) -> Option<Hit> {
+        let period = self.word(at + 1) == "period";
+        let place = match self.kind(at + 1) {
+            _ if self.kind(at) != Kind::Same || self.back(at, 1) != "the" => return None,
+            _ if period => {
+                self.scene.near().filter(|c| !matches!(c, Cal::Day(_) | Cal::Week(_)))?
+            }
+            Kind::Unit(Unit::Quarter) => {
+                let (year, quarter) = self.scene.quarter?;
+                Cal::Quarter(year, quarter)
+            }
+            Kind::Unit(Unit::Month) => Cal::holding(self.scene.near()?.first()?, Unit::Month),
+            _ => return None,
+        };
+        let ago = self.kind(at + 2) == Kind::Article
+            && self.kind(at + 3) == Kind::Unit(Unit::Year)
+            && matches!(self.kind(at + 4), Kind::Ago | Kind::Earlier);
+        let (last, years) = if ago {
+            (at + 4, -1)
+        } else {
+            let (last, year) = self.year_after(at + 1);
+            (last, i64::from(year?) - i64::from(place.year()?))
+        };
+        let cal = place.moved(Unit::Year, years);
+        Some(Hit::new(at, last, Reading::at(cal, || "XXXX".into()), "times/same"))
+    }
+
     /// "the previous day", "the following month", "the next day".
     fn beside(&self, at: usize, by: i64) -> Option<Hit> {
         if self.back(at, 1) != "the" {
@@ -169,6 +208,12 @@ impl Reader<'_, '_> {
             let cal = hit.reading.cal.and_then(|c| c.moved(unit, -1));
             let value = hit.reading.timex.value;
             return Some(Hit { first: at, reading: Reading::at(cal, || value), ..hit });
+        }
+        if let Kind::Part(part) = self.kind(at + 1) {
+            // "The following morning".
+            let day = self.scene.anchored(Unit::Day).and_then(|c| c.moved(Unit::Day, by));
+            let reading = Reading::at(day, || unknown(Unit::Day)).part(part);
+            return Some(Hit::new(at, at + 1, reading, "times/beside"));
         }
         let Kind::Unit(unit) = self.kind(at + 1) else { return None };
         if unit.is_clock() || self.word(at + 1).ends_with('s') {
@@ -197,8 +242,13 @@ impl Reader<'_, '_> {
         Some(Hit::new(at, at, Reading::reference("PRESENT_REF"), "times/reference"))
     }
 
-    /// "the latest quarter".
+    /// "the latest quarter", "the latest fiscal year".
     fn latest(&self, at: usize) -> Option<Hit> {
+        let year = at + 1 + usize::from(self.kind(at + 1) == Kind::Fiscal);
+        if self.kind(year) == Kind::Unit(Unit::Year) && !self.word(year).ends_with('s') {
+            let cal = self.scene.base().map(|b| Cal::Year(b.year() - 1));
+            return Some(Hit::new(at, year, Reading::at(cal, || "XXXX".into()), "times/pointed"));
+        }
         let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
         let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
         if !quarter && !period {
@@ -217,20 +267,23 @@ impl Reader<'_, '_> {
         if word == "now" && (self.word(at + 1) == "that" || self.word(at + 1) == ",") && at == 0 {
             return None;
         }
+        let led = matches!(self.back(at, 2), "in" | "for" | "over" | "of" | "on");
+        if word.ends_with("term") && !(led && self.back(at, 1) == "the") {
+            return None;
+        }
         if word == "future" && (self.capital(at) || self.possessive(at.wrapping_sub(1))) {
             return None;
         }
         Some(Hit::new(first, at, Reading::reference(value), "times/reference"))
     }
 
-    /// "in the past"; "recent" before a noun.
+    /// "in the past", "of the past"; "recent" before a noun.
     fn past(&self, at: usize) -> Option<Hit> {
         match self.kind(at) {
-            Kind::Past if self.back(at, 1) == "the" && self.back(at, 2) == "in" => {
-                let noun = matches!(self.kind(at + 1), Kind::Other)
-                    && self.atoms.get(at + 1).is_some_and(|a| {
-                        self.document.tokens[a.token].tag == crate::text::Tag::Other
-                    });
+            Kind::Past if self.back(at, 1) == "the" && matches!(self.back(at, 2), "in" | "of") => {
+                let noun = self.word_tag(at + 1).is_some_and(|tag| {
+                    tag.starts_with("NN") || tag.starts_with("JJ") || matches!(tag, "CD" | "VBG")
+                });
                 (!noun && self.kind(at + 1) == Kind::Other)
                     .then(|| Hit::new(at, at, Reading::reference("PAST_REF"), "times/reference"))
             }
@@ -324,6 +377,9 @@ impl Reader<'_, '_> {
             // A business year: which days it has is said by its end alone.
             return Some(Hit::new(at, at, Reading::length("P1Y"), "times/fiscal"));
         }
+        if let Some(hit) = self.quarter_of_report(at).filter(|_| unit == Unit::Quarter) {
+            return Some(hit.from(at - whole));
+        }
         let cal = match unit {
             Unit::Quarter => self.scene.latest_quarter(),
             Unit::Year | Unit::Month | Unit::Week => {
@@ -346,6 +402,23 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(Hit::new(at - whole, at, Reading::at(cal, || unknown(unit)), "times/pointed"))
+    }
+
+    /// "The quarter ended July 31", whose middle places it, and "the quarter a year earlier".
+    fn quarter_of_report(&self, at: usize) -> Option<Hit> {
+        let (last, cal, rule) = if matches!(self.word(at + 1), "ended" | "ending") {
+            let end = self.named(at + 2).or_else(|| self.in_digits(at + 2))?;
+            let Some(Cal::Day(day)) = end.reading.cal else { return None };
+            let middle = super::super::calendar::shifted(day, Unit::Day, -QUARTER_DAYS / 2)?;
+            (at, Cal::holding(middle, Unit::Quarter), "times/quarter")
+        } else {
+            let ago = self.kind(at + 1) == Kind::Article
+                && self.kind(at + 2) == Kind::Unit(Unit::Year)
+                && matches!(self.kind(at + 3), Kind::Ago | Kind::Earlier);
+            let cal = self.scene.latest_quarter().filter(|_| ago)?.moved(Unit::Year, -1)?;
+            (at + 3, cal, "times/year-earlier")
+        };
+        Some(Hit::new(at, last, Reading::at(Some(cal), String::new), rule))
     }
 
     /// "A month-long lull", "a decades-long dispute".
@@ -386,6 +459,10 @@ impl Reader<'_, '_> {
         if let Some(hit) = self.named(at + 3).filter(|h| h.rule == "times/quarter") {
             return Some(Hit { first: at, rule: "times/year-earlier", ..hit });
         }
+        if let Some(hit) = self.length(at + 3).filter(|h| h.rule == "times/length") {
+            // "The year-earlier nine months".
+            return Some(Hit { first: at, rule: "times/year-earlier", ..hit });
+        }
         let cal = self.scene.latest_quarter().and_then(|c| c.moved(Unit::Year, -1));
         let noun = matches!(self.word(at + 3), "period" | "quarter");
         let last = if noun { at + 3 } else { at + 2 };
@@ -405,6 +482,22 @@ impl Reader<'_, '_> {
             Cal::Weekend(super::super::calendar::monday(b)).moved(Unit::Week, back)
         });
         Some(Hit::new(at, at, Reading::at(cal, || "XXXX-WXX-WE".into()), "times/pointed"))
+    }
+
+    /// "In the evening", "in morning trading": the part of the last day in the text.
+    fn part_told(&self, at: usize, part: super::Part) -> Option<Hit> {
+        let market = matches!(self.word(at + 1), "trading" | "trade" | "dealings" | "session");
+        let led = match self.back(at, 1) {
+            "the" => market || matches!(self.back(at, 2), "in" | "during"),
+            "in" | "during" => market,
+            _ => false,
+        };
+        if !led || self.hyphen(at + 1) {
+            return None;
+        }
+        let day = self.scene.anchored(Unit::Day);
+        let reading = Reading::at(day, || "XXXX-XX-XX".into()).part(part);
+        Some(Hit::new(at, at, reading, "times/part-of-day"))
     }
 
     /// The night, morning and so on of the last day in the text: "that night" is read above.

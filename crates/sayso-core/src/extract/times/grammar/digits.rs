@@ -76,6 +76,8 @@ impl Reader<'_, '_> {
         let (a, b, c) = (n(at)?, n(at + 2)?, n(at + 4)?);
         let date = if a >= 1000 {
             Date::new(a, small(b)?, small(c)?)
+        } else if let ("/", 1..=12, Some(short)) = (mark, a, self.short_year(at + 4)) {
+            Date::new(short, small(a)?, small(b)?)
         } else if c < 1000 || mark == "-" {
             return None;
         } else if a > 12 {
@@ -86,6 +88,14 @@ impl Reader<'_, '_> {
         };
         let reading = Reading::at(Some(Cal::Day(date.ok()?)), String::new);
         Some(Hit::new(at, at + 4, reading, "times/numeric"))
+    }
+
+    /// Two digits that are a year: 07 and 99.
+    fn short_year(&self, at: usize) -> Option<i16> {
+        match self.kind(at) {
+            Kind::Digits(n, 2) => i16::try_from(n + if n < 50 { 2000 } else { 1900 }).ok(),
+            _ => None,
+        }
     }
 
     /// 26.02.2025: one token, day first.
@@ -185,10 +195,10 @@ impl Reader<'_, '_> {
             usize::from(of == 1 && self.word(at) == "the" && self.kind(at + 1) == Kind::Same);
         let at = at + same;
         let apostrophe = matches!(self.word(at), "'" | "’" | "‘");
-        if let (true, Some(n)) = (apostrophe && comma == 0, self.plain(at + 1, 2))
+        if let (true, year @ Some(_)) = (apostrophe && comma == 0, self.short_year(at + 1))
             && self.word(at + 2) != "s"
         {
-            return (at + 1, i16::try_from(n + if n < 50 { 2000 } else { 1900 }).ok());
+            return (at + 1, year);
         }
         if comma == 0 && self.kind(at + 1) == Kind::Unit(Unit::Year) {
             let year = match self.kind(at) {
@@ -241,10 +251,23 @@ impl Reader<'_, '_> {
         Hit::new(at, last, Reading::at(cal, || "XXXX-XX-XX".into()).clock(clock), rule)
     }
 
+    /// The hours that "a.m." or "p.m." at `at` adds.
+    fn half_day(&self, at: usize) -> Option<u32> {
+        match self.word(at).trim_end_matches('.') {
+            "a.m" | "am" => Some(0),
+            "p.m" | "pm" => Some(12),
+            _ => None,
+        }
+    }
+
     /// A time of day at `at`: its last atom and how TIMEX3 writes it.
     pub(super) fn clock(&self, at: usize) -> Option<(usize, String)> {
         if let Kind::Hour(hour) = self.kind(at) {
             return Some((at, hour.to_owned()));
+        }
+        if let Kind::Pointed(hour, minute) = self.kind(at) {
+            let half = self.half_day(at + 1)?;
+            return Some((at + 1, format!("{:02}:{minute:02}", hour % 12 + half)));
         }
         let Kind::Digits(n, len) = self.kind(at) else { return None };
         if len == 4 {
@@ -259,9 +282,8 @@ impl Reader<'_, '_> {
             *m < 60 && matches!(self.word(at + 1), ":" | ".") && self.atoms[at + 2].glued
         });
         let mut last = at + if minutes.is_some() { 2 } else { 0 };
-        let half = match self.word(last + 1).trim_end_matches('.') {
-            "a.m" | "am" => Some(0),
-            "p.m" | "pm" => Some(12),
+        let half = match self.word(last + 1) {
+            _ if self.half_day(last + 1).is_some() => self.half_day(last + 1),
             "o'clock" | "o’clock" => None,
             _ if minutes.is_some() && self.word(at + 1) == ":" => {
                 let zone = ZONES.contains(&self.word(last + 1));
@@ -282,7 +304,23 @@ impl Reader<'_, '_> {
         Some((last + usize::from(zone), text))
     }
 
-    /// The 1990s, the '90s, 1990's.
+    /// The century of the "80s" at `at` in "of the 80s" and "the 1970s and 80s".
+    fn decade_century(&self, at: usize) -> Option<u32> {
+        const LEADS: &[&str] =
+            &["of", "in", "since", "during", "from", "through", "until", "late", "early", "mid"];
+        let joined = self.back(at, 2) == "s" && matches!(self.back(at, 1), "and" | "or" | "to");
+        if joined {
+            return match self.kind(at.checked_sub(3)?) {
+                Kind::Digits(n, 4) => Some(n / 100 * 100),
+                Kind::Digits(_, 2) => Some(1900),
+                _ => None,
+            };
+        }
+        let led = self.back(at, 1) == "the" && LEADS.contains(&self.back(at, 2));
+        (led && self.plain(at, 2)? >= 20).then_some(1900)
+    }
+
+    /// The 1990s, the '90s, 1990's, the 90s.
     fn decade(&self, at: usize) -> Option<Hit> {
         let (number, apostrophe) = match self.word(at) {
             "'" | "’" | "‘" => (at + 1, true),
@@ -291,7 +329,11 @@ impl Reader<'_, '_> {
         let n = match self.kind(number) {
             Kind::Digits(n, 4) if n % 10 == 0 && YEARS.contains(&n) => n,
             Kind::Digits(n, 2..=3) if n % 10 == 0 && self.before_christ(number + 2) => n,
-            Kind::Digits(n, 2) if n % 10 == 0 && apostrophe => 1900 + n,
+            Kind::Digits(n, 2) if n % 10 == 0 => match self.decade_century(at) {
+                Some(century) => century + n,
+                None if apostrophe => 1900 + n,
+                None => return None,
+            },
             _ => return None,
         };
         let s = matches!(self.word(number + 1), "s" | "'s" | "’s");
@@ -346,12 +388,16 @@ impl Reader<'_, '_> {
                 | "by"
                 | "between"
                 | "fiscal"
+                | "("
         ) || matches!(self.kind(at.wrapping_sub(1)), Kind::Month(_) | Kind::Season(_));
+        // "From 1928 onwards", "the 2014 protests"; counts after "the" are round.
+        let named = matches!(next, "census" | "onwards" | "afterwards")
+            || before == "the" && year >= 1900 && year % 50 != 0;
         let counted = self.atoms.get(at + 1).is_some_and(|a| {
             let word = a.span.of(&self.document.lower);
             let tag = self.document.tokens[a.token].tag;
             matches!(a.kind, Kind::Unit(_) | Kind::Times(_))
-                || (tag == Tag::Other && !a.glued && word.ends_with('s') && word != "census")
+                || (tag == Tag::Other && !a.glued && word.ends_with('s') && !named)
                 || matches!(word, "people" | "men" | "women" | "children" | "more" | "million")
         });
         let strong = matches!(before, "in" | "since" | "during" | "until" | "early" | "late");

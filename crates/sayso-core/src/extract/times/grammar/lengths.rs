@@ -5,6 +5,7 @@ use super::{Hit, Reader};
 use crate::extract::times::calendar::{Cal, Unit};
 use crate::extract::times::lexicon::Kind;
 use crate::extract::times::reading::Reading;
+use crate::model::TimexKind;
 
 /// How many units.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -54,6 +55,8 @@ impl Reader<'_, '_> {
     pub(super) fn length(&self, at: usize) -> Option<Hit> {
         match self.kind(at) {
             Kind::Every => self.every(at),
+            // "The daily Hurriyet" is a newspaper.
+            Kind::Set(_) if self.paragraph() && self.capital(at + 1) && !self.capital(at) => None,
             Kind::Set(value) => Some(Hit::new(at, at, Reading::set(value), "times/set")),
             Kind::Stretch(value) => {
                 Some(Hit::new(at, at, Reading::length(value), "times/hyphenated"))
@@ -84,9 +87,15 @@ impl Reader<'_, '_> {
         rate.then(|| Hit::new(first, at, Reading::set(unit.length(1, false)), "times/rate"))
     }
 
-    /// Whether a number that is no money stands right before the article at `at`: "30 a day".
+    /// Whether a number that is no money or what it counts stands right before the article at `at`:
+    /// "30 a day", "two million barrels a day".
     fn counted_before(&self, at: usize) -> bool {
         let Some(number) = at.checked_sub(1) else { return false };
+        let ends = !matches!(self.word(at + 2), "in" | "before" | "after" | "or" | "to");
+        let noun = self.kind(number) == Kind::Other && self.word_tag(number) == Some("NNS");
+        if ends && (noun || matches!(self.word(number), "percent" | "%" | "pct")) {
+            return true;
+        }
         let counts =
             matches!(self.kind(number), Kind::Digits(..) | Kind::Times(_) | Kind::Count(_))
                 || matches!(self.word(number), "times" | "twice");
@@ -180,7 +189,9 @@ impl Reader<'_, '_> {
         }
         let plural = self.word(next).ends_with('s');
         let year = matches!(amount, Amount::Exact(1000.., _)) && !self.word(next).ends_with('s');
-        let title = self.capital(next) && self.capital(at) && self.paragraph();
+        // "60 Minutes" is a programme.
+        let number = matches!(self.kind(at), Kind::Digits(..)) && !hyphen;
+        let title = self.capital(next) && (number || self.capital(at)) && self.paragraph();
         if article && plural || title || year && !hyphen {
             return None;
         }
@@ -275,7 +286,8 @@ impl Reader<'_, '_> {
                 | "spent"
                 | "lasted"
         ) || matches!(self.kind(at.wrapping_sub(1)), Kind::Approx(_));
-        let linked = matches!(self.word(last + 1), "after" | "before");
+        let linked = matches!(self.word(last + 1), "after" | "before")
+            || self.word(last + 1) == "to" && self.word_tag(at.wrapping_sub(1)) == Some("PRP");
         (led || linked) && unit != Unit::Quarter || last > at + 1
     }
 
@@ -350,7 +362,12 @@ impl Reader<'_, '_> {
         if way == 0 || (unit == Unit::Day && way > 0) || (!the && unit == Unit::Second) {
             return None;
         }
-        let reading = Reading::stretch(unit.length(1, false), self.scene.base(), unit, 1, way);
+        let mut reading = Reading::stretch(unit.length(1, false), self.scene.base(), unit, 1, way);
+        if let (Unit::Year, -1, Some(base)) = (unit, way, self.scene.base()) {
+            // TimeBank and MEANTIME write "the past year" as the year before the report's.
+            reading.timex.kind = TimexKind::Date;
+            reading.timex.value = Cal::Year(base.year() - 1).value();
+        }
         Some(Hit::new(at, start, reading, "times/length-stretch"))
     }
 
@@ -360,7 +377,15 @@ impl Reader<'_, '_> {
         let reading = Reading::length(unit.some());
         self.word(at + 1)
             .ends_with('s')
-            .then(|| Hit::new(at, at + 1, reading, "times/length-stretch"))
+            .then(|| Hit::new(at, self.pair(at + 1), reading, "times/length-stretch"))
+    }
+
+    /// The last atom of the plural unit at `at` and of one that is joined to it: "weeks or months".
+    fn pair(&self, at: usize) -> usize {
+        let joined = matches!(self.word(at + 1), "or" | "and")
+            && matches!(self.kind(at + 2), Kind::Unit(_))
+            && self.word(at + 2).ends_with('s');
+        if joined { at + 2 } else { at }
     }
 
     /// "for weeks", "months of talks", "the nine months".
@@ -378,13 +403,32 @@ impl Reader<'_, '_> {
             }
             _ => {}
         }
+        if before == "the" && matches!(self.back(at, 2), "over" | "through" | "throughout") {
+            // "Over the years".
+            return (!unit.is_clock()).then(|| {
+                Hit::new(at - 1, at, Reading::length(unit.some()), "times/length-plural")
+            });
+        }
+        let ahead = match self.word(at + 1) {
+            "ahead" => Some(at + 1),
+            "to" if self.word(at + 2) == "come" => Some(at + 2),
+            _ => None,
+        };
+        if let ("the", Some(last)) = (before, ahead) {
+            let reading = Reading::length(unit.some());
+            return Some(Hit::new(at - 1, last, reading, "times/length-plural"));
+        }
+        if unit.is_clock() && matches!(before, "early" | "late" | "small") {
+            // "In the early hours of Thursday" is no length.
+            return None;
+        }
         let led = matches!(before, "for" | "in" | "within" | "over" | "after" | "take" | "took")
             || matches!(self.word(at + 1), "of" | "later" | "earlier" | "after" | "before");
         if !led || unit == Unit::Second || (unit == Unit::Minute && before != "for") {
             return None;
         }
         let reading = Reading::length(unit.some());
-        Some(Hit::new(at, at, reading, "times/length-plural"))
+        Some(Hit::new(at, self.pair(at), reading, "times/length-plural"))
     }
 
     /// "every day", "each Monday", "every two weeks".
@@ -402,6 +446,10 @@ impl Reader<'_, '_> {
             Kind::Season(s) => hit(next, format!("XXXX-{}", s.timex())),
             Kind::Part(part) => hit(next, format!("XXXX-XX-XXT{}", part.timex())),
             Kind::Weekend => hit(next, "XXXX-WXX-WE".to_owned()),
+            Kind::Other if self.word(next) == "other" => match self.kind(next + 1) {
+                Kind::Unit(unit) => hit(next + 1, unit.length(2, false)),
+                _ => None,
+            },
             Kind::Count(_) | Kind::Digits(..) | Kind::Vague => {
                 let (last, amount, unit, _) = self.units(next)?;
                 hit(last, amount.value(unit))

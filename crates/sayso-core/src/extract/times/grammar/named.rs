@@ -119,13 +119,20 @@ impl Reader<'_, '_> {
                 let led = BEFORE_TIMES.contains(&before)
                     || self.plain(at.wrapping_sub(1), 2).is_some()
                     || matches!(self.kind(at.wrapping_sub(1)), Kind::Month(_) | Kind::Weekday(_))
-                    || before == ",";
+                    || before == ","
+                    || (before == "the" && self.before_noun(at));
                 number
                     || (led && !(first && word == "may"))
                     || (word == "august" && before != "the")
             }
             _ => true,
         }
+    }
+
+    /// Whether a plain noun follows atom `at`: "the May elections", not "the March for Life".
+    fn before_noun(&self, at: usize) -> bool {
+        self.word_tag(at + 1).is_some_and(|tag| matches!(tag, "NN" | "NNS"))
+            && !self.capital(at + 1)
     }
 
     /// February 26, 2025; Feb. 26; February 2025; February last year; February.
