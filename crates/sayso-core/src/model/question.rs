@@ -31,6 +31,8 @@ vocabulary! {
         Agreed = "agreed",
         /// The newest reading of the toll, if it is a single number.
         Latest = "latest",
+        /// The newest report's toll: its stated total, else the victims it tells of, one by one.
+        Toll = "toll",
         /// No best figure is ever offered.
         None = "none",
     }

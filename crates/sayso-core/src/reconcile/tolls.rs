@@ -1,0 +1,178 @@
+//! The toll of the incident that a story tells of, where reports tell of single victims.
+//!
+//! A report's toll is the highest of its stated totals and of the persons whom it tells apart, each
+//! counted once, the dead not among the wounded. A stated number of people shot or stabbed counts
+//! the dead too, so they are taken off it. The story's toll is that of the newest report that gives
+//! one. Nothing is added over reports.
+
+use super::Held;
+use super::readings::{day, reading};
+use crate::model::{
+    Claim, Derivation, Digest, FigureKind, Interval, Origins, Polarity, Question, QuestionId,
+    Reading, Rule, Scope, Stance, Status,
+};
+use std::collections::BTreeMap;
+
+const KILLED: &str = "killed";
+const WOUNDED: &str = "wounded";
+
+/// A figure for longer than so many days is a statistic, no incident's toll.
+const INCIDENT_DAYS_MAX: i32 = 31;
+
+/// Words for attacks that may kill: a number of those attacked counts the dead too.
+const ATTACKED: &[&str] = &["shot", "stabbed", "struck", "hit", "burned"];
+
+/// What one report tells of an incident's toll.
+#[derive(Clone, Debug, Default)]
+struct Told<'a> {
+    /// The stated totals.
+    stated: Vec<Held<'a>>,
+    /// The claims of each person told of.
+    persons: BTreeMap<u32, Vec<Held<'a>>>,
+}
+
+/// One report's toll of one measure.
+struct Toll<'a> {
+    number: f64,
+    arithmetic: String,
+    from: Vec<Held<'a>>,
+}
+
+/// The questions for the tolls of killed and wounded; none where no report tells of a victim.
+pub(super) fn questions(
+    digests: &[Digest<'_>],
+    held: &[Held<'_>],
+    rule: Rule,
+) -> Vec<Question> {
+    let mut reports: BTreeMap<usize, Told<'_>> = BTreeMap::new();
+    for held in held.iter().filter(|h| tells(h.claim)) {
+        let told = reports.entry(held.report).or_default();
+        match held.claim.victim {
+            Some(person) => told.persons.entry(person).or_default().push(*held),
+            None => told.stated.push(*held),
+        }
+    }
+    if reports.values().all(|told| told.persons.is_empty()) {
+        return Vec::new();
+    }
+    [KILLED, WOUNDED].iter().filter_map(|m| question(digests, &reports, m, rule)).collect()
+}
+
+/// Whether a claim tells of the toll of an incident.
+fn tells(claim: &Claim) -> bool {
+    let measure = claim.measure.as_deref();
+    let single = matches!(claim.value, Some((_, FigureKind::Count, _)));
+    let forecast = matches!(
+        claim.stance,
+        Stance::Predicted | Stance::Speculated | Stance::Intended | Stance::Demanded
+    );
+    let days = claim.when.as_ref().map(|w| w.days);
+    let statistic = days.is_some_and(|d| match (d.first, d.last) {
+        (Some(first), Some(last)) => (last - first).get_days() > INCIDENT_DAYS_MAX,
+        _ => false,
+    });
+    matches!(measure, Some(KILLED | WOUNDED))
+        && single
+        && !forecast
+        && !statistic
+        && claim.polarity == Polarity::Positive
+        && matches!(claim.scope, Scope::Unstated | Scope::Total)
+}
+
+fn question(
+    digests: &[Digest<'_>],
+    reports: &BTreeMap<usize, Told<'_>>,
+    measure: &str,
+    rule: Rule,
+) -> Option<Question> {
+    let tolls: Vec<Toll<'_>> = reports.values().filter_map(|told| toll(told, measure)).collect();
+    let newest = tolls.iter().max_by_key(|toll| toll.from.iter().filter_map(|h| day(digests, h)).max())?;
+    let best = (rule != Rule::None).then_some(newest.number);
+    let numbers = || tolls.iter().map(|t| t.number);
+    let readings: Vec<Reading> = tolls.iter().map(|toll| derived(digests, toll)).collect();
+    let key = readings.iter().flat_map(|r| &r.claims).map(|id| id.0.as_str()).min()?;
+    let id = blake3::hash(format!("toll\0{measure}\0{key}").as_bytes()).to_hex()[..12].to_owned();
+    let alike = numbers().all(|n| n.total_cmp(&newest.number).is_eq());
+    let status = match readings.len() {
+        1 => Status::Single,
+        _ if alike => Status::Agreed,
+        _ => Status::Conflicting,
+    };
+    Some(Question {
+        id: QuestionId(id),
+        asks: format!("How many people were {measure} in the incident, each counted once?"),
+        measure: measure.to_owned(),
+        group: Some("people".to_owned()),
+        place: None,
+        when: None,
+        low: numbers().min_by(f64::total_cmp),
+        best,
+        high: numbers().max_by(f64::total_cmp),
+        rule: if rule == Rule::None { Rule::None } else { Rule::Toll },
+        status,
+        origins: Origins::default(),
+        readings,
+        not_compared: Vec::new(),
+    })
+}
+
+fn derived(digests: &[Digest<'_>], toll: &Toll<'_>) -> Reading {
+    let interval = Some(Interval::exactly(toll.number));
+    let mut reading = reading(digests, &toll.from, interval, Polarity::Positive);
+    reading.derived = Some(Derivation {
+        arithmetic: toll.arithmetic.clone(),
+        from: toll.from.iter().map(|h| h.claim.id.clone()).collect(),
+    });
+    reading
+}
+
+/// A report's toll of one measure; none where it tells nothing of it.
+fn toll<'a>(told: &Told<'a>, measure: &str) -> Option<Toll<'a>> {
+    let counted = persons(told, measure);
+    let dead = || toll(told, KILLED).map_or(0.0, |t| t.number);
+    let stated = told.stated.iter().filter(|h| h.claim.measure.as_deref() == Some(measure));
+    let stated = stated.filter_map(|held| {
+        let number = held.claim.interval()?.point()?;
+        let attacked = measure == WOUNDED && is_attacked(held.claim);
+        let off = if attacked { dead() } else { 0.0 };
+        Some((held, number, off)).filter(|_| number >= off)
+    });
+    let most = stated.max_by(|a, b| (a.1 - a.2).total_cmp(&(b.1 - b.2)));
+    let one_by_one = counted.as_ref().map_or(0.0, |t| t.number);
+    match most {
+        Some((held, number, off)) if number - off >= one_by_one => {
+            let less = if off > 0.0 { format!(" - {off} dead") } else { String::new() };
+            Some(Toll {
+                number: number - off,
+                arithmetic: format!("{number} stated{less}"),
+                from: vec![*held],
+            })
+        }
+        _ => counted,
+    }
+}
+
+/// The persons told of, counted once each, the dead not among the wounded.
+fn persons<'a>(told: &Told<'a>, measure: &str) -> Option<Toll<'a>> {
+    let is = |h: &&Held<'_>, m: &str| h.claim.measure.as_deref() == Some(m);
+    let of = |claims: &&Vec<Held<'a>>| {
+        let dead = claims.iter().any(|h| is(&h, KILLED));
+        dead == (measure == KILLED) && claims.iter().any(|h| is(&h, measure))
+    };
+    let counted: Vec<&Vec<Held<'a>>> = told.persons.values().filter(of).collect();
+    let firsts = counted.iter().filter_map(|claims| claims.iter().find(|h| is(h, measure)));
+    let from: Vec<Held<'a>> = firsts.copied().collect();
+    let name = |h: &Held<'a>| h.claim.group.as_ref().map_or("person", |g| &g.name).to_owned();
+    let names: Vec<String> = from.iter().map(name).collect();
+    let number = f64::from(u32::try_from(from.len()).unwrap_or(u32::MAX));
+    let arithmetic = format!("counted once each: {}", names.join("; "));
+    (!from.is_empty()).then_some(Toll { number, arithmetic, from })
+}
+
+/// Whether the figure counts those attacked, whom it may have killed.
+fn is_attacked(claim: &Claim) -> bool {
+    claim.because.iter().filter_map(|r| r.row.as_deref()).any(|row| {
+        let word = row.strip_prefix("measure_words: ");
+        word.is_some_and(|w| ATTACKED.contains(&w))
+    })
+}
