@@ -37,7 +37,9 @@ pub fn questions(
         question.not_compared = not_compared(draft, &figures, measures);
         questions.push(question);
     }
-    questions.extend(tolls::questions(digests, &held, rule));
+    let tolls = tolls::questions(digests, &held, rule);
+    tolls::outweigh(&tolls, &mut questions);
+    questions.extend(tolls);
     questions.extend(yes_no::questions(digests, &held, measures));
     questions
 }

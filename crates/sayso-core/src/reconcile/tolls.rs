@@ -58,6 +58,17 @@ pub(super) fn questions(
     [KILLED, WOUNDED].iter().filter_map(|m| question(digests, &reports, m, rule)).collect()
 }
 
+/// Takes the best figure from questions of a toll's measure that lies over the toll: it counts more
+/// than the incident's victims ("13 such deaths this year"), or those shot, dead or not.
+pub(super) fn outweigh(tolls: &[Question], questions: &mut [Question]) {
+    for question in questions {
+        let over = |toll: &Question| toll.measure == question.measure && toll.best < question.best;
+        if tolls.iter().any(over) {
+            question.best = None;
+        }
+    }
+}
+
 /// Whether a claim tells of the toll of an incident.
 fn tells(claim: &Claim) -> bool {
     let measure = claim.measure.as_deref();

@@ -71,13 +71,15 @@ pub(super) fn read(reader: &Reader<'_, '_>) -> Vec<Victim> {
         people.enter(index);
         for mention in mentions(reader, tree, sentence, &clauses) {
             let told = clauses.befell(tree, mention.node);
-            let person = people.place(tree, &mention, told.as_ref().map(|t| &*t.measure));
+            let person = people.place(tree, &mention, told.is_some());
             if let (Some(person), Some(trigger)) = (person, told) {
                 found.push((person, index, mention, trigger));
             }
         }
     }
+    let stands = people.settle();
     let victim = |(person, sentence, mention, trigger): (usize, usize, Mention, Trigger)| {
+        let person = stands[person];
         let named = people.name(person).map(|s| reader.document.words(s).to_owned());
         Victim {
             figure: figure(&mention),

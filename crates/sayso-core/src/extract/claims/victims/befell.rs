@@ -34,7 +34,7 @@ impl Clauses<'_, '_> {
             .or_else(|| self.owned(tree, node))
             .or_else(|| self.suffers(tree, node))?;
         let at = tree.inside(found.span).next()?;
-        if is_unreal(tree, at) {
+        if is_unreal(tree, at) || acts_jointly(tree, node, at) {
             return None;
         }
         Some(self.fatal(tree, at, found))
@@ -133,6 +133,19 @@ impl Clauses<'_, '_> {
     fn lower(&self, tree: Tree<'_>, at: usize) -> &str {
         tree.word(at).span.of(&self.many.document.lower)
     }
+}
+
+/// "a man shot and killed his daughter": the verbs share their object.
+fn acts_jointly(tree: Tree<'_>, node: usize, at: usize) -> bool {
+    let active = tree.word(node).label == "nsubj" && tree.child(at, &["auxpass"]).is_none();
+    let object = |c: usize| {
+        tree.word(c).label == "conj"
+            && tree.child(c, &["nsubj", "nsubjpass"]).is_none()
+            && tree.child(c, &["dobj"]).is_some()
+    };
+    active && tree.head(node) == at && tree.child(at, &["dobj"]).is_none()
+        && matches!(tree.word(at).tag, "VBD" | "VBN")
+        && tree.children(at).any(object)
 }
 
 /// "could have been killed", "threatened to kill him".

@@ -12,6 +12,10 @@ const PHRASE_WORDS_MAX: usize = 10;
 /// Nobody is older, in years.
 const AGE_MAX: u32 = 115;
 
+/// No "teen" is older, no "man" younger, in years.
+const TEENS_END: u32 = 20;
+const GROWN_FROM: u32 = 15;
+
 /// An age is looked for at most this many bytes behind a name.
 const AGE_BYTES_MAX: usize = 8;
 
@@ -47,11 +51,19 @@ impl Traits {
         let names = self.name.is_empty()
             || other.name.is_empty()
             || self.name.iter().any(|w| other.name.contains(w));
-        let years = |t: &Self| t.age.map(|a| a < 18).or(t.minor);
+        // Whom one report calls a teenager is a man to another.
+        let grown = |t: &Self, o: &Self| match (t.minor, o.age) {
+            (Some(true), Some(age)) => age < TEENS_END,
+            (Some(false), Some(age)) => age >= GROWN_FROM,
+            _ => true,
+        };
+        let minors = self.age.is_some() || other.age.is_some() || agree(self.minor, other.minor);
         names
             && agree(self.sex, other.sex)
             && agree(self.age, other.age)
-            && agree(years(self), years(other))
+            && minors
+            && grown(self, other)
+            && grown(other, self)
     }
 
     /// Adds what the other tells.
