@@ -6,6 +6,7 @@
 
 mod chains;
 mod circumstances;
+mod fatal;
 mod firm;
 mod governors;
 pub mod groups;

@@ -9,7 +9,7 @@ use super::Held;
 use super::readings::{day, reading};
 use crate::model::{
     Claim, Derivation, Digest, FigureKind, Interval, Origins, Polarity, Question, QuestionId,
-    Reading, Rule, Scope, Stance, Status,
+    Reading, Reason, Rule, Scope, Span, Stance, Status,
 };
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ fn tells(claim: &Claim) -> bool {
         && !forecast
         && !statistic
         && claim.polarity == Polarity::Positive
-        && matches!(claim.scope, Scope::Unstated | Scope::Total)
+        && matches!(claim.scope, Scope::Unstated | Scope::Total | Scope::Additional)
 }
 
 fn question(
@@ -97,7 +97,8 @@ fn question(
     rule: Rule,
 ) -> Option<Question> {
     let tolls: Vec<Toll<'_>> = reports.values().filter_map(|told| toll(told, measure)).collect();
-    let newest = tolls.iter().max_by_key(|toll| toll.from.iter().filter_map(|h| day(digests, h)).max())?;
+    let given = |toll: &Toll<'_>| toll.from.iter().filter_map(|h| day(digests, h)).max();
+    let newest = tolls.iter().max_by_key(|toll| given(toll))?;
     let best = (rule != Rule::None).then_some(newest.number);
     let numbers = || tolls.iter().map(|t| t.number);
     let readings: Vec<Reading> = tolls.iter().map(|toll| derived(digests, toll)).collect();
@@ -140,27 +141,45 @@ fn derived(digests: &[Digest<'_>], toll: &Toll<'_>) -> Reading {
 /// A report's toll of one measure; none where it tells nothing of it.
 fn toll<'a>(told: &Told<'a>, measure: &str) -> Option<Toll<'a>> {
     let counted = persons(told, measure);
-    let dead = || toll(told, KILLED).map_or(0.0, |t| t.number);
+    let dead = if measure == WOUNDED { toll(told, KILLED).map_or(0.0, |t| t.number) } else { 0.0 };
     let stated = told.stated.iter().filter(|h| h.claim.measure.as_deref() == Some(measure));
     let stated = stated.filter_map(|held| {
-        let number = held.claim.interval()?.point()?;
-        let attacked = measure == WOUNDED && is_attacked(held.claim);
-        let off = if attacked { dead() } else { 0.0 };
-        Some((held, number, off)).filter(|_| number >= off)
+        let (number, from) = with_those_beside(told, held)?;
+        let off = if is_attacked(held.claim) { dead } else { 0.0 };
+        let less = if off > 0.0 { format!(" - {off} dead") } else { String::new() };
+        let arithmetic = format!("{number} stated{less}");
+        (number >= off).then_some(Toll { number: number - off, arithmetic, from })
     });
-    let most = stated.max_by(|a, b| (a.1 - a.2).total_cmp(&(b.1 - b.2)));
-    let one_by_one = counted.as_ref().map_or(0.0, |t| t.number);
-    match most {
-        Some((held, number, off)) if number - off >= one_by_one => {
-            let less = if off > 0.0 { format!(" - {off} dead") } else { String::new() };
-            Some(Toll {
-                number: number - off,
-                arithmetic: format!("{number} stated{less}"),
-                from: vec![*held],
-            })
-        }
-        _ => counted,
-    }
+    pick(stated.chain(counted))
+}
+
+fn pick<'a>(tolls: impl Iterator<Item = Toll<'a>>) -> Option<Toll<'a>> {
+    tolls.max_by(|a, b| a.number.total_cmp(&b.number))
+}
+
+/// A stated number and those of whom the same word tells: "killed a guard and three others".
+fn with_those_beside<'a>(told: &Told<'a>, held: &Held<'a>) -> Option<(f64, Vec<Held<'a>>)> {
+    let number = held.claim.interval()?.point()?;
+    let word = told_by(held.claim)?;
+    let beside = |h: &&Held<'a>| {
+        h.claim.measure == held.claim.measure
+            && h.claim.evidence.span == held.claim.evidence.span
+            && told_by(h.claim) == Some(word)
+    };
+    let one = |claims: &Vec<Held<'a>>| claims.iter().find(beside).copied();
+    let persons: Vec<Held<'a>> = told.persons.values().filter_map(one).collect();
+    let others = told.stated.iter().filter(beside).filter(|h| h.claim.id != held.claim.id);
+    let more: Vec<Held<'a>> = others.copied().collect();
+    let points = more.iter().filter_map(|h| h.claim.interval()?.point()).sum::<f64>();
+    let single = f64::from(u32::try_from(persons.len()).unwrap_or(u32::MAX));
+    let from = [*held].into_iter().chain(more).chain(persons).collect();
+    Some((number + points + single, from))
+}
+
+/// The word that tells a claim's measure.
+fn told_by(claim: &Claim) -> Option<Span> {
+    let word = |r: &&Reason| r.rule.starts_with("claims/") && r.rule != "claims/one-person";
+    claim.because.iter().find(word)?.span
 }
 
 /// The persons told of, counted once each, the dead not among the wounded.

@@ -3,7 +3,6 @@
 use super::super::governors::{Governed, Tree};
 use super::super::measures::Role;
 use super::super::triggers::{Clause, Trigger};
-use crate::model::{Reason, Span};
 
 /// What may befall a person whose toll is counted.
 const MEASURES: &[&str] = &["killed", "wounded"];
@@ -37,7 +36,7 @@ impl Clauses<'_, '_> {
         if is_unreal(tree, at) || acts_jointly(tree, node, at) {
             return None;
         }
-        Some(self.fatal(tree, at, found))
+        Some(self.many.fatal(found))
     }
 
     fn tell(&self, tree: Tree<'_>, at: usize, roles: &[Role], rule: &'static str) -> Option<Trigger> {
@@ -97,37 +96,6 @@ impl Clauses<'_, '_> {
                 && tree.child(noun, &["amod"]).is_none();
             told.filter(|_| !none && !bare).or_else(|| self.harm_below(tree, noun, depth))
         })
-    }
-
-    /// "fatally shot", "shot to death", "shot and killed", "the fatal shooting of".
-    fn fatal(&self, tree: Tree<'_>, at: usize, mut found: Trigger) -> Trigger {
-        if found.measure == "killed" {
-            return found;
-        }
-        let kills = |child: usize| match tree.word(child).label {
-            "advmod" => matches!(self.lower(tree, child), "fatally" | "mortally"),
-            "amod" => matches!(self.lower(tree, child), "fatal" | "deadly" | "lethal"),
-            "prep" => {
-                let to = tree.child(child, &["pobj"]);
-                self.lower(tree, child) == "to" && to.is_some_and(|d| self.lower(tree, d) == "death")
-            }
-            "conj" => {
-                let roles = [Role::Participle, Role::Subject];
-                tree.child(child, &["dobj", "nsubj", "nsubjpass"]).is_none()
-                    && self
-                        .tell(tree, child, &roles, "claims/victim-dies")
-                        .is_some_and(|t| t.measure == "killed" && !t.negated)
-            }
-            "acomp" | "oprd" | "advcl" => self.lower(tree, child) == "dead",
-            _ => false,
-        };
-        if let Some(child) = tree.children(at).find(|&c| kills(c)) {
-            let span: Span = tree.word(child).span;
-            found.measure = "killed".to_owned();
-            found.span = found.span.cover(span);
-            found.because = Reason::rule("claims/victim-dies", found.span);
-        }
-        found
     }
 
     fn lower(&self, tree: Tree<'_>, at: usize) -> &str {

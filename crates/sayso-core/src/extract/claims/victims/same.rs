@@ -8,6 +8,9 @@ use super::persons::{Mention, Reference, Traits};
 use crate::model::Span;
 use std::collections::BTreeSet;
 
+/// A subject is looked for at most so many arcs above its verb.
+const SUBJECT_STEPS_MAX: usize = 4;
+
 /// A person of a report as far as told.
 #[derive(Clone, Debug)]
 struct Person {
@@ -187,7 +190,23 @@ impl People {
 fn are_joined(tree: Tree<'_>, one: usize, other: usize) -> bool {
     let (a, b) = (tree.head(one), tree.head(other));
     let verbal = |at: usize| matches!(tree.word(at).pos, "VERB" | "AUX");
-    (a == b && verbal(a)) || (b == one && tree.word(other).label == "conj")
+    let listed = b == one && tree.word(other).label == "conj";
+    (a == b && verbal(a)) || listed || subject(tree, b) == Some(one)
+}
+
+/// The subject of a verb, or of the verb that it hangs on: "fired at Milner, killing him".
+fn subject(tree: Tree<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..SUBJECT_STEPS_MAX {
+        if let Some(subject) = tree.child(at, &["nsubj", "nsubjpass"]) {
+            return Some(subject);
+        }
+        if !matches!(tree.word(at).label, "advcl" | "xcomp" | "conj" | "pcomp" | "prep") {
+            return None;
+        }
+        at = tree.head(at);
+    }
+    None
 }
 
 /// The other of a pair that holds `at`.
