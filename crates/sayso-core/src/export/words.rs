@@ -151,7 +151,7 @@ pub(crate) fn best(question: &Question, unit: &str) -> Option<String> {
         Rule::None => return None,
         Rule::Agreed => format!("{best}{unit} (rule \"agreed\": all readings give it)"),
         Rule::Toll => {
-            format!("{best}{unit} (rule \"toll\": the newest report's total, else its victims)")
+            format!("{best}{unit} (rule \"toll\": what most reports tell)")
         }
         Rule::Latest => format!("{best}{unit} (rule \"latest\": the newest reading)"),
     })

@@ -31,7 +31,7 @@ vocabulary! {
         Agreed = "agreed",
         /// The newest reading of the toll, if it is a single number.
         Latest = "latest",
-        /// The newest report's toll: its stated total, else the victims it tells of, one by one.
+        /// The toll that most reports give, be it stated or counted victim by victim.
         Toll = "toll",
         /// No best figure is ever offered.
         None = "none",

@@ -2,11 +2,13 @@
 //!
 //! A report's toll is the highest of its stated totals and of the persons whom it tells apart, each
 //! counted once, the dead not among the wounded. A stated number of people shot or stabbed counts
-//! the dead too, so they are taken off it. The story's toll is that of the newest report that gives
-//! one. Nothing is added over reports.
+//! the dead too, so they are taken off it. Over reports nothing is added: the story's toll is that
+//! which most reports give, among equals the one given first. A report that tells of the dead and
+//! of no wounded gives none wounded; those who died after a report was written are taken off its
+//! wounded.
 
 use super::Held;
-use super::readings::{day, reading};
+use super::readings::reading;
 use crate::model::{
     Claim, Derivation, Digest, FigureKind, Interval, Origins, Polarity, Question, QuestionId,
     Reading, Reason, Rule, Scope, Span, Stance, Status,
@@ -38,12 +40,16 @@ struct Toll<'a> {
     from: Vec<Held<'a>>,
 }
 
+impl<'a> Toll<'a> {
+    /// None but those.
+    fn none_else(&self) -> Self {
+        let arithmetic = "none told of beside the dead".to_owned();
+        Self { number: 0.0, arithmetic, from: self.from.clone() }
+    }
+}
+
 /// The questions for the tolls of killed and wounded; none where no report tells of a victim.
-pub(super) fn questions(
-    digests: &[Digest<'_>],
-    held: &[Held<'_>],
-    rule: Rule,
-) -> Vec<Question> {
+pub(super) fn questions(digests: &[Digest<'_>], held: &[Held<'_>], rule: Rule) -> Vec<Question> {
     let mut reports: BTreeMap<usize, Told<'_>> = BTreeMap::new();
     for held in held.iter().filter(|h| tells(h.claim)) {
         let told = reports.entry(held.report).or_default();
@@ -55,7 +61,43 @@ pub(super) fn questions(
     if reports.values().all(|told| told.persons.is_empty()) {
         return Vec::new();
     }
-    [KILLED, WOUNDED].iter().filter_map(|m| question(digests, &reports, m, rule)).collect()
+    let killed: Vec<(usize, Toll<'_>)> = each(&reports, KILLED).collect();
+    let dead = most_given(&killed);
+    let before = |report: usize| {
+        killed.iter().find(|(r, _)| *r == report).map_or(0.0, |(_, toll)| toll.number)
+    };
+    let mut wounded: Vec<(usize, Toll<'_>)> = each(&reports, WOUNDED).collect();
+    for (report, toll) in &mut wounded {
+        let since = (dead.unwrap_or(0.0) - before(*report)).clamp(0.0, toll.number);
+        if since > 0.0 {
+            toll.number -= since;
+            toll.arithmetic.push_str(&format!(" - {since} who died since"));
+        }
+    }
+    let unhurt = killed.iter().filter(|(r, _)| wounded.iter().all(|(w, _)| w != r));
+    let unhurt: Vec<(usize, Toll<'_>)> = unhurt.map(|(r, toll)| (*r, toll.none_else())).collect();
+    if !wounded.is_empty() {
+        wounded.extend(unhurt);
+        wounded.sort_by_key(|(report, _)| *report);
+    }
+    let asked = [(KILLED, killed), (WOUNDED, wounded)];
+    asked.iter().filter_map(|(measure, tolls)| question(digests, tolls, measure, rule)).collect()
+}
+
+/// The toll of each report that tells of one, in order.
+fn each<'t, 'a>(
+    reports: &'t BTreeMap<usize, Told<'a>>,
+    measure: &'t str,
+) -> impl Iterator<Item = (usize, Toll<'a>)> + 't {
+    reports.iter().filter_map(move |(report, told)| Some((*report, toll(told, measure)?)))
+}
+
+/// The toll that most reports give, among equals the one given first.
+fn most_given(tolls: &[(usize, Toll<'_>)]) -> Option<f64> {
+    let times =
+        |number: f64| tolls.iter().filter(move |(_, t)| t.number.total_cmp(&number).is_eq());
+    let best = tolls.iter().rev().max_by_key(|(_, toll)| times(toll.number).count())?;
+    Some(best.1.number)
 }
 
 /// Takes the best figure from questions of a toll's measure that lies over the toll: it counts more
@@ -92,19 +134,17 @@ fn tells(claim: &Claim) -> bool {
 
 fn question(
     digests: &[Digest<'_>],
-    reports: &BTreeMap<usize, Told<'_>>,
+    tolls: &[(usize, Toll<'_>)],
     measure: &str,
     rule: Rule,
 ) -> Option<Question> {
-    let tolls: Vec<Toll<'_>> = reports.values().filter_map(|told| toll(told, measure)).collect();
-    let given = |toll: &Toll<'_>| toll.from.iter().filter_map(|h| day(digests, h)).max();
-    let newest = tolls.iter().max_by_key(|toll| given(toll))?;
-    let best = (rule != Rule::None).then_some(newest.number);
-    let numbers = || tolls.iter().map(|t| t.number);
-    let readings: Vec<Reading> = tolls.iter().map(|toll| derived(digests, toll)).collect();
+    let most = most_given(tolls)?;
+    let best = (rule != Rule::None).then_some(most);
+    let numbers = || tolls.iter().map(|(_, t)| t.number);
+    let readings: Vec<Reading> = tolls.iter().map(|(_, toll)| derived(digests, toll)).collect();
     let key = readings.iter().flat_map(|r| &r.claims).map(|id| id.0.as_str()).min()?;
     let id = blake3::hash(format!("toll\0{measure}\0{key}").as_bytes()).to_hex()[..12].to_owned();
-    let alike = numbers().all(|n| n.total_cmp(&newest.number).is_eq());
+    let alike = numbers().all(|n| n.total_cmp(&most).is_eq());
     let status = match readings.len() {
         1 => Status::Single,
         _ if alike => Status::Agreed,

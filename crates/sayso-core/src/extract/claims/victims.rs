@@ -12,10 +12,10 @@ pub use persons::PersonLexicon;
 use super::Reader;
 use super::governors::Tree;
 use super::measures::MeasureWords;
-use super::triggers::{Clause, Trigger};
+use super::triggers::{Clause, Placed, Trigger};
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row};
-use crate::model::{Figure, FigureKind, Interval, Reason};
+use crate::model::{Figure, FigureKind, Interval, Reason, Scope};
 use crate::text::Sentence;
 use befell::Clauses;
 use persons::Mention;
@@ -23,6 +23,9 @@ use same::People;
 
 /// At most this many persons are told apart in one report.
 const PEOPLE_MAX: usize = 200;
+
+/// A list of names has at most so many.
+const LIST_MAX: usize = 12;
 
 /// Words that tell what befell one person, beside those for numbers of people.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +73,10 @@ pub(super) fn read(reader: &Reader<'_, '_>) -> Vec<Victim> {
         let clauses = clauses(reader, sentence, from..next);
         people.enter(index);
         for mention in mentions(reader, tree, sentence, &clauses) {
-            let told = clauses.befell(tree, mention.node);
+            let mut told = clauses.befell(tree, mention.node);
+            if is_of_counted(tree, mention.node, &clauses) {
+                told = told.map(|t| Trigger { scope: Some(Scope::Part), ..t });
+            }
             let person = people.place(tree, &mention, told.is_some());
             if let (Some(person), Some(trigger)) = (person, told) {
                 found.push((person, index, mention, trigger));
@@ -116,18 +122,38 @@ fn mentions(
     sentence: &Sentence,
     clauses: &Clauses<'_, '_>,
 ) -> Vec<Mention> {
+    let counts = |p: &&Placed<'_>| p.figure.kind == FigureKind::Count;
     let counted = |mention: &Mention| {
-        let own = |p: &super::triggers::Placed<'_>| {
-            p.figure.kind == FigureKind::Count && tree.counted(p.figure) == Some(mention.node)
-        };
-        clauses.many.figures.iter().any(own)
+        clauses.many.figures.iter().filter(counts).any(|p| {
+            let noun = p.figure.noun.is_some_and(|n| n.overlaps(mention.span));
+            noun || p.figure.span.overlaps(mention.span)
+                || tree.counted(p.figure) == Some(mention.node)
+        })
     };
     tree.inside(sentence.span)
-        .filter_map(|node| {
-            persons::mention(reader.document, tree, node, &reader.lexicon.persons)
-        })
+        .filter_map(|node| persons::mention(reader.document, tree, node, &reader.lexicon.persons))
         .filter(|mention| !counted(mention))
         .collect()
+}
+
+/// Whether a mention is one of those whom a numeral counts: "two children, Ida and Emil".
+fn is_of_counted(tree: Tree<'_>, node: usize, clauses: &Clauses<'_, '_>) -> bool {
+    let counted =
+        |at: usize| clauses.many.figures.iter().any(|p| tree.counted(p.figure) == Some(at));
+    let mut at = node;
+    let mut named = false;
+    for _ in 0..LIST_MAX {
+        let label = tree.word(at).label;
+        if !matches!(label, "appos" | "conj") {
+            break;
+        }
+        named |= label == "appos";
+        at = tree.head(at);
+        if named && counted(at) {
+            return true;
+        }
+    }
+    false
 }
 
 /// A figure of one that a noun phrase implies.

@@ -39,7 +39,13 @@ impl Clauses<'_, '_> {
         Some(self.many.fatal(found))
     }
 
-    fn tell(&self, tree: Tree<'_>, at: usize, roles: &[Role], rule: &'static str) -> Option<Trigger> {
+    fn tell(
+        &self,
+        tree: Tree<'_>,
+        at: usize,
+        roles: &[Role],
+        rule: &'static str,
+    ) -> Option<Trigger> {
         let found = self.many.tell(tree, at, roles, rule);
         found.or_else(|| self.one.tell(tree, at, roles, rule))
     }
@@ -92,8 +98,8 @@ impl Clauses<'_, '_> {
         tree.children(at).filter_map(reach).find_map(|noun| {
             let none = tree.child(noun, &["det"]).is_some_and(|d| self.lower(tree, d) == "no");
             let told = self.one.tell(tree, noun, &[Role::Harm], "claims/victim-suffers");
-            let bare = &*tree.word(noun).lemma == "condition"
-                && tree.child(noun, &["amod"]).is_none();
+            let bare =
+                &*tree.word(noun).lemma == "condition" && tree.child(noun, &["amod"]).is_none();
             told.filter(|_| !none && !bare).or_else(|| self.harm_below(tree, noun, depth))
         })
     }
@@ -111,7 +117,9 @@ fn acts_jointly(tree: Tree<'_>, node: usize, at: usize) -> bool {
             && tree.child(c, &["nsubj", "nsubjpass"]).is_none()
             && tree.child(c, &["dobj"]).is_some()
     };
-    active && tree.head(node) == at && tree.child(at, &["dobj"]).is_none()
+    active
+        && tree.head(node) == at
+        && tree.child(at, &["dobj"]).is_none()
         && matches!(tree.word(at).tag, "VBD" | "VBN")
         && tree.children(at).any(object)
 }

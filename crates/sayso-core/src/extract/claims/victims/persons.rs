@@ -195,8 +195,10 @@ fn first_of_phrase(tree: Tree<'_>, node: usize) -> usize {
         let mut up = at;
         for _ in 0..PHRASE_WORDS_MAX {
             let head = tree.head(up);
-            let inward = ["det", "amod", "compound", "nummod", "poss", "npadvmod", "punct",
-                "advmod", "nmod", "quantmod", "case"];
+            let inward = [
+                "det", "amod", "compound", "nummod", "poss", "npadvmod", "punct", "advmod", "nmod",
+                "quantmod", "case",
+            ];
             if head == up || head > node || !inward.contains(&tree.word(up).label) {
                 return false;
             }
@@ -231,9 +233,9 @@ fn referring(document: &Document<'_>, tree: Tree<'_>, node: usize, first: usize)
 fn age_in(words: &str) -> Option<u32> {
     let at = words.find("year")?;
     let before = words[..at].trim_end_matches(['-', ' ', '‑', '–']);
-    let digits = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| {
-        i + before[i..].chars().next().map_or(1, char::len_utf8)
-    });
+    let digits = before
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
     before[digits..].parse().ok().filter(|&age| age <= AGE_MAX)
 }
 

@@ -156,13 +156,15 @@ impl People {
                 let known = || latest(&|p| !joined(p));
                 if befallen { victim().or_else(known) } else { known() }
             }
-            Reference::Name => latest(&|p| {
-                mention.traits.name.iter().any(|w| p.traits.name.contains(w))
-            })
-            .or_else(|| {
-                let nameless = |p: &Person| p.traits.name.is_empty() && p.befallen && !here(p);
-                befallen.then(|| latest(&nameless))?
-            }),
+            Reference::Name => {
+                latest(&|p| mention.traits.name.iter().any(|w| p.traits.name.contains(w))).or_else(
+                    || {
+                        let nameless =
+                            |p: &Person| p.traits.name.is_empty() && p.befallen && !here(p);
+                        befallen.then(|| latest(&nameless))?
+                    },
+                )
+            }
             Reference::Indefinite => befallen.then(|| latest(&|p| p.befallen && !here(p)))?,
         }
     }
