@@ -164,6 +164,8 @@ impl Lexicons {
                 measures: user.load()?,
                 words: user.load()?,
                 groups: user.load()?,
+                persons: user.load()?,
+                victim_words: user.load()?,
                 generic: user.load()?,
                 factuality: FactualityLexicon { embedders: user.load()?, operators: user.load()? },
             },

@@ -107,7 +107,7 @@ impl Pipeline {
         }
         let document = self.document(&report);
         let mut times = times::read(&document, &self.lexicons.times);
-        let figures = figures::read(&document, &times, &self.lexicons.figures);
+        let mut figures = figures::read(&document, &times, &self.lexicons.figures);
         let (places, actors) = self.places_and_actors(&document);
         let located: Vec<Place> =
             places.iter().filter(|p| p.usage == Usage::Located).cloned().collect();
@@ -125,13 +125,15 @@ impl Pipeline {
             attributions: &attributions,
         };
         let lexicons = &self.lexicons;
-        let claims = claims::read(
+        let claimed = claims::read(
             &document,
             &mentions,
             &lexicons.claims,
             &lexicons.actors,
             &lexicons.attributions,
         );
+        let claims = claimed.claims;
+        figures.extend(claimed.implied);
         let fingerprint = fingerprint::of(&document, &attributions, &times, &lexicons.common_words);
         times::keep_claimed(&mut times, &claims);
         let sentences =

@@ -11,6 +11,7 @@ mod questions;
 mod readings;
 mod status;
 pub mod stories;
+mod tolls;
 mod yes_no;
 
 pub use comparable::{Match, bare, same_group, same_name, same_source};

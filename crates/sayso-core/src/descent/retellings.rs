@@ -82,6 +82,7 @@ pub(super) fn across<'a>(
 fn measured(claim: &Claim) -> bool {
     claim.measure.is_some()
         && claim.value.is_some()
+        && claim.victim.is_none()
         && !matches!(claim.scope, Scope::Generic | Scope::Part)
 }
 

@@ -150,6 +150,9 @@ pub(crate) fn best(question: &Question, unit: &str) -> Option<String> {
     Some(match question.rule {
         Rule::None => return None,
         Rule::Agreed => format!("{best}{unit} (rule \"agreed\": all readings give it)"),
+        Rule::Toll => {
+            format!("{best}{unit} (rule \"toll\": what most reports tell)")
+        }
         Rule::Latest => format!("{best}{unit} (rule \"latest\": the newest reading)"),
     })
 }

@@ -6,12 +6,14 @@
 
 mod chains;
 mod circumstances;
+mod fatal;
 mod firm;
 mod governors;
 pub mod groups;
 pub mod measures;
 mod statements;
 mod triggers;
+mod victims;
 
 use crate::extract::actors::ActorLexicon;
 use crate::extract::attributions::{AttributionLexicon, hedges};
@@ -26,6 +28,7 @@ use governors::Tree;
 use groups::GroupLexicon;
 use measures::{GenericWords, MeasureWords};
 use triggers::{Clause, Trigger};
+use victims::{PersonLexicon, Victim, VictimWords};
 
 /// How many characters of context stand on each side of the evidence.
 const CONTEXT_CHARS: usize = 32;
@@ -66,13 +69,26 @@ pub struct ClaimLexicon {
     pub words: MeasureWords,
     /// Who and what is counted.
     pub groups: GroupLexicon,
+    /// Nouns for one person.
+    pub persons: PersonLexicon,
+    /// The words that tell what befell one person.
+    pub victim_words: VictimWords,
     /// Words that make a figure a rule.
     pub generic: GenericWords,
     /// Words that embed, weaken and turn what is measured.
     pub factuality: FactualityLexicon,
 }
 
-/// The claims of a document, in order of their evidence.
+/// What this stage reads.
+#[derive(Clone, Debug, Default)]
+pub struct Claimed {
+    /// The claims, in order of their evidence.
+    pub claims: Vec<Claim>,
+    /// The figures that words imply without a numeral; claims count them on from the figures given.
+    pub implied: Vec<Figure>,
+}
+
+/// The claims of a document.
 #[must_use]
 pub fn read(
     document: &Document<'_>,
@@ -80,18 +96,21 @@ pub fn read(
     lexicon: &ClaimLexicon,
     actors: &ActorLexicon,
     attributions: &AttributionLexicon,
-) -> Vec<Claim> {
+) -> Claimed {
     let contents = chains::Contents::of(mentions.attributions);
     let events = Events::new(document, &lexicon.factuality);
     let reader = Reader { document, mentions, lexicon, actors, attributions, contents, events };
     let mut claims = reader.figures();
     let statements = statements::read(&reader, &claims);
     claims.extend(statements);
+    let victims = victims::read(&reader);
+    claims.extend(reader.victims(&victims));
+    let implied = victims.into_iter().map(|v| v.figure).collect();
     claims.sort_by(|a, b| {
         (a.evidence.span, a.figure, &a.id).cmp(&(b.evidence.span, b.figure, &b.id))
     });
     claims.dedup_by(|a, b| a.id == b.id);
-    claims
+    Claimed { claims, implied }
 }
 
 /// What all of this stage's functions read from.
@@ -129,11 +148,30 @@ impl Reader<'_, '_> {
                     .or_else(|| self.referred(placed.figure, sentence, &claims))
                     .or_else(|| self.of_whole(placed.figure, &claims))
                     .or_else(|| self.of_victims(placed.figure, sentence, &claims));
-                let claim = self.figure(placed.index, trigger, sentence, lede, &claims);
+                let counted = (placed.index, placed.figure);
+                let claim = self.figure(counted, trigger, sentence, lede, &claims);
                 claims.extend(claim);
             }
         }
         claims
+    }
+
+    /// The claims that mentions of victims give.
+    fn victims(&self, victims: &[Victim]) -> Vec<Claim> {
+        let lede = self.lede_block();
+        let first = self.mentions.figures.len();
+        let claim = |(index, victim): (usize, &Victim)| {
+            let sentence = &self.document.sentences[victim.sentence];
+            let trigger = Some(victim.trigger.clone());
+            let mut claim =
+                self.figure((first + index, &victim.figure), trigger, sentence, lede, &[])?;
+            claim.victim = Some(victim.person);
+            if let Some(group) = &mut claim.group {
+                group.name.clone_from(&victim.name);
+            }
+            Some(claim)
+        };
+        victims.iter().enumerate().filter_map(claim).collect()
     }
 
     /// The first paragraph of the body.
@@ -220,13 +258,13 @@ impl Reader<'_, '_> {
 
     fn figure(
         &self,
-        index: usize,
+        (index, figure): (usize, &Figure),
         trigger: Option<Trigger>,
         sentence: &Sentence,
         lede: Option<u32>,
         before: &[Claim],
     ) -> Option<Claim> {
-        let figure = &self.counting(&self.mentions.figures[index]);
+        let figure = &self.counting(figure);
         if matches!(figure.kind, FigureKind::Ordinal) {
             return None;
         }
@@ -256,6 +294,7 @@ impl Reader<'_, '_> {
             value: Some((figure.interval, figure.kind, figure.approx)),
             unit: figure.unit.clone(),
             group,
+            victim: None,
             when,
             place: circumstances::place(self.document, self.mentions.places, sentence.span, anchor),
             chain: chains::of(self.mentions.attributions, innermost, &self.document.report.header),
@@ -280,7 +319,7 @@ impl Reader<'_, '_> {
     fn counting(&self, figure: &Figure) -> Figure {
         let mut figure = figure.clone();
         let behind = figure.noun.is_some_and(|n| n.start >= figure.span.end);
-        if !behind && figure.kind == FigureKind::Count {
+        if !behind && !figure.implied && figure.kind == FigureKind::Count {
             figure.noun = Tree::of(self.document).noun(&figure).or(figure.noun);
         }
         figure

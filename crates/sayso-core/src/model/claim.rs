@@ -110,6 +110,8 @@ pub struct Claim {
     pub measure: Option<String>,
     /// Of whom.
     pub group: Option<Group>,
+    /// The one person of whom it tells, by number within the report: a person's claims count once.
+    pub victim: Option<u32>,
     /// When.
     pub when: Option<When>,
     /// Where.

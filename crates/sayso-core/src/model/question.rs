@@ -31,6 +31,8 @@ vocabulary! {
         Agreed = "agreed",
         /// The newest reading of the toll, if it is a single number.
         Latest = "latest",
+        /// The toll that most reports give, be it stated or counted victim by victim.
+        Toll = "toll",
         /// No best figure is ever offered.
         None = "none",
     }

@@ -1,7 +1,7 @@
 //! Claims of a story to questions.
 
 use super::comparable::{Match, TOLL_SLACK_DAYS, apart, same_group, same_source};
-use super::{Held, arithmetic, readings, status, yes_no};
+use super::{Held, arithmetic, readings, status, tolls, yes_no};
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
     Claim, ClaimId, Days, Digest, FigureKind, NotCompared, Origins, Question, QuestionId, Rule,
@@ -37,14 +37,18 @@ pub fn questions(
         question.not_compared = not_compared(draft, &figures, measures);
         questions.push(question);
     }
+    let tolls = tolls::questions(digests, &held, rule);
+    tolls::outweigh(&tolls, &mut questions);
+    questions.extend(tolls);
     questions.extend(yes_no::questions(digests, &held, measures));
     questions
 }
 
-/// Whether a claim is a figure that can answer a question.
+/// Whether a claim is a figure that can answer a question; single victims answer that for the toll.
 fn counts(claim: &Claim) -> bool {
     let kind = claim.value.map(|(_, kind, _)| kind);
     claim.measure.is_some()
+        && claim.victim.is_none()
         && matches!(kind, Some(FigureKind::Count | FigureKind::Money | FigureKind::Percent))
         && !matches!(claim.scope, Scope::Generic | Scope::Former)
 }

@@ -14,7 +14,8 @@ pub(super) fn settle(question: &mut Question, _digests: &[Digest<'_>]) {
         question.high = hull.high();
     }
     question.best = match question.rule {
-        Rule::None => None,
+        // A toll is settled where it is counted.
+        Rule::None | Rule::Toll => None,
         Rule::Agreed => agreed(&current),
         Rule::Latest => latest(&question.readings),
     };

@@ -187,6 +187,7 @@ impl Draft {
                 keys: vec!["people".to_owned()],
                 span: None,
             }),
+            victim: None,
             when: None,
             place: Some(Where {
                 name: "Port Ambry".to_owned(),

@@ -60,22 +60,31 @@ impl<'d> Tree<'d> {
         Self(&document.syntax)
     }
 
-    fn head(self, at: usize) -> usize {
+    /// The word at `at`.
+    pub(super) fn word(self, at: usize) -> &'d Word {
+        &self.0[at]
+    }
+
+    /// The head of a word; itself where it is the root.
+    pub(super) fn head(self, at: usize) -> usize {
         (self.0[at].head as usize).min(self.0.len() - 1)
     }
 
-    fn inside(self, span: Span) -> Range<usize> {
+    /// The words that `span` touches.
+    pub(super) fn inside(self, span: Span) -> Range<usize> {
         let first = self.0.partition_point(|w| w.span.end <= span.start);
         let last = self.0.partition_point(|w| w.span.start < span.end);
         first..last.max(first)
     }
 
-    fn children(self, at: usize) -> impl Iterator<Item = usize> {
+    /// The words whose head is the word at `at`.
+    pub(super) fn children(self, at: usize) -> impl Iterator<Item = usize> {
         let near = at.saturating_sub(WORDS_MAX)..self.0.len().min(at + WORDS_MAX);
         near.filter(move |&child| child != at && self.head(child) == at)
     }
 
-    fn child(self, at: usize, labels: &[&str]) -> Option<usize> {
+    /// The first child with one of `labels`.
+    pub(super) fn child(self, at: usize, labels: &[&str]) -> Option<usize> {
         self.children(at).find(|&child| labels.contains(&self.0[child].label))
     }
 
@@ -84,7 +93,7 @@ impl<'d> Tree<'d> {
     }
 
     /// The word that a figure counts: the noun it modifies, or its own number.
-    fn counted(self, figure: &Figure) -> Option<usize> {
+    pub(super) fn counted(self, figure: &Figure) -> Option<usize> {
         let own = self.inside(figure.span);
         let number = own.clone().rev().find(|&at| self.0[at].tag == "CD");
         let mut at = number.or_else(|| own.clone().next_back())?;
@@ -151,6 +160,11 @@ impl Clause<'_, '_> {
         }
     }
 
+    /// What the parse says of the counted word at `node`.
+    pub(super) fn governed_at(&self, tree: Tree<'_>, node: usize) -> Governed {
+        self.climb(tree, node, STEPS_MAX)
+    }
+
     /// "12 prisoners of war were exchanged": a passive verb that passes no state on.
     #[must_use]
     pub fn is_subject_of_passive(&self, placed: &Placed<'_>) -> bool {
@@ -162,7 +176,7 @@ impl Clause<'_, '_> {
     }
 
     /// The measure that the word at `at` of the tree tells in one of `roles`.
-    fn tell(
+    pub(super) fn tell(
         &self,
         tree: Tree<'_>,
         at: usize,

@@ -23,6 +23,8 @@ vocabulary! {
         Nominal = "nominal",
         /// A noun whose number a verb gives.
         Toll = "toll",
+        /// What a person suffers or is treated for.
+        Harm = "harm",
     }
 }
 

@@ -59,6 +59,7 @@ fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> 
         unit: None,
         measure: proposition.as_ref().map(|p| p.measure.clone()),
         group: proposition.as_ref().and_then(|p| p.group.clone()),
+        victim: None,
         when: circumstances::when(document, reader.mentions.times, content, anchor, said),
         place: circumstances::place(document, reader.mentions.places, sentence.span, anchor),
         chain: chains::of(

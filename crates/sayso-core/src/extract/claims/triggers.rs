@@ -138,7 +138,8 @@ impl<'d, 'r> Clause<'d, 'r> {
             .or_else(|| self.toll(placed))
             .or_else(|| self.noun(placed, &[Role::Standing]).filter(|_| !self.has_own_verb(placed)))
             .or_else(|| self.cost(placed))
-            .or_else(|| self.among(placed))?;
+            .or_else(|| self.among(placed))
+            .map(|trigger| self.fatal(trigger))?;
         if trigger.measure == "killed" || trigger.measure == "wounded" {
             self.combine(placed, &mut trigger);
         }

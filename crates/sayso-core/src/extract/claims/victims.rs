@@ -1,0 +1,179 @@
+//! Casualties that the words imply without a numeral: "a man was shot dead", "the driver died",
+//! "John Smith, 23, was pronounced dead". Each mention of a person of whom it is told that he was
+//! killed or wounded gives a figure of one; the mentions of one person in a report share a number,
+//! so that the person counts once, and death outweighs wounds. Nothing is read without a parse.
+
+mod befell;
+mod persons;
+mod same;
+
+pub use persons::PersonLexicon;
+
+use super::Reader;
+use super::governors::Tree;
+use super::measures::MeasureWords;
+use super::triggers::{Clause, Placed, Trigger};
+use crate::error::Result;
+use crate::lexicon::{Lexicon, Row};
+use crate::model::{Figure, FigureKind, Interval, Reason, Scope};
+use crate::text::Sentence;
+use befell::Clauses;
+use persons::Mention;
+use same::People;
+
+/// At most this many persons are told apart in one report.
+const PEOPLE_MAX: usize = 200;
+
+/// A list of names has at most so many.
+const LIST_MAX: usize = 12;
+
+/// Words that tell what befell one person, beside those for numbers of people.
+#[derive(Clone, Debug, Default)]
+pub struct VictimWords(MeasureWords);
+
+impl Lexicon for VictimWords {
+    const FILE: &'static str = "victim_words.tsv";
+    const STANDARD: &'static str = include_str!("../../../data/victim_words.tsv");
+
+    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
+        MeasureWords::from_rows(rows).map(Self)
+    }
+}
+
+/// One mention of a victim.
+#[derive(Clone, Debug)]
+pub(super) struct Victim {
+    /// A figure of one; its span is the noun phrase.
+    pub figure: Figure,
+    /// What befell the person.
+    pub trigger: Trigger,
+    /// The person's number in the report.
+    pub person: u32,
+    /// The person's name, or the words of the mention.
+    pub name: String,
+    /// The index of the sentence.
+    pub sentence: usize,
+}
+
+/// The victims of a document, in order of the text.
+pub(super) fn read(reader: &Reader<'_, '_>) -> Vec<Victim> {
+    let tree = Tree::of(reader.document);
+    let mut people = People::default();
+    let mut found: Vec<(usize, usize, Mention, Trigger)> = Vec::new();
+    let mut next = 0;
+    for (index, sentence) in reader.document.sentences.iter().enumerate() {
+        let from = next;
+        let figures = reader.mentions.figures;
+        while next < figures.len() && figures[next].span.start < sentence.span.end {
+            next += 1;
+        }
+        if people.len() >= PEOPLE_MAX || !reader.document.block_kind(sentence).speaks() {
+            continue;
+        }
+        let clauses = clauses(reader, sentence, from..next);
+        people.enter(index);
+        for mention in mentions(reader, tree, sentence, &clauses) {
+            let mut told = clauses.befell(tree, mention.node);
+            if is_of_counted(tree, mention.node, &clauses) {
+                told = told.map(|t| Trigger { scope: Some(Scope::Part), ..t });
+            }
+            let person = people.place(tree, &mention, told.is_some());
+            if let (Some(person), Some(trigger)) = (person, told) {
+                found.push((person, index, mention, trigger));
+            }
+        }
+    }
+    let stands = people.settle();
+    let victim = |(person, sentence, mention, trigger): (usize, usize, Mention, Trigger)| {
+        let person = stands[person];
+        let named = people.name(person).map(|s| reader.document.words(s).to_owned());
+        Victim {
+            figure: figure(&mention),
+            name: named.unwrap_or_else(|| reader.document.words(mention.span).to_owned()),
+            trigger,
+            person: u32::try_from(person).unwrap_or(u32::MAX),
+            sentence,
+        }
+    };
+    found.into_iter().map(victim).collect()
+}
+
+fn clauses<'d, 'r>(
+    reader: &'d Reader<'_, 'r>,
+    sentence: &Sentence,
+    figures: std::ops::Range<usize>,
+) -> Clauses<'d, 'r>
+where
+    'r: 'd,
+{
+    let clause = |words: &'d MeasureWords| {
+        let all = reader.mentions.figures;
+        let range = figures.clone().map(|i| (i, &all[i]));
+        Clause::new(reader.document, sentence.tokens.clone(), range, words)
+    };
+    let lexicon = reader.lexicon;
+    Clauses { many: clause(&lexicon.words), one: clause(&lexicon.victim_words.0) }
+}
+
+/// The mentions of one person in a sentence, less those that a numeral counts.
+fn mentions(
+    reader: &Reader<'_, '_>,
+    tree: Tree<'_>,
+    sentence: &Sentence,
+    clauses: &Clauses<'_, '_>,
+) -> Vec<Mention> {
+    let counts = |p: &&Placed<'_>| p.figure.kind == FigureKind::Count;
+    let counted = |mention: &Mention| {
+        clauses.many.figures.iter().filter(counts).any(|p| {
+            let noun = p.figure.noun.is_some_and(|n| n.overlaps(mention.span));
+            noun || p.figure.span.overlaps(mention.span)
+                || tree.counted(p.figure) == Some(mention.node)
+        })
+    };
+    tree.inside(sentence.span)
+        .filter_map(|node| persons::mention(reader.document, tree, node, &reader.lexicon.persons))
+        .filter(|mention| !counted(mention))
+        .collect()
+}
+
+/// Whether a mention is one of those whom a numeral counts: "two children, Ida and Emil".
+fn is_of_counted(tree: Tree<'_>, node: usize, clauses: &Clauses<'_, '_>) -> bool {
+    let counted =
+        |at: usize| clauses.many.figures.iter().any(|p| tree.counted(p.figure) == Some(at));
+    let mut at = node;
+    let mut named = false;
+    for _ in 0..LIST_MAX {
+        let label = tree.word(at).label;
+        if !matches!(label, "appos" | "conj") {
+            break;
+        }
+        named |= label == "appos";
+        at = tree.head(at);
+        if named && counted(at) {
+            return true;
+        }
+    }
+    false
+}
+
+/// A figure of one that a noun phrase implies.
+fn figure(mention: &Mention) -> Figure {
+    Figure {
+        span: mention.span,
+        interval: Interval::exactly(1.0),
+        approx: false,
+        kind: FigureKind::Count,
+        unit: None,
+        noun: Some(mention.span),
+        modifier: None,
+        convention: None,
+        implied: true,
+        change: None,
+        other_end: None,
+        part_of: None,
+        because: vec![Reason::rule("claims/one-person", mention.span)],
+    }
+}
+
+#[cfg(test)]
+mod tests;

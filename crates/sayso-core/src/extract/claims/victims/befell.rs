@@ -1,0 +1,136 @@
+//! What befell one person, by the parse: killed, wounded, or nothing that is told.
+
+use super::super::governors::{Governed, Tree};
+use super::super::measures::Role;
+use super::super::triggers::{Clause, Trigger};
+
+/// What may befall a person whose toll is counted.
+const MEASURES: &[&str] = &["killed", "wounded"];
+
+/// Verbs whose complement has not come true.
+const UNREAL: &[&str] =
+    &["try", "attempt", "threaten", "want", "plan", "intend", "conspire", "vow", "refuse"];
+
+/// A clause read with the words for numbers of people, and with those for one person.
+pub(super) struct Clauses<'d, 'r> {
+    /// With `measure_words.tsv`.
+    pub many: Clause<'d, 'r>,
+    /// With `victim_words.tsv`.
+    pub one: Clause<'d, 'r>,
+}
+
+impl Clauses<'_, '_> {
+    /// What befell the person whose mention has its head at `node`.
+    pub(super) fn befell(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
+        let measured = |t: &Trigger| MEASURES.contains(&t.measure.as_str()) && !t.negated;
+        let governed = |clause: &Clause<'_, '_>| match clause.governed_at(tree, node) {
+            Governed::Found(trigger) => Some(trigger).filter(measured),
+            _ => None,
+        };
+        let found = governed(&self.many)
+            .or_else(|| governed(&self.one))
+            .or_else(|| self.to_oneself(tree, node).filter(measured))
+            .or_else(|| self.owned(tree, node))
+            .or_else(|| self.suffers(tree, node))?;
+        let at = tree.inside(found.span).next()?;
+        if is_unreal(tree, at) || acts_jointly(tree, node, at) {
+            return None;
+        }
+        Some(self.many.fatal(found))
+    }
+
+    fn tell(
+        &self,
+        tree: Tree<'_>,
+        at: usize,
+        roles: &[Role],
+        rule: &'static str,
+    ) -> Option<Trigger> {
+        let found = self.many.tell(tree, at, roles, rule);
+        found.or_else(|| self.one.tell(tree, at, roles, rule))
+    }
+
+    /// "shot himself".
+    fn to_oneself(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
+        if tree.word(node).label != "nsubj" {
+            return None;
+        }
+        let verb = tree.head(node);
+        let own = |v: usize| {
+            let object = tree.child(v, &["dobj"])?;
+            let oneself = matches!(&*tree.word(object).lemma, "himself" | "herself" | "themselves")
+                || matches!(self.lower(tree, object), "himself" | "herself" | "self");
+            oneself.then(|| self.tell(tree, v, &[Role::Object], "claims/victim-of-oneself"))?
+        };
+        let joined = tree.children(verb).filter(|&c| {
+            tree.word(c).label == "conj" && tree.child(c, &["nsubj", "nsubjpass"]).is_none()
+        });
+        own(verb).or_else(|| joined.into_iter().find_map(own))
+    }
+
+    /// "the man's death", "John Smith's murder".
+    fn owned(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
+        let whose = tree.word(node).label == "poss";
+        let told = || self.tell(tree, tree.head(node), &[Role::Nominal], "claims/victim-owned");
+        whose.then(told)?.filter(|t| t.measure == "killed")
+    }
+
+    /// "suffered a gunshot wound", "was taken to hospital with wounds", "a man with a wound".
+    fn suffers(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
+        let verbal = matches!(tree.word(node).label, "nsubj" | "nsubjpass" | "dobj");
+        let above = verbal.then(|| tree.head(node));
+        let clause = tree.children(node).filter(|&c| tree.word(c).label == "acl");
+        let carriers = above.into_iter().chain([node]).chain(clause);
+        carriers.into_iter().find_map(|at| self.harm_below(tree, at, 2))
+    }
+
+    fn harm_below(&self, tree: Tree<'_>, at: usize, depth: usize) -> Option<Trigger> {
+        let depth = depth.checked_sub(1)?;
+        let reach = |child: usize| match tree.word(child).label {
+            "dobj" => Some(child),
+            "prep" => {
+                let with = ["with", "from", "of", "for", "in", "to", "at"];
+                let leads = with.contains(&self.lower(tree, child));
+                leads.then(|| tree.child(child, &["pobj"]))?
+            }
+            _ => None,
+        };
+        tree.children(at).filter_map(reach).find_map(|noun| {
+            let none = tree.child(noun, &["det"]).is_some_and(|d| self.lower(tree, d) == "no");
+            let told = self.one.tell(tree, noun, &[Role::Harm], "claims/victim-suffers");
+            let bare =
+                &*tree.word(noun).lemma == "condition" && tree.child(noun, &["amod"]).is_none();
+            told.filter(|_| !none && !bare).or_else(|| self.harm_below(tree, noun, depth))
+        })
+    }
+
+    fn lower(&self, tree: Tree<'_>, at: usize) -> &str {
+        tree.word(at).span.of(&self.many.document.lower)
+    }
+}
+
+/// "a man shot and killed his daughter": the verbs share their object.
+fn acts_jointly(tree: Tree<'_>, node: usize, at: usize) -> bool {
+    let active = tree.word(node).label == "nsubj" && tree.child(at, &["auxpass"]).is_none();
+    let object = |c: usize| {
+        tree.word(c).label == "conj"
+            && tree.child(c, &["nsubj", "nsubjpass"]).is_none()
+            && tree.child(c, &["dobj"]).is_some()
+    };
+    active
+        && tree.head(node) == at
+        && tree.child(at, &["dobj"]).is_none()
+        && matches!(tree.word(at).tag, "VBD" | "VBN")
+        && tree.children(at).any(object)
+}
+
+/// "could have been killed", "threatened to kill him".
+fn is_unreal(tree: Tree<'_>, at: usize) -> bool {
+    let modal = ["could", "would", "might", "may", "can", "should", "must", "will"];
+    let aux = |c: usize| {
+        tree.word(c).label == "aux" && modal.contains(&&*tree.word(c).lemma.to_lowercase())
+    };
+    let under = matches!(tree.word(at).label, "xcomp" | "pcomp" | "pobj" | "acl")
+        && UNREAL.contains(&&*tree.word(tree.head(at)).lemma);
+    tree.children(at).any(aux) || under
+}

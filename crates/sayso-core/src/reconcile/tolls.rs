@@ -1,0 +1,248 @@
+//! The toll of the incident that a story tells of, where reports tell of single victims.
+//!
+//! A report's toll is the highest of its stated totals and of the persons whom it tells apart, each
+//! counted once, the dead not among the wounded. A stated number of people shot or stabbed counts
+//! the dead too, so they are taken off it. Over reports nothing is added: the story's toll is that
+//! which most reports give, among equals the one given first. A report that tells of the dead and
+//! of no wounded gives none wounded; those who died after a report was written are taken off its
+//! wounded.
+
+use super::Held;
+use super::readings::reading;
+use crate::model::{
+    Claim, Derivation, Digest, FigureKind, Interval, Origins, Polarity, Question, QuestionId,
+    Reading, Reason, Rule, Scope, Span, Stance, Status,
+};
+use std::collections::BTreeMap;
+
+const KILLED: &str = "killed";
+const WOUNDED: &str = "wounded";
+
+/// A figure for longer than so many days is a statistic, no incident's toll.
+const INCIDENT_DAYS_MAX: i32 = 31;
+
+/// Words for attacks that may kill: a number of those attacked counts the dead too.
+const ATTACKED: &[&str] = &["shot", "stabbed", "struck", "hit", "burned"];
+
+/// What one report tells of an incident's toll.
+#[derive(Clone, Debug, Default)]
+struct Told<'a> {
+    /// The stated totals.
+    stated: Vec<Held<'a>>,
+    /// The claims of each person told of.
+    persons: BTreeMap<u32, Vec<Held<'a>>>,
+}
+
+/// One report's toll of one measure.
+struct Toll<'a> {
+    number: f64,
+    arithmetic: String,
+    from: Vec<Held<'a>>,
+}
+
+impl<'a> Toll<'a> {
+    /// None but those.
+    fn none_else(&self) -> Self {
+        let arithmetic = "none told of beside the dead".to_owned();
+        Self { number: 0.0, arithmetic, from: self.from.clone() }
+    }
+}
+
+/// The questions for the tolls of killed and wounded; none where no report tells of a victim.
+pub(super) fn questions(digests: &[Digest<'_>], held: &[Held<'_>], rule: Rule) -> Vec<Question> {
+    let mut reports: BTreeMap<usize, Told<'_>> = BTreeMap::new();
+    for held in held.iter().filter(|h| tells(h.claim)) {
+        let told = reports.entry(held.report).or_default();
+        match held.claim.victim {
+            Some(person) => told.persons.entry(person).or_default().push(*held),
+            None => told.stated.push(*held),
+        }
+    }
+    if reports.values().all(|told| told.persons.is_empty()) {
+        return Vec::new();
+    }
+    let killed: Vec<(usize, Toll<'_>)> = each(&reports, KILLED).collect();
+    let dead = most_given(&killed);
+    let before = |report: usize| {
+        killed.iter().find(|(r, _)| *r == report).map_or(0.0, |(_, toll)| toll.number)
+    };
+    let mut wounded: Vec<(usize, Toll<'_>)> = each(&reports, WOUNDED).collect();
+    for (report, toll) in &mut wounded {
+        let since = (dead.unwrap_or(0.0) - before(*report)).clamp(0.0, toll.number);
+        if since > 0.0 {
+            toll.number -= since;
+            toll.arithmetic.push_str(&format!(" - {since} who died since"));
+        }
+    }
+    let unhurt = killed.iter().filter(|(r, _)| wounded.iter().all(|(w, _)| w != r));
+    let unhurt: Vec<(usize, Toll<'_>)> = unhurt.map(|(r, toll)| (*r, toll.none_else())).collect();
+    if !wounded.is_empty() {
+        wounded.extend(unhurt);
+        wounded.sort_by_key(|(report, _)| *report);
+    }
+    let asked = [(KILLED, killed), (WOUNDED, wounded)];
+    asked.iter().filter_map(|(measure, tolls)| question(digests, tolls, measure, rule)).collect()
+}
+
+/// The toll of each report that tells of one, in order.
+fn each<'t, 'a>(
+    reports: &'t BTreeMap<usize, Told<'a>>,
+    measure: &'t str,
+) -> impl Iterator<Item = (usize, Toll<'a>)> + 't {
+    reports.iter().filter_map(move |(report, told)| Some((*report, toll(told, measure)?)))
+}
+
+/// The toll that most reports give, among equals the one given first.
+fn most_given(tolls: &[(usize, Toll<'_>)]) -> Option<f64> {
+    let times =
+        |number: f64| tolls.iter().filter(move |(_, t)| t.number.total_cmp(&number).is_eq());
+    let best = tolls.iter().rev().max_by_key(|(_, toll)| times(toll.number).count())?;
+    Some(best.1.number)
+}
+
+/// Takes the best figure from questions of a toll's measure that lies over the toll: it counts more
+/// than the incident's victims ("13 such deaths this year"), or those shot, dead or not.
+pub(super) fn outweigh(tolls: &[Question], questions: &mut [Question]) {
+    for question in questions {
+        let over = |toll: &Question| toll.measure == question.measure && toll.best < question.best;
+        if tolls.iter().any(over) {
+            question.best = None;
+        }
+    }
+}
+
+/// Whether a claim tells of the toll of an incident.
+fn tells(claim: &Claim) -> bool {
+    let measure = claim.measure.as_deref();
+    let single = matches!(claim.value, Some((_, FigureKind::Count, _)));
+    let forecast = matches!(
+        claim.stance,
+        Stance::Predicted | Stance::Speculated | Stance::Intended | Stance::Demanded
+    );
+    let days = claim.when.as_ref().map(|w| w.days);
+    let statistic = days.is_some_and(|d| match (d.first, d.last) {
+        (Some(first), Some(last)) => (last - first).get_days() > INCIDENT_DAYS_MAX,
+        _ => false,
+    });
+    matches!(measure, Some(KILLED | WOUNDED))
+        && single
+        && !forecast
+        && !statistic
+        && claim.polarity == Polarity::Positive
+        && matches!(claim.scope, Scope::Unstated | Scope::Total | Scope::Additional)
+}
+
+fn question(
+    digests: &[Digest<'_>],
+    tolls: &[(usize, Toll<'_>)],
+    measure: &str,
+    rule: Rule,
+) -> Option<Question> {
+    let most = most_given(tolls)?;
+    let best = (rule != Rule::None).then_some(most);
+    let numbers = || tolls.iter().map(|(_, t)| t.number);
+    let readings: Vec<Reading> = tolls.iter().map(|(_, toll)| derived(digests, toll)).collect();
+    let key = readings.iter().flat_map(|r| &r.claims).map(|id| id.0.as_str()).min()?;
+    let id = blake3::hash(format!("toll\0{measure}\0{key}").as_bytes()).to_hex()[..12].to_owned();
+    let alike = numbers().all(|n| n.total_cmp(&most).is_eq());
+    let status = match readings.len() {
+        1 => Status::Single,
+        _ if alike => Status::Agreed,
+        _ => Status::Conflicting,
+    };
+    Some(Question {
+        id: QuestionId(id),
+        asks: format!("How many people were {measure} in the incident, each counted once?"),
+        measure: measure.to_owned(),
+        group: Some("people".to_owned()),
+        place: None,
+        when: None,
+        low: numbers().min_by(f64::total_cmp),
+        best,
+        high: numbers().max_by(f64::total_cmp),
+        rule: if rule == Rule::None { Rule::None } else { Rule::Toll },
+        status,
+        origins: Origins::default(),
+        readings,
+        not_compared: Vec::new(),
+    })
+}
+
+fn derived(digests: &[Digest<'_>], toll: &Toll<'_>) -> Reading {
+    let interval = Some(Interval::exactly(toll.number));
+    let mut reading = reading(digests, &toll.from, interval, Polarity::Positive);
+    reading.derived = Some(Derivation {
+        arithmetic: toll.arithmetic.clone(),
+        from: toll.from.iter().map(|h| h.claim.id.clone()).collect(),
+    });
+    reading
+}
+
+/// A report's toll of one measure; none where it tells nothing of it.
+fn toll<'a>(told: &Told<'a>, measure: &str) -> Option<Toll<'a>> {
+    let counted = persons(told, measure);
+    let dead = if measure == WOUNDED { toll(told, KILLED).map_or(0.0, |t| t.number) } else { 0.0 };
+    let stated = told.stated.iter().filter(|h| h.claim.measure.as_deref() == Some(measure));
+    let stated = stated.filter_map(|held| {
+        let (number, from) = with_those_beside(told, held)?;
+        let off = if is_attacked(held.claim) { dead } else { 0.0 };
+        let less = if off > 0.0 { format!(" - {off} dead") } else { String::new() };
+        let arithmetic = format!("{number} stated{less}");
+        (number >= off).then_some(Toll { number: number - off, arithmetic, from })
+    });
+    pick(stated.chain(counted))
+}
+
+fn pick<'a>(tolls: impl Iterator<Item = Toll<'a>>) -> Option<Toll<'a>> {
+    tolls.max_by(|a, b| a.number.total_cmp(&b.number))
+}
+
+/// A stated number and those of whom the same word tells: "killed a guard and three others".
+fn with_those_beside<'a>(told: &Told<'a>, held: &Held<'a>) -> Option<(f64, Vec<Held<'a>>)> {
+    let number = held.claim.interval()?.point()?;
+    let word = told_by(held.claim)?;
+    let beside = |h: &&Held<'a>| {
+        h.claim.measure == held.claim.measure
+            && h.claim.evidence.span == held.claim.evidence.span
+            && told_by(h.claim) == Some(word)
+    };
+    let one = |claims: &Vec<Held<'a>>| claims.iter().find(beside).copied();
+    let persons: Vec<Held<'a>> = told.persons.values().filter_map(one).collect();
+    let others = told.stated.iter().filter(beside).filter(|h| h.claim.id != held.claim.id);
+    let more: Vec<Held<'a>> = others.copied().collect();
+    let points = more.iter().filter_map(|h| h.claim.interval()?.point()).sum::<f64>();
+    let single = f64::from(u32::try_from(persons.len()).unwrap_or(u32::MAX));
+    let from = [*held].into_iter().chain(more).chain(persons).collect();
+    Some((number + points + single, from))
+}
+
+/// The word that tells a claim's measure.
+fn told_by(claim: &Claim) -> Option<Span> {
+    let word = |r: &&Reason| r.rule.starts_with("claims/") && r.rule != "claims/one-person";
+    claim.because.iter().find(word)?.span
+}
+
+/// The persons told of, counted once each, the dead not among the wounded.
+fn persons<'a>(told: &Told<'a>, measure: &str) -> Option<Toll<'a>> {
+    let is = |h: &&Held<'_>, m: &str| h.claim.measure.as_deref() == Some(m);
+    let of = |claims: &&Vec<Held<'a>>| {
+        let dead = claims.iter().any(|h| is(&h, KILLED));
+        dead == (measure == KILLED) && claims.iter().any(|h| is(&h, measure))
+    };
+    let counted: Vec<&Vec<Held<'a>>> = told.persons.values().filter(of).collect();
+    let firsts = counted.iter().filter_map(|claims| claims.iter().find(|h| is(h, measure)));
+    let from: Vec<Held<'a>> = firsts.copied().collect();
+    let name = |h: &Held<'a>| h.claim.group.as_ref().map_or("person", |g| &g.name).to_owned();
+    let names: Vec<String> = from.iter().map(name).collect();
+    let number = f64::from(u32::try_from(from.len()).unwrap_or(u32::MAX));
+    let arithmetic = format!("counted once each: {}", names.join("; "));
+    (!from.is_empty()).then_some(Toll { number, arithmetic, from })
+}
+
+/// Whether the figure counts those attacked, whom it may have killed.
+fn is_attacked(claim: &Claim) -> bool {
+    claim.because.iter().filter_map(|r| r.row.as_deref()).any(|row| {
+        let word = row.strip_prefix("measure_words: ");
+        word.is_some_and(|w| ATTACKED.contains(&w))
+    })
+}
