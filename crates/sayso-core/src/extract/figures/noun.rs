@@ -234,7 +234,8 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     let numbered =
         (1..=2).map(|n| back(noun, n)).any(|at| line.is_number(at) || line.numeral(at).is_some());
     let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time);
-    let inside = line.word(preposition) != "of" && is_in_phrase(line, noun);
+    let inside =
+        line.word(preposition) != "of" && is_in_phrase(line, noun) && !line.is_number_of(noun);
     let dead = line.is(noun, Role::State);
     let ok = joined
         && named
