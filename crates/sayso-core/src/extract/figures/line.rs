@@ -164,7 +164,7 @@ impl<'a> Line<'a> {
 
     /// Whether the parse, where there is one, takes the word for a noun.
     pub(super) fn parses_as_noun(&self, at: usize) -> bool {
-        Parse::of(self).allows_noun(self.span_of(at))
+        self.token(at).is_some() && Parse::of(self).allows_noun(self.span_of(at))
     }
 
     /// Whether the parse, where there is one, takes the word for a noun and so for no verb.

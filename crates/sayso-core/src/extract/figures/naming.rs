@@ -65,6 +65,20 @@ pub(super) fn find(
     {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
+    left_out(line, amounts, drafts, order, before)
+}
+
+/// The noun that a figure leaves out: that of one before it, what befell those counted, or the
+/// subject.
+fn left_out(
+    line: &Line<'_>,
+    amounts: &[Amount<'_>],
+    drafts: &[Draft],
+    order: usize,
+    before: &[Figure],
+) -> Option<(Span, &'static str)> {
+    let draft = &drafts[order];
+    let amount = &amounts[draft.amount];
     let part = |a: &Amount<'_>| a.written.share || a.unit.is_some_and(|u| u.percent);
     let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.is_some(), part(a));
     let sort = |a: &Amount<'_>| if part(a) { (false, true, true) } else { sort(a) };

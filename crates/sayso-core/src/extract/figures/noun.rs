@@ -77,13 +77,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
                 break;
             }
-            Tag::Other | Tag::Name
-                if line.is(at, Role::Stop)
-                    && !stops_nothing(line, at)
-                    && !(of && line.is_parsed_noun(at)) =>
-            {
-                break;
-            }
+            Tag::Other | Tag::Name if stops(line, at, of) => break,
             Tag::Other | Tag::Name if is_no_noun(line, at) => break,
             Tag::Other | Tag::Name => {
                 if number == Number::Any && is_verb_behind(line, at, &run) {
@@ -92,9 +86,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 run.push(at);
                 if number != Number::One && line.is_plural(at) {
                     plural = Some(at);
-                    let capital = line.is_capital(at) && line.is_noun(at + 1);
-                    let more = line.is_plural(at + 1) || capital || line.is_dash(at + 1);
-                    if !more && line.kind(at + 1) != Some(TokenKind::Possessive) {
+                    if !goes_on(line, at) {
                         break;
                     }
                 } else if plural.is_some() && !line.is_capital(at) && !line.is_plural(at + 1) {
@@ -115,6 +107,30 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             _ => break,
         }
     }
+    settled(line, number, &run, plural, state)
+}
+
+/// Whether a stop word at `at` ends the phrase.
+fn stops(line: &Line<'_>, at: usize, of: bool) -> bool {
+    let noun = stops_nothing(line, at) || (of && line.is_parsed_noun(at));
+    line.is(at, Role::Stop) && !noun
+}
+
+/// Whether the phrase goes on behind the plural at `at`: "police officers", "workers' homes".
+fn goes_on(line: &Line<'_>, at: usize) -> bool {
+    let capital = line.is_capital(at) && line.is_noun(at + 1);
+    let more = line.is_plural(at + 1) || capital || line.is_dash(at + 1);
+    more || line.kind(at + 1) == Some(TokenKind::Possessive)
+}
+
+/// The head of a phrase: its plural, what befell those counted, or its last word.
+fn settled(
+    line: &Line<'_>,
+    number: Number,
+    run: &[usize],
+    plural: Option<usize>,
+    state: Option<usize>,
+) -> Head {
     if let Some(at) = plural {
         return Head::Noun(at);
     }
@@ -234,7 +250,8 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     let numbered =
         (1..=2).map(|n| back(noun, n)).any(|at| line.is_number(at) || line.numeral(at).is_some());
     let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time);
-    let inside = line.word(preposition) != "of" && is_in_phrase(line, noun);
+    let inside =
+        line.word(preposition) != "of" && is_in_phrase(line, noun) && !line.is_number_of(noun);
     let dead = line.is(noun, Role::State);
     let ok = joined
         && named

@@ -212,7 +212,7 @@ fn ranges() {
         expect![[r#"
         Between 1.5 and 2 million pilgrims, eighty to ninety thousand of them abroad.
         ^^^^^^^^^^^^^^^^^^^^^^^^^ count 1500000 to 2000000, pilgrims
-                                            ^^^^^^^^^^^^^^^^^^^^^^^^^ count 80000 to 90000, pilgrims
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^ count 80000 to 90000, pilgrims, part of #0
     "#]],
     );
     check(
@@ -840,7 +840,7 @@ fn numbers_of_more_words() {
         "It fired two in three raids.",
         expect![[r#"
         It fired two in three raids.
-                 ^^^ count 2
+                 ^^^ count 2, fired
                         ^^^^^ count 3, raids
     "#]],
     );
@@ -914,7 +914,7 @@ fn parts_of_those_before() {
         expect![[r#"
         The blast killed 12 people, one of them a priest.
                          ^^ count 12, people
-                                    ^^^ count 1, people
+                                    ^^^ count 1, people, part of #0
     "#]],
     );
     check(
