@@ -39,7 +39,9 @@ impl Reader<'_, '_> {
             (at + 4, -1)
         } else {
             let (last, year) = self.year_after(at + 1);
-            (last, i64::from(year?) - i64::from(place.year()?))
+            let years = i64::from(year?) - i64::from(place.year()?);
+            // A place that lies in the year named is compared with the one before.
+            (last, if years == 0 { -1 } else { years })
         };
         let cal = place.moved(Unit::Year, years);
         Some(Hit::new(at, last, Reading::at(cal, || "XXXX".into()), "times/same"))
