@@ -233,7 +233,7 @@ fn times_of_business_and_of_telling() {
         ),
         ("Rain is due in the weeks ahead, and prices rose over the years.", "PXW PXY "),
         (
-            "The mill lost money in the third quarter of 2024. In the 2023 period it earned a little. The quarter was dry.",
+            "Sales fell in the third quarter. In the 2023 period they rose. The quarter was dry.",
             "2024-Q3 2023-Q3 2024-Q3 ",
         ),
     ] {
