@@ -5,6 +5,7 @@ mod deictic;
 mod digits;
 mod lengths;
 mod named;
+mod quarters;
 mod shared;
 
 use super::atoms::Atom;

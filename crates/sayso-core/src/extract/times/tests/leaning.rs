@@ -209,3 +209,34 @@ fn the_governing_verb_gives_the_tense() {
         assert_eq!(parsed(text), value, "{text}");
     }
 }
+
+#[test]
+fn times_of_business_and_of_telling() {
+    for (text, value) in [
+        ("Exports fell in January, to two million barrels a day.", "2025-01 P1D "),
+        (
+            "Tents, tarpaulins and stoves arrive on weekends and every other day.",
+            "XXXX-WXX-WE P2D ",
+        ),
+        (
+            "The crews worked on Monday and rested the following morning.",
+            "2025-02-24 2025-02-25TMO ",
+        ),
+        ("The songs of the 80s drew crowds to the May elections.", "198 2024-05 "),
+        ("The owners have until 9 a.m. Saturday to sign.", "2025-03-01T09:00 "),
+        ("Output rose in the third quarter from the same period last year.", "2024-Q3 2023-Q3 "),
+        ("The mill lost money in the quarter ended Jan. 31.", "2024-Q4 2025-01-31 "),
+        ("The bridge closed at 6.45pm on Monday.", "2025-02-24T18:45 "),
+        (
+            "He told 60 Minutes that the 2014 protests had been a mistake of the past.",
+            "2014 PAST_REF ",
+        ),
+        ("Rain is due in the weeks ahead, and prices rose over the years.", "PXW PXY "),
+        (
+            "Sales fell in the third quarter. In the 2023 period they rose. The quarter was dry.",
+            "2024-Q3 2023-Q3 2024-Q3 ",
+        ),
+    ] {
+        assert_eq!(parsed(text), value, "{text}");
+    }
+}

@@ -1,0 +1,104 @@
+//! The quarter that a business report is about, and the times that it is compared with: "the
+//! quarter ended July 31", "the year-earlier period", "the same month last year".
+
+use super::{Hit, Reader};
+use crate::extract::times::calendar::{Cal, Unit, shifted};
+use crate::extract::times::lexicon::Kind;
+use crate::extract::times::reading::Reading;
+
+/// How many days a quarter has.
+const QUARTER_DAYS: i64 = 91;
+
+impl Reader<'_, '_> {
+    /// "this year's third quarter".
+    pub(super) fn quarter_of(&self, hit: &Hit) -> Option<Hit> {
+        let nth = self.named(hit.last + 2)?;
+        (nth.rule == "times/quarter").then_some(Hit { first: hit.first, ..nth })
+    }
+
+    /// "The same month last year", "the same period a year earlier": the quarter, month or stretch
+    /// that was told of last, in the year that is named.
+    pub(super) fn same_of_year(&self, at: usize) -> Option<Hit> {
+        let period = self.word(at + 1) == "period";
+        let place = match self.kind(at + 1) {
+            _ if self.kind(at) != Kind::Same || self.back(at, 1) != "the" => return None,
+            _ if period => {
+                self.scene.near().filter(|c| !matches!(c, Cal::Day(_) | Cal::Week(_)))?
+            }
+            Kind::Unit(Unit::Quarter) => {
+                let (year, quarter) = self.scene.quarter?;
+                Cal::Quarter(year, quarter)
+            }
+            Kind::Unit(Unit::Month) => Cal::holding(self.scene.near()?.first()?, Unit::Month),
+            _ => return None,
+        };
+        let ago = self.kind(at + 2) == Kind::Article
+            && self.kind(at + 3) == Kind::Unit(Unit::Year)
+            && matches!(self.kind(at + 4), Kind::Ago | Kind::Earlier);
+        let (last, years) = if ago {
+            (at + 4, -1)
+        } else {
+            let (last, year) = self.year_after(at + 1);
+            let years = i64::from(year?) - i64::from(place.year()?);
+            // A place that lies in the year named is compared with the one before.
+            (last, if years == 0 { -1 } else { years })
+        };
+        let cal = place.moved(Unit::Year, years);
+        Some(Hit::new(at, last, Reading::at(cal, || "XXXX".into()), "times/same"))
+    }
+
+    /// "the latest quarter", "the latest fiscal year".
+    pub(super) fn latest(&self, at: usize) -> Option<Hit> {
+        let year = at + 1 + usize::from(self.kind(at + 1) == Kind::Fiscal);
+        if self.kind(year) == Kind::Unit(Unit::Year) && !self.word(year).ends_with('s') {
+            let cal = self.scene.base().map(|b| Cal::Year(b.year() - 1));
+            return Some(Hit::new(at, year, Reading::at(cal, || "XXXX".into()), "times/pointed"));
+        }
+        let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
+        let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
+        if !quarter && !period {
+            return None;
+        }
+        let reading = Reading::at(self.scene.latest_quarter(), || "XXXX-QX".into());
+        Some(Hit::new(at, at + 1, reading, "times/quarter"))
+    }
+
+    /// "The quarter ended July 31", whose middle places it, and "the quarter a year earlier".
+    pub(super) fn quarter_of_report(&self, at: usize) -> Option<Hit> {
+        let (last, cal, rule) = if matches!(self.word(at + 1), "ended" | "ending") {
+            let end = self.named(at + 2).or_else(|| self.in_digits(at + 2))?;
+            let Some(Cal::Day(day)) = end.reading.cal else { return None };
+            let middle = shifted(day, Unit::Day, -QUARTER_DAYS / 2)?;
+            (at, Cal::holding(middle, Unit::Quarter), "times/quarter")
+        } else {
+            let ago = self.kind(at + 1) == Kind::Article
+                && self.kind(at + 2) == Kind::Unit(Unit::Year)
+                && matches!(self.kind(at + 3), Kind::Ago | Kind::Earlier);
+            let cal = self.scene.latest_quarter().filter(|_| ago)?.moved(Unit::Year, -1)?;
+            (at + 3, cal, "times/year-earlier")
+        };
+        Some(Hit::new(at, last, Reading::at(Some(cal), String::new), rule))
+    }
+
+    /// "the year-earlier quarter", "year-ago".
+    pub(super) fn year_earlier(&self, at: usize, unit: Unit) -> Option<Hit> {
+        if unit != Unit::Year
+            || !self.hyphen(at + 1)
+            || !matches!(self.kind(at + 2), Kind::Ago | Kind::Earlier)
+        {
+            return None;
+        }
+        if let Some(hit) = self.named(at + 3).filter(|h| h.rule == "times/quarter") {
+            return Some(Hit { first: at, rule: "times/year-earlier", ..hit });
+        }
+        if let Some(hit) = self.length(at + 3).filter(|h| h.rule == "times/length") {
+            // "The year-earlier nine months".
+            return Some(Hit { first: at, rule: "times/year-earlier", ..hit });
+        }
+        let cal = self.scene.latest_quarter().and_then(|c| c.moved(Unit::Year, -1));
+        let noun = matches!(self.word(at + 3), "period" | "quarter");
+        let last = if noun { at + 3 } else { at + 2 };
+        let rule = if noun { "times/year-earlier" } else { "times/hyphenated" };
+        Some(Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), rule))
+    }
+}
