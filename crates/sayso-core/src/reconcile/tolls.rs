@@ -13,13 +13,16 @@ use crate::model::{
     Claim, Derivation, Digest, FigureKind, Interval, Origins, Polarity, Question, QuestionId,
     Reading, Reason, Rule, Scope, Span, Stance, Status,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const KILLED: &str = "killed";
 const WOUNDED: &str = "wounded";
 
 /// A figure for longer than so many days is a statistic, no incident's toll.
 const INCIDENT_DAYS_MAX: i32 = 31;
+
+/// At most so many figures of a report are looked at; an incident's toll stands among the first.
+const STATED_MAX: usize = 200;
 
 /// Words for attacks that may kill: a number of those attacked counts the dead too.
 const ATTACKED: &[&str] = &["shot", "stabbed", "struck", "hit", "burned"];
@@ -55,7 +58,8 @@ pub(super) fn questions(digests: &[Digest<'_>], held: &[Held<'_>], rule: Rule) -
         let told = reports.entry(held.report).or_default();
         match held.claim.victim {
             Some(person) => told.persons.entry(person).or_default().push(*held),
-            None => told.stated.push(*held),
+            None if told.stated.len() < STATED_MAX => told.stated.push(*held),
+            None => {}
         }
     }
     if reports.values().all(|told| told.persons.is_empty()) {
@@ -63,18 +67,18 @@ pub(super) fn questions(digests: &[Digest<'_>], held: &[Held<'_>], rule: Rule) -
     }
     let killed: Vec<(usize, Toll<'_>)> = each(&reports, KILLED).collect();
     let dead = most_given(&killed);
-    let before = |report: usize| {
-        killed.iter().find(|(r, _)| *r == report).map_or(0.0, |(_, toll)| toll.number)
-    };
+    let by_report: BTreeMap<usize, f64> = killed.iter().map(|(r, t)| (*r, t.number)).collect();
     let mut wounded: Vec<(usize, Toll<'_>)> = each(&reports, WOUNDED).collect();
     for (report, toll) in &mut wounded {
-        let since = (dead.unwrap_or(0.0) - before(*report)).clamp(0.0, toll.number);
+        let before = by_report.get(report).copied().unwrap_or(0.0);
+        let since = (dead.unwrap_or(0.0) - before).clamp(0.0, toll.number);
         if since > 0.0 {
             toll.number -= since;
             toll.arithmetic.push_str(&format!(" - {since} who died since"));
         }
     }
-    let unhurt = killed.iter().filter(|(r, _)| wounded.iter().all(|(w, _)| w != r));
+    let hurt: BTreeSet<usize> = wounded.iter().map(|(report, _)| *report).collect();
+    let unhurt = killed.iter().filter(|(report, _)| !hurt.contains(report));
     let unhurt: Vec<(usize, Toll<'_>)> = unhurt.map(|(r, toll)| (*r, toll.none_else())).collect();
     if !wounded.is_empty() {
         wounded.extend(unhurt);
@@ -94,9 +98,12 @@ fn each<'t, 'a>(
 
 /// The toll that most reports give, among equals the one given first.
 fn most_given(tolls: &[(usize, Toll<'_>)]) -> Option<f64> {
-    let times =
-        |number: f64| tolls.iter().filter(move |(_, t)| t.number.total_cmp(&number).is_eq());
-    let best = tolls.iter().rev().max_by_key(|(_, toll)| times(toll.number).count())?;
+    // Numbers of people are whole and not negative, so that their bits tell them apart.
+    let mut times: BTreeMap<u64, usize> = BTreeMap::new();
+    for (_, toll) in tolls {
+        *times.entry(toll.number.to_bits()).or_default() += 1;
+    }
+    let best = tolls.iter().rev().max_by_key(|(_, toll)| times[&toll.number.to_bits()])?;
     Some(best.1.number)
 }
 

@@ -21,9 +21,6 @@ use befell::Clauses;
 use persons::Mention;
 use same::People;
 
-/// At most this many persons are told apart in one report.
-const PEOPLE_MAX: usize = 200;
-
 /// A list of names has at most so many.
 const LIST_MAX: usize = 12;
 
@@ -67,7 +64,7 @@ pub(super) fn read(reader: &Reader<'_, '_>) -> Vec<Victim> {
         while next < figures.len() && figures[next].span.start < sentence.span.end {
             next += 1;
         }
-        if people.len() >= PEOPLE_MAX || !reader.document.block_kind(sentence).speaks() {
+        if !reader.document.block_kind(sentence).speaks() {
             continue;
         }
         let clauses = clauses(reader, sentence, from..next);

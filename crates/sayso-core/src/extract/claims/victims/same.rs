@@ -8,6 +8,9 @@ use super::persons::{Mention, Reference, Traits};
 use crate::model::Span;
 use std::collections::BTreeSet;
 
+/// At most this many persons are told apart in one report.
+const PEOPLE_MAX: usize = 200;
+
 /// A subject is looked for at most so many arcs above its verb.
 const SUBJECT_STEPS_MAX: usize = 4;
 
@@ -41,9 +44,9 @@ pub(super) struct People {
 }
 
 impl People {
-    /// How many are told apart.
-    pub(super) fn len(&self) -> usize {
-        self.persons.len()
+    /// Whether no more persons are told apart.
+    fn is_full(&self) -> bool {
+        self.persons.len() >= PEOPLE_MAX
     }
 
     /// Starts a sentence.
@@ -66,7 +69,7 @@ impl People {
     ) -> Option<usize> {
         let at = match self.find(tree, mention, befallen) {
             Some(at) => at,
-            None if mention.reference == Reference::Pronoun => return None,
+            None if mention.reference == Reference::Pronoun || self.is_full() => return None,
             None => self.add(),
         };
         self.turn += 1;
@@ -88,7 +91,9 @@ impl People {
         if befallen {
             let others = self.befallen.iter().filter(|&&other| other != at);
             self.apart.extend(others.map(|&other| (other.min(at), other.max(at))));
-            self.befallen.push(at);
+            if !self.befallen.contains(&at) {
+                self.befallen.push(at);
+            }
         }
         Some(at)
     }

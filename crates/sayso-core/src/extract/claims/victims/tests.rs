@@ -1,1 +1,75 @@
+//! Single victims and the tolls counted over them, on sentences of our own.
 
+use crate::model::{Ledger, Rule};
+use crate::{Input, Pipeline};
+
+fn ledger(pipeline: &Pipeline, name: &str, text: &str) -> Ledger {
+    pipeline.read(&Input::text(name, text.as_bytes())).remove(0)
+}
+
+/// Each victim told of in `text`: measure and the words that imply one person.
+fn check(text: &str, expected: &[(&str, &str)]) {
+    let ledger = ledger(&Pipeline::default(), "a.txt", text);
+    let victims = ledger.claims.iter().filter(|c| c.victim.is_some()).map(|c| {
+        let figure = &ledger.figures[c.figure.expect("a victim is a figure") as usize];
+        assert!(figure.implied, "{text}");
+        (c.measure.as_deref().unwrap_or("-"), figure.span.of(&ledger.report.text))
+    });
+    assert_eq!(victims.collect::<Vec<_>>(), expected, "{text}");
+}
+
+/// The tolls of killed and wounded that the brief over `texts` offers.
+fn check_tolls(texts: &[&str], killed: Option<f64>, wounded: Option<f64>) {
+    let pipeline = Pipeline::default();
+    let named = texts.iter().enumerate();
+    let ledgers: Vec<Ledger> =
+        named.map(|(i, text)| ledger(&pipeline, &format!("{i}.txt"), text)).collect();
+    let brief = pipeline.brief(&ledgers, Rule::Agreed);
+    let questions = || brief.stories.iter().flat_map(|s| &s.questions);
+    let toll = |measure: &str| {
+        questions().find(|q| q.rule == Rule::Toll && q.measure == measure).and_then(|q| q.best)
+    };
+    assert_eq!((toll("killed"), toll("wounded")), (killed, wounded), "{texts:?}");
+}
+
+#[test]
+fn a_noun_phrase_implies_one() {
+    check("A man was shot dead in Ostrava Dol.", &[("killed", "A man")]);
+    check("The driver died at the scene.", &[("killed", "The driver")]);
+    check("A woman was shot in the leg on Monday.", &[("wounded", "A woman")]);
+    check("Police said a clerk was fatally shot.", &[("killed", "a clerk")]);
+    check("A farmer suffered a gunshot wound.", &[("wounded", "A farmer")]);
+}
+
+#[test]
+fn who_kills_is_no_victim() {
+    check("A man shot and killed his wife.", &[("killed", "his wife")]);
+    check("A guard could have been killed.", &[]);
+    check("The guard was not injured.", &[]);
+    check("A man was arrested on Monday.", &[]);
+}
+
+#[test]
+fn a_numeral_is_not_implied() {
+    check("One man was killed and two women were hurt.", &[]);
+}
+
+#[test]
+fn a_person_counts_once() {
+    let text = "A man was shot in Ostrava Dol on Monday. The 23-year-old was taken to hospital, \
+                where he died. Police said the man was shot in a car.";
+    check_tolls(&[text], Some(1.0), None);
+    let text = "A woman was shot dead in Ostrava Dol. A boy was wounded.";
+    check_tolls(&[text], Some(1.0), Some(1.0));
+}
+
+#[test]
+fn those_told_of_beside_a_number_are_added_to_it() {
+    let text = "The blast killed a guard and three other people in Ostrava Dol.";
+    check_tolls(&[text], Some(4.0), None);
+}
+
+#[test]
+fn numbers_alone_ask_for_no_toll() {
+    check_tolls(&["In Ostrava Dol 14 miners were killed on Monday."], None, None);
+}
