@@ -39,8 +39,8 @@ pub fn when(
     Some(When { edtf: best.edtf.clone(), days: best.days, span: Some(best.span) })
 }
 
-/// The time at which an attribution's content was said: it stands outside the content, in the
-/// sentence of the cue.
+/// The time at which an attribution's content was said: it stands outside the content and outside
+/// quotations, in the sentence of the cue, and is not after the report's date.
 #[must_use]
 pub fn said<'t>(
     document: &Document<'_>,
@@ -49,8 +49,11 @@ pub fn said<'t>(
 ) -> Option<&'t Time> {
     let cue = attribution.cue?;
     let sentence = &document.sentences[document.sentence_at(cue.start)?];
+    let published = document.report.header.published.date;
     let outside = within(times, sentence.span, |t| t.span).filter(|t| {
         t.kind != TimeKind::Duration
+            && document.quote_at(t.span.start).is_none()
+            && t.days.last.zip(published).is_none_or(|(day, published)| day <= published)
             && !attribution.content.iter().any(|c| c.overlaps(t.span))
             && attribution.source.span.is_none_or(|s| !s.contains(t.span))
     });
