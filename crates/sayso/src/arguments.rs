@@ -28,7 +28,7 @@ pub struct Arguments {
     /// each adds to the standard file of its name
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
-    /// Read names and attributions by rules alone, without the readers that were trained for sayso;
+    /// Read names, places and attributions by rules alone, without the readers that were trained for sayso;
     /// the language model's parse stays
     #[arg(long, global = true)]
     pub rules_only: bool,
