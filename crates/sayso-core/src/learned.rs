@@ -4,6 +4,8 @@
 
 mod chain;
 mod hash;
+mod words;
 
 pub use chain::{Chain, ChainParts, Sequence};
 pub use hash::{Adder, key, mix, of_word};
+pub use words::{first, last, shape};

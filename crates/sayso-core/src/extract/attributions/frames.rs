@@ -41,16 +41,19 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
     let held = Held::of(finds);
     let mut frames: Vec<Frame> = parse.words().flat_map(|at| frame(&parse, at)).collect();
     frames.sort_by_key(|f| f.word);
+    let words: Vec<usize> = frames.iter().map(|f| f.word).collect();
+    // Each frame goes to one find at most; what is left is added.
+    let mut frames: Vec<Option<Frame>> = frames.into_iter().map(Some).collect();
     relays::drop_rumours(&parse, finds);
     quoted::drop_halves(&parse, finds);
     for (_, found) in finds.iter_mut() {
-        match own(&parse, &frames, found) {
+        if let Some(own) = own(&parse, &words, &mut frames, found) {
+            let under = own.as_ref().and_then(|f| f.found.under);
             // "quoted villagers as saying" is one cue to the rules, and two hops.
-            Some(at) if within(frames[at].found.under, found.cue) => {
-                found.cue = frames[at].found.under.unwrap_or(found.cue);
+            match under.filter(|under| within(*under, found.cue)) {
+                Some(outer) => found.cue = outer,
+                None => own.take().into_iter().for_each(|frame| mend(&parse, found, frame)),
             }
-            Some(at) => mend(&parse, found, frames.remove(at)),
-            None => {}
         }
         if found.source.is_none()
             && found.trained
@@ -64,7 +67,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
         bounds::close(&parse, found);
     }
     let mut cues: BTreeMap<usize, usize> = finds.iter().map(|(_, f)| f.cue).collect();
-    for mut frame in frames {
+    for mut frame in frames.into_iter().flatten() {
         let nested = held.holds(parse.span_of(frame.word));
         let scope = &scopes[frame.sentence];
         let speech = frame.speech && !scope.quoted(frame.found.cue.0);
@@ -102,11 +105,18 @@ fn frame(parse: &Parse<'_>, at: usize) -> Vec<Frame> {
     first.into_iter().chain(heard).collect()
 }
 
-/// The frame at the cue of a find, by its place in `frames`, which are in order of their words.
-fn own(parse: &Parse<'_>, frames: &[Frame], found: &Found) -> Option<usize> {
-    let words = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
-    let from = frames.partition_point(|f| f.word < words.start);
-    frames.get(from).is_some_and(|f| f.word < words.end).then_some(from)
+/// The frame at the cue of a find that no find before it took; `words` are those of `frames`, in
+/// order.
+fn own<'f>(
+    parse: &Parse<'_>,
+    words: &[usize],
+    frames: &'f mut [Option<Frame>],
+    found: &Found,
+) -> Option<&'f mut Option<Frame>> {
+    let cue = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
+    let from = words.partition_point(|w| *w < cue.start);
+    let end = words.partition_point(|w| *w < cue.end).max(from);
+    frames[from..end].iter_mut().find(|f| f.is_some())
 }
 
 /// Whether a token opens a noun phrase of its own: an article or a possessive.
@@ -116,8 +126,8 @@ fn starts_phrase(parse: &Parse<'_>, token: usize) -> bool {
 }
 
 /// Whether a cue stands in another.
-fn within(cue: Option<(usize, usize)>, other: (usize, usize)) -> bool {
-    cue.is_some_and(|c| other.0 <= c.0 && c.1 <= other.1)
+const fn within(cue: (usize, usize), other: (usize, usize)) -> bool {
+    other.0 <= cue.0 && cue.1 <= other.1
 }
 
 /// Gives a find what its frame knows better.

@@ -216,7 +216,8 @@ impl Memory {
     /// Whether a person with the surname at `head` is named in full in the document.
     pub(super) fn is_full_surname(&self, scope: &Scope<'_>, head: usize) -> bool {
         let text = scope.document.word(head);
-        let full = |a: &Actor| a.kind == ActorKind::Person && a.name.ends_with(&format!(" {text}"));
+        let ending = format!(" {text}");
+        let full = |a: &Actor| a.kind == ActorKind::Person && a.name.ends_with(&ending);
         self.full_name(text).is_some() || scope.everyone.iter().any(full)
     }
 

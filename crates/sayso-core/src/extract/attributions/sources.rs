@@ -73,7 +73,9 @@ fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(Strin
             let one = if body { !person && a.kind != ActorKind::State } else { person };
             one && span.contains(a.span)
         };
-        if let Some(actor) = scope.everyone.iter().find(fits) {
+        let from = scope.everyone.partition_point(|a| a.span.end <= span.start);
+        let mut near = scope.everyone[from..].iter().take_while(|a| a.span.start < span.end);
+        if let Some(actor) = near.find(fits) {
             return Some((actor.label(), actor_kind(actor.kind)));
         }
         if body {

@@ -5,7 +5,7 @@ use super::votes::Votes;
 use crate::extract::actors::ActorLexicon;
 use crate::extract::names::{Kinds, kinds};
 use crate::extract::places::{Gazetteer, PlaceKind, fold};
-use crate::learned::{mix, of_word};
+use crate::learned::{first, last, mix, of_word, shape};
 use crate::lexicon::WordMap;
 use crate::lexicon::common_words::{CommonWords, term};
 use crate::model::{Actor, Place, Span};
@@ -451,31 +451,4 @@ fn seen(text: &str, word: &Word) -> Seen {
         starts: word.starts,
         ..Seen::default()
     }
-}
-
-fn shape(text: &str) -> u32 {
-    let mut shape = String::new();
-    let (mut last, mut run) = ('\0', 0);
-    for c in text.chars() {
-        let kind = match c {
-            _ if c.is_uppercase() => 'X',
-            _ if c.is_alphabetic() => 'x',
-            _ if c.is_numeric() => 'd',
-            _ => c,
-        };
-        run = if kind == last { run + 1 } else { 1 };
-        last = kind;
-        if run <= 2 {
-            shape.push(kind);
-        }
-    }
-    of_word(&shape)
-}
-
-fn first(text: &str, n: usize) -> &str {
-    text.char_indices().nth(n).map_or(text, |(at, _)| &text[..at])
-}
-
-fn last(text: &str, n: usize) -> &str {
-    text.char_indices().rev().nth(n - 1).map_or(text, |(at, _)| &text[at..])
 }

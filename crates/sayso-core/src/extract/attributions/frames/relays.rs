@@ -8,7 +8,7 @@ use super::parse::Parse;
 use super::verbs::{self, CITES};
 use super::{bounds, is_free};
 use crate::model::SourceKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What is done to a document, a person or their words by the medium that passes them on.
@@ -85,7 +85,7 @@ pub(super) fn drop_hearsay(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
         let head = parse.tree.head(verb).filter(|&h| parse.child(h, &["auxpass"]).is_some())?;
         (found.rule == "attributions/clause").then_some(head)
     };
-    let hedged: Vec<usize> = finds.iter().filter_map(|(_, found)| open(found)).collect();
+    let hedged: BTreeSet<usize> = finds.iter().filter_map(|(_, found)| open(found)).collect();
     if !hedged.is_empty() {
         finds.retain(|(_, f)| {
             cue_verb(parse, f).is_none_or(|v| !(hedged.contains(&v) && f.source.is_none()))

@@ -3,7 +3,7 @@
 
 use super::Proposal;
 use super::lexicon::InducedLexicon;
-use crate::learned::{mix, of_word};
+use crate::learned::{first, last, mix, of_word, shape};
 use crate::model::Span;
 use crate::text::{Document, Word};
 use std::ops::Range;
@@ -300,31 +300,4 @@ fn norm(lower: &str) -> u32 {
         _ if lower.starts_with("http") || lower.starts_with("www.") => of_word("!address"),
         _ => of_word(lower),
     }
-}
-
-fn shape(text: &str) -> u32 {
-    let mut shape = String::new();
-    let (mut last, mut run) = ('\0', 0);
-    for c in text.chars() {
-        let kind = match c {
-            _ if c.is_uppercase() => 'X',
-            _ if c.is_alphabetic() => 'x',
-            _ if c.is_numeric() => 'd',
-            _ => c,
-        };
-        run = if kind == last { run + 1 } else { 1 };
-        last = kind;
-        if run <= 2 {
-            shape.push(kind);
-        }
-    }
-    of_word(&shape)
-}
-
-fn first(text: &str, n: usize) -> &str {
-    text.char_indices().nth(n).map_or(text, |(at, _)| &text[..at])
-}
-
-fn last(text: &str, n: usize) -> &str {
-    text.char_indices().rev().nth(n - 1).map_or(text, |(at, _)| &text[at..])
 }
