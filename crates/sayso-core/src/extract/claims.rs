@@ -6,11 +6,14 @@
 
 mod chains;
 mod circumstances;
+mod counted;
 mod fatal;
 mod firm;
 mod governors;
 pub mod groups;
 pub mod measures;
+mod referred;
+mod scopes;
 mod statements;
 mod triggers;
 mod victims;
@@ -21,9 +24,9 @@ use crate::extract::factuality::{Events, FactualityLexicon};
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
     Actor, Attribution, BlockKind, Claim, ClaimId, ClaimKind, Days, Evidence, Factuality, Figure,
-    FigureKind, Group, Place, Polarity, Reason, Scope, Span, Stance, Time, When,
+    FigureKind, Place, Polarity, Span, Stance, Time, When,
 };
-use crate::text::{Document, Sentence, Tag};
+use crate::text::{Document, Sentence};
 use governors::Tree;
 use groups::GroupLexicon;
 use measures::{GenericWords, MeasureWords};
@@ -38,12 +41,6 @@ const EARLIER_MAX: usize = 40;
 
 /// A figure that another refers to stands at most this many bytes before its sentence.
 const NEAR_BYTES: u32 = 400;
-
-/// "Victims" stands at most this many tokens from a figure that counts some of them.
-const VICTIMS_TOKENS_MAX: usize = 8;
-
-/// What befalls victims.
-const VICTIM_OF: &[&str] = &["killed", "wounded", "killed|wounded", "kidnapped", "missing"];
 
 /// What the readers before this one found.
 #[derive(Copy, Clone, Debug)]
@@ -179,81 +176,6 @@ impl Reader<'_, '_> {
         let blocks = &self.document.report.blocks;
         let at = blocks.iter().position(|b| b.kind == BlockKind::Paragraph)?;
         u32::try_from(at).ok()
-    }
-
-    /// "Two of the 12 were children": what befell the 12.
-    fn of_whole(&self, figure: &Figure, claims: &[Claim]) -> Option<Trigger> {
-        let whole = &self.mentions.figures[figure.part_of? as usize];
-        let told = claims.iter().rev().take(EARLIER_MAX).find(|c| {
-            c.measure.is_some() && c.interval().and_then(|i| i.low()) == whole.interval.low()
-        })?;
-        Some(Trigger {
-            measure: told.measure.clone()?,
-            span: whole.span,
-            scope: Some(Scope::Part),
-            negated: false,
-            because: Reason::rule("claims/part-of-whole", whole.span),
-        })
-    }
-
-    /// "The victims include 12 children", "two of the victims were minors": what befell those told
-    /// of before, where that is one thing.
-    fn of_victims(
-        &self,
-        figure: &Figure,
-        sentence: &Sentence,
-        claims: &[Claim],
-    ) -> Option<Trigger> {
-        let own = self.document.tokens_in(figure.span);
-        let words = sentence.tokens.start.max(own.start.saturating_sub(VICTIMS_TOKENS_MAX))
-            ..sentence.tokens.end.min(own.end + VICTIMS_TOKENS_MAX);
-        let at = words.clone().find(|&at| self.document.lower(at) == "victims")?;
-        let between = if at < own.start { at + 1..own.start } else { own.end..at };
-        let word = |at: usize| self.document.lower(at);
-        let mut parts = between.map(word);
-        let part = if at < own.start {
-            parts.next().is_some_and(|w| w.starts_with("includ"))
-        } else {
-            parts.any(|w| w == "among") || word(own.end) == "of" && at <= own.end + 2
-        };
-        if !part {
-            return None;
-        }
-        let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
-        let befell = |c: &Claim| c.measure.clone().filter(|m| VICTIM_OF.contains(&m.as_str()));
-        let mut told = claims.iter().rev().take_while(near).filter_map(befell);
-        let measure = told.next()?;
-        let span = self.document.tokens[at].span;
-        told.all(|other| other == measure).then_some(Trigger {
-            measure,
-            span,
-            scope: Some(Scope::Part),
-            negated: false,
-            because: Reason::rule("claims/of-the-victims", span),
-        })
-    }
-
-    /// "U.S. estimates put the figure closer to 1,200": the measure of the figure before.
-    fn referred(&self, figure: &Figure, sentence: &Sentence, claims: &[Claim]) -> Option<Trigger> {
-        if figure.noun.is_some_and(|n| n.start >= figure.span.end) {
-            return None;
-        }
-        let own = self.document.tokens_in(figure.span);
-        let floor = sentence.tokens.start.max(own.start.saturating_sub(6));
-        let at = (floor..own.start).rev().find(|&at| {
-            let words = ["figure", "number", "total", "toll", "count", "estimate", "tally"];
-            words.contains(&self.document.lower(at))
-        })?;
-        let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
-        let near = claims.iter().rev().take_while(near).find(|c| c.measure.is_some())?;
-        let span = self.document.tokens[at].span;
-        Some(Trigger {
-            measure: near.measure.clone()?,
-            span,
-            scope: None,
-            negated: false,
-            because: Reason::rule("claims/the-figure-before", span),
-        })
     }
 
     fn figure(
@@ -440,184 +362,6 @@ impl Reader<'_, '_> {
             _ => days.edtf(),
         };
         (measure.flow == Flow::Toll).then_some(When { edtf, days, span: said.map(|t| t.span) })
-    }
-
-    /// The group of a figure: its own noun phrase; else, for "others" and "the figure", that of the
-    /// figure before; with the side of the clause's subject where the words say that they are its
-    /// own ("put its losses at", "suffered 900 casualties").
-    fn group(
-        &self,
-        figure: &Figure,
-        sentence: &Sentence,
-        trigger: Option<&Trigger>,
-        before: &[Claim],
-    ) -> Option<Group> {
-        let near = || {
-            let last = before.last().filter(|c| {
-                c.evidence.span == sentence.span
-                    || (c.block == self.document.block_kind(sentence)
-                        && c.evidence.span.end + NEAR_BYTES > sentence.span.start)
-            });
-            last.and_then(|c| c.group.clone())
-        };
-        if trigger.is_some_and(|t| t.because.rule == "claims/the-figure-before") {
-            let same = |c: &&Claim| c.measure.as_deref() == trigger.map(|t| t.measure.as_str());
-            return before
-                .iter()
-                .rev()
-                .take(EARLIER_MAX)
-                .find(same)
-                .and_then(|c| c.group.clone())
-                .or_else(near);
-        }
-        let own = groups::of_figure(self.document, figure, &self.lexicon.groups, self.actors);
-        let noun = figure.noun.map_or("", |n| n.of(&self.document.lower));
-        if matches!(noun, "others" | "more" | "them") {
-            return near().or(own);
-        }
-        let measure = trigger.map(|t| t.measure.as_str());
-        let counts_people = measure
-            .and_then(|m| self.lexicon.measures.get(m))
-            .is_some_and(|m| m.counts == "person");
-        let mut group = match own {
-            Some(group) => group,
-            None if counts_people && figure.kind == FigureKind::Count => Group {
-                name: groups::PEOPLE.to_owned(),
-                keys: vec![groups::PEOPLE.to_owned()],
-                span: None,
-            },
-            None => return None,
-        };
-        if group.keys.len() == 1 && counts_people {
-            let same = before.iter().rev().take_while(|c| c.evidence.span == sentence.span);
-            let shared = same.filter_map(|c| c.group.as_ref()).find(|g| {
-                g.span == group.span && g.keys.len() > 1 && g.keys.last() == group.keys.last()
-            });
-            if let Some(shared) = shared {
-                group.keys.clone_from(&shared.keys);
-            } else if self.is_enemy(figure, sentence) {
-                group.keys.insert(0, groups::ENEMY.to_owned());
-            } else if self.is_own_loss(figure, sentence, trigger) {
-                group.keys.splice(0..0, self.subject_side(sentence, figure.span));
-            }
-        }
-        Some(group)
-    }
-
-    /// Whether the counted belong to the subject of the sentence.
-    fn is_own_loss(&self, figure: &Figure, sentence: &Sentence, trigger: Option<&Trigger>) -> bool {
-        let Some(trigger) = trigger else { return false };
-        let verbs =
-            trigger.measure == "deployed" && trigger.because.rule == "claims/object-of-verb";
-        let end = self.document.tokens_in(figure.span).start;
-        let before = sentence.tokens.start..end;
-        let word = |at: usize| self.document.lower(at);
-        let losses = ["losses", "casualties", "dead", "soldiers", "troops", "men", "fighters"];
-        let own = before.clone().any(|at| {
-            matches!(word(at), "its" | "their")
-                && (at + 1..end.min(at + 4)).any(|n| losses.contains(&word(n)))
-        });
-        let suffered = before.rev().take(4).any(|at| {
-            matches!(word(at), "suffered" | "suffering" | "suffers" | "lost" | "losing" | "loses")
-        });
-        verbs || own || suffered
-    }
-
-    /// "enemy losses", "the enemy lost": the other side, whichever that is.
-    fn is_enemy(&self, figure: &Figure, sentence: &Sentence) -> bool {
-        let end = self.document.tokens_in(figure.span).start;
-        let near = sentence.tokens.start.max(end.saturating_sub(6))..end;
-        near.into_iter().any(|at| self.document.lower(at) == "enemy")
-    }
-
-    /// The side named first in the sentence before `span`.
-    fn subject_side(&self, sentence: &Sentence, span: Span) -> Vec<String> {
-        let head = Span { start: sentence.span.start, end: span.start };
-        let actor =
-            circumstances::within(self.mentions.actors, head, |a| a.span).next().map(|a| a.span);
-        let place =
-            circumstances::within(self.mentions.places, head, |p| p.span).next().map(|p| p.span);
-        let first = match (actor, place) {
-            (Some(a), Some(p)) => Some(a.min(p)),
-            (a, p) => a.or(p),
-        };
-        let first = first.or_else(|| {
-            let mut tokens = self.document.tokens_in(head);
-            tokens
-                .find(|&at| self.document.tokens[at].tag == Tag::Name)
-                .map(|at| self.document.tokens[at].span)
-        });
-        first.map_or_else(Vec::new, |s| groups::sides(self.document, self.actors, s))
-    }
-
-    fn scope(
-        &self,
-        figure: &Figure,
-        trigger: Option<&Trigger>,
-        sentence: &Sentence,
-        because: &mut Vec<Reason>,
-    ) -> Scope {
-        if let Some(span) = self.generic_word(figure, sentence) {
-            because.push(Reason::row(
-                "claims/rule-no-event",
-                "generic_words",
-                self.document.words(span),
-                span,
-            ));
-            return Scope::Generic;
-        }
-        if let Some(span) = self.overtaken(figure, sentence) {
-            because.push(Reason::rule("claims/overtaken-value", span));
-            return Scope::Former;
-        }
-        if let Some(scope) = trigger.and_then(|t| t.scope) {
-            return scope;
-        }
-        if let Some(span) = figure.modifier {
-            because.push(Reason::rule("claims/modifier", span));
-            return match span.of(&self.document.lower) {
-                "total" | "combined" | "overall" | "altogether" => Scope::Total,
-                _ => Scope::Additional,
-            };
-        }
-        if trigger.is_some_and(|t| self.newly(t.span)) {
-            Scope::Additional
-        } else {
-            Scope::Unstated
-        }
-    }
-
-    /// "up from 12", "from nine to 14", "to 12, from nine": the value that is overtaken.
-    fn overtaken(&self, figure: &Figure, sentence: &Sentence) -> Option<Span> {
-        let at = self.document.tokens_in(figure.span).start;
-        let from = at.checked_sub(1).filter(|&a| a >= sentence.tokens.start)?;
-        let moved = || {
-            let near = sentence.tokens.start.max(from.saturating_sub(8))..from;
-            let words = [
-                "up", "down", "rose", "risen", "rises", "raised", "revised", "fell", "climbed",
-                "to",
-            ];
-            near.into_iter().any(|a| words.contains(&self.document.lower(a)))
-        };
-        let is_from = self.document.lower(from) == "from";
-        (is_from && (figure.change.is_some() || moved())).then(|| self.document.tokens[from].span)
-    }
-
-    /// "were newly deployed" counts those on top of earlier ones.
-    fn newly(&self, span: Span) -> bool {
-        let at = self.document.tokens_in(span).start;
-        at > 0 && matches!(self.document.lower(at - 1), "newly" | "additionally" | "further")
-    }
-
-    /// A word that makes a share a rule, before it in its sentence.
-    fn generic_word(&self, figure: &Figure, sentence: &Sentence) -> Option<Span> {
-        if !matches!(figure.kind, FigureKind::Percent | FigureKind::Rate) {
-            return None;
-        }
-        let end = self.document.tokens_in(figure.span).start;
-        let mut tokens = sentence.tokens.start..end;
-        let at = tokens.find(|&at| self.lexicon.generic.contains(self.document.lower(at)))?;
-        Some(self.document.tokens[at].span)
     }
 
     fn evidence(&self, span: Span) -> Evidence {

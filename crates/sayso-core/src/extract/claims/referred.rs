@@ -1,0 +1,94 @@
+//! Figures whose measure was told before: parts of a whole, of the victims, "the figure".
+
+use super::triggers::Trigger;
+use super::{EARLIER_MAX, NEAR_BYTES, Reader};
+use crate::model::{Claim, Figure, Reason, Scope};
+use crate::text::Sentence;
+
+/// "Victims" stands at most this many tokens from a figure that counts some of them.
+const VICTIMS_TOKENS_MAX: usize = 8;
+
+/// What befalls victims.
+const VICTIM_OF: &[&str] = &["killed", "wounded", "killed|wounded", "kidnapped", "missing"];
+
+impl Reader<'_, '_> {
+    /// "Two of the 12 were children": what befell the 12.
+    pub(super) fn of_whole(&self, figure: &Figure, claims: &[Claim]) -> Option<Trigger> {
+        let whole = &self.mentions.figures[figure.part_of? as usize];
+        let told = claims.iter().rev().take(EARLIER_MAX).find(|c| {
+            c.measure.is_some() && c.interval().and_then(|i| i.low()) == whole.interval.low()
+        })?;
+        Some(Trigger {
+            measure: told.measure.clone()?,
+            span: whole.span,
+            scope: Some(Scope::Part),
+            negated: false,
+            because: Reason::rule("claims/part-of-whole", whole.span),
+        })
+    }
+
+    /// "The victims include 12 children", "two of the victims were minors": what befell those told
+    /// of before, where that is one thing.
+    pub(super) fn of_victims(
+        &self,
+        figure: &Figure,
+        sentence: &Sentence,
+        claims: &[Claim],
+    ) -> Option<Trigger> {
+        let own = self.document.tokens_in(figure.span);
+        let words = sentence.tokens.start.max(own.start.saturating_sub(VICTIMS_TOKENS_MAX))
+            ..sentence.tokens.end.min(own.end + VICTIMS_TOKENS_MAX);
+        let at = words.clone().find(|&at| self.document.lower(at) == "victims")?;
+        let between = if at < own.start { at + 1..own.start } else { own.end..at };
+        let word = |at: usize| self.document.lower(at);
+        let mut parts = between.map(word);
+        let part = if at < own.start {
+            parts.next().is_some_and(|w| w.starts_with("includ"))
+        } else {
+            parts.any(|w| w == "among") || word(own.end) == "of" && at <= own.end + 2
+        };
+        if !part {
+            return None;
+        }
+        let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
+        let befell = |c: &Claim| c.measure.clone().filter(|m| VICTIM_OF.contains(&m.as_str()));
+        let mut told = claims.iter().rev().take_while(near).filter_map(befell);
+        let measure = told.next()?;
+        let span = self.document.tokens[at].span;
+        told.all(|other| other == measure).then_some(Trigger {
+            measure,
+            span,
+            scope: Some(Scope::Part),
+            negated: false,
+            because: Reason::rule("claims/of-the-victims", span),
+        })
+    }
+
+    /// "U.S. estimates put the figure closer to 1,200": the measure of the figure before.
+    pub(super) fn referred(
+        &self,
+        figure: &Figure,
+        sentence: &Sentence,
+        claims: &[Claim],
+    ) -> Option<Trigger> {
+        if figure.noun.is_some_and(|n| n.start >= figure.span.end) {
+            return None;
+        }
+        let own = self.document.tokens_in(figure.span);
+        let floor = sentence.tokens.start.max(own.start.saturating_sub(6));
+        let at = (floor..own.start).rev().find(|&at| {
+            let words = ["figure", "number", "total", "toll", "count", "estimate", "tally"];
+            words.contains(&self.document.lower(at))
+        })?;
+        let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
+        let near = claims.iter().rev().take_while(near).find(|c| c.measure.is_some())?;
+        let span = self.document.tokens[at].span;
+        Some(Trigger {
+            measure: near.measure.clone()?,
+            span,
+            scope: None,
+            negated: false,
+            because: Reason::rule("claims/the-figure-before", span),
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! How much a figure covers: a rule and no event, a former value, a total, an addition.
+
+use super::Reader;
+use super::triggers::Trigger;
+use crate::model::{Figure, FigureKind, Reason, Scope, Span};
+use crate::text::Sentence;
+
+impl Reader<'_, '_> {
+    pub(super) fn scope(
+        &self,
+        figure: &Figure,
+        trigger: Option<&Trigger>,
+        sentence: &Sentence,
+        because: &mut Vec<Reason>,
+    ) -> Scope {
+        if let Some(span) = self.generic_word(figure, sentence) {
+            because.push(Reason::row(
+                "claims/rule-no-event",
+                "generic_words",
+                self.document.words(span),
+                span,
+            ));
+            return Scope::Generic;
+        }
+        if let Some(span) = self.overtaken(figure, sentence) {
+            because.push(Reason::rule("claims/overtaken-value", span));
+            return Scope::Former;
+        }
+        if let Some(scope) = trigger.and_then(|t| t.scope) {
+            return scope;
+        }
+        if let Some(span) = figure.modifier {
+            because.push(Reason::rule("claims/modifier", span));
+            return match span.of(&self.document.lower) {
+                "total" | "combined" | "overall" | "altogether" => Scope::Total,
+                _ => Scope::Additional,
+            };
+        }
+        if trigger.is_some_and(|t| self.newly(t.span)) {
+            Scope::Additional
+        } else {
+            Scope::Unstated
+        }
+    }
+
+    /// "up from 12", "from nine to 14", "to 12, from nine": the value that is overtaken.
+    fn overtaken(&self, figure: &Figure, sentence: &Sentence) -> Option<Span> {
+        let at = self.document.tokens_in(figure.span).start;
+        let from = at.checked_sub(1).filter(|&a| a >= sentence.tokens.start)?;
+        let moved = || {
+            let near = sentence.tokens.start.max(from.saturating_sub(8))..from;
+            let words = [
+                "up", "down", "rose", "risen", "rises", "raised", "revised", "fell", "climbed",
+                "to",
+            ];
+            near.into_iter().any(|a| words.contains(&self.document.lower(a)))
+        };
+        let is_from = self.document.lower(from) == "from";
+        (is_from && (figure.change.is_some() || moved())).then(|| self.document.tokens[from].span)
+    }
+
+    /// "were newly deployed" counts those on top of earlier ones.
+    fn newly(&self, span: Span) -> bool {
+        let at = self.document.tokens_in(span).start;
+        at > 0 && matches!(self.document.lower(at - 1), "newly" | "additionally" | "further")
+    }
+
+    /// A word that makes a share a rule, before it in its sentence.
+    fn generic_word(&self, figure: &Figure, sentence: &Sentence) -> Option<Span> {
+        if !matches!(figure.kind, FigureKind::Percent | FigureKind::Rate) {
+            return None;
+        }
+        let end = self.document.tokens_in(figure.span).start;
+        let mut tokens = sentence.tokens.start..end;
+        let at = tokens.find(|&at| self.lexicon.generic.contains(self.document.lower(at)))?;
+        Some(self.document.tokens[at].span)
+    }
+}
