@@ -12,7 +12,8 @@ the context (first occurrence as a whole word). A statement is found by its `tex
 occur once. Offsets count Unicode code points, end exclusive. For a page in HTML the text is known
 only after extraction, so `start` and `end` stay null; there this script checks that the words stand
 in the page's body or title once white space is folded. In chains.jsonl words stand once in their
-passage, or their `context` does, which starts with them. Standard library only.
+passage, or their `context` does, which starts with them. In drift/pairs.jsonl each end of a drift
+stands once, as whole words, in its report's title and text together. Standard library only.
 """
 import glob
 import hashlib
@@ -257,6 +258,51 @@ def phrases_complaints(path):
                 yield f"{name}: {words['text']!r} does not stand at {words['start']}"
 
 
+DRIFTS = (
+    "range-collapsed bound-dropped hedge-dropped source-dropped source-changed certainty-raised "
+    "measure-narrowed group-widened time-moved place-moved figure-changed negation-lost"
+).split()
+
+
+def whole(text, words):
+    """How often `words` stand in `text` as whole words."""
+    return len(re.findall(r"(?<![\w,.])" + re.escape(words) + r"(?!\w|[,.]\d)", text))
+
+
+def drift_complaints(path):
+    """What does not fit in the pairs: ids, splits, kinds, and words that do not stand there once."""
+    seen = set()
+    with open(path, encoding="utf8") as handle:
+        pairs = [json.loads(line) for line in handle]
+    for pair in pairs:
+        name = pair["id"]
+        if name in seen:
+            yield f"{name}: twice"
+        seen.add(name)
+        if pair["split"] != ("dev" if int(name.rpartition("-")[2]) % 2 else "held"):
+            yield f"{name}: belongs to the other half"
+        reports = {report["id"]: report for report in pair["reports"]}
+        if len(reports) != len(pair["reports"]):
+            yield f"{name}: two reports with one id"
+        if pair["form"].startswith("none-") == bool(pair["drifts"]):
+            yield f"{name}: form {pair['form']} with {len(pair['drifts'])} drifts"
+        for drift in pair["drifts"]:
+            for kind in [drift["kind"]] + drift.get("accept", {}).get("kind", []):
+                if kind not in DRIFTS:
+                    yield f"{name}: no such kind: {kind!r}"
+            for end in (drift["from"], drift["to"]):
+                report = reports.get(end["report"], {"title": None, "text": ""})
+                places = (report["title"] or "", report["text"])
+                count = sum(whole(place, end["text"]) for place in places)
+                if count != 1:
+                    yield f"{name}: {count} times in {end['report']}: {end['text']!r}"
+        for link in pair["links"]:
+            for end in ("from", "to"):
+                if link[end] not in reports:
+                    yield f"{name}: link: no such report: {link[end]}"
+    print(f"drift: {len(pairs)} pairs, {sum(len(pair['drifts']) for pair in pairs)} drifts")
+
+
 def main():
     check = "--check" in sys.argv[1:]
     complaints = 0
@@ -289,6 +335,9 @@ def main():
     for complaint in phrases_complaints(os.path.join(ROOT, "gold", "phrases.jsonl")):
         complaints += 1
         print(f"phrases.jsonl: {complaint}", file=sys.stderr)
+    for complaint in drift_complaints(os.path.join(ROOT, "gold", "drift", "pairs.jsonl")):
+        complaints += 1
+        print(f"drift/pairs.jsonl: {complaint}", file=sys.stderr)
     for complaint in chains_complaints(os.path.join(ROOT, "gold", "chains.jsonl"), check):
         complaints += 1
         print(f"chains.jsonl: {complaint}", file=sys.stderr)
