@@ -166,6 +166,7 @@ impl Lexicons {
                 groups: user.load()?,
                 persons: user.load()?,
                 victim_words: user.load()?,
+                by_group: user.load()?,
                 generic: user.load()?,
                 factuality: FactualityLexicon { embedders: user.load()?, operators: user.load()? },
             },

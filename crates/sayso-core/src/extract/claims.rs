@@ -29,7 +29,7 @@ use crate::model::{
 use crate::text::{Document, Sentence};
 use governors::Tree;
 use groups::GroupLexicon;
-use measures::{GenericWords, MeasureWords};
+use measures::{GenericWords, GroupMeasures, MeasureWords};
 use triggers::{Clause, Trigger};
 use victims::{PersonLexicon, Victim, VictimWords};
 
@@ -70,7 +70,9 @@ pub struct ClaimLexicon {
     pub persons: PersonLexicon,
     /// The words that tell what befell one person.
     pub victim_words: VictimWords,
-    /// Words that make a figure a rule.
+    /// What befell those counted, by who they are.
+    pub by_group: GroupMeasures,
+    /// Words that make a figure no report of an event.
     pub generic: GenericWords,
     /// Words that embed, weaken and turn what is measured.
     pub factuality: FactualityLexicon,
@@ -142,9 +144,12 @@ impl Reader<'_, '_> {
             let triggers = clause.triggers();
             for (placed, trigger) in clause.figures.iter().zip(triggers) {
                 let trigger = trigger
+                    .and_then(|t| self.narrowed(t, placed.figure))
+                    .or_else(|| self.former(placed.figure, &claims))
                     .or_else(|| self.referred(placed.figure, sentence, &claims))
                     .or_else(|| self.of_whole(placed.figure, &claims))
-                    .or_else(|| self.of_victims(placed.figure, sentence, &claims));
+                    .or_else(|| self.of_victims(placed.figure, sentence, &claims))
+                    .or_else(|| self.rival(placed.figure, sentence, &claims));
                 let counted = (placed.index, placed.figure);
                 let claim = self.figure(counted, trigger, sentence, lede, &claims);
                 claims.extend(claim);
@@ -191,6 +196,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let trigger = trigger.filter(|t| self.fits(figure, &t.measure));
+        let trigger = trigger.filter(|_| !self.is_no_event(figure));
         let measured =
             trigger.is_some() || figure.noun.is_some() || figure.kind != FigureKind::Count;
         if !measured {
@@ -204,8 +210,8 @@ impl Reader<'_, '_> {
         let clause = self.clause(sentence, attribution);
         let mut because = figure.because.clone();
         because.extend(trigger.as_ref().map(|t| t.because.clone()));
-        let measure = trigger.as_ref().map(|t| t.measure.clone());
         let group = self.group(figure, sentence, trigger.as_ref(), before);
+        let measure = trigger.as_ref().map(|t| t.measure.clone());
         let scope = self.scope(figure, trigger.as_ref(), sentence, &mut because);
         let when = circumstances::when(self.document, self.mentions.times, clause, anchor, said);
         let when = when.or_else(|| self.until_said(measure.as_deref(), said));
@@ -316,7 +322,7 @@ impl Reader<'_, '_> {
     fn fits(&self, figure: &Figure, measure: &str) -> bool {
         let counts = self.lexicon.measures.get(measure).map_or("person", |m| m.counts.as_str());
         match figure.kind {
-            FigureKind::Money => counts == "amount",
+            FigureKind::Money => counts == "amount" || measure == "lost",
             FigureKind::Count | FigureKind::Percent => counts != "amount",
             FigureKind::Rate => counts == "person",
             FigureKind::Measure => counts == "thing",

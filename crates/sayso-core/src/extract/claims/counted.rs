@@ -69,6 +69,22 @@ impl Reader<'_, '_> {
         Some(group)
     }
 
+    /// What befell those counted, by who they are: soldiers who are lost are dead, civilians who are
+    /// seized are kidnapped.
+    pub(super) fn narrowed(&self, told: Trigger, figure: &Figure) -> Option<Trigger> {
+        let noun = self.counting(figure).noun.map_or("", |n| n.of(&self.document.lower));
+        let head = noun.rsplit(' ').next().unwrap_or(noun);
+        let class = self.lexicon.groups.class(head);
+        let whole = figure.kind == FigureKind::Count || told.measure != "lost";
+        let measure =
+            self.lexicon.by_group.narrow(&told.measure, if whole { class } else { "" }, head);
+        let known = |m: &&str| self.lexicon.measures.get(m).is_some() || m.contains('|');
+        match measure {
+            Some(measure) => Some(Trigger { measure: measure.to_owned(), ..told }),
+            None => Some(told).filter(|t| known(&t.measure.as_str())),
+        }
+    }
+
     /// Whether the counted belong to the subject of the sentence.
     fn is_own_loss(&self, figure: &Figure, sentence: &Sentence, trigger: Option<&Trigger>) -> bool {
         let Some(trigger) = trigger else { return false };

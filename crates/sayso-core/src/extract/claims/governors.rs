@@ -14,6 +14,27 @@ const STEPS_MAX: usize = 12;
 /// A sentence of the parser is looked at over at most this many words to each side.
 const WORDS_MAX: usize = 200;
 
+/// Verbs by which a source gives a number.
+const GIVING: &[&str] = &[
+    "show",
+    "put",
+    "say",
+    "speak",
+    "claim",
+    "admit",
+    "report",
+    "count",
+    "give",
+    "list",
+    "estimate",
+    "acknowledge",
+    "concede",
+    "record",
+    "name",
+    "confirm",
+    "suggest",
+];
+
 /// Roles of a word that says in what state the counted are.
 const STATE: &[Role] = &[Role::Participle, Role::Adjective];
 
@@ -129,6 +150,21 @@ impl<'d> Tree<'d> {
         let word = &self.0[at];
         let noun = matches!(word.tag, "NNS" | "NNPS");
         (noun && word.span.start >= figure.span.end).then_some(word.span)
+    }
+
+    /// The verb by which a source gives a bare number: "footage shows one".
+    #[must_use]
+    pub fn giver(self, figure: &Figure) -> Option<Span> {
+        let node = self.counted(figure)?;
+        let head = self.head(node);
+        let verb = match self.0[node].label {
+            "dobj" | "attr" | "ccomp" => head,
+            "pobj" if self.0[head].label == "prep" => self.head(head),
+            _ => return None,
+        };
+        let gives = GIVING.contains(&&*self.0[verb].lemma) && verb < node;
+        let plain = self.children(node).all(|c| !matches!(self.0[c].label, "prep" | "relcl"));
+        (gives && plain).then_some(self.0[verb].span)
     }
 
     /// The verb in whose clause `span` stands.
@@ -274,7 +310,12 @@ impl Clause<'_, '_> {
         if complement != Governed::Silent {
             return complement;
         }
-        if let Some(found) = self.tell(tree, verb, &[Role::Subject], rule) {
+        if let Some(found) =
+            self.departs(tree, verb).or_else(|| self.tell(tree, verb, &[Role::Subject], rule))
+        {
+            return Governed::Found(found);
+        }
+        if let Some(found) = self.suffered(tree, verb, &["dobj"]) {
             return Governed::Found(found);
         }
         let object = tree.child(verb, &["dobj"]).filter(|&o| {
@@ -295,19 +336,47 @@ impl Clause<'_, '_> {
             .or_else(|| Governed::of(self.at_named_place(tree, verb)))
     }
 
+    /// "5,000 have left the valley": who leaves a place, not an office or a club.
+    fn departs(&self, tree: Tree<'_>, verb: usize) -> Option<Trigger> {
+        let leaves = matches!(&*tree.0[verb].lemma, "leave" | "depart");
+        let place = |o: usize| is_place(tree, o) || &*tree.0[o].lemma == "home";
+        let from = tree.child(verb, &["dobj"]).is_none_or(place);
+        let span = tree.0[verb].span;
+        (leaves && from).then(|| Trigger {
+            measure: "departed".to_owned(),
+            span,
+            scope: None,
+            negated: tree.child(verb, &["neg"]).is_some(),
+            because: Reason::rule("claims/departs", span),
+        })
+    }
+
+    /// "12 suffered burns", "burns were suffered by 12", "left 12 with burns": the harm that stands
+    /// to the verb as one of `labels` says.
+    fn suffered(&self, tree: Tree<'_>, verb: usize, labels: &[&str]) -> Option<Trigger> {
+        let suffers = matches!(
+            &*tree.0[verb].lemma,
+            "suffer" | "sustain" | "receive" | "report" | "lose" | "incur" | "with"
+        );
+        let harm = tree.child(verb, labels).filter(|_| suffers)?;
+        let counted = tree.child(harm, &["nummod"]).is_some();
+        let roles = [Role::Harm, Role::Noun];
+        if counted { None } else { self.tell(tree, harm, &roles, "claims/suffered") }
+    }
+
     /// "are in Bresk", "to be in Bresk".
     fn at_named_place(&self, tree: Tree<'_>, verb: usize) -> Option<Trigger> {
         let prepositions = ["in", "at", "near", "inside", "outside"];
         let place = tree.children(verb).find(|&child| {
-            let named = |p: usize| matches!(tree.0[p].entity, "GPE" | "LOC" | "FAC");
             child > verb
                 && prepositions.contains(&tree.0[child].span.of(&self.document.lower))
-                && tree.child(child, &["pobj"]).is_some_and(named)
+                && tree.child(child, &["pobj"]).is_some_and(|p| is_place(tree, p))
         });
         let place = place.filter(|_| &*tree.0[verb].lemma == "be")?;
         let span = tree.0[place].span;
+        let named = tree.child(place, &["pobj"]).is_some_and(|p| !tree.0[p].entity.is_empty());
         Some(Trigger {
-            measure: "present".to_owned(),
+            measure: if named { "present" } else { "located" }.to_owned(),
             span,
             scope: None,
             negated: tree.child(verb, &["neg"]).is_some(),
@@ -390,6 +459,12 @@ impl Clause<'_, '_> {
             return Governed::Silent;
         }
         let rule = "claims/object-of-verb";
+        // "the death toll hits 34"
+        let subject = tree.child(verb, &["nsubj"]);
+        let toll = subject.and_then(|s| self.tell(tree, s, &[Role::Toll], "claims/toll"));
+        if let Some(toll) = toll {
+            return Governed::Found(Trigger { scope: Some(Scope::Total), ..toll });
+        }
         if let Some(found) = self.tell(tree, verb, &[Role::Object], rule) {
             let told = self.described(tree, node);
             // "lost 71 men killed and wounded" says what befell them.
@@ -399,6 +474,12 @@ impl Clause<'_, '_> {
         if &*tree.0[verb].lemma == "include" {
             let subject = tree.child(verb, &["nsubj"]);
             return subject.map_or(Governed::Silent, |s| self.is_measured(tree, s).part());
+        }
+        let with = |child: usize| self.suffered(tree, child, &["pobj"]);
+        if &*tree.0[verb].lemma == "leave"
+            && let Some(found) = tree.children(node).chain(tree.children(verb)).find_map(with)
+        {
+            return Governed::Found(found);
         }
         let state = tree.children(verb).find_map(|child| {
             let beside = child > node && child <= node + 3;
@@ -413,7 +494,10 @@ impl Clause<'_, '_> {
         let head = tree.head(preposition);
         let word = &tree.0[preposition];
         match word.span.of(&self.document.lower) {
-            _ if word.label == "agent" => Governed::Agent,
+            _ if word.label == "agent" => {
+                let suffered = self.suffered(tree, head, &["nsubjpass"]);
+                suffered.map_or(Governed::Agent, Governed::Found)
+            }
             "including" if tree.is_nominal(head) => self.climb(tree, head, steps).part(),
             // "half of the 90 residents": what befell the half did not befall the 90.
             "of" if tree.0[head].pos == "NUM" || is_some(&tree.0[head].lemma) => Governed::Agent,
@@ -428,6 +512,33 @@ impl Clause<'_, '_> {
             _ => Governed::Silent,
         }
     }
+}
+
+/// Whether the word names a place or is a noun for one.
+fn is_place(tree: Tree<'_>, at: usize) -> bool {
+    let noun = |lemma: &str| {
+        matches!(
+            lemma,
+            "area"
+                | "bank"
+                | "border"
+                | "camp"
+                | "city"
+                | "country"
+                | "district"
+                | "enclave"
+                | "island"
+                | "peninsula"
+                | "province"
+                | "region"
+                | "territory"
+                | "town"
+                | "valley"
+                | "village"
+                | "zone"
+        )
+    };
+    matches!(tree.0[at].entity, "GPE" | "LOC" | "FAC") || noun(&tree.0[at].lemma)
 }
 
 fn is_some(lemma: &str) -> bool {

@@ -110,15 +110,57 @@ impl Lexicon for MeasureWords {
     }
 }
 
-/// Words that make a figure a rule or comparison: `generic_words.tsv`.
+/// What befell those counted, by who they are: `group_measures.tsv`.
 #[derive(Clone, Debug, Default)]
-pub struct GenericWords(Vec<String>);
+pub struct GroupMeasures(WordMap<Vec<(Vec<String>, String)>>);
+
+impl GroupMeasures {
+    /// The measure that the told one is where those counted are of `class`, named by `noun`; the
+    /// told one where no row is about it, nothing where no row fits.
+    #[must_use]
+    pub fn narrow<'m>(&'m self, told: &'m str, class: &str, noun: &str) -> Option<&'m str> {
+        let Some(rows) = self.0.get(told) else { return Some(told) };
+        let names = |word: &String| word == class || word == noun || word == "*";
+        rows.iter().find(|(classes, _)| classes.iter().any(names)).map(|(_, to)| to.as_str())
+    }
+}
+
+impl Lexicon for GroupMeasures {
+    const FILE: &'static str = "group_measures.tsv";
+    const STANDARD: &'static str = include_str!("../../../data/group_measures.tsv");
+
+    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
+        let mut lexicon = Self::default();
+        for row in rows {
+            let classes = row.get("classes").split(',').map(|c| c.trim().to_owned()).collect();
+            let told = lexicon.0.entry(row.get("told").to_owned()).or_default();
+            told.push((classes, row.get("becomes").to_owned()));
+        }
+        Ok(lexicon)
+    }
+}
+
+vocabulary! {
+    /// Why a figure reports no event.
+    NoEvent {
+        /// A word in its clause makes a share a rule or comparison.
+        Rule = "rule",
+        /// What governs it did not happen.
+        Imagined = "imagined",
+        /// It holds for each of many.
+        Each = "each",
+    }
+}
+
+/// Words that make a figure no report of an event: `generic_words.tsv`.
+#[derive(Clone, Debug, Default)]
+pub struct GenericWords(WordMap<NoEvent>);
 
 impl GenericWords {
-    /// Whether `word`, in lower case, is one.
+    /// What `word`, in lower case, makes of a figure.
     #[must_use]
-    pub fn contains(&self, word: &str) -> bool {
-        self.0.iter().any(|w| w == word)
+    pub fn kind(&self, word: &str) -> Option<NoEvent> {
+        self.0.get(word).copied()
     }
 }
 
@@ -127,6 +169,18 @@ impl Lexicon for GenericWords {
     const STANDARD: &'static str = include_str!("../../../data/generic_words.tsv");
 
     fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
-        Ok(Self(rows.iter().map(|row| row.get("word").to_owned()).collect()))
+        let mut lexicon = Self::default();
+        for row in rows {
+            let kind = row.get("kind");
+            let kind = NoEvent::parse(kind).ok_or_else(|| {
+                let kinds: Vec<_> = NoEvent::ALL.iter().map(|k| k.as_str()).collect();
+                row.error(
+                    format!("unknown kind \"{kind}\""),
+                    format!("one of {}", kinds.join(", ")),
+                )
+            })?;
+            lexicon.0.insert(row.get("word").to_owned(), kind);
+        }
+        Ok(lexicon)
     }
 }

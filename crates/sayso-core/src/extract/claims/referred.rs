@@ -1,8 +1,9 @@
 //! Figures whose measure was told before: parts of a whole, of the victims, "the figure".
 
+use super::governors::Tree;
 use super::triggers::Trigger;
 use super::{EARLIER_MAX, NEAR_BYTES, Reader};
-use crate::model::{Claim, Figure, Reason, Scope};
+use crate::model::{Claim, Figure, FigureKind, Reason, Scope};
 use crate::text::Sentence;
 
 /// "Victims" stands at most this many tokens from a figure that counts some of them.
@@ -89,6 +90,45 @@ impl Reader<'_, '_> {
             scope: None,
             negated: false,
             because: Reason::rule("claims/the-figure-before", span),
+        })
+    }
+
+    /// "up from 12 on Monday": the value before of what is told.
+    pub(super) fn former(&self, figure: &Figure, claims: &[Claim]) -> Option<Trigger> {
+        let at = self.document.tokens_in(figure.span).start;
+        let from = at.checked_sub(2).filter(|&a| self.document.lower(a + 1) == "from")?;
+        let moved = matches!(self.document.lower(from), "up" | "down" | "," | "(");
+        let sentence = &self.document.sentences[self.document.sentence_at(figure.span.start)?];
+        let told = claims.last().filter(|c| moved && c.evidence.span == sentence.span)?;
+        let span = self.document.span(from, from + 1);
+        Some(Trigger {
+            measure: told.measure.clone()?,
+            span,
+            scope: Some(Scope::Former),
+            negated: false,
+            because: Reason::rule("claims/former-value", span),
+        })
+    }
+
+    /// "footage shows one", "the army spoke of about twenty": a bare number that a source gives
+    /// beside the figure before.
+    pub(super) fn rival(
+        &self,
+        figure: &Figure,
+        sentence: &Sentence,
+        claims: &[Claim],
+    ) -> Option<Trigger> {
+        let behind = figure.noun.is_some_and(|n| n.start >= figure.span.end);
+        let bare = !behind && figure.kind == FigureKind::Count;
+        let verb = Tree::of(self.document).giver(figure).filter(|_| bare)?;
+        let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
+        let told = claims.iter().rev().take_while(near).find(|c| c.measure.is_some())?;
+        Some(Trigger {
+            measure: told.measure.clone()?,
+            span: verb,
+            scope: None,
+            negated: false,
+            because: Reason::rule("claims/rival-count", verb),
         })
     }
 }

@@ -1,9 +1,14 @@
 //! How much a figure covers: a rule and no event, a former value, a total, an addition.
 
 use super::Reader;
+use super::governors::Tree;
+use super::measures::NoEvent;
 use super::triggers::Trigger;
 use crate::model::{Figure, FigureKind, Reason, Scope, Span};
 use crate::text::Sentence;
+
+/// What makes a figure no event governs it by at most so many words.
+const GOVERNORS_MAX: usize = 8;
 
 impl Reader<'_, '_> {
     pub(super) fn scope(
@@ -72,7 +77,32 @@ impl Reader<'_, '_> {
         }
         let end = self.document.tokens_in(figure.span).start;
         let mut tokens = sentence.tokens.start..end;
-        let at = tokens.find(|&at| self.lexicon.generic.contains(self.document.lower(at)))?;
+        let at = tokens.find(|&at| {
+            self.lexicon.generic.kind(self.document.lower(at)) == Some(NoEvent::Rule)
+        })?;
         Some(self.document.tokens[at].span)
+    }
+
+    /// Whether what governs a figure did not happen ("a drill simulated 50 dead"), or it holds for
+    /// each of many ("each of the 16 villages lost at least one house").
+    pub(super) fn is_no_event(&self, figure: &Figure) -> bool {
+        let tree = Tree::of(self.document);
+        let kind = |at: usize| self.lexicon.generic.kind(&tree.word(at).lemma);
+        let Some(mut at) = tree.inside(figure.span).next_back() else { return false };
+        for _ in 0..GOVERNORS_MAX {
+            let head = tree.head(at);
+            if head == at {
+                return false;
+            }
+            let role = tree.word(at).label;
+            let each = matches!(role, "dobj" | "attr")
+                && tree.child(head, &["nsubj"]).is_some_and(|s| kind(s) == Some(NoEvent::Each));
+            let clause = matches!(role, "ccomp" | "advcl" | "conj" | "parataxis");
+            if each || !clause && kind(head) == Some(NoEvent::Imagined) {
+                return true;
+            }
+            at = head;
+        }
+        false
     }
 }

@@ -12,6 +12,9 @@ use crate::text::{Document, Tag};
 /// A verb is looked for at most this many tokens from the counted noun.
 const REACH_TOKENS_MAX: usize = 24;
 
+/// The words before a colon that say what is counted are at most so many.
+const LABEL_TOKENS_MAX: usize = 4;
+
 /// An object stands at most this many tokens behind its verb.
 const OBJECT_TOKENS_MAX: usize = 6;
 
@@ -138,6 +141,7 @@ impl<'d, 'r> Clause<'d, 'r> {
             .or_else(|| self.direct_object(placed))
             .or(governed)
             .or_else(|| if agent { self.before(placed) } else { self.verbal(placed) })
+            .or_else(|| self.label(placed))
             .or_else(|| self.premodifier(placed))
             .or_else(|| self.toll(placed))
             .or_else(|| self.noun(placed, &[Role::Standing]).filter(|_| !self.has_own_verb(placed)))
@@ -156,7 +160,8 @@ impl<'d, 'r> Clause<'d, 'r> {
         let found = self.before(placed)?;
         let beside = self.document.tokens_in(found.span).end == placed.first;
         let object = found.because.rule == "claims/object-of-verb";
-        (beside && object && found.measure != "lost").then_some(found)
+        let sure = !matches!(found.measure.as_str(), "lost" | "affected");
+        (beside && object && sure).then_some(found)
     }
 
     /// The verb of which the counted are subject or object. A verb before them outweighs a bare
@@ -177,6 +182,17 @@ impl<'d, 'r> Clause<'d, 'r> {
         let before = self.before(placed);
         let lost = before.as_ref().is_some_and(|t| t.measure == "lost");
         if lost { after.or(before) } else { before.or(after) }
+    }
+
+    /// "Wounded: 26": the words before a colon, up to the mark before them.
+    fn label(&self, placed: &Placed<'d>) -> Option<Trigger> {
+        let colon = placed.first.checked_sub(1).filter(|&at| self.lower(at) == ":")?;
+        let floor = self.tokens.start.max(colon.saturating_sub(LABEL_TOKENS_MAX));
+        let roles = [Role::Adjective, Role::Participle, Role::Noun, Role::Standing, Role::Toll];
+        (floor..colon)
+            .rev()
+            .take_while(|&at| self.tag(at) != Tag::Mark)
+            .find_map(|at| self.trigger(at, &roles, "claims/label"))
     }
 
     /// The figure of which this one is a part, in this sentence.
@@ -223,11 +239,24 @@ impl<'d, 'r> Clause<'d, 'r> {
         })
     }
 
+    /// "no reports of casualties", "no sign of injuries": none of what stands behind "of".
+    fn none_of(&self, placed: &Placed<'d>, noun: usize, roles: &[Role]) -> Option<Trigger> {
+        let none = placed.figure.interval.high() == Some(0.0);
+        let of = noun + 1 < self.tokens.end && self.lower(noun + 1) == "of";
+        let end = self.tokens.end.min(noun + 5);
+        let ends = |at: &usize| matches!(self.tag(*at), Tag::Mark | Tag::Auxiliary | Tag::Modal);
+        (noun + 2..end)
+            .take_while(|at| !ends(at))
+            .find_map(|at| self.trigger(at, roles, "claims/none-of"))
+            .filter(|_| none && of)
+    }
+
     /// "4,000 casualties"; but "saved 12 lives" is the verb's.
     fn noun(&self, placed: &Placed<'d>, roles: &[Role]) -> Option<Trigger> {
         let noun = placed.figure.noun.filter(|n| n.start >= placed.figure.span.end)?;
         let at = self.document.tokens_in(noun).next_back()?;
-        let trigger = self.trigger(at, roles, "claims/counted-noun")?;
+        let trigger = self.trigger(at, roles, "claims/counted-noun");
+        let trigger = trigger.or_else(|| self.none_of(placed, at, roles))?;
         let object = self.before(placed);
         Some(object.filter(|o| o.measure == "rescued").unwrap_or(trigger))
     }
