@@ -15,6 +15,7 @@ pub mod measures;
 mod referred;
 mod scopes;
 mod statements;
+mod tree;
 mod triggers;
 mod victims;
 
@@ -27,9 +28,9 @@ use crate::model::{
     FigureKind, Place, Polarity, Span, Stance, Time, When,
 };
 use crate::text::{Document, Sentence};
-use governors::Tree;
 use groups::GroupLexicon;
 use measures::{GenericWords, GroupMeasures, MeasureWords};
+use tree::Tree;
 use triggers::{Clause, Trigger};
 use victims::{PersonLexicon, Victim, VictimWords};
 
@@ -323,7 +324,8 @@ impl Reader<'_, '_> {
         let counts = self.lexicon.measures.get(measure).map_or("person", |m| m.counts.as_str());
         match figure.kind {
             FigureKind::Money => counts == "amount" || measure == "lost",
-            FigureKind::Count | FigureKind::Percent => counts != "amount",
+            FigureKind::Count => counts != "amount",
+            FigureKind::Percent => counts != "amount" && !matches!(measure, "attended" | "voted"),
             FigureKind::Rate => counts == "person",
             FigureKind::Measure => counts == "thing",
             FigureKind::Ordinal => false,

@@ -1,6 +1,6 @@
 //! When and where: the time and the place that stand nearest to what is claimed.
 
-use super::governors::Tree;
+use super::tree::Tree;
 use crate::extract::names::{Kinds, kinds};
 use crate::model::{Attribution, Days, Place, Precision, Span, Time, TimeKind, When, Where};
 use crate::text::{Document, Tag, TokenKind};

@@ -1,7 +1,7 @@
 //! Wounds that kill, by the parse: "fatally shot", "shot to death", "shot and killed".
 
-use super::governors::Tree;
 use super::measures::Role;
+use super::tree::Tree;
 use super::triggers::{Clause, Trigger};
 use crate::model::Reason;
 
@@ -26,7 +26,10 @@ impl Clause<'_, '_> {
         let lower = |at: usize| tree.word(at).span.of(&self.document.lower);
         match tree.word(child).label {
             "advmod" => matches!(lower(child), "fatally" | "mortally"),
-            "amod" => matches!(lower(child), "fatal" | "deadly" | "lethal"),
+            "amod" => {
+                let non = child > 0 && matches!(lower(child - 1), "-" | "–" | "non");
+                matches!(lower(child), "fatal" | "deadly" | "lethal") && !non
+            }
             "prep" => {
                 let to = tree.child(child, &["pobj"]);
                 lower(child) == "to" && to.is_some_and(|noun| lower(noun) == "death")

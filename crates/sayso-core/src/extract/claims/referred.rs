@@ -1,6 +1,6 @@
 //! Figures whose measure was told before: parts of a whole, of the victims, "the figure".
 
-use super::governors::Tree;
+use super::tree::Tree;
 use super::triggers::Trigger;
 use super::{EARLIER_MAX, NEAR_BYTES, Reader};
 use crate::model::{Claim, Figure, FigureKind, Reason, Scope};

@@ -1,8 +1,8 @@
 //! How much a figure covers: a rule and no event, a former value, a total, an addition.
 
 use super::Reader;
-use super::governors::Tree;
 use super::measures::NoEvent;
+use super::tree::Tree;
 use super::triggers::Trigger;
 use crate::model::{Figure, FigureKind, Reason, Scope, Span};
 use crate::text::Sentence;

@@ -160,7 +160,7 @@ impl<'d, 'r> Clause<'d, 'r> {
         let found = self.before(placed)?;
         let beside = self.document.tokens_in(found.span).end == placed.first;
         let object = found.because.rule == "claims/object-of-verb";
-        let sure = !matches!(found.measure.as_str(), "lost" | "affected");
+        let sure = !matches!(found.measure.as_str(), "lost" | "struck");
         (beside && object && sure).then_some(found)
     }
 

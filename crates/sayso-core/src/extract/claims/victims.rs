@@ -10,8 +10,8 @@ mod same;
 pub use persons::PersonLexicon;
 
 use super::Reader;
-use super::governors::Tree;
 use super::measures::MeasureWords;
+use super::tree::Tree;
 use super::triggers::{Clause, Placed, Trigger};
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row};

@@ -46,4 +46,44 @@ mod parsed {
         check("The guards were killed by 12 masked gunmen.", &["-"]);
         check("On Monday 12 gunmen killed five guards.", &["-", "killed"]);
     }
+
+    #[test]
+    fn harm_is_suffered() {
+        check("Twelve people suffered burns in Bresk.", &["wounded"]);
+        check("Injuries were reported by 130 passengers after the train braked.", &["wounded"]);
+        check("Three clerks suffered non-fatal wounds.", &["wounded"]);
+    }
+
+    #[test]
+    fn measures_depend_on_who_is_counted() {
+        check("The army lost 14 soldiers in the ambush.", &["killed"]);
+        check("The shipyard lost 600 jobs.", &["lost"]);
+        check("Gunmen seized 14 villagers near Bresk.", &["kidnapped"]);
+        check("Police seized 14 rifles near Bresk.", &["-"]);
+        check("Korsavia moved 1,800 troops to the border.", &["deployed"]);
+        check("Some 5,000 people have left the valley.", &["displaced"]);
+        check("Some 5,000 people have left the party.", &["-"]);
+        check("Organisers claimed 5,000.", &[]);
+    }
+
+    #[test]
+    fn sources_give_rival_and_former_values() {
+        check(
+            "Rebels took 56 soldiers prisoner. The army spoke of about twenty.",
+            &["captured", "captured"],
+        );
+        check("The death toll hits 34, up from 12 on Monday.", &["killed", "killed"]);
+        check("Police put the crowd at 35,000.", &["attended"]);
+    }
+
+    #[test]
+    fn labels_tell_measures() {
+        check("Wounded: 26. Dead: 3.", &["wounded", "killed"]);
+    }
+
+    #[test]
+    fn what_did_not_happen_is_no_toll() {
+        check("A drill in Bresk simulated a leak with 50 dead.", &["-"]);
+        check("Each of the 16 villages lost at least three houses.", &["-", "-"]);
+    }
 }

@@ -1,7 +1,8 @@
 //! What befell one person, by the parse: killed, wounded, or nothing that is told.
 
-use super::super::governors::{Governed, Tree};
+use super::super::governors::Governed;
 use super::super::measures::Role;
+use super::super::tree::Tree;
 use super::super::triggers::{Clause, Trigger};
 
 /// What may befall a person whose toll is counted.

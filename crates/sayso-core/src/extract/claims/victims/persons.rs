@@ -1,6 +1,6 @@
 //! Mentions of one person in the parse: "a man", "the 23-year-old", "John Smith, 23", "he".
 
-use super::super::governors::Tree;
+use super::super::tree::Tree;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row, WordMap};
 use crate::model::Span;

@@ -3,7 +3,7 @@
 //! Reports tell of one victim over and over, so that two mentions are one person's unless a name,
 //! the sex, the age or one sentence that tells of both keeps them apart.
 
-use super::super::governors::Tree;
+use super::super::tree::Tree;
 use super::persons::{Mention, Reference, Traits};
 use crate::model::Span;
 use std::collections::BTreeSet;
