@@ -1,12 +1,25 @@
 //! What was lost in the retelling.
 
-use super::retellings::{self, Retelling};
-use crate::model::SourceKind;
+mod firmness;
+mod number;
+mod place;
+mod statements;
+
+use super::phrasing::Phrasing;
+use super::retellings::{self, Change, Fitting, Retelling};
+use super::sources::{self, Sources};
+use crate::lexicon::Lexicons;
 use crate::model::{
-    BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Factuality, Interval, Link, Precision,
-    Severity, Stance,
+    BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Link, Polarity, ReportId, Severity,
 };
-use crate::reconcile::Echoes;
+use crate::reconcile::{Echoes, same_name};
+use std::collections::{BTreeSet, HashMap};
+
+/// A source that is named this near (bytes) is not dropped.
+const NEARBY_BYTES: u32 = 300;
+
+/// Words in common, on both sides, from which a "not" more or less is no chance.
+const NEARLY_THE_SAME: f64 = 0.7;
 
 /// The drifts of a story, in order of the retelling and kind.
 #[must_use]
@@ -16,167 +29,218 @@ pub fn drifts(
     links: &[Link],
     within: &[Retelling<'_>],
     echoes: &Echoes,
+    lexicons: &Lexicons,
 ) -> Vec<Drift> {
     let is_echo = |id: &ClaimId| echoes.contains_key(id);
-    let across = retellings::across(digests, members, links, &is_echo);
-    let mut drifts: Vec<Drift> = Vec::new();
-    for retelling in within.iter().chain(&across) {
-        compare(retelling, &mut drifts);
+    let fitting = Fitting::new(&lexicons.claims.groups, &lexicons.retold);
+    let across = retellings::across(digests, members, links, &fitting, &is_echo);
+    let changed = retellings::changed_headlines(digests, members, &fitting);
+    let reports = Reports::of(digests, members);
+    let mut finding = Finding { fitting: &fitting, reports: &reports, drifts: Vec::new() };
+    for retelling in within.iter().chain(&across).chain(&changed) {
+        finding.compare(retelling);
     }
-    for &member in members {
-        raised(digests[member].claims, &mut drifts);
-    }
+    statements::compare(digests, members, links, &mut finding);
+    let mut drifts = finding.drifts;
     drifts.sort_by(|a, b| (&a.to, a.kind, &a.from).cmp(&(&b.to, b.kind, &b.from)));
     drifts.dedup_by(|a, b| a.to == b.to && a.kind == b.kind);
-    drifts
+    once_a_sentence(drifts, &reports)
 }
 
-fn compare(retelling: &Retelling<'_>, drifts: &mut Vec<Drift>) {
-    let (from, to) = (retelling.from, retelling.to);
-    let mut drift = |kind, severity, why: String| {
-        drifts.push(Drift { kind, from: from.id.clone(), to: to.id.clone(), severity, why });
-    };
-    if let (Some(a), Some(b)) = (from.interval(), to.interval()) {
-        let said = |i: Interval, c: &Claim| i.words(c.is_approx());
-        let change = format!("{} became {}", said(a, from), said(b, to));
-        match figure_drift(a, b) {
-            Some(kind @ DriftKind::FigureChanged) => drift(kind, Severity::Grave, change),
-            Some(kind) => drift(kind, Severity::Major, change),
-            None => {}
-        }
-    }
-    if from.measure != to.measure {
-        let name = |c: &Claim| c.measure.clone().unwrap_or_default().replace('|', " or ");
-        let why = format!("{} became {}", name(from), name(to));
-        drift(DriftKind::MeasureNarrowed, Severity::Grave, why);
-    }
-    let innermost = |c: &Claim| c.chain.first().map_or_else(String::new, |h| h.name.clone());
-    let altered = from.interval() != to.interval() || (hedged(from) && !hedged(to));
-    if from.has_source() && !to.has_source() && (to.block != BlockKind::Title || altered) {
-        let why = format!("{} is no longer named", innermost(from));
-        drift(DriftKind::SourceDropped, Severity::Major, why);
-    }
-    if hedged(from) && !hedged(to) {
-        drift(DriftKind::HedgeDropped, Severity::Major, hedge_words(from));
-    }
-    if firmness(to.factuality) > firmness(from.factuality) && !hedged(from) {
-        let why = format!("{} became {}", from.factuality, to.factuality);
-        drift(DriftKind::CertaintyRaised, Severity::Major, why);
-    }
-    if let (Some(a), Some(b)) = (&from.place, &to.place) {
-        let exact = |p: Option<Precision>| matches!(p, Some(Precision::City | Precision::Point));
-        if exact(a.precision) && exact(b.precision) && a.name != b.name {
-            let why = format!("{} became {}", a.name, b.name);
-            drift(DriftKind::PlaceMoved, Severity::Grave, why);
-        }
-    }
-    if let (Some(a), Some(b)) = (&from.when, &to.when)
-        && !a.days.overlaps(b.days)
-    {
-        let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_default();
-        drift(DriftKind::TimeMoved, Severity::Grave, format!("{} became {}", edtf(a), edtf(b)));
-    }
-    if from.polarity != to.polarity {
-        drift(DriftKind::NegationLost, Severity::Grave, "what was denied is affirmed".to_owned());
-    }
-}
-
-/// How a figure changed, if it did.
-fn figure_drift(from: Interval, to: Interval) -> Option<DriftKind> {
-    if from == to {
-        return None;
-    }
-    let ends = |i: Interval| (i.low(), i.high());
-    match (ends(from), ends(to)) {
-        ((Some(a), Some(b)), (Some(c), Some(d))) if a < b && c == d && (c == a || c == b) => {
-            Some(DriftKind::RangeCollapsed)
-        }
-        ((Some(a), Some(b)), (None, Some(d))) if a < b && d == b => Some(DriftKind::RangeCollapsed),
-        ((Some(a), Some(b)), (Some(c), None)) if a < b && c == a => Some(DriftKind::RangeCollapsed),
-        ((Some(a), None), (Some(c), Some(d))) if a == c && c == d => Some(DriftKind::BoundDropped),
-        ((None, Some(b)), (Some(c), Some(d))) if b == c && c == d => Some(DriftKind::BoundDropped),
-        (a, b) if a == b => None,
-        _ => Some(DriftKind::FigureChanged),
-    }
-}
-
-/// Whether hearsay or hedging words weaken a claim.
-fn hedged(claim: &Claim) -> bool {
-    let soft = matches!(
-        claim.stance,
-        Stance::Reported
-            | Stance::Alleged
-            | Stance::Believed
-            | Stance::Estimated
-            | Stance::Speculated
-    );
-    !claim.hedges.is_empty() || (soft && !claim.has_source())
-}
-
-fn hedge_words(claim: &Claim) -> String {
-    let words: Vec<String> = claim
-        .hedges
-        .iter()
-        .filter(|h| claim.evidence.span.contains(**h))
-        .map(|h| {
-            let start = (h.start - claim.evidence.span.start) as usize;
-            format!("“{}”", &claim.evidence.exact[start..start + h.len() as usize])
-        })
-        .collect();
-    if words.is_empty() {
-        format!("“{}” was dropped", claim.stance)
-    } else {
-        format!("{} was dropped", words.join(", "))
-    }
-}
-
-fn firmness(factuality: Factuality) -> u8 {
-    match factuality {
-        Factuality::Certain => 3,
-        Factuality::Probable => 2,
-        Factuality::Possible => 1,
-        Factuality::Unknown => 0,
-    }
-}
-
-/// Statements of one proposition in one report: a summary that is firmer than the statement that it
-/// sums up ("it appears that troops were sent" became "confirms").
-fn raised(claims: &[Claim], drifts: &mut Vec<Drift>) {
-    use crate::model::BlockKind::{Bullet, Heading, Title};
-    let named = |c: &Claim| {
-        c.chain.first().is_some_and(|h| {
-            matches!(h.kind, SourceKind::Person | SourceKind::Organisation | SourceKind::State)
-        })
-    };
-    let statement = |c: &&Claim| c.value.is_none() && c.measure.is_some() && named(c);
-    for to in claims.iter().filter(statement) {
-        if !matches!(to.block, Title | Bullet | Heading) && !to.lede {
-            continue;
-        }
-        let weaker = claims.iter().filter(statement).find(|from| {
-            !matches!(from.block, Title | Bullet | Heading)
-                && from.id != to.id
-                && from.measure == to.measure
-                && from.polarity == to.polarity
-                && crate::reconcile::same_group(from, to) != crate::reconcile::Match::Apart
-                && firmness(from.factuality) < firmness(to.factuality)
+/// Drifts of a sentence as a whole (a source, a hedge, a time) once for all its figures.
+fn once_a_sentence(drifts: Vec<Drift>, reports: &Reports<'_>) -> Vec<Drift> {
+    use DriftKind::{BoundDropped, FigureChanged, GroupWidened, MeasureNarrowed, RangeCollapsed};
+    let mut seen: BTreeSet<(DriftKind, &ReportId, u32)> = BTreeSet::new();
+    let mut kept = Vec::new();
+    for drift in drifts {
+        let number = matches!(
+            drift.kind,
+            BoundDropped | FigureChanged | GroupWidened | MeasureNarrowed | RangeCollapsed
+        );
+        let first = reports.get(&drift.to).is_none_or(|(to, at)| {
+            seen.insert((drift.kind, reports.id(at), reports.sentence_start(to, at)))
         });
-        if let Some(from) = weaker {
-            let name = |c: &Claim| c.chain.first().map_or_else(String::new, |h| h.name.clone());
-            let why = format!(
-                "{} ({}) became {} ({})",
-                from.factuality,
-                name(from),
-                to.factuality,
-                name(to)
-            );
-            drifts.push(Drift {
-                kind: DriftKind::CertaintyRaised,
-                from: from.id.clone(),
-                to: to.id.clone(),
-                severity: Severity::Major,
-                why,
-            });
+        if number || first {
+            kept.push(drift);
+        }
+    }
+    kept
+}
+
+/// The claims of a story's reports by id, and by report.
+struct Reports<'a> {
+    by_id: HashMap<&'a ClaimId, (&'a Claim, usize)>,
+    digests: HashMap<usize, Digest<'a>>,
+}
+
+impl<'a> Reports<'a> {
+    fn of(digests: &[Digest<'a>], members: &[usize]) -> Self {
+        let mut reports = Self { by_id: HashMap::new(), digests: HashMap::new() };
+        for &at in members {
+            reports.digests.insert(at, digests[at]);
+            let claims: &'a [Claim] = digests[at].claims;
+            reports.by_id.extend(claims.iter().map(|c| (&c.id, (c, at))));
+        }
+        reports
+    }
+
+    fn get(&self, id: &ClaimId) -> Option<(&'a Claim, usize)> {
+        self.by_id.get(id).copied()
+    }
+
+    fn id(&self, at: usize) -> &'a ReportId {
+        &self.digests[&at].header.id
+    }
+
+    /// Where the longest evidence starts that holds a claim's: its sentence.
+    fn sentence_start(&self, claim: &Claim, at: usize) -> u32 {
+        let claims = self.digests[&at].claims;
+        let span = claim.evidence.span;
+        let first = claims.partition_point(|c| c.evidence.span.start + NEARBY_BYTES < span.start);
+        let holding = claims[first..].iter().take_while(|c| c.evidence.span.start <= span.start);
+        let holding = holding.filter(|c| c.evidence.span.contains(span));
+        holding.map(|c| c.evidence.span.start).min().unwrap_or(span.start)
+    }
+
+    /// Whether a source of `from` is named in or near `to`.
+    fn names(&self, from: &Claim, to: &Claim) -> bool {
+        let Some(source) = sources::innermost(from) else { return false };
+        let tells = |w: &String| w.len() > 3;
+        let words: Vec<String> =
+            super::phrasing::split(&source.name).into_iter().filter(tells).collect();
+        let here = super::phrasing::split(&to.evidence.exact);
+        if words.iter().any(|w| here.contains(w)) {
+            return true;
+        }
+        let (Some((_, told)), Some((_, at))) = (self.get(&from.id), self.get(&to.id)) else {
+            return false;
+        };
+        let span = to.evidence.span;
+        let near = |c: &&Claim| {
+            c.evidence.span.start.abs_diff(span.start) <= NEARBY_BYTES && c.id != to.id
+        };
+        let claims = self.digests[&at].claims;
+        told != at
+            && claims.iter().filter(near).any(|c| {
+                c.block != BlockKind::Title
+                    && c.chain.iter().any(|h| same_name(&h.name, &source.name))
+            })
+    }
+}
+
+/// Drifts as they are found.
+struct Finding<'f, 'a> {
+    fitting: &'f Fitting<'f>,
+    reports: &'f Reports<'a>,
+    drifts: Vec<Drift>,
+}
+
+impl Finding<'_, '_> {
+    fn put(&mut self, retelling: &Retelling<'_>, found: (DriftKind, Severity), why: String) {
+        let (kind, severity) = found;
+        let (from, to) = (retelling.from.id.clone(), retelling.to.id.clone());
+        self.drifts.push(Drift { kind, from, to, severity, why });
+    }
+
+    fn compare(&mut self, retelling: &Retelling<'_>) {
+        let before = self.drifts.len();
+        let (from, to) = (retelling.from, retelling.to);
+        if let Some((kind, severity, why)) = number::drift(from, to) {
+            self.put(retelling, (kind, severity), why);
+        }
+        self.counted(retelling);
+        let phrasings = (self.fitting.phrasing(from), self.fitting.phrasing(to));
+        self.firmness(retelling);
+        self.circumstances(retelling, &phrasings);
+        self.negation(retelling, &phrasings);
+        let altered = self.drifts.len() > before;
+        self.source(retelling, altered);
+    }
+
+    /// What is counted, and of whom.
+    fn counted(&mut self, retelling: &Retelling<'_>) {
+        let (from, to) = (retelling.from, retelling.to);
+        let change = self.fitting.change(from, to);
+        if change == Change::Narrowed {
+            let name = |c: &Claim| c.measure.clone().unwrap_or_default().replace('|', " or ");
+            let why = format!("{} became {}", name(from), name(to));
+            self.put(retelling, (DriftKind::MeasureNarrowed, Severity::Grave), why);
+        }
+        if change == Change::Widened {
+            let name = |c: &Claim| c.group.as_ref().map_or_else(String::new, |g| g.name.clone());
+            let why = format!("{} became {}", name(from), name(to));
+            self.put(retelling, (DriftKind::GroupWidened, Severity::Major), why);
+        }
+    }
+
+    fn firmness(&mut self, retelling: &Retelling<'_>) {
+        if let Some((kind, severity, why)) = firmness::drift(retelling.from, retelling.to) {
+            self.put(retelling, (kind, severity), why);
+        }
+    }
+
+    fn circumstances(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
+        let (from, to) = (retelling.from, retelling.to);
+        let overlap = phrasings.0.overlap(&phrasings.1);
+        let told = self.reports.get(&from.id).map(|(_, at)| self.reports.digests[&at]);
+        if let Some((a, b)) = place::moved(from, to, overlap, told.as_ref()) {
+            let why = format!("{a} became {b}");
+            self.put(retelling, (DriftKind::PlaceMoved, Severity::Grave), why);
+        }
+        if let (Some(a), Some(b)) = (&from.when, &to.when) {
+            let closed = |d: crate::model::Days| d.first.is_some() && d.last.is_some();
+            let stated = a.span.is_some() && b.span.is_some();
+            if stated && closed(a.days) && closed(b.days) && !a.days.overlaps(b.days) {
+                let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_default();
+                let why = format!("{} became {}", edtf(a), edtf(b));
+                self.put(retelling, (DriftKind::TimeMoved, Severity::Grave), why);
+            }
+        }
+    }
+
+    /// What was denied, or called untrue, and is affirmed.
+    fn negation(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
+        let (from, to) = (retelling.from, retelling.to);
+        let (told, telling) = phrasings;
+        let alike = told.shared(telling) >= 4
+            && told.within(telling) >= NEARLY_THE_SAME
+            && telling.within(told) >= NEARLY_THE_SAME;
+        let turned = (told.negated && !telling.negated && !telling.refuted) && alike;
+        let summed = telling.within(told) >= NEARLY_THE_SAME && told.shared(telling) >= 2;
+        let refuted = told.refuted && !telling.refuted && !telling.negated && summed;
+        let polarity = from.polarity == Polarity::Negative && to.polarity == Polarity::Positive;
+        let why = if turned || polarity {
+            "what was said not to be so is said to be so"
+        } else if refuted {
+            "what was called untrue is said to be so"
+        } else {
+            return;
+        };
+        self.put(retelling, (DriftKind::NegationLost, Severity::Grave), why.to_owned());
+    }
+
+    fn source(&mut self, retelling: &Retelling<'_>, altered: bool) {
+        let (from, to) = (retelling.from, retelling.to);
+        let name = |c: &Claim| sources::innermost(c).map_or_else(String::new, |h| h.name.clone());
+        match sources::compare(from, to) {
+            Sources::Dropped if to.block != BlockKind::Title || altered => {
+                if self.reports.names(from, to) {
+                    return;
+                }
+                let severity = match (to.block, altered) {
+                    (BlockKind::Title, _) => Severity::Grave,
+                    (_, true) => Severity::Major,
+                    _ if to.lede => Severity::Major,
+                    _ => Severity::Minor,
+                };
+                let why = format!("{} is no longer named", name(from));
+                self.put(retelling, (DriftKind::SourceDropped, severity), why);
+            }
+            Sources::Other => {
+                let why = format!("{} became {}", name(from), name(to));
+                self.put(retelling, (DriftKind::SourceChanged, Severity::Grave), why);
+            }
+            _ => {}
         }
     }
 }

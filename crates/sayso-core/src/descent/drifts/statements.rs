@@ -1,0 +1,96 @@
+//! What is said without a figure, held against its retelling: a "not" that was lost, a hedge that was
+//! dropped, an impression that became a fact.
+
+use super::super::phrasing::Phrasing;
+use super::super::retellings::Retelling;
+use super::{Finding, NEARLY_THE_SAME, firmness};
+use crate::model::{
+    BlockKind, Claim, Digest, DriftKind, Link, LinkKind, ReportId, Severity, SourceKind,
+};
+use crate::reconcile::{Match, same_group};
+use std::collections::{BTreeSet, HashMap};
+
+/// Of a report's statements no more are compared with others.
+const STATEMENTS_COMPARED_MAX: usize = 200;
+
+/// So many words in common make two statements one, told twice.
+const SHARED_MIN: usize = 3;
+
+pub(super) fn compare(
+    digests: &[Digest<'_>],
+    members: &[usize],
+    links: &[Link],
+    finding: &mut Finding<'_, '_>,
+) {
+    let by_id: HashMap<&ReportId, usize> =
+        members.iter().map(|&m| (&digests[m].header.id, m)).collect();
+    let mut said: HashMap<usize, Vec<(&Claim, Phrasing)>> = HashMap::new();
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for link in links.iter().filter(|l| l.kind != LinkKind::SameOwner) {
+        let to = link.to_report.as_ref().and_then(|to| by_id.get(to));
+        pairs.extend(by_id.get(&link.from).copied().zip(to.copied()));
+    }
+    for (later, earlier) in pairs {
+        for at in [later, earlier] {
+            said.entry(at).or_insert_with(|| statements(digests[at].claims, finding));
+        }
+        for (to, telling) in &said[&later] {
+            let nearest = said[&earlier]
+                .iter()
+                .filter(|(_, told)| told.shared(telling) >= SHARED_MIN)
+                .map(|(from, told)| (told.overlap(telling), *from, told))
+                .filter(|(overlap, ..)| *overlap >= NEARLY_THE_SAME)
+                .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)));
+            if let Some((_, from, told)) = nearest {
+                let retelling = Retelling { from, to };
+                finding.negation(&retelling, &(told.clone(), telling.clone()));
+                finding.firmness(&retelling);
+            }
+        }
+    }
+    for &member in members {
+        raised(digests[member].claims, finding);
+    }
+}
+
+fn statements<'a>(claims: &'a [Claim], finding: &Finding<'_, '_>) -> Vec<(&'a Claim, Phrasing)> {
+    let statements = claims.iter().filter(|c| c.value.is_none()).take(STATEMENTS_COMPARED_MAX);
+    statements.map(|c| (c, finding.fitting.phrasing(c))).collect()
+}
+
+/// Statements of one proposition in one report: a summary that is firmer than the statement that it
+/// sums up ("it appears that troops were sent" became "confirms").
+fn raised(claims: &[Claim], finding: &mut Finding<'_, '_>) {
+    use BlockKind::{Bullet, Heading, Title};
+    let named = |c: &Claim| {
+        c.chain.first().is_some_and(|h| {
+            matches!(h.kind, SourceKind::Person | SourceKind::Organisation | SourceKind::State)
+        })
+    };
+    let statement = |c: &&Claim| c.value.is_none() && c.measure.is_some() && named(c);
+    for to in claims.iter().filter(statement) {
+        if !matches!(to.block, Title | Bullet | Heading) && !to.lede {
+            continue;
+        }
+        let weaker = claims.iter().filter(statement).find(|from| {
+            !matches!(from.block, Title | Bullet | Heading)
+                && from.id != to.id
+                && from.measure == to.measure
+                && from.polarity == to.polarity
+                && same_group(from, to) != Match::Apart
+                && firmness::firmness(from.factuality) < firmness::firmness(to.factuality)
+        });
+        if let Some(from) = weaker {
+            let name = |c: &Claim| c.chain.first().map_or_else(String::new, |h| h.name.clone());
+            let why = format!(
+                "{} ({}) became {} ({})",
+                from.factuality,
+                name(from),
+                to.factuality,
+                name(to)
+            );
+            let retelling = Retelling { from, to };
+            finding.put(&retelling, (DriftKind::CertaintyRaised, Severity::Major), why);
+        }
+    }
+}

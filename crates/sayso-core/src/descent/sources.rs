@@ -1,0 +1,88 @@
+//! Whether two claims stand on one source's word, in names as reports use them.
+
+use super::phrasing::split;
+use crate::model::{Claim, Hop, SourceKind};
+use crate::reconcile::{bare, same_name};
+
+/// How the sources of a claim and of its retelling stand to each other.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub(super) enum Sources {
+    /// One source, as far as the names tell.
+    Same,
+    /// The retelling names none.
+    Dropped,
+    /// They may be one: a word in common, a person and a body, a source without a name.
+    Perhaps,
+    /// Only the retelling names one.
+    Added,
+    /// Two bodies or groups, with no word in common.
+    Other,
+}
+
+/// The innermost source beyond the report itself.
+pub(super) fn innermost(claim: &Claim) -> Option<&Hop> {
+    let beyond = |h: &&Hop| !matches!(h.kind, SourceKind::OwnVoice | SourceKind::Unattributed);
+    claim.chain.first().filter(beyond)
+}
+
+pub(super) fn compare(from: &Claim, to: &Claim) -> Sources {
+    match (innermost(from), innermost(to)) {
+        (None, None) => Sources::Same,
+        (Some(_), None) => Sources::Dropped,
+        (None, Some(_)) => Sources::Added,
+        (Some(a), Some(b)) if one(&a.name, &b.name) => Sources::Same,
+        (Some(a), Some(b)) if bodies(a.kind, b.kind) && !related(&a.name, &b.name) => {
+            Sources::Other
+        }
+        _ => Sources::Perhaps,
+    }
+}
+
+/// Whether two names are one source's: the same, all words of one in the other, or an acronym of it.
+pub(super) fn one(left: &str, right: &str) -> bool {
+    let (a, b) = (bare(left), bare(right));
+    if same_name(a, b) || acronym(left, right) || acronym(right, left) {
+        return true;
+    }
+    let (a, b) = (split(a), split(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let tells = |w: &&String| !matches!(w.as_str(), "the" | "a" | "an" | "of" | "s" | "its");
+    let mut words = short.iter().filter(tells).peekable();
+    words.peek().is_some() && words.all(|w| long.contains(w))
+}
+
+/// Whether `short` is made of the first letters of `long`'s words, or stands in brackets behind it.
+fn acronym(short: &str, long: &str) -> bool {
+    let capitals = short.len() >= 2 && short.chars().all(|c| c.is_uppercase() || c == '.');
+    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    let firsts = long.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next());
+    let firsts: String = firsts.filter(|c| c.is_uppercase()).collect();
+    capitals && (firsts == letters || long.contains(&format!("({letters})")))
+}
+
+/// Bodies and groups; a person can speak for any of them.
+fn bodies(left: SourceKind, right: SourceKind) -> bool {
+    let body = |k| {
+        matches!(
+            k,
+            SourceKind::Organisation
+                | SourceKind::State
+                | SourceKind::Group
+                | SourceKind::Anonymous
+        )
+    };
+    body(left) && body(right)
+}
+
+/// Whether two names have a word in common.
+fn related(left: &str, right: &str) -> bool {
+    let (a, b) = (split(left), split(right));
+    a.iter().any(|w| w.len() > 3 && b.contains(w))
+}
+
+/// Whether a claim is told on the word of the outlet called `outlet`.
+pub(super) fn through(claim: &Claim, outlet: Option<&str>) -> bool {
+    let Some(outlet) = outlet else { return false };
+    let hops = claim.chain.iter().filter(|h| h.kind != SourceKind::OwnVoice);
+    hops.into_iter().any(|h| one(&h.name, outlet))
+}
