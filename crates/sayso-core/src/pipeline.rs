@@ -6,9 +6,7 @@ use crate::extract::named::{self, NameModel};
 use crate::extract::places::PlaceModel;
 use crate::extract::{actors, attributions, claims, figures, fingerprint, places, times};
 use crate::lexicon::Lexicons;
-use crate::model::{
-    Actor, Brief, Ledger, Place, Report, Rule, Sentence, Subject, Usage, Why,
-};
+use crate::model::{Actor, Brief, Ledger, Place, Report, Rule, Sentence, Subject, Usage, Why};
 use crate::read::{self, Input};
 use crate::text::Document;
 use std::sync::Arc;

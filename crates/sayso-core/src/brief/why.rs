@@ -11,12 +11,15 @@ use crate::reconcile::{apart, spoken};
 /// The answer about two claims, or two reports; none where the two are not of a kind or one of them
 /// is not among `ledgers`.
 #[must_use]
-pub fn why(brief: &Brief, ledgers: &[Ledger], measures: &Measures, of: &[Subject; 2]) -> Option<Why> {
+pub fn why(
+    brief: &Brief,
+    ledgers: &[Ledger],
+    measures: &Measures,
+    of: &[Subject; 2],
+) -> Option<Why> {
     let asking = Asking { brief, ledgers, measures };
     match of {
-        [Subject::Claim(a), Subject::Claim(b)] => {
-            asking.claims(asking.claim(a)?, asking.claim(b)?)
-        }
+        [Subject::Claim(a), Subject::Claim(b)] => asking.claims(asking.claim(a)?, asking.claim(b)?),
         [Subject::Report(a), Subject::Report(b)] => asking.reports(a, b),
         _ => None,
     }
@@ -58,9 +61,8 @@ impl<'a> Asking<'a> {
             links: links(here, reports),
             drifts: here.drifts.iter().filter(|d| of_both(d, ids)).cloned().collect(),
         };
-        let question = here.questions.iter().find_map(|q| {
-            Some((q, reading(q, ids[0])?, reading(q, ids[1])?))
-        });
+        let question =
+            here.questions.iter().find_map(|q| Some((q, reading(q, ids[0])?, reading(q, ids[1])?)));
         if here.id != there.id {
             "not compared: their reports are in two stories".clone_into(&mut why.answer);
             why.because = self.apart_stories(here, there);

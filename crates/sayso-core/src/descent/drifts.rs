@@ -6,7 +6,7 @@ mod place;
 mod statements;
 
 use super::phrasing::Phrasing;
-use super::retellings::{self, Change, Fitting, Retelling};
+use super::retellings::{self, Change, Fitting, Retelling, Telling};
 use super::sources::{self, Sources};
 use crate::lexicon::Lexicons;
 use crate::model::{
@@ -21,6 +21,15 @@ const NEARBY_BYTES: u32 = 300;
 /// Words in common, on both sides, from which a "not" more or less is no chance.
 const NEARLY_THE_SAME: f64 = 0.7;
 
+/// A stretch of time this long or longer (days) has parts that are other times.
+const MONTH_DAYS: i32 = 28;
+
+/// A part of a time that is so many times shorter is another time.
+const SHRUNK_TIMES: i32 = 4;
+
+/// A summary that holds this share of its words in a denial sums that up.
+const SUMMED: f64 = 0.6;
+
 /// The drifts of a story, in order of the retelling and kind.
 #[must_use]
 pub fn drifts(
@@ -32,7 +41,7 @@ pub fn drifts(
     lexicons: &Lexicons,
 ) -> Vec<Drift> {
     let is_echo = |id: &ClaimId| echoes.contains_key(id);
-    let fitting = Fitting::new(&lexicons.claims.groups, &lexicons.retold);
+    let fitting = Fitting::new(&lexicons.retold);
     let across = retellings::across(digests, members, links, &fitting, &is_echo);
     let changed = retellings::changed_headlines(digests, members, &fitting);
     let reports = Reports::of(digests, members);
@@ -105,11 +114,7 @@ impl<'a> Reports<'a> {
     /// Whether a source of `from` is named in or near `to`.
     fn names(&self, from: &Claim, to: &Claim) -> bool {
         let Some(source) = sources::innermost(from) else { return false };
-        let tells = |w: &String| w.len() > 3;
-        let words: Vec<String> =
-            super::phrasing::split(&source.name).into_iter().filter(tells).collect();
-        let here = super::phrasing::split(&to.evidence.exact);
-        if words.iter().any(|w| here.contains(w)) {
+        if sources::stands_in(source, &to.evidence.exact) {
             return true;
         }
         let (Some((_, told)), Some((_, at))) = (self.get(&from.id), self.get(&to.id)) else {
@@ -126,6 +131,43 @@ impl<'a> Reports<'a> {
                     && c.chain.iter().any(|h| same_name(&h.name, &source.name))
             })
     }
+}
+
+/// Whether the words of two sentences are nearly the same.
+fn nearly_the_same(a: &Phrasing, b: &Phrasing) -> bool {
+    a.shared(b) >= 4 && a.within(b) >= NEARLY_THE_SAME && b.within(a) >= NEARLY_THE_SAME
+}
+
+/// Whether nearly all words of the shorter sentence are in the other, and half of the longer one's.
+fn the_same_at_heart(a: &Phrasing, b: &Phrasing) -> bool {
+    let (least, most) = (a.within(b).min(b.within(a)), a.overlap(b));
+    a.shared(b) >= 4 && most >= 0.8 && least >= 0.5
+}
+
+/// Whether a stretch of a month or more became a small part of it.
+fn shrank(from: crate::model::Days, to: crate::model::Days) -> bool {
+    let length = |d: crate::model::Days| {
+        let days = d.first?.until(d.last?).ok()?.get_days();
+        Some(days + 1)
+    };
+    let inside = from.first <= to.first && to.last <= from.last;
+    let lengths = length(from).zip(length(to));
+    inside && lengths.is_some_and(|(a, b)| a >= MONTH_DAYS && b * SHRUNK_TIMES <= a)
+}
+
+/// Whether a claim states a time with two ends in words that the other does not have, and it is not
+/// only the day on which it was said.
+fn states_time(claim: &Claim, other: &Claim) -> bool {
+    let Some(when) = &claim.when else { return false };
+    let evidence = &claim.evidence;
+    let words = when.span.filter(|span| evidence.span.contains(*span)).map(|span| {
+        let start = (span.start - evidence.span.start) as usize;
+        &evidence.exact[start..start + span.len() as usize]
+    });
+    when.days.first.is_some()
+        && when.days.last.is_some()
+        && claim.said != Some(when.days)
+        && words.is_some_and(|words| !other.evidence.exact.contains(words))
 }
 
 /// Drifts as they are found.
@@ -145,23 +187,34 @@ impl Finding<'_, '_> {
     fn compare(&mut self, retelling: &Retelling<'_>) {
         let before = self.drifts.len();
         let (from, to) = (retelling.from, retelling.to);
-        if let Some((kind, severity, why)) = number::drift(from, to) {
-            self.put(retelling, (kind, severity), why);
-        }
-        self.counted(retelling);
         let phrasings = (self.fitting.phrasing(from), self.fitting.phrasing(to));
-        self.firmness(retelling);
+        self.counted(retelling, &phrasings);
+        if !self.negation(retelling, &phrasings) {
+            self.firmness(retelling, &phrasings);
+        }
         self.circumstances(retelling, &phrasings);
-        self.negation(retelling, &phrasings);
+        let altered = self.drifts.len() > before;
+        if let Some((kind, severity, why)) = number::drift(from, to) {
+            // A headline may leave "about" out.
+            if severity != Severity::Minor || to.block != BlockKind::Title || altered {
+                self.put(retelling, (kind, severity), why);
+            }
+        }
         let altered = self.drifts.len() > before;
         self.source(retelling, altered);
     }
 
     /// What is counted, and of whom.
-    fn counted(&mut self, retelling: &Retelling<'_>) {
+    fn counted(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
         let (from, to) = (retelling.from, retelling.to);
-        let change = self.fitting.change(from, to);
-        if change == Change::Narrowed {
+        let (told, telling) = (&phrasings.0, &phrasings.1);
+        let telling = Telling { phrasings: (told, telling), alike: true };
+        let change = self.fitting.change(from, to, &telling);
+        let chosen = told.chosen(telling.phrasings.1).filter(|_| change == Change::Narrowed);
+        if let Some((one, other)) = chosen.filter(|_| from.measure.is_none()) {
+            let why = format!("of “{one}… or {other}…” one is left");
+            self.put(retelling, (DriftKind::MeasureNarrowed, Severity::Grave), why);
+        } else if change == Change::Narrowed {
             let name = |c: &Claim| c.measure.clone().unwrap_or_default().replace('|', " or ");
             let why = format!("{} became {}", name(from), name(to));
             self.put(retelling, (DriftKind::MeasureNarrowed, Severity::Grave), why);
@@ -173,9 +226,13 @@ impl Finding<'_, '_> {
         }
     }
 
-    fn firmness(&mut self, retelling: &Retelling<'_>) {
+    fn firmness(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
+        let (told, telling) = phrasings;
         if let Some((kind, severity, why)) = firmness::drift(retelling.from, retelling.to) {
             self.put(retelling, (kind, severity), why);
+        } else if told.forecasts && !telling.forecasts && the_same_at_heart(told, telling) {
+            let why = "what was to come became what happened".to_owned();
+            self.put(retelling, (DriftKind::CertaintyRaised, Severity::Grave), why);
         }
     }
 
@@ -188,9 +245,8 @@ impl Finding<'_, '_> {
             self.put(retelling, (DriftKind::PlaceMoved, Severity::Grave), why);
         }
         if let (Some(a), Some(b)) = (&from.when, &to.when) {
-            let closed = |d: crate::model::Days| d.first.is_some() && d.last.is_some();
-            let stated = a.span.is_some() && b.span.is_some();
-            if stated && closed(a.days) && closed(b.days) && !a.days.overlaps(b.days) {
+            let stated = states_time(from, to) && states_time(to, from);
+            if stated && (!a.days.overlaps(b.days) || shrank(a.days, b.days)) {
                 let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_default();
                 let why = format!("{} became {}", edtf(a), edtf(b));
                 self.put(retelling, (DriftKind::TimeMoved, Severity::Grave), why);
@@ -199,14 +255,12 @@ impl Finding<'_, '_> {
     }
 
     /// What was denied, or called untrue, and is affirmed.
-    fn negation(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
+    fn negation(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) -> bool {
         let (from, to) = (retelling.from, retelling.to);
         let (told, telling) = phrasings;
-        let alike = told.shared(telling) >= 4
-            && told.within(telling) >= NEARLY_THE_SAME
-            && telling.within(told) >= NEARLY_THE_SAME;
-        let turned = (told.negated && !telling.negated && !telling.refuted) && alike;
-        let summed = telling.within(told) >= NEARLY_THE_SAME && told.shared(telling) >= 2;
+        let turned =
+            told.negated && !telling.negated && !telling.refuted && nearly_the_same(told, telling);
+        let summed = telling.within(told) >= SUMMED && told.shared(telling) >= 2;
         let refuted = told.refuted && !telling.refuted && !telling.negated && summed;
         let polarity = from.polarity == Polarity::Negative && to.polarity == Polarity::Positive;
         let why = if turned || polarity {
@@ -214,15 +268,19 @@ impl Finding<'_, '_> {
         } else if refuted {
             "what was called untrue is said to be so"
         } else {
-            return;
+            return false;
         };
         self.put(retelling, (DriftKind::NegationLost, Severity::Grave), why.to_owned());
+        true
     }
 
     fn source(&mut self, retelling: &Retelling<'_>, altered: bool) {
         let (from, to) = (retelling.from, retelling.to);
         let name = |c: &Claim| sources::innermost(c).map_or_else(String::new, |h| h.name.clone());
-        match sources::compare(from, to) {
+        let reports = self.reports;
+        let across = reports.get(&from.id).zip(reports.get(&to.id)).filter(|(a, b)| a.1 != b.1);
+        let outlet = across.and_then(|((_, at), _)| reports.digests[&at].header.outlet.as_deref());
+        match sources::compare_across(from, to, outlet) {
             Sources::Dropped if to.block != BlockKind::Title || altered => {
                 if self.reports.names(from, to) {
                     return;
@@ -236,11 +294,16 @@ impl Finding<'_, '_> {
                 let why = format!("{} is no longer named", name(from));
                 self.put(retelling, (DriftKind::SourceDropped, severity), why);
             }
-            Sources::Other => {
-                let why = format!("{} became {}", name(from), name(to));
-                self.put(retelling, (DriftKind::SourceChanged, Severity::Grave), why);
-            }
-            _ => {}
+            _ => self.other_source(retelling),
+        }
+    }
+
+    fn other_source(&mut self, retelling: &Retelling<'_>) {
+        let (from, to) = (retelling.from, retelling.to);
+        if sources::compare(from, to) == Sources::Other {
+            let names = [from, to].map(|c| sources::innermost(c).map_or("", |h| h.name.as_str()));
+            let why = names.join(" became ");
+            self.put(retelling, (DriftKind::SourceChanged, Severity::Grave), why);
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::lexicon::common_words::name_hash;
 use crate::model::{Digest, Link, plain_name};
 use std::collections::{BTreeMap, HashMap};
 
+/// A word of an outlet's name that is this long stands for it.
+const NAME_PART_BYTES: usize = 5;
 
 /// At most this many places are given as evidence of a link.
 const EVIDENCE_MAX: usize = 4;
@@ -53,9 +55,11 @@ pub(super) fn name(digests: &[Digest<'_>], at: usize) -> String {
 /// An outlet by one of its names, as it is looked for in other reports.
 struct Named {
     key: String,
-    /// Whether its name is a medium's: then any mention draws on it; else a word for reporting must
-    /// follow it.
+    /// Whether its name is a medium's: then any mention draws on it.
     medium: bool,
+    /// Whether the outlet's own reports speak of it by name, as those of a company or a ministry do:
+    /// then only a word for reporting behind its name tells that it is drawn on.
+    actor: bool,
 }
 
 /// By what the reports of a story are known to each other.
@@ -88,8 +92,16 @@ impl<'a> Known<'a> {
                 let medium = wire
                     || lexicons.actors.outlet(outlet).is_some()
                     || lexicons.retold.is_medium(outlet);
-                let named = Named { key: key.clone(), medium };
-                known.by_name.entry(name_hash(outlet)).or_insert(named).medium |= medium;
+                let hash = name_hash(outlet);
+                let own = &digests[at].fingerprint.mentions;
+                let spoken =
+                    |name: &str| own.binary_search_by_key(&name_hash(name), |m| m.hash).is_ok();
+                let parts = outlet.split_whitespace().filter(|w| w.len() >= NAME_PART_BYTES);
+                let actor = spoken(outlet) || parts.into_iter().any(spoken);
+                let named = known.by_name.entry(hash);
+                let named = named.or_insert(Named { key: key.clone(), medium, actor });
+                named.medium |= medium;
+                named.actor |= actor;
                 known.by_outlet.entry(key).or_default().push(at);
             }
             if let Some(title) = &header.title {

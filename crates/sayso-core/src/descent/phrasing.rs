@@ -5,7 +5,7 @@ use crate::model::{Claim, plain_name};
 use std::collections::BTreeSet;
 
 /// Endings of which a word's stem is free, so that "injured" and "injuries" are one.
-const ENDINGS: [&str; 8] = ["ings", "ing", "ies", "ied", "ed", "es", "s", "e"];
+const ENDINGS: [&str; 9] = ["ings", "ing", "ies", "ied", "ed", "en", "es", "s", "e"];
 
 /// A stem has at least so many letters.
 const STEM_MIN: usize = 3;
@@ -21,27 +21,44 @@ pub(super) struct Phrasing {
     pub(super) refuted: bool,
     /// Whether it is said to take the place of an older count.
     pub(super) updates: bool,
+    /// Whether it tells of what is to come.
+    pub(super) forecasts: bool,
+    /// The stems of which one or the other is said: "suspended or dismissed".
+    choices: Vec<(String, String)>,
 }
 
 impl Phrasing {
     pub(super) fn of(claim: &Claim, words: &RetoldWords) -> Self {
         let mut phrasing = Self::default();
-        let mut sources: BTreeSet<String> = BTreeSet::new();
-        for hop in &claim.chain {
-            sources.extend(split(&hop.name));
-        }
-        for word in split(&claim.evidence.exact) {
-            phrasing.negated |= words.is(Class::Negation, &word);
-            phrasing.refuted |= words.is(Class::Refutation, &word);
-            phrasing.updates |= words.is(Class::Update, &word);
+        let sources: BTreeSet<String> = claim.chain.iter().flat_map(|h| split(&h.name)).collect();
+        let all = split(&claim.evidence.exact);
+        for (at, word) in all.iter().enumerate() {
+            let word = word.as_str();
+            phrasing.negated |= words.is(Class::Negation, word) && !is_bound(all.get(at + 1));
+            phrasing.forecasts |= words.is(Class::Forecast, word);
+            if let ("or", Some(next), Some(last)) = (word, all.get(at + 1), at.checked_sub(1)) {
+                phrasing.choices.push((stem(&all[last]).to_owned(), stem(next).to_owned()));
+            }
+            phrasing.refuted |= words.is(Class::Refutation, word);
+            phrasing.updates |= words.is(Class::Update, word);
             let number = word.starts_with(|c: char| c.is_ascii_digit());
-            let function = words.is(Class::Empty, &word) || words.is(Class::Negation, &word);
-            let speech = words.is(Class::Refutation, &word) || sources.contains(&word);
-            if !number && !function && !speech && !is_number(&word, words) {
-                phrasing.stems.insert(stem(&word).to_owned());
+            let function = words.is(Class::Empty, word) || words.is(Class::Negation, word);
+            let named = sources.contains(word);
+            if !number && !function && !named && !is_number(word, words) {
+                phrasing.stems.insert(stem(word).to_owned());
             }
         }
         phrasing
+    }
+
+    /// The two of which this one says that it was one or the other, where `other` says which.
+    pub(super) fn chosen(&self, other: &Self) -> Option<(&str, &str)> {
+        let of = |choice: &&(String, String)| {
+            let known = [&choice.0, &choice.1].map(|stem| other.stems.contains(stem));
+            let both = [&choice.0, &choice.1].iter().all(|stem| self.stems.contains(*stem));
+            both && known[0] != known[1]
+        };
+        self.choices.iter().find(of).map(|(a, b)| (a.as_str(), b.as_str()))
     }
 
     /// How many stems both have.
@@ -73,6 +90,11 @@ pub(super) fn split(text: &str) -> Vec<String> {
         .filter(|w| !w.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether a "no" before this word makes a bound: "no more than".
+fn is_bound(next: Option<&String>) -> bool {
+    next.is_some_and(|w| matches!(w.as_str(), "more" | "fewer" | "less" | "later" | "longer"))
 }
 
 /// "twenty" of "twenty-six": the parts of number words are words of the list.

@@ -8,7 +8,7 @@ mod within;
 use crate::model::{BlockKind, Claim, Scope};
 
 pub(super) use across::across;
-pub(super) use fit::{Change, Fitting};
+pub(super) use fit::{Change, Fitting, Telling};
 pub(super) use within::changed_headlines;
 pub use within::within_reports;
 

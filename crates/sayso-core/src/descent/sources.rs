@@ -4,6 +4,9 @@ use super::phrasing::split;
 use crate::model::{Claim, Hop, SourceKind};
 use crate::reconcile::{bare, same_name};
 
+/// So many letters at their beginning make two words one name's.
+const STEM: usize = 5;
+
 /// How the sources of a claim and of its retelling stand to each other.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
 pub(super) enum Sources {
@@ -15,7 +18,7 @@ pub(super) enum Sources {
     Perhaps,
     /// Only the retelling names one.
     Added,
-    /// Two bodies or groups, with no word in common.
+    /// Two bodies or groups, or two persons, with no word in common.
     Other,
 }
 
@@ -25,6 +28,15 @@ pub(super) fn innermost(claim: &Claim) -> Option<&Hop> {
     claim.chain.first().filter(beyond)
 }
 
+/// The same where `to` stands in a report that draws on that of `outlet`, in which `from` stands: told on
+/// that outlet's word alone, a claim has lost its source.
+pub(super) fn compare_across(from: &Claim, to: &Claim, outlet: Option<&str>) -> Sources {
+    let found = compare(from, to);
+    let (Some(outlet), Some(hop)) = (outlet, innermost(to)) else { return found };
+    let alone = from.has_source() && hop.kind == SourceKind::Outlet && one(&hop.name, outlet);
+    if alone && found != Sources::Same { Sources::Dropped } else { found }
+}
+
 pub(super) fn compare(from: &Claim, to: &Claim) -> Sources {
     match (innermost(from), innermost(to)) {
         (None, None) => Sources::Same,
@@ -32,6 +44,9 @@ pub(super) fn compare(from: &Claim, to: &Claim) -> Sources {
         (None, Some(_)) => Sources::Added,
         (Some(a), Some(b)) if one(&a.name, &b.name) => Sources::Same,
         (Some(a), Some(b)) if bodies(a.kind, b.kind) && !related(&a.name, &b.name) => {
+            Sources::Other
+        }
+        (Some(a), Some(b)) if persons(a, b) && !stands_in(b, &from.evidence.exact) => {
             Sources::Other
         }
         _ => Sources::Perhaps,
@@ -57,7 +72,7 @@ fn acronym(short: &str, long: &str) -> bool {
     let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
     let firsts = long.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next());
     let firsts: String = firsts.filter(|c| c.is_uppercase()).collect();
-    capitals && (firsts == letters || long.contains(&format!("({letters})")))
+    capitals && (firsts.ends_with(&letters) || long.contains(&format!("({letters})")))
 }
 
 /// Bodies and groups; a person can speak for any of them.
@@ -74,10 +89,37 @@ fn bodies(left: SourceKind, right: SourceKind) -> bool {
     body(left) && body(right)
 }
 
-/// Whether two names have a word in common.
+/// Two persons with names, and no part of one in the other's.
+fn persons(left: &Hop, right: &Hop) -> bool {
+    let named = |h: &Hop| {
+        let words = h.name.split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
+        h.kind == SourceKind::Person && words.count() > 1
+    };
+    named(left) && named(right) && !related(&left.name, &right.name)
+}
+
+/// Whether two names have a word in common, or the beginning of one ("Korsavia", "Korsavian").
 fn related(left: &str, right: &str) -> bool {
     let (a, b) = (split(left), split(right));
-    a.iter().any(|w| w.len() > 3 && b.contains(w))
+    let alike = |v: &String, w: &String| {
+        v == w && v.len() > 3 || v.get(..STEM).is_some_and(|stem| w.starts_with(stem))
+    };
+    a.iter().any(|v| b.iter().any(|w| alike(v, w)))
+}
+
+/// Whether a source is named in `words`: by most of its name, a person by the last part of it.
+pub(super) fn stands_in(source: &Hop, words: &str) -> bool {
+    let here = split(words);
+    let name = bare(&source.name);
+    if source.kind == SourceKind::Person && name.contains(char::is_uppercase) {
+        return split(name).last().is_some_and(|last| here.contains(last));
+    }
+    let short = source.name.split(['(', ')']).nth(1).filter(|s| !s.is_empty());
+    let words: Vec<String> =
+        split(name).into_iter().filter(|w| w.len() > 2 && w != "the").collect();
+    let named = words.iter().filter(|w| here.contains(w)).count();
+    (!words.is_empty() && named * 3 >= words.len() * 2)
+        || short.is_some_and(|s| here.contains(&s.to_lowercase()))
 }
 
 /// Whether a claim is told on the word of the outlet called `outlet`.

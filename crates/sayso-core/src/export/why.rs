@@ -31,9 +31,10 @@ pub fn json(why: &Why) -> Value {
         [Subject::Report(a), Subject::Report(b)] => ("reports", vec![&a.0, &b.0]),
         subjects => ("claims", subjects.iter().map(id).collect()),
     };
-    let links = why.links.iter().map(|l| {
-        json!({"kind": l.kind, "from": l.from, "to": l.to_report, "why": l.why})
-    });
+    let links = why
+        .links
+        .iter()
+        .map(|l| json!({"kind": l.kind, "from": l.from, "to": l.to_report, "why": l.why}));
     let drifts = why.drifts.iter().map(|d| {
         json!({
             "kind": d.kind, "from": d.from, "to": d.to, "severity": d.severity, "why": d.why,

@@ -146,7 +146,7 @@ fn mentions(document: &Document<'_>, retold: &RetoldWords) -> Vec<Mention> {
             for last in first..sentence.tokens.end {
                 if !word(last) {
                     // "Tarmac & Rail" is one name, "Anset, Bresk" are two.
-                    if matches!(document.word(last), "&" | "-" | "'" | "’") {
+                    if matches!(document.word(last), "&" | "-" | "'" | "’" | "'s" | "’s") {
                         continue;
                     }
                     break;

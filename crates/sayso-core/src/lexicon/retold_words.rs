@@ -19,6 +19,8 @@ pub enum Class {
     Refutation,
     /// It tells that a newer count takes the place of an older one.
     Update,
+    /// It tells of what is to come.
+    Forecast,
     /// It follows the name of a medium that is drawn on.
     Citing,
     /// Media are called by it.
@@ -52,11 +54,13 @@ impl Lexicon for RetoldWords {
                 "negation" => Class::Negation,
                 "refutation" => Class::Refutation,
                 "update" => Class::Update,
+                "forecast" => Class::Forecast,
                 "citing" => Class::Citing,
                 "medium" => Class::Medium,
                 other => {
                     let what = format!("\"{other}\" is no class");
-                    let next = "write empty, negation, refutation, update, citing or medium";
+                    let next =
+                        "write empty, negation, refutation, update, forecast, citing or medium";
                     return Err(row.error(what, next));
                 }
             };

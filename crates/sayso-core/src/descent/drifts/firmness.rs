@@ -17,8 +17,17 @@ pub(super) fn drift(from: &Claim, to: &Claim) -> Option<(DriftKind, Severity, St
         None => c.stance.to_string(),
     };
     let certain = |c: &Claim| firmness(c.factuality);
-    let raised = weak(from.stance) && from.has_source() && firm
-        || certain(to) > certain(from) && certain(from) > 0;
+    let told = !matches!(
+        from.stance,
+        Stance::Asked | Stance::Declined | Stance::Demanded | Stance::Denied | Stance::Doubted
+    );
+    let certain_now = firm && to.factuality == Factuality::Certain;
+    let claimed = weak(from.stance) && from.has_source();
+    let raised = told && claimed && certain_now;
+    if !raised && told && certain_now && certain(from) > 0 && certain(from) < certain(to) {
+        let why = format!("what was {} is certain", from.factuality);
+        return Some((DriftKind::HedgeDropped, Severity::Major, why));
+    }
     let other = sources::compare(from, to) == Sources::Other;
     let confirmed =
         other && to.stance == Stance::Confirmed && !matches!(from.stance, Stance::Confirmed);

@@ -3,7 +3,7 @@
 
 use super::super::phrasing::Phrasing;
 use super::super::retellings::Retelling;
-use super::{Finding, NEARLY_THE_SAME, firmness};
+use super::{Finding, SUMMED, firmness};
 use crate::model::{
     BlockKind, Claim, Digest, DriftKind, Link, LinkKind, ReportId, Severity, SourceKind,
 };
@@ -12,6 +12,9 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Of a report's statements no more are compared with others.
 const STATEMENTS_COMPARED_MAX: usize = 200;
+
+/// Words in common, on both sides, from which two statements are one, told twice.
+const ALIKE: f64 = 0.6;
 
 /// So many words in common make two statements one, told twice.
 const SHARED_MIN: usize = 3;
@@ -37,24 +40,47 @@ pub(super) fn compare(
         for (to, telling) in &said[&later] {
             let nearest = said[&earlier]
                 .iter()
+                .filter(|(from, _)| from.value.is_none() || to.value.is_none())
                 .filter(|(_, told)| told.shared(telling) >= SHARED_MIN)
-                .map(|(from, told)| (told.overlap(telling), *from, told))
-                .filter(|(overlap, ..)| *overlap >= NEARLY_THE_SAME)
+                .map(|(from, told)| (told.within(telling).min(telling.within(told)), *from, told))
+                .filter(|(alike, ..)| *alike >= ALIKE)
                 .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)));
             if let Some((_, from, told)) = nearest {
                 let retelling = Retelling { from, to };
-                finding.negation(&retelling, &(told.clone(), telling.clone()));
-                finding.firmness(&retelling);
+                let phrasings = (told.clone(), telling.clone());
+                if !finding.negation(&retelling, &phrasings) {
+                    finding.firmness(&retelling, &phrasings);
+                }
+                finding.circumstances(&retelling, &phrasings);
+                finding.other_source(&retelling);
             }
         }
     }
     for &member in members {
         raised(digests[member].claims, finding);
+        denied(digests[member].claims, finding);
+    }
+}
+
+/// Headlines that say what the body calls untrue.
+fn denied(claims: &[Claim], finding: &mut Finding<'_, '_>) {
+    let (titles, body): (Vec<&Claim>, Vec<&Claim>) =
+        claims.iter().take(STATEMENTS_COMPARED_MAX).partition(|c| c.block == BlockKind::Title);
+    let body: Vec<(&Claim, Phrasing)> =
+        body.into_iter().map(|c| (c, finding.fitting.phrasing(c))).collect();
+    for to in titles.into_iter().filter(|c| c.value.is_none()) {
+        let telling = finding.fitting.phrasing(to);
+        let sums_up = |(_, told): &&(&Claim, Phrasing)| {
+            told.refuted && telling.within(told) >= SUMMED && told.shared(&telling) >= 2
+        };
+        if let Some((from, told)) = body.iter().find(sums_up) {
+            finding.negation(&Retelling { from, to }, &(told.clone(), telling));
+        }
     }
 }
 
 fn statements<'a>(claims: &'a [Claim], finding: &Finding<'_, '_>) -> Vec<(&'a Claim, Phrasing)> {
-    let statements = claims.iter().filter(|c| c.value.is_none()).take(STATEMENTS_COMPARED_MAX);
+    let statements = claims.iter().take(STATEMENTS_COMPARED_MAX);
     statements.map(|c| (c, finding.fitting.phrasing(c))).collect()
 }
 

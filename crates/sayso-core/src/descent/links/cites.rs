@@ -56,7 +56,9 @@ fn of_report(digests: &[Digest<'_>], from: usize, known: &Known<'_>) -> Vec<Link
     }
     for mention in &digests[from].fingerprint.mentions {
         let named = known.by_name.get(&mention.hash);
-        let Some(named) = named.filter(|n| n.medium || mention.reports) else { continue };
+        let Some(named) = named.filter(|n| n.medium || mention.reports || !n.actor) else {
+            continue;
+        };
         if Some(&named.key) == own.as_ref() {
             continue;
         }
@@ -78,8 +80,17 @@ fn target(
 ) -> Option<usize> {
     let by_title = || known.by_title.get(&name_hash(&citation.name)).copied();
     let by_address = || known.by_address.get(&bare_address(&citation.name)).copied();
+    let by_initials = || known.earlier(digests, from, &initials(&citation.name)?);
     let found = known.earlier(digests, from, key).or_else(by_title).or_else(by_address);
-    found.filter(|&to| to != from)
+    found.or_else(by_initials).filter(|&to| to != from)
+}
+
+/// The first letters of a name of three words or more: "TPA" of the "Tarsen Press Agency".
+fn initials(name: &str) -> Option<String> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("the");
+    let firsts: Vec<char> = words.filter(capital).filter_map(|w| w.chars().next()).collect();
+    (firsts.len() >= 3).then(|| firsts.into_iter().flat_map(char::to_lowercase).collect())
 }
 
 fn link(digests: &[Digest<'_>], from: usize, target: &Target, places: Places) -> Link {

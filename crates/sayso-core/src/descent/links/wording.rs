@@ -5,11 +5,17 @@ use crate::model::{CitationKind, Digest, Link, LinkKind, Span};
 use std::collections::{BTreeMap, HashMap};
 
 /// A report copies another where it holds this share of the shorter one's shingles.
-const COPIES_FROM: f64 = 0.5;
+const COPIES_FROM: f64 = 0.25;
+
+/// And at least so many of them: fewer are a sentence or two that it shares.
+const COPY_SHINGLES_MIN: usize = 8;
 
 /// A report that names the other in its text copies it only where so many shingles are the other's:
 /// fewer are what it tells on the other's word.
-const CREDITED_COPY_SHINGLES: usize = 24;
+const CREDITED_COPY_SHINGLES: usize = 40;
+
+/// A run this long (bytes, some ten words) is no chance, however common its words.
+const LONG_RUN_BYTES: u32 = 60;
 
 /// A shingle in more than this many reports of a story is a set phrase.
 const SET_PHRASE_REPORTS: usize = 8;
@@ -58,8 +64,11 @@ pub(super) fn links(
         let share = (shared.count as f64 / shorter as f64).min(1.0);
         let cites = cited.get(&(from, to)).copied();
         let named = cites.is_some() && !credits(digests, from, to, known);
-        let copies = share >= COPIES_FROM && (!named || shared.count >= CREDITED_COPY_SHINGLES);
-        let chance = here.len() < RUNS_MIN && shared.rarity < LONE_RUN_RARITY;
+        let least = if named { CREDITED_COPY_SHINGLES } else { COPY_SHINGLES_MIN };
+        let copies = share >= COPIES_FROM && shared.count >= least;
+        let chance = here.len() < RUNS_MIN
+            && shared.rarity < LONE_RUN_RARITY
+            && here.first().is_none_or(|run| run.len() < LONG_RUN_BYTES);
         if !copies && chance {
             continue;
         }
@@ -92,7 +101,11 @@ fn pairs(digests: &[Digest<'_>], members: &[usize]) -> BTreeMap<(usize, usize), 
     let mut holders: HashMap<u64, Vec<(usize, Span, u16, bool)>> = HashMap::new();
     for &member in members {
         let print = digests[member].fingerprint;
-        let runs = print.shingles.iter().map(|s| (s.hash, s.span, s.rarity, false));
+        let quoted = |span: Span| {
+            let after = print.quotations.partition_point(|q| q.span.start <= span.start);
+            after > 0 && print.quotations[after - 1].span.contains(span)
+        };
+        let runs = print.shingles.iter().map(|s| (s.hash, s.span, s.rarity, quoted(s.span)));
         let quotations = print.quotations.iter().map(|q| (q.hash, q.span, QUOTATION_RARITY, true));
         for (hash, span, rarity, quoted) in runs.chain(quotations) {
             let held = holders.entry(hash).or_default();
@@ -104,13 +117,13 @@ fn pairs(digests: &[Digest<'_>], members: &[usize]) -> BTreeMap<(usize, usize), 
     let mut pairs: BTreeMap<(usize, usize), Shared> = BTreeMap::new();
     for held in holders.values().filter(|h| (2..=SET_PHRASE_REPORTS).contains(&h.len())) {
         for (i, &(left, at_left, rarity, quoted)) in held.iter().enumerate() {
-            for &(right, at_right, ..) in &held[i + 1..] {
+            for &(right, at_right, _, also_quoted) in &held[i + 1..] {
                 let shared = pairs.entry((left, right)).or_default();
                 shared.left.push(at_left);
                 shared.right.push(at_right);
                 shared.rarity = shared.rarity.max(rarity);
-                shared.count += usize::from(!quoted);
-                shared.quotations += usize::from(quoted);
+                shared.count += 1;
+                shared.quotations += usize::from(quoted && also_quoted);
             }
         }
     }
@@ -119,8 +132,7 @@ fn pairs(digests: &[Digest<'_>], members: &[usize]) -> BTreeMap<(usize, usize), 
 
 fn in_common(runs: usize, quotations: usize) -> String {
     let what = match (runs, quotations) {
-        (_, 1) => "a quotation".to_owned(),
-        (_, 2..) => format!("{quotations} quotations"),
+        (_, 1..) => "words of a quotation".to_owned(),
         (1, _) => "a rare run of words".to_owned(),
         _ => format!("{runs} rare runs of words"),
     };

@@ -70,20 +70,31 @@ struct Pair<'p, 'a> {
 }
 
 impl<'a> Pair<'_, 'a> {
+    fn sources(&self, from: &Claim, to: &Claim) -> Sources {
+        sources::compare_across(from, to, self.outlet)
+    }
+
+    fn key(&self, from: &Claim, to: &Figure<'_>, fit: &Fit) -> Key {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1000")]
+        let unlike = ((1.0 - fit.overlap) * 1000.0) as u32;
+        (fit.change, fit.near, self.sources(from, to.claim), unlike, from.id.clone())
+    }
+
     /// The figure that `to` retells with the same number or an end of it.
     fn near(&self, to: &Figure<'a>) -> Option<(Key, &'a Claim)> {
         let near = self.told.near(to.claim).into_iter().filter_map(|from| {
             let fit = self.fitting.fit(from, to).filter(|fit| fit.near != Nearness::Other)?;
             self.retells(from.claim, to.claim, &fit)
-                .then(|| (key(from.claim, to, &fit), from.claim))
+                .then(|| (self.key(from.claim, to, &fit), from.claim))
         });
         let best = near.min_by(|a, b| a.0.cmp(&b.0))?;
         // Who else gave that figure to the report is no other source of it.
         let other = best.0.2 == Sources::Other;
-        let backed =
-            self.told.near(to.claim).into_iter().any(|f| {
-                sources::compare(f.claim, to.claim) == Sources::Same && f.claim.has_source()
-            });
+        let backed = self
+            .told
+            .near(to.claim)
+            .into_iter()
+            .any(|f| self.sources(f.claim, to.claim) == Sources::Same && f.claim.has_source());
         (!other || !backed).then_some(best)
     }
 
@@ -93,7 +104,7 @@ impl<'a> Pair<'_, 'a> {
         let alike = fit.overlap >= ALIKE && fit.shared >= 2;
         let near = fit.measured || fit.change == Change::Narrowed;
         let known = if fit.change == Change::Widened { alike || through } else { near || alike };
-        match sources::compare(from, to) {
+        match self.sources(from, to) {
             Sources::Same if from.has_source() => known || through,
             Sources::Same => known && (self.kind != LinkKind::SharesWording || alike),
             Sources::Dropped if through => known,
@@ -116,23 +127,17 @@ impl<'a> Pair<'_, 'a> {
                 && (from.claim.measure == to.claim.measure)
                 && fit.overlap >= ALIKE
                 && fit.shared >= 3;
-            let source = match sources::compare(from.claim, to.claim) {
+            let source = match self.sources(from.claim, to.claim) {
                 Sources::Same => from.claim.has_source() || self.kind == LinkKind::Copies,
                 Sources::Dropped => true,
                 _ => false,
             };
             let retold = !telling.near(from.claim).is_empty();
             (same && source && !retold && one_time(from.claim, to.claim))
-                .then(|| (key(from.claim, to, &fit), from.claim))
+                .then(|| (self.key(from.claim, to, &fit), from.claim))
         });
         candidates.min_by(|a, b| a.0.cmp(&b.0))
     }
-}
-
-fn key(from: &Claim, to: &Figure<'_>, fit: &Fit) -> Key {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1000")]
-    let unlike = ((1.0 - fit.overlap) * 1000.0) as u32;
-    (fit.change, fit.near, sources::compare(from, to.claim), unlike, from.id.clone())
 }
 
 /// Whether nothing says that the two were given, or hold, at different times.

@@ -1,10 +1,8 @@
 //! How well one figure fits as the source of another: number, measure, those counted, words.
 
 use super::super::phrasing::Phrasing;
-use crate::extract::claims::groups::{GroupLexicon, PEOPLE};
 use crate::lexicon::retold_words::RetoldWords;
-use crate::model::{Claim, Interval, Scope};
-use crate::reconcile::{Match, same_group};
+use crate::model::{BlockKind, Claim, FigureKind, Interval, Scope};
 use std::collections::HashMap;
 
 /// Words in common from which two sentences are one, told twice.
@@ -12,6 +10,15 @@ pub(super) const ALIKE: f64 = 0.6;
 
 /// Words in common from which two figures without a common measure may be one.
 pub(super) const NEAR: f64 = 0.5;
+
+/// Those counted are named in at most so many words.
+const NOUN_WORDS_MAX: usize = 3;
+
+/// A headline's number from this one on that stands once in the body is that one's.
+const TELLING_NUMBER: f64 = 13.0;
+
+/// The class of whoever was there, as `groups.tsv` has it.
+const PEOPLE: &str = "people";
 
 /// How near a retold figure comes to the one it retells; smaller is nearer.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
@@ -42,6 +49,8 @@ pub(in super::super) struct Fit {
     pub(in super::super) change: Change,
     /// Whether both state the same measure.
     pub(in super::super) measured: bool,
+    /// Whether their words are near, or a headline's number leaves no doubt.
+    pub(in super::super) alike: bool,
     /// The share of the shorter one's words that both have.
     pub(in super::super) overlap: f64,
     /// How many words that are.
@@ -50,13 +59,12 @@ pub(in super::super) struct Fit {
 
 /// What figures are held against each other by.
 pub(in super::super) struct Fitting<'a> {
-    groups: &'a GroupLexicon,
     words: &'a RetoldWords,
 }
 
 impl<'a> Fitting<'a> {
-    pub(in super::super) const fn new(groups: &'a GroupLexicon, words: &'a RetoldWords) -> Self {
-        Self { groups, words }
+    pub(in super::super) const fn new(words: &'a RetoldWords) -> Self {
+        Self { words }
     }
 
     pub(in super::super) fn phrasing(&self, claim: &Claim) -> Phrasing {
@@ -68,51 +76,114 @@ impl<'a> Fitting<'a> {
         let (a, b) = (from.claim, to.claim);
         let near = nearness(a.interval()?, b.interval()?);
         let additional = |c: &Claim| c.scope == Scope::Additional;
-        let kind = |c: &Claim| c.value.map(|(_, kind, _)| kind);
-        if kind(a) != kind(b) || a.unit != b.unit || additional(a) != additional(b) {
+        if !same_kind(a, b) || additional(a) != additional(b) || whose_apart(a, b) {
             return None;
         }
         let (shared, overlap) =
             (from.phrasing.shared(&to.phrasing), from.phrasing.overlap(&to.phrasing));
         let measured = a.measure.is_some() && a.measure == b.measure;
-        let change = self.change(a, b);
+        let titled = b.block == BlockKind::Title && from.lone && near == Nearness::Same;
+        let alike = (overlap >= NEAR && shared >= 2) || (titled && shared >= 1);
+        let telling = Telling { phrasings: (&from.phrasing, &to.phrasing), alike };
+        let change = self.change(a, b, &telling);
         let compared = match (&a.measure, &b.measure) {
             (Some(wide), Some(narrow)) if wide != narrow => {
                 wide.contains('|') && wide.split('|').any(|m| m == narrow)
             }
             (Some(_), Some(_)) => true,
-            _ => overlap >= NEAR && shared >= 2,
+            _ => alike,
         };
-        let grouped = change == Change::Widened || same_group(a, b) != Match::Apart;
-        (compared && grouped).then_some(Fit { near, change, measured, overlap, shared })
+        let grouped = change == Change::Widened || classes(a, b) != Classes::Apart;
+        (compared && grouped).then_some(Fit { near, change, measured, alike, overlap, shared })
     }
 
     /// What a retelling makes of those counted and of what befell them.
-    pub(in super::super) fn change(&self, from: &Claim, to: &Claim) -> Change {
+    pub(in super::super) fn change(
+        &self,
+        from: &Claim,
+        to: &Claim,
+        telling: &Telling<'_>,
+    ) -> Change {
+        let (told, retold) = telling.phrasings;
         match (&from.measure, &to.measure) {
-            (Some(wide), Some(narrow)) if wide != narrow => Change::Narrowed,
-            _ if self.widened(from, to) => Change::Widened,
+            (Some(wide), Some(narrow)) if wide != narrow => return Change::Narrowed,
+            (None, None) if telling.alike && told.chosen(retold).is_some() => {
+                return Change::Narrowed;
+            }
+            _ => {}
+        }
+        match classes(from, to) {
+            Classes::Wider => Change::Widened,
+            Classes::Apart if telling.alike && to.block == BlockKind::Title => Change::Widened,
             _ => Change::None,
         }
     }
+}
 
-    /// Whether `to` names, in a word of its own, the people of whom `from` counts a part.
-    fn widened(&self, from: &Claim, to: &Claim) -> bool {
-        let class = |c: &Claim| c.group.as_ref().and_then(|g| g.keys.last().cloned());
-        let (Some(part), Some(whole)) = (class(from), class(to)) else { return false };
-        let named = to.group.as_ref().is_some_and(|g| g.span.is_some());
-        let of = |c: &Claim| c.group.as_ref().map_or(0, |g| g.keys.len());
-        named
-            && whole == PEOPLE
-            && of(from) >= of(to)
-            && self.groups.whole(&part).is_some_and(|w| w == whole)
+/// The words of two figures, and whether they are alike.
+pub(in super::super) struct Telling<'t> {
+    pub(in super::super) phrasings: (&'t Phrasing, &'t Phrasing),
+    pub(in super::super) alike: bool,
+}
+
+/// How those whom two figures count stand to each other.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+enum Classes {
+    /// As far as stated, they are the same.
+    Same,
+    /// The second names people at large, the first some of them.
+    Wider,
+    /// They are others.
+    Apart,
+}
+
+fn classes(from: &Claim, to: &Claim) -> Classes {
+    let class = |c: &Claim| c.group.as_ref().and_then(|g| g.keys.last().cloned());
+    let (Some(a), Some(b)) = (class(from), class(to)) else { return Classes::Same };
+    if a == b || a == PEOPLE {
+        Classes::Same
+    } else if b != PEOPLE {
+        Classes::Apart
+    } else if names_people(from) && names_people(to) {
+        Classes::Wider
+    } else {
+        Classes::Same
     }
+}
+
+/// Whether the noun of those counted stands in a claim's words.
+fn names_people(claim: &Claim) -> bool {
+    let noun = claim.group.as_ref().filter(|g| g.span.is_some());
+    let noun = noun.filter(|g| g.name.split_whitespace().count() <= NOUN_WORDS_MAX);
+    let noun = noun.and_then(|g| g.name.split_whitespace().next_back());
+    noun.is_some_and(|noun| claim.evidence.exact.to_lowercase().contains(&noun.to_lowercase()))
+}
+
+/// Whether both say whose people they count, and not the same.
+fn whose_apart(from: &Claim, to: &Claim) -> bool {
+    let whose = |c: &Claim| {
+        let keys = c.group.as_ref().and_then(|g| g.keys.split_last());
+        keys.map(|(_, of)| of.to_vec()).unwrap_or_default()
+    };
+    let (a, b) = (whose(from), whose(to));
+    !a.is_empty() && !b.is_empty() && a != b
+}
+
+/// Whether two figures are of one kind and unit; a headline may leave a currency out.
+fn same_kind(from: &Claim, to: &Claim) -> bool {
+    let kind = |c: &Claim| c.value.map(|(_, kind, _)| kind);
+    let money = kind(from) == Some(FigureKind::Money)
+        && kind(to) == Some(FigureKind::Count)
+        && to.block == BlockKind::Title;
+    money || (kind(from) == kind(to) && from.unit == to.unit)
 }
 
 /// A figure with its words.
 pub(in super::super) struct Figure<'a> {
     pub(in super::super) claim: &'a Claim,
     pub(in super::super) phrasing: Phrasing,
+    /// Whether its number is no small one and stands once in its report's body.
+    pub(in super::super) lone: bool,
 }
 
 /// Figures by their ends, so that those which share one are found without looking at all.
@@ -126,13 +197,15 @@ impl<'a> Figures<'a> {
         claims: impl Iterator<Item = &'a Claim>,
         fitting: &Fitting<'_>,
     ) -> Self {
-        let figure = |claim| Figure { claim, phrasing: fitting.phrasing(claim) };
-        let all: Vec<Figure<'a>> = claims.map(figure).collect();
+        let mut all: Vec<Figure<'a>> = claims.map(|claim| Figure::new(claim, fitting)).collect();
         let mut by_end: HashMap<u64, Vec<usize>> = HashMap::new();
         for (at, figure) in all.iter().enumerate() {
             for end in ends(figure.claim) {
                 by_end.entry(end.to_bits()).or_default().push(at);
             }
+        }
+        for lone in by_end.values().filter_map(|held| body_alone(held, &all)).collect::<Vec<_>>() {
+            all[lone].lone = true;
         }
         Self { all, by_end }
     }
@@ -144,6 +217,20 @@ impl<'a> Figures<'a> {
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|at| &self.all[at]).collect()
+    }
+}
+
+/// The one figure of the body among those that share an end, where it is an exact number.
+fn body_alone(held: &[usize], all: &[Figure<'_>]) -> Option<usize> {
+    let mut body = held.iter().copied().filter(|&at| all[at].claim.block != BlockKind::Title);
+    let first = body.next()?;
+    let number = all[first].claim.interval()?.point()?;
+    (body.next().is_none() && number >= TELLING_NUMBER).then_some(first)
+}
+
+impl<'a> Figure<'a> {
+    pub(in super::super) fn new(claim: &'a Claim, fitting: &Fitting<'_>) -> Self {
+        Self { claim, phrasing: fitting.phrasing(claim), lone: false }
     }
 }
 

@@ -14,7 +14,7 @@ pub fn within_reports<'a>(
     members: &[usize],
     lexicons: &Lexicons,
 ) -> Vec<Retelling<'a>> {
-    let fitting = Fitting::new(&lexicons.claims.groups, &lexicons.retold);
+    let fitting = Fitting::new(&lexicons.retold);
     let mut found = Vec::new();
     for &member in members {
         let claims: &'a [Claim] = digests[member].claims;
@@ -46,7 +46,8 @@ fn fullest<'a>(figures: &Figures<'a>, to: &Figure<'_>, fitting: &Fitting<'_>) ->
 /// Whether a summary that fits tells of the same: one that names a source of its own only where the
 /// words are alike too.
 fn sums(from: &Claim, to: &Claim, fit: &Fit) -> bool {
-    let alike = fit.overlap >= ALIKE && fit.shared >= 2;
+    let titled = to.block == BlockKind::Title && fit.alike;
+    let alike = titled || (fit.overlap >= ALIKE && fit.shared >= 2);
     let fits = match fit.change {
         Change::None => fit.measured || alike,
         Change::Narrowed => true,
@@ -80,11 +81,15 @@ pub(in super::super) fn changed_headlines<'a>(
             if !figures.near(to).is_empty() {
                 continue;
             }
-            let to = Figure { claim: to, phrasing: fitting.phrasing(to) };
+            let to = Figure::new(to, fitting);
             let fits = figures.all.iter().filter(|from| {
                 let fit = fitting.fit(from, &to).filter(|fit| fit.change == Change::None);
                 let same = |fit: &Fit| fit.overlap >= ALIKE && fit.shared >= 2;
-                measured_alike(from.claim, to.claim) && fit.is_some_and(|fit| same(&fit))
+                let points = points(from.claim, to.claim);
+                let swapped = points.is_some_and(|(a, b)| same_digits(a, b));
+                points.is_some()
+                    && (swapped || measured_alike(from.claim, to.claim))
+                    && fit.is_some_and(|fit| swapped || same(&fit))
             });
             let fits: Vec<&Figure<'a>> = fits.collect();
             if let [only] = fits.as_slice() {
@@ -93,6 +98,22 @@ pub(in super::super) fn changed_headlines<'a>(
         }
     }
     found
+}
+
+/// Two exact numbers.
+fn points(from: &Claim, to: &Claim) -> Option<(f64, f64)> {
+    from.interval()?.point().zip(to.interval()?.point())
+}
+
+/// Whether one number has the other's digits in another order.
+fn same_digits(a: f64, b: f64) -> bool {
+    let digits = |n: f64| {
+        let mut digits: Vec<char> = n.to_string().chars().filter(char::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let told = digits(a).iter().filter(|&&d| d != '0').count() > 1;
+    told && a.to_string().len() == b.to_string().len() && digits(a) == digits(b)
 }
 
 /// Whether both state a measure, or neither does.
