@@ -12,7 +12,7 @@ use crate::lexicon::Lexicons;
 use crate::model::{
     BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Link, Polarity, ReportId, Severity,
 };
-use crate::reconcile::{Echoes, same_name};
+use crate::reconcile::Echoes;
 use std::collections::{BTreeSet, HashMap};
 
 /// A source that is named this near (bytes) is not dropped.
@@ -56,19 +56,38 @@ pub fn drifts(
     once_a_sentence(drifts, &reports)
 }
 
-/// Drifts of a sentence as a whole (a source, a hedge, a time) once for all its figures.
+/// Drifts of a sentence as a whole (a source, a hedge, a time) once for all its figures, and of how
+/// sure it is the gravest only: a lost "not", else a claim that became a fact, else a hedge.
 fn once_a_sentence(drifts: Vec<Drift>, reports: &Reports<'_>) -> Vec<Drift> {
     use DriftKind::{BoundDropped, FigureChanged, GroupWidened, MeasureNarrowed, RangeCollapsed};
     let mut seen: BTreeSet<(DriftKind, &ReportId, u32)> = BTreeSet::new();
+    let place = |drift: &Drift| {
+        let (to, at) = reports.get(&drift.to)?;
+        Some((reports.id(at), reports.sentence_start(to, at)))
+    };
+    let sure = |kind| match kind {
+        DriftKind::NegationLost => 3_u8,
+        DriftKind::CertaintyRaised => 2,
+        DriftKind::HedgeDropped => 1,
+        _ => 0,
+    };
+    let mut gravest: HashMap<(&ReportId, u32), u8> = HashMap::new();
+    for (drift, at) in drifts.iter().filter_map(|d| Some((d, place(d)?))) {
+        let known = gravest.entry(at).or_default();
+        *known = (*known).max(sure(drift.kind));
+    }
     let mut kept = Vec::new();
     for drift in drifts {
+        let at = place(&drift);
+        let less = at.is_some_and(|at| sure(drift.kind) > 0 && sure(drift.kind) < gravest[&at]);
+        if less {
+            continue;
+        }
         let number = matches!(
             drift.kind,
             BoundDropped | FigureChanged | GroupWidened | MeasureNarrowed | RangeCollapsed
         );
-        let first = reports.get(&drift.to).is_none_or(|(to, at)| {
-            seen.insert((drift.kind, reports.id(at), reports.sentence_start(to, at)))
-        });
+        let first = at.is_none_or(|(report, start)| seen.insert((drift.kind, report, start)));
         if number || first {
             kept.push(drift);
         }
@@ -93,6 +112,13 @@ impl<'a> Reports<'a> {
         reports
     }
 
+    /// The outlet of the report in which `from` stands, where that is another than that of `to`.
+    fn outlet_beyond(&self, from: &Claim, to: &Claim) -> Option<&'a str> {
+        let (told, at) = (self.get(&from.id)?.1, self.get(&to.id)?.1);
+        let header = self.digests[&told].header;
+        header.outlet.as_deref().filter(|_| told != at)
+    }
+
     fn get(&self, id: &ClaimId) -> Option<(&'a Claim, usize)> {
         self.by_id.get(id).copied()
     }
@@ -109,6 +135,15 @@ impl<'a> Reports<'a> {
         let holding = claims[first..].iter().take_while(|c| c.evidence.span.start <= span.start);
         let holding = holding.filter(|c| c.evidence.span.contains(span));
         holding.map(|c| c.evidence.span.start).min().unwrap_or(span.start)
+    }
+
+    /// Whether another claim of the same words has the time of this one as the day it was said.
+    fn said_then(&self, claim: &Claim) -> bool {
+        let (Some((_, at)), Some(when)) = (self.get(&claim.id), &claim.when) else { return false };
+        let span = claim.evidence.span;
+        let claims = self.digests[&at].claims;
+        let same = claims.iter().filter(|c| c.evidence.span.overlaps(span));
+        same.into_iter().any(|c| c.said == Some(when.days))
     }
 
     /// Whether a source of `from` is named in or near `to`.
@@ -128,8 +163,21 @@ impl<'a> Reports<'a> {
         told != at
             && claims.iter().filter(near).any(|c| {
                 c.block != BlockKind::Title
-                    && c.chain.iter().any(|h| same_name(&h.name, &source.name))
+                    && (c.chain.iter().any(|h| sources::one(&h.name, &source.name))
+                        || sources::stands_in(source, &c.evidence.exact))
             })
+    }
+
+    /// Whether the source of `to` speaks in the report of `from`, or in its own, beside `to`: then it is
+    /// no other name for the source of `from`.
+    fn is_known_apart(&self, from: &Claim, to: &Claim) -> bool {
+        let (Some((_, told)), Some(source)) = (self.get(&from.id), sources::innermost(to)) else {
+            return false;
+        };
+        self.digests[&told].claims.iter().filter(|c| c.id != to.id).any(|c| {
+            let speaks = c.chain.first().is_some_and(|h| sources::one(&h.name, &source.name));
+            speaks || (c.id != from.id && sources::stands_in(source, &c.evidence.exact))
+        })
     }
 }
 
@@ -201,7 +249,7 @@ impl Finding<'_, '_> {
             }
         }
         let altered = self.drifts.len() > before;
-        self.source(retelling, altered);
+        self.source(retelling, &phrasings, altered);
     }
 
     /// What is counted, and of whom.
@@ -211,7 +259,9 @@ impl Finding<'_, '_> {
         let telling = Telling { phrasings: (told, telling), alike: true };
         let change = self.fitting.change(from, to, &telling);
         let chosen = told.chosen(telling.phrasings.1).filter(|_| change == Change::Narrowed);
-        if let Some((one, other)) = chosen.filter(|_| from.measure.is_none()) {
+        if let Some((one, other)) =
+            chosen.filter(|_| from.measure.is_none() || from.measure == to.measure)
+        {
             let why = format!("of “{one}… or {other}…” one is left");
             self.put(retelling, (DriftKind::MeasureNarrowed, Severity::Grave), why);
         } else if change == Change::Narrowed {
@@ -233,6 +283,9 @@ impl Finding<'_, '_> {
         } else if told.forecasts && !telling.forecasts && the_same_at_heart(told, telling) {
             let why = "what was to come became what happened".to_owned();
             self.put(retelling, (DriftKind::CertaintyRaised, Severity::Grave), why);
+        } else if told.impression && !telling.impression && the_same_at_heart(told, telling) {
+            let why = "what was not known for sure is said to be so".to_owned();
+            self.put(retelling, (DriftKind::HedgeDropped, Severity::Major), why);
         }
     }
 
@@ -245,7 +298,10 @@ impl Finding<'_, '_> {
             self.put(retelling, (DriftKind::PlaceMoved, Severity::Grave), why);
         }
         if let (Some(a), Some(b)) = (&from.when, &to.when) {
-            let stated = states_time(from, to) && states_time(to, from);
+            let stated = states_time(from, to)
+                && states_time(to, from)
+                && !self.reports.said_then(from)
+                && !self.reports.said_then(to);
             if stated && (!a.days.overlaps(b.days) || shrank(a.days, b.days)) {
                 let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_default();
                 let why = format!("{} became {}", edtf(a), edtf(b));
@@ -274,13 +330,15 @@ impl Finding<'_, '_> {
         true
     }
 
-    fn source(&mut self, retelling: &Retelling<'_>, altered: bool) {
+    fn source(
+        &mut self,
+        retelling: &Retelling<'_>,
+        phrasings: &(Phrasing, Phrasing),
+        altered: bool,
+    ) {
         let (from, to) = (retelling.from, retelling.to);
         let name = |c: &Claim| sources::innermost(c).map_or_else(String::new, |h| h.name.clone());
-        let reports = self.reports;
-        let across = reports.get(&from.id).zip(reports.get(&to.id)).filter(|(a, b)| a.1 != b.1);
-        let outlet = across.and_then(|((_, at), _)| reports.digests[&at].header.outlet.as_deref());
-        match sources::compare_across(from, to, outlet) {
+        match sources::compare_across(from, to, self.reports.outlet_beyond(from, to)) {
             Sources::Dropped if to.block != BlockKind::Title || altered => {
                 if self.reports.names(from, to) {
                     return;
@@ -294,13 +352,16 @@ impl Finding<'_, '_> {
                 let why = format!("{} is no longer named", name(from));
                 self.put(retelling, (DriftKind::SourceDropped, severity), why);
             }
-            _ => self.other_source(retelling),
+            _ => self.other_source(retelling, phrasings),
         }
     }
 
-    fn other_source(&mut self, retelling: &Retelling<'_>) {
+    fn other_source(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
         let (from, to) = (retelling.from, retelling.to);
-        if sources::compare(from, to) == Sources::Other {
+        let outlet = self.reports.outlet_beyond(from, to);
+        let clear = self.reports.is_known_apart(from, to)
+            || (outlet.is_some() && nearly_the_same(&phrasings.0, &phrasings.1));
+        if clear && sources::compare_across(from, to, outlet) == Sources::Other {
             let names = [from, to].map(|c| sources::innermost(c).map_or("", |h| h.name.as_str()));
             let why = names.join(" became ");
             self.put(retelling, (DriftKind::SourceChanged, Severity::Grave), why);

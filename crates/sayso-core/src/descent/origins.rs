@@ -139,16 +139,26 @@ impl Tracing<'_, '_> {
                 by_name.entry(self.key(name)).or_default().push(at);
             }
         }
-        let names: Vec<(&String, &Vec<usize>)> = by_name.iter().collect();
-        let why = |at: usize| format!("{} is one source", self.leaves[at].claim.chain[0].name);
-        for (i, (_, leaves)) in names.iter().enumerate() {
-            for &at in &leaves[1..] {
-                sure.join(leaves[0], at, || why(leaves[0]));
+        let name = |at: usize| self.leaves[at].claim.chain[0].name.as_str();
+        let why = |at: usize| format!("{} is one source", name(at));
+        for same in by_name.values() {
+            for &at in &same[1..] {
+                sure.join(same[0], at, || why(same[0]));
             }
-            let first = &self.leaves[leaves[0]].claim.chain[0].name;
-            let other = names[i + 1..].iter().map(|(_, leaves)| leaves[0]);
-            for at in other.filter(|&at| one(first, &self.leaves[at].claim.chain[0].name)) {
-                sure.join(leaves[0], at, || why(leaves[0]));
+        }
+        let firsts: Vec<usize> = by_name.values().map(|same| same[0]).collect();
+        let variants = |at: usize| -> Vec<usize> {
+            let others = firsts.iter().copied().filter(|&other| other != at);
+            others.filter(|&other| one(name(at), name(other))).collect()
+        };
+        // "General Staff" is nobody's where two sides have one.
+        let clear = |of: &[usize]| of.iter().all(|&a| of.iter().all(|&b| one(name(a), name(b))));
+        let known: Vec<(usize, Vec<usize>)> =
+            firsts.iter().map(|&at| (at, variants(at))).filter(|(_, of)| clear(of)).collect();
+        let plain: BTreeSet<usize> = known.iter().map(|(at, _)| *at).collect();
+        for (at, of) in &known {
+            for other in of.iter().filter(|other| plain.contains(other)) {
+                sure.join(*at, *other, || why(*at));
             }
         }
     }

@@ -23,6 +23,8 @@ pub(super) struct Phrasing {
     pub(super) updates: bool,
     /// Whether it tells of what is to come.
     pub(super) forecasts: bool,
+    /// Whether it tells that it is not known for sure.
+    pub(super) impression: bool,
     /// The stems of which one or the other is said: "suspended or dismissed".
     choices: Vec<(String, String)>,
 }
@@ -36,8 +38,12 @@ impl Phrasing {
             let word = word.as_str();
             phrasing.negated |= words.is(Class::Negation, word) && !is_bound(all.get(at + 1));
             phrasing.forecasts |= words.is(Class::Forecast, word);
+            phrasing.impression |= words.is(Class::Impression, word);
             if let ("or", Some(next), Some(last)) = (word, all.get(at + 1), at.checked_sub(1)) {
-                phrasing.choices.push((stem(&all[last]).to_owned(), stem(next).to_owned()));
+                let harm = |w: &str| w.ends_with("ed") || words.is(Class::Harm, w);
+                if harm(&all[last]) && harm(next) {
+                    phrasing.choices.push((stem(&all[last]).to_owned(), stem(next).to_owned()));
+                }
             }
             phrasing.refuted |= words.is(Class::Refutation, word);
             phrasing.updates |= words.is(Class::Update, word);

@@ -4,6 +4,9 @@ use super::phrasing::split;
 use crate::model::{Claim, Hop, SourceKind};
 use crate::reconcile::{bare, same_name};
 
+/// And what follows is no longer than this.
+const ENDING_MAX: usize = 3;
+
 /// So many letters at their beginning make two words one name's.
 const STEM: usize = 5;
 
@@ -33,7 +36,7 @@ pub(super) fn innermost(claim: &Claim) -> Option<&Hop> {
 pub(super) fn compare_across(from: &Claim, to: &Claim, outlet: Option<&str>) -> Sources {
     let found = compare(from, to);
     let (Some(outlet), Some(hop)) = (outlet, innermost(to)) else { return found };
-    let alone = from.has_source() && hop.kind == SourceKind::Outlet && one(&hop.name, outlet);
+    let alone = from.has_source() && one(&hop.name, outlet);
     if alone && found != Sources::Same { Sources::Dropped } else { found }
 }
 
@@ -59,11 +62,27 @@ pub(super) fn one(left: &str, right: &str) -> bool {
     if same_name(a, b) || acronym(left, right) || acronym(right, left) {
         return true;
     }
-    let (a, b) = (split(a), split(b));
+    let (a, b) = (telling(a), telling(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let tells = |w: &&String| !matches!(w.as_str(), "the" | "a" | "an" | "of" | "s" | "its");
-    let mut words = short.iter().filter(tells).peekable();
-    words.peek().is_some() && words.all(|w| long.contains(w))
+    !short.is_empty() && short.iter().all(|v| long.iter().any(|w| one_word(v, w)))
+}
+
+/// The words of a name that tell who it is, less the town where it sits.
+fn telling(name: &str) -> Vec<String> {
+    let seat = name.split_once(" in ").map_or(name, |(body, _)| body);
+    let tells =
+        |w: &String| !matches!(w.as_str(), "the" | "a" | "an" | "of" | "s" | "its" | "their");
+    split(seat).into_iter().filter(tells).collect()
+}
+
+/// "Defense" and "Defence", "Veldania" and "Veldanian".
+fn one_word(left: &str, right: &str) -> bool {
+    let spelled =
+        |w: &str| w.strip_suffix("ense").map_or_else(|| w.to_owned(), |w| w.to_owned() + "ence");
+    let (left, right) = (spelled(left), spelled(right));
+    let common = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
+    let rest = |w: &str| w.chars().count() - common;
+    left == right || (common >= STEM && rest(&left) <= ENDING_MAX && rest(&right) <= ENDING_MAX)
 }
 
 /// Whether `short` is made of the first letters of `long`'s words, or stands in brackets behind it.

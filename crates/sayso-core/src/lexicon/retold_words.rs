@@ -21,6 +21,10 @@ pub enum Class {
     Update,
     /// It tells of what is to come.
     Forecast,
+    /// It tells what befell somebody, and is no participle in "ed".
+    Harm,
+    /// It tells that something is not known for sure.
+    Impression,
     /// It follows the name of a medium that is drawn on.
     Citing,
     /// Media are called by it.
@@ -34,11 +38,13 @@ impl RetoldWords {
         self.0.get(&class).is_some_and(|words| words.contains(word))
     }
 
-    /// Whether a name is one that media have: "The Gorge Gazette", "Radio Sel".
+    /// Whether a name starts or ends as those of media do: "The Gorge Gazette", "Radio Sel".
     #[must_use]
     pub fn is_medium(&self, name: &str) -> bool {
-        let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        words.any(|w| self.is(Class::Medium, &w.to_lowercase()))
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let mut words = words.filter(|w| !w.eq_ignore_ascii_case("the"));
+        let ends = [words.next(), words.next_back()];
+        ends.into_iter().flatten().any(|w| self.is(Class::Medium, &w.to_lowercase()))
     }
 }
 
@@ -55,12 +61,14 @@ impl Lexicon for RetoldWords {
                 "refutation" => Class::Refutation,
                 "update" => Class::Update,
                 "forecast" => Class::Forecast,
+                "impression" => Class::Impression,
                 "citing" => Class::Citing,
+                "harm" => Class::Harm,
                 "medium" => Class::Medium,
                 other => {
-                    let what = format!("\"{other}\" is no class");
-                    let next =
-                        "write empty, negation, refutation, update, forecast, citing or medium";
+                    let what = format!("\"{other}\" is no class of words");
+                    let next = "write empty, negation, refutation, update, forecast, impression, harm, \
+                                citing or medium";
                     return Err(row.error(what, next));
                 }
             };
@@ -84,7 +92,7 @@ mod tests {
         for name in ["The Gorge Gazette", "Radio Sel", "Tarmac Weekly"] {
             assert!(words.is_medium(name), "{name}");
         }
-        for name in ["Velm Hydro", "Ministry of Fisheries"] {
+        for name in ["Velm Hydro", "Ministry of Fisheries", "Joint Observer Mission"] {
             assert!(!words.is_medium(name), "{name}");
         }
     }

@@ -8,7 +8,7 @@ pub(super) fn drift(from: &Claim, to: &Claim) -> Option<(DriftKind, Severity, St
     if hedged(to) || weak(to.stance) {
         return None;
     }
-    if hedged(from) {
+    if hedged(from) && (from.factuality != Factuality::Certain || from.hedges.is_empty()) {
         return Some((DriftKind::HedgeDropped, Severity::Major, hedge_words(from)));
     }
     let firm = matches!(to.stance, Stance::Asserted | Stance::Confirmed);
@@ -22,7 +22,9 @@ pub(super) fn drift(from: &Claim, to: &Claim) -> Option<(DriftKind, Severity, St
         Stance::Asked | Stance::Declined | Stance::Demanded | Stance::Denied | Stance::Doubted
     );
     let certain_now = firm && to.factuality == Factuality::Certain;
-    let claimed = weak(from.stance) && from.has_source();
+    // Whose claim it was is no longer said: that is a source dropped.
+    let whose = from.stance == Stance::Claimed && !to.has_source();
+    let claimed = weak(from.stance) && from.has_source() && !whose;
     let raised = told && claimed && certain_now;
     if !raised && told && certain_now && certain(from) > 0 && certain(from) < certain(to) {
         let why = format!("what was {} is certain", from.factuality);

@@ -3,9 +3,10 @@
 
 use super::super::phrasing::Phrasing;
 use super::super::retellings::Retelling;
+use super::super::sources::{self, Sources};
 use super::{Finding, SUMMED, firmness};
 use crate::model::{
-    BlockKind, Claim, Digest, DriftKind, Link, LinkKind, ReportId, Severity, SourceKind,
+    BlockKind, Claim, Digest, DriftKind, Link, LinkKind, ReportId, Severity, SourceKind, Stance,
 };
 use crate::reconcile::{Match, same_group};
 use std::collections::{BTreeSet, HashMap};
@@ -52,7 +53,7 @@ pub(super) fn compare(
                     finding.firmness(&retelling, &phrasings);
                 }
                 finding.circumstances(&retelling, &phrasings);
-                finding.other_source(&retelling);
+                finding.other_source(&retelling, &phrasings);
             }
         }
     }
@@ -60,6 +61,16 @@ pub(super) fn compare(
         raised(digests[member].claims, finding);
         denied(digests[member].claims, finding);
     }
+}
+
+/// Whether `from` is said to be less sure than `to`: by its factuality, or by a word of its source's for
+/// an impression, which `to` calls confirmed.
+fn weaker(from: &Claim, to: &Claim, finding: &Finding<'_, '_>) -> bool {
+    let confirmed = to.stance == Stance::Confirmed && from.stance != Stance::Confirmed;
+    let impression = |c: &Claim| finding.fitting.phrasing(c).impression;
+    let other = sources::compare(from, to) == Sources::Other;
+    firmness::firmness(from.factuality) < firmness::firmness(to.factuality)
+        || (confirmed && !other && impression(from) && !impression(to))
 }
 
 /// Headlines that say what the body calls untrue.
@@ -104,7 +115,7 @@ fn raised(claims: &[Claim], finding: &mut Finding<'_, '_>) {
                 && from.measure == to.measure
                 && from.polarity == to.polarity
                 && same_group(from, to) != Match::Apart
-                && firmness::firmness(from.factuality) < firmness::firmness(to.factuality)
+                && weaker(from, to, finding)
         });
         if let Some(from) = weaker {
             let name = |c: &Claim| c.chain.first().map_or_else(String::new, |h| h.name.clone());

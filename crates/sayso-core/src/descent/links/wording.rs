@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, HashMap};
 const COPIES_FROM: f64 = 0.25;
 
 /// And at least so many of them: fewer are a sentence or two that it shares.
-const COPY_SHINGLES_MIN: usize = 8;
+const COPY_SHINGLES_MIN: usize = 6;
 
 /// A report that names the other in its text copies it only where so many shingles are the other's:
 /// fewer are what it tells on the other's word.
 const CREDITED_COPY_SHINGLES: usize = 40;
 
-/// A run this long (bytes, some ten words) is no chance, however common its words.
-const LONG_RUN_BYTES: u32 = 60;
+/// A run this long (bytes, some eight words) is no chance, however common its words.
+const LONG_RUN_BYTES: u32 = 45;
 
 /// A shingle in more than this many reports of a story is a set phrase.
 const SET_PHRASE_REPORTS: usize = 8;

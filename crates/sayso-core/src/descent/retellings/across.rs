@@ -1,9 +1,9 @@
 //! Retellings across reports: what a report takes from one that it cites, copies or shares words with.
 
 use super::super::sources::{self, Sources};
-use super::fit::{ALIKE, Change, Figure, Figures, Fit, Fitting, NEAR, Nearness};
+use super::fit::{ALIKE, Change, Figure, Figures, Fit, Fitting, NEAR, Nearness, TELLING_NUMBER};
 use super::{Retelling, counted};
-use crate::model::{Claim, ClaimId, Digest, Link, LinkKind, ReportId};
+use crate::model::{Claim, ClaimId, Digest, Interval, Link, LinkKind, ReportId};
 use std::collections::{BTreeMap, HashMap};
 
 /// Reports with more figures than this are compared by the figures that share a number only.
@@ -104,11 +104,15 @@ impl<'a> Pair<'_, 'a> {
         let alike = fit.overlap >= ALIKE && fit.shared >= 2;
         let near = fit.measured || fit.change == Change::Narrowed;
         let known = if fit.change == Change::Widened { alike || through } else { near || alike };
+        // Small numbers are many things' numbers.
+        let small = to.interval().and_then(Interval::point).is_some_and(|n| n < TELLING_NUMBER);
+        let told = fit.overlap >= NEAR || (fit.shared >= 1 && !small);
         match self.sources(from, to) {
             Sources::Same if from.has_source() => known || through,
-            Sources::Same => known && (self.kind != LinkKind::SharesWording || alike),
             Sources::Dropped if through => known,
-            Sources::Dropped => known && (self.kind != LinkKind::SharesWording || alike),
+            Sources::Same | Sources::Dropped => {
+                known && told && (self.kind != LinkKind::SharesWording || alike)
+            }
             Sources::Perhaps => known && (through || fit.overlap >= NEAR),
             Sources::Added | Sources::Other => known && (alike || (through && fit.shared >= 1)),
         }

@@ -15,7 +15,7 @@ pub(super) const NEAR: f64 = 0.5;
 const NOUN_WORDS_MAX: usize = 3;
 
 /// A headline's number from this one on that stands once in the body is that one's.
-const TELLING_NUMBER: f64 = 13.0;
+pub(super) const TELLING_NUMBER: f64 = 13.0;
 
 /// The class of whoever was there, as `groups.tsv` has it.
 const PEOPLE: &str = "people";
@@ -107,9 +107,7 @@ impl<'a> Fitting<'a> {
         let (told, retold) = telling.phrasings;
         match (&from.measure, &to.measure) {
             (Some(wide), Some(narrow)) if wide != narrow => return Change::Narrowed,
-            (None, None) if telling.alike && told.chosen(retold).is_some() => {
-                return Change::Narrowed;
-            }
+            _ if telling.alike && told.chosen(retold).is_some() => return Change::Narrowed,
             _ => {}
         }
         match classes(from, to) {
