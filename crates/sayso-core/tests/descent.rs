@@ -240,3 +240,62 @@ fn circles_and_sides() {
         expect![[r#""#]],
     );
 }
+
+#[test]
+fn a_time_a_forecast_and_whom() {
+    check(
+        &[
+            (
+                "Strait Gazette",
+                "2025-05-05",
+                "",
+                "The coastguard rescued 212 migrants from the strait in April, commander Britta \
+                 Hjelm said on Monday.",
+            ),
+            (
+                "Sea Mirror",
+                "2025-05-06",
+                "",
+                "On Saturday and Sunday the coastguard rescued 212 people from the strait, commander \
+                 Britta Hjelm told the Strait Gazette.",
+            ),
+        ],
+        expect![[r#""#]],
+    );
+    check(
+        &[
+            (
+                "Delegate Post",
+                "2025-03-05",
+                "",
+                "Ostmaria intends to withdraw 12,000 soldiers from the buffer zone at Anset, foreign \
+                 minister Yara Kohl said.",
+            ),
+            (
+                "Evening Mail",
+                "2025-03-06",
+                "",
+                "Ostmaria has withdrawn 12,000 soldiers from the buffer zone at Anset, foreign \
+                 minister Yara Kohl said, the Delegate Post reported.",
+            ),
+        ],
+        expect![[r#""#]],
+    );
+}
+
+#[test]
+fn other_words_for_the_same_are_no_drift() {
+    check(
+        &[
+            ("Lorn Gazette", "2025-03-10", "", FERRY),
+            (
+                "Harbour Post",
+                "2025-03-11",
+                "",
+                "At least 41 passengers of the ferry Ostrava lost their lives off Cape Lorn, \
+                 according to Britta Hjelm of the coastguard, the Lorn Gazette reported.",
+            ),
+        ],
+        expect![[r#""#]],
+    );
+}

@@ -9,10 +9,11 @@ use super::phrasing::Phrasing;
 use super::retellings::{self, Change, Fitting, Retelling, Telling};
 use super::sources::{self, Sources};
 use crate::lexicon::Lexicons;
+use crate::lexicon::common_words::name_hash;
 use crate::model::{
     BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Link, Polarity, ReportId, Severity,
 };
-use crate::reconcile::Echoes;
+use crate::reconcile::{Echoes, bare};
 use std::collections::{BTreeSet, HashMap};
 
 /// A source that is named this near (bytes) is not dropped.
@@ -127,12 +128,20 @@ impl<'a> Reports<'a> {
         &self.digests[&at].header.id
     }
 
+    /// The claims of a report whose evidence starts near that of `claim`.
+    fn around(&self, at: usize, claim: &Claim) -> &'a [Claim] {
+        let claims = self.digests[&at].claims;
+        let start = claim.evidence.span.start;
+        let first = claims.partition_point(|c| c.evidence.span.start + NEARBY_BYTES < start);
+        let near =
+            claims[first..].partition_point(|c| c.evidence.span.start <= start + NEARBY_BYTES);
+        &claims[first..first + near]
+    }
+
     /// Where the longest evidence starts that holds a claim's: its sentence.
     fn sentence_start(&self, claim: &Claim, at: usize) -> u32 {
-        let claims = self.digests[&at].claims;
         let span = claim.evidence.span;
-        let first = claims.partition_point(|c| c.evidence.span.start + NEARBY_BYTES < span.start);
-        let holding = claims[first..].iter().take_while(|c| c.evidence.span.start <= span.start);
+        let holding = self.around(at, claim).iter();
         let holding = holding.filter(|c| c.evidence.span.contains(span));
         holding.map(|c| c.evidence.span.start).min().unwrap_or(span.start)
     }
@@ -141,8 +150,7 @@ impl<'a> Reports<'a> {
     fn said_then(&self, claim: &Claim) -> bool {
         let (Some((_, at)), Some(when)) = (self.get(&claim.id), &claim.when) else { return false };
         let span = claim.evidence.span;
-        let claims = self.digests[&at].claims;
-        let same = claims.iter().filter(|c| c.evidence.span.overlaps(span));
+        let same = self.around(at, claim).iter().filter(|c| c.evidence.span.overlaps(span));
         same.into_iter().any(|c| c.said == Some(when.days))
     }
 
@@ -155,29 +163,30 @@ impl<'a> Reports<'a> {
         let (Some((_, told)), Some((_, at))) = (self.get(&from.id), self.get(&to.id)) else {
             return false;
         };
-        let span = to.evidence.span;
-        let near = |c: &&Claim| {
-            c.evidence.span.start.abs_diff(span.start) <= NEARBY_BYTES && c.id != to.id
-        };
-        let claims = self.digests[&at].claims;
         told != at
-            && claims.iter().filter(near).any(|c| {
+            && self.around(at, to).iter().filter(|c| c.id != to.id).any(|c| {
                 c.block != BlockKind::Title
                     && (c.chain.iter().any(|h| sources::one(&h.name, &source.name))
                         || sources::stands_in(source, &c.evidence.exact))
             })
     }
 
-    /// Whether the source of `to` speaks in the report of `from`, or in its own, beside `to`: then it is
-    /// no other name for the source of `from`.
+    /// Whether the source of `to` has a part of its own in the report of `from`: then it is no other name
+    /// for the source of `from`.
     fn is_known_apart(&self, from: &Claim, to: &Claim) -> bool {
         let (Some((_, told)), Some(source)) = (self.get(&from.id), sources::innermost(to)) else {
             return false;
         };
-        self.digests[&told].claims.iter().filter(|c| c.id != to.id).any(|c| {
-            let speaks = c.chain.first().is_some_and(|h| sources::one(&h.name, &source.name));
-            speaks || (c.id != from.id && sources::stands_in(source, &c.evidence.exact))
-        })
+        let digest = &self.digests[&told];
+        let hash = name_hash(bare(&source.name));
+        let named = || digest.fingerprint.mentions.binary_search_by_key(&hash, |m| m.hash).is_ok();
+        let within = self.outlet_beyond(from, to).is_none();
+        let speaks = digest
+            .claims
+            .iter()
+            .filter(|c| c.id != to.id && c.block != BlockKind::Title)
+            .any(|c| c.chain.first().is_some_and(|h| sources::one(&h.name, &source.name)));
+        speaks || (!within && named())
     }
 }
 
@@ -340,7 +349,8 @@ impl Finding<'_, '_> {
         let name = |c: &Claim| sources::innermost(c).map_or_else(String::new, |h| h.name.clone());
         match sources::compare_across(from, to, self.reports.outlet_beyond(from, to)) {
             Sources::Dropped if to.block != BlockKind::Title || altered => {
-                if self.reports.names(from, to) {
+                let told = sources::innermost(to).is_none() && phrasings.1.speaks;
+                if told || self.reports.names(from, to) {
                     return;
                 }
                 let severity = match (to.block, altered) {
@@ -360,7 +370,9 @@ impl Finding<'_, '_> {
         let (from, to) = (retelling.from, retelling.to);
         let outlet = self.reports.outlet_beyond(from, to);
         let clear = self.reports.is_known_apart(from, to)
-            || (outlet.is_some() && nearly_the_same(&phrasings.0, &phrasings.1));
+            || (outlet.is_some()
+                && nearly_the_same(&phrasings.0, &phrasings.1)
+                && sources::innermost(to).is_some_and(|h| h.name.contains(char::is_uppercase)));
         if clear && sources::compare_across(from, to, outlet) == Sources::Other {
             let names = [from, to].map(|c| sources::innermost(c).map_or("", |h| h.name.as_str()));
             let why = names.join(" became ");

@@ -21,6 +21,8 @@ pub(super) struct Phrasing {
     pub(super) refuted: bool,
     /// Whether it is said to take the place of an older count.
     pub(super) updates: bool,
+    /// Whether a word tells that somebody says it.
+    pub(super) speaks: bool,
     /// Whether it tells of what is to come.
     pub(super) forecasts: bool,
     /// Whether it tells that it is not known for sure.
@@ -47,8 +49,11 @@ impl Phrasing {
             }
             phrasing.refuted |= words.is(Class::Refutation, word);
             phrasing.updates |= words.is(Class::Update, word);
+            phrasing.speaks |= words.is(Class::Speech, word);
             let number = word.starts_with(|c: char| c.is_ascii_digit());
-            let function = words.is(Class::Empty, word) || words.is(Class::Negation, word);
+            let function = [Class::Empty, Class::Speech, Class::Negation]
+                .iter()
+                .any(|class| words.is(*class, word));
             let named = sources.contains(word);
             if !number && !function && !named && !is_number(word, words) {
                 phrasing.stems.insert(stem(word).to_owned());

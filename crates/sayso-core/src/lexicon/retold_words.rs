@@ -13,6 +13,8 @@ pub struct RetoldWords(HashMap<Class, HashSet<String>>);
 pub enum Class {
     /// It tells nothing of what happened.
     Empty,
+    /// It tells that somebody says it.
+    Speech,
     /// It turns what stands in the clause.
     Negation,
     /// It calls untrue what is passed on.
@@ -57,6 +59,7 @@ impl Lexicon for RetoldWords {
         for row in rows {
             let class = match row.get("class") {
                 "empty" => Class::Empty,
+                "speech" => Class::Speech,
                 "negation" => Class::Negation,
                 "refutation" => Class::Refutation,
                 "update" => Class::Update,
@@ -67,7 +70,7 @@ impl Lexicon for RetoldWords {
                 "medium" => Class::Medium,
                 other => {
                     let what = format!("\"{other}\" is no class of words");
-                    let next = "write empty, negation, refutation, update, forecast, impression, harm, \
+                    let next = "write empty, speech, negation, refutation, update, forecast, impression, harm, \
                                 citing or medium";
                     return Err(row.error(what, next));
                 }

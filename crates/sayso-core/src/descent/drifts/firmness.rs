@@ -16,20 +16,15 @@ pub(super) fn drift(from: &Claim, to: &Claim) -> Option<(DriftKind, Severity, St
         Some(hop) => format!("{} ({})", c.stance, hop.name),
         None => c.stance.to_string(),
     };
-    let certain = |c: &Claim| firmness(c.factuality);
     let told = !matches!(
         from.stance,
         Stance::Asked | Stance::Declined | Stance::Demanded | Stance::Denied | Stance::Doubted
     );
     let certain_now = firm && to.factuality == Factuality::Certain;
-    // Whose claim it was is no longer said: that is a source dropped.
-    let whose = from.stance == Stance::Claimed && !to.has_source();
-    let claimed = weak(from.stance) && from.has_source() && !whose;
+    // "Claimed" keeps a distance that "said" does not: only "confirmed" says more.
+    let distance = from.stance == Stance::Claimed && to.stance != Stance::Confirmed;
+    let claimed = weak(from.stance) && from.has_source() && !distance;
     let raised = told && claimed && certain_now;
-    if !raised && told && certain_now && certain(from) > 0 && certain(from) < certain(to) {
-        let why = format!("what was {} is certain", from.factuality);
-        return Some((DriftKind::HedgeDropped, Severity::Major, why));
-    }
     let other = sources::compare(from, to) == Sources::Other;
     let confirmed =
         other && to.stance == Stance::Confirmed && !matches!(from.stance, Stance::Confirmed);
@@ -63,11 +58,7 @@ const fn weak(stance: Stance) -> bool {
 fn hedged(claim: &Claim) -> bool {
     let soft = matches!(
         claim.stance,
-        Stance::Reported
-            | Stance::Alleged
-            | Stance::Believed
-            | Stance::Estimated
-            | Stance::Speculated
+        Stance::Reported | Stance::Alleged | Stance::Believed | Stance::Speculated
     );
     !claim.hedges.is_empty() || (soft && !claim.has_source())
 }

@@ -7,9 +7,6 @@ use crate::model::{Claim, Digest, Precision, Where};
 /// Words in common from which a place that differs is no other event's.
 const ALIKE: f64 = 0.5;
 
-/// Words in common from which places that are only named in the words may be held against each other.
-const VERY_ALIKE: f64 = 0.6;
-
 /// Between a preposition and the name of a place stand at most so many other words.
 const BETWEEN_MAX: usize = 3;
 
@@ -42,7 +39,7 @@ pub(super) fn moved(
 /// The same by the words alone: each names one place, the retelling one that the other report names
 /// elsewhere.
 fn in_words(from: &Claim, to: &Claim, overlap: f64, told: &Digest<'_>) -> Option<(String, String)> {
-    if overlap < VERY_ALIKE {
+    if overlap < ALIKE {
         return None;
     }
     let (here, there) = (named_places(from), named_places(to));

@@ -78,11 +78,20 @@ fn target(
     key: &str,
     known: &Known<'_>,
 ) -> Option<usize> {
-    let by_title = || known.by_title.get(&name_hash(&citation.name)).copied();
+    // "Ferry sinks off Arlo (The Arlo Post)", as lists of sources have it.
+    let (head, tail) = citation.name.rsplit_once(" (").unwrap_or((&citation.name, ""));
+    let by_title = || {
+        let titles = [&citation.name, head].map(name_hash);
+        titles.iter().find_map(|hash| known.by_title.get(hash)).copied()
+    };
+    let by_tail = || {
+        let key = outlet_key(known.outlets, tail.trim_end_matches(')'));
+        known.earlier(digests, from, &key)
+    };
     let by_address = || known.by_address.get(&bare_address(&citation.name)).copied();
     let by_initials = || known.earlier(digests, from, &initials(&citation.name)?);
     let found = known.earlier(digests, from, key).or_else(by_title).or_else(by_address);
-    found.or_else(by_initials).filter(|&to| to != from)
+    found.or_else(by_initials).or_else(by_tail).filter(|&to| to != from)
 }
 
 /// The first letters of a name of three words or more: "TPA" of the "Tarsen Press Agency".

@@ -14,8 +14,8 @@ const COPY_SHINGLES_MIN: usize = 6;
 /// fewer are what it tells on the other's word.
 const CREDITED_COPY_SHINGLES: usize = 40;
 
-/// A run this long (bytes, some eight words) is no chance, however common its words.
-const LONG_RUN_BYTES: u32 = 45;
+/// A run this long (bytes, some ten words) is no chance, however common its words.
+const LONG_RUN_BYTES: u32 = 60;
 
 /// A shingle in more than this many reports of a story is a set phrase.
 const SET_PHRASE_REPORTS: usize = 8;
@@ -96,7 +96,8 @@ pub(super) fn links(
     }
 }
 
-/// The pairs of reports that have a run of words or a quotation in common.
+/// The pairs of reports that have a run of words or a quotation in common, of which one is the first
+/// that has it.
 fn pairs(digests: &[Digest<'_>], members: &[usize]) -> BTreeMap<(usize, usize), Shared> {
     let mut holders: HashMap<u64, Vec<(usize, Span, u16, bool)>> = HashMap::new();
     for &member in members {
@@ -116,15 +117,20 @@ fn pairs(digests: &[Digest<'_>], members: &[usize]) -> BTreeMap<(usize, usize), 
     }
     let mut pairs: BTreeMap<(usize, usize), Shared> = BTreeMap::new();
     for held in holders.values().filter(|h| (2..=SET_PHRASE_REPORTS).contains(&h.len())) {
-        for (i, &(left, at_left, rarity, quoted)) in held.iter().enumerate() {
-            for &(right, at_right, _, also_quoted) in &held[i + 1..] {
-                let shared = pairs.entry((left, right)).or_default();
-                shared.left.push(at_left);
-                shared.right.push(at_right);
-                shared.rarity = shared.rarity.max(rarity);
-                shared.count += 1;
-                shared.quotations += usize::from(quoted && also_quoted);
-            }
+        // Later holders have it from the first, or from one that has it from there.
+        let age = |report: usize| {
+            let date = digests[report].header.published.date;
+            (!digests[report].fingerprint.wire, date.is_none(), date, report)
+        };
+        let Some(&first) = held.iter().min_by_key(|(report, ..)| age(*report)) else { continue };
+        for &other in held.iter().filter(|(report, ..)| *report != first.0) {
+            let (left, right) = if first.0 < other.0 { (first, other) } else { (other, first) };
+            let shared = pairs.entry((left.0, right.0)).or_default();
+            shared.left.push(left.1);
+            shared.right.push(right.1);
+            shared.rarity = shared.rarity.max(left.2);
+            shared.count += 1;
+            shared.quotations += usize::from(left.3 && right.3);
         }
     }
     pairs
