@@ -3,6 +3,9 @@
 
 mod takeaways;
 mod timeline;
+mod why;
+
+pub use why::why;
 
 use crate::descent::{self, Retelling};
 use crate::lexicon::Lexicons;
@@ -54,16 +57,16 @@ fn story(
     lexicons: &Lexicons,
     rule: Rule,
 ) -> Story {
-    let (measures, actors) = (&lexicons.claims.measures, &lexicons.actors);
+    let measures = &lexicons.claims.measures;
     let members = &membership.members;
-    let links = descent::links(digests, members, actors);
-    let within = descent::within_reports(digests, members);
+    let links = descent::links(digests, members, lexicons);
+    let within = descent::within_reports(digests, members, lexicons);
     let echoes: Echoes = within.iter().map(echo).collect();
     let mut questions = reconcile::questions(digests, members, &echoes, measures, rule);
     for question in &mut questions {
-        descent::trace(digests, members, &links, actors, question);
+        descent::trace(digests, members, &links, lexicons, question);
     }
-    let drifts = descent::drifts(digests, members, &links, &within, &echoes);
+    let drifts = descent::drifts(digests, members, &links, &within, &echoes, lexicons);
     let ids: Vec<_> = members.iter().map(|&m| digests[m].header.id.clone()).collect();
     let hash =
         blake3::hash(ids.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join("\0").as_bytes());

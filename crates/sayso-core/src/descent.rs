@@ -4,8 +4,10 @@
 mod drifts;
 mod links;
 mod origins;
+mod phrasing;
 mod published;
 mod retellings;
+mod sources;
 
 pub use drifts::drifts;
 pub use links::links;

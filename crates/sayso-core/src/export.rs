@@ -15,6 +15,7 @@ mod svg;
 pub mod text;
 pub mod underline;
 mod view;
+pub mod why;
 mod words;
 
 pub use codepoints::CodePoints;

@@ -6,6 +6,8 @@
 
 pub mod common_words;
 pub mod measures;
+pub mod retold_words;
+pub mod sides;
 mod word_map;
 
 use crate::error::{Error, Result};
@@ -18,6 +20,8 @@ use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
 use crate::read::Furniture;
 use common_words::CommonWords;
+use retold_words::RetoldWords;
+use sides::Sides;
 use std::cell::RefCell;
 
 pub(crate) use word_map::WordMap;
@@ -143,6 +147,10 @@ pub struct Lexicons {
     pub times: TimeLexicon,
     /// For [`crate::reconcile`].
     pub common_words: CommonWords,
+    /// For [`crate::descent`].
+    pub retold: RetoldWords,
+    /// For [`crate::descent`].
+    pub sides: Sides,
 }
 
 impl Lexicons {
@@ -175,9 +183,22 @@ impl Lexicons {
             gazetteer: Gazetteer::load(user.text(Gazetteer::FILE))?,
             times: user.load()?,
             common_words: user.load()?,
+            retold: user.load()?,
+            sides: user.load()?,
         };
         user.finish()?;
         Ok(lexicons)
+    }
+
+    /// The side for which a source speaks: as `sides.tsv` has it, else the one state that its name
+    /// names, by its code.
+    #[must_use]
+    pub fn side(&self, source: &str) -> Option<String> {
+        let state = || match self.actors.state_codes(source).as_slice() {
+            [code] => Some((*code).to_owned()),
+            _ => None,
+        };
+        self.sides.of(source).map(str::to_owned).or_else(state)
     }
 }
 

@@ -27,6 +27,7 @@ mod stance;
 mod story;
 mod time;
 pub(crate) mod vocabulary;
+mod why;
 
 pub use actor::{Actor, ActorKind};
 pub use attribution::{Attribution, Source, SourceKind};
@@ -36,7 +37,7 @@ pub use chain::Hop;
 pub use claim::{Claim, ClaimId, ClaimKind, Evidence, Group, Scope, When, Where};
 pub use drift::{Drift, DriftKind, Severity};
 pub use figure::{Change, Figure, FigureKind};
-pub use fingerprint::{Citation, CitationKind, Fingerprint, Quotation, Shingle};
+pub use fingerprint::{Citation, CitationKind, Fingerprint, Mention, Quotation, Shingle};
 pub use interval::{Interval, thousands};
 pub use ledger::{Digest, Ledger, Sentence};
 pub use link::{Link, LinkKind};
@@ -45,7 +46,8 @@ pub use note::{Note, NoteKind};
 pub use place::{Place, Precision, Usage};
 pub use published::{Published, PublishedFrom};
 pub use question::{
-    Derivation, NotCompared, Origin, Origins, Question, QuestionId, Reading, Rule, Status,
+    Derivation, NotCompared, Origin, OriginBound, Origins, Question, QuestionId, Reading, Rule,
+    Side, Status,
 };
 pub use reason::Reason;
 pub use report::{Header, Report, ReportId};
@@ -53,3 +55,4 @@ pub use span::Span;
 pub use stance::{Factuality, Polarity, Stance};
 pub use story::{Story, StoryId, Takeaway, TimelineEntry};
 pub use time::{Days, Time, TimeKind, Timex, TimexKind};
+pub use why::{Subject, Why};

@@ -6,7 +6,7 @@ use crate::extract::named::{self, NameModel};
 use crate::extract::places::PlaceModel;
 use crate::extract::{actors, attributions, claims, figures, fingerprint, places, times};
 use crate::lexicon::Lexicons;
-use crate::model::{Actor, Brief, Ledger, Place, Report, Rule, Sentence, Usage};
+use crate::model::{Actor, Brief, Ledger, Place, Report, Rule, Sentence, Subject, Usage, Why};
 use crate::read::{self, Input};
 use crate::text::Document;
 use std::sync::Arc;
@@ -134,7 +134,13 @@ impl Pipeline {
         );
         let claims = claimed.claims;
         figures.extend(claimed.implied);
-        let fingerprint = fingerprint::of(&document, &attributions, &times, &lexicons.common_words);
+        let fingerprint = fingerprint::of(
+            &document,
+            &attributions,
+            &times,
+            &lexicons.common_words,
+            &lexicons.retold,
+        );
         times::keep_claimed(&mut times, &claims);
         let sentences =
             document.sentences.iter().map(|s| Sentence { span: s.span, block: s.block }).collect();
@@ -157,5 +163,13 @@ impl Pipeline {
     #[must_use]
     pub fn brief(&self, ledgers: &[Ledger], rule: Rule) -> Brief {
         brief::of(ledgers, &self.lexicons, rule)
+    }
+
+    /// Why two claims are, or are not, compared in the brief over `ledgers`, or two reports linked; none
+    /// where the two are not of a kind or not among `ledgers`.
+    #[must_use]
+    pub fn why(&self, ledgers: &[Ledger], of: &[Subject; 2]) -> Option<Why> {
+        let brief = self.brief(ledgers, Rule::Agreed);
+        brief::why(&brief, ledgers, &self.lexicons.claims.measures, of)
     }
 }

@@ -14,7 +14,7 @@ pub mod stories;
 mod tolls;
 mod yes_no;
 
-pub use comparable::{Match, bare, same_group, same_name, same_source};
+pub use comparable::{Match, apart, bare, same_group, same_name, same_source};
 pub use questions::{Echoes, questions, spoken};
 pub use stories::{Membership, stories};
 

@@ -5,6 +5,7 @@ pub(crate) mod attributions;
 mod briefs;
 mod casualties;
 mod chains;
+mod drift;
 mod examples;
 pub(crate) mod factuality;
 mod figures;
@@ -62,6 +63,7 @@ pub const LAYERS: &[Layer] = &[
     Layer { name: "tolls", gold: Gold::Own("gold/tolls.jsonl"), score: tolls::score },
     Layer { name: "examples", gold: Gold::Own("gold/examples"), score: examples::score },
     Layer { name: "briefs", gold: Gold::Own("gold/examples"), score: briefs::score },
+    Layer { name: "drift", gold: Gold::Own("gold/drift/pairs.jsonl"), score: drift::score },
     Layer {
         name: "polnear",
         gold: Gold::Shared("corpora/polnear/dev.jsonl"),

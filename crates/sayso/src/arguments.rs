@@ -11,12 +11,13 @@ Examples:
   sayso read a.txt                            the report with all that was read underlined
   curl -s https://example.org/a | sayso read - --format jsonl
   sayso explain 3f2a reports/                 why this claim was read, and from which words
+  sayso why 3f2a 77c9 reports/                why two claims are, or are not, compared
 
 A PATH is a file, a folder, or - for standard input. Folders are searched for .txt .text .md .html
 .htm .xhtml .jsonl .ndjson; hidden files are left out. JSON lines hold one report each:
   {\"id\": …, \"url\": …, \"outlet\": …, \"title\": …, \"published\": …, \"text\": \"…\"}
 
-Exit status: 0 done; 1 explain found no such claim; 2 something could not be read or written.";
+Exit status: 0 done; 1 explain or why found no such claim or report; 2 something could not be read or written.";
 
 /// On whose say-so? Reads news reports into a ledger of attributed claims (who said what, how
 /// firmly, with which figure, when and where, each with the words that say it) and holds the
@@ -47,6 +48,8 @@ pub enum Command {
     Brief(Brief),
     /// Why a claim was read: its words, the rules that fired, its chain of sources
     Explain(Explain),
+    /// Why two claims are, or are not, compared, or two reports linked
+    Why(Why),
 }
 
 /// The reports to read, and with how many threads.
@@ -96,6 +99,21 @@ pub struct Explain {
     pub reports: Reports,
 }
 
+#[derive(Args, Debug)]
+pub struct Why {
+    /// A claim or a report: the first letters of its id; a report also by its file or outlet
+    #[arg(value_name = "A")]
+    pub left: String,
+    /// Another of the same kind
+    #[arg(value_name = "B")]
+    pub right: String,
+    #[command(flatten)]
+    pub reports: Reports,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = WhyFormat::Text)]
+    pub format: WhyFormat,
+}
+
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub enum Color {
     /// On a terminal
@@ -110,6 +128,13 @@ pub enum ReadFormat {
     Text,
     /// A JSON object a report, schema sayso/1
     Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum WhyFormat {
+    /// For a terminal
+    Text,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]

@@ -1,13 +1,15 @@
 //! What the subcommands do: read in parallel, print in the order of the input.
 
-use crate::arguments::{BestRule, Brief, BriefFormat, Explain, Read, ReadFormat, Reports};
+use crate::arguments::{
+    BestRule, Brief, BriefFormat, Explain, Read, ReadFormat, Reports, Why, WhyFormat,
+};
 use crate::messages::Messages;
 use crate::output::{self, Output, WriteError};
 use crate::sources::{self, Piece};
 use rayon::prelude::*;
 use sayso_core::Pipeline;
 use sayso_core::export::{self, Style};
-use sayso_core::model::{Ledger, Note, NoteKind, Rule};
+use sayso_core::model::{Ledger, Note, NoteKind, Rule, Subject};
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -39,17 +41,7 @@ pub fn read(pipeline: &Pipeline, read: &Read, colour: bool, messages: &Messages)
 /// `sayso brief`.
 pub fn brief(pipeline: &Pipeline, brief: &Brief, colour: bool, messages: &Messages) -> Done {
     let mut out = Output::open(brief.output.as_deref())?;
-    let mut ledgers = Vec::new();
-    each(
-        pipeline,
-        &brief.reports,
-        messages,
-        |ledger| ledger,
-        |ledger| {
-            ledgers.push(ledger);
-            Ok(())
-        },
-    )?;
+    let ledgers = all(pipeline, &brief.reports, messages)?;
     if ledgers.is_empty() {
         return Ok(true);
     }
@@ -118,9 +110,98 @@ pub fn explain(pipeline: &Pipeline, explain: &Explain, colour: bool, messages: &
     Ok(true)
 }
 
+/// `sayso why`.
+pub fn why(pipeline: &Pipeline, why: &Why, colour: bool, messages: &Messages) -> Done {
+    let ledgers = all(pipeline, &why.reports, messages)?;
+    let mut subjects = Vec::new();
+    for name in [&why.left, &why.right] {
+        let found = subjects_called(name.trim(), &ledgers);
+        if let [one] = found.as_slice() {
+            subjects.push(one.clone());
+            continue;
+        }
+        let what = if found.is_empty() {
+            let read = ledgers.len();
+            format!(
+                "no such claim or report in {read} reports; \
+                 `sayso read PATH... --format jsonl` lists all"
+            )
+        } else {
+            format!("{} claims and reports are called so; give more of the id", found.len())
+        };
+        messages.warning(name, &what);
+        return Ok(false);
+    }
+    let pair = [subjects[0].clone(), subjects[1].clone()];
+    let Some(answer) = pipeline.why(&ledgers, &pair) else {
+        let what = "one is a claim and one a report; give two claims or two reports";
+        messages.warning(&format!("{} {}", why.left, why.right), what);
+        return Ok(false);
+    };
+    let mut out = Output::open(None)?;
+    out.write(&match why.format {
+        WhyFormat::Text => export::why::text(&answer, &ledgers, style(None, colour)),
+        WhyFormat::Json => format!("{:#}\n", export::why::json(&answer)),
+    })?;
+    out.finish()?;
+    Ok(true)
+}
+
+/// The claims and reports that a user calls `name`: one whose id it is, else those whose id starts so,
+/// else the reports of that file or outlet.
+fn subjects_called(name: &str, ledgers: &[Ledger]) -> Vec<Subject> {
+    let lower = name.to_ascii_lowercase();
+    let bare = |id: &str| id.strip_prefix("blake3:").unwrap_or(id).to_ascii_lowercase();
+    let mut ids: Vec<(String, Subject)> = Vec::new();
+    for ledger in ledgers {
+        let id = &ledger.report.header.id;
+        ids.push((bare(&id.0), Subject::Report(id.clone())));
+        ids.extend(ledger.claims.iter().map(|c| (bare(&c.id.0), Subject::Claim(c.id.clone()))));
+    }
+    let wanted = bare(&lower);
+    let of = |fits: &dyn Fn(&str) -> bool| -> Vec<Subject> {
+        ids.iter().filter(|(id, _)| fits(id)).map(|(_, subject)| subject.clone()).collect()
+    };
+    let exact = of(&|id| id == wanted);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let called = |ledger: &&Ledger| {
+        let header = &ledger.report.header;
+        let file = header.path.as_deref().is_some_and(|path| {
+            path == name || path.rsplit(['/', '\\']).next().is_some_and(|file| file == name)
+        });
+        file || header.outlet.as_deref().is_some_and(|o| o.to_lowercase() == name.to_lowercase())
+    };
+    let reports: Vec<Subject> = ledgers
+        .iter()
+        .filter(called)
+        .map(|l| Subject::Report(l.report.header.id.clone()))
+        .collect();
+    if !reports.is_empty() || wanted.is_empty() {
+        return reports;
+    }
+    of(&|id| id.starts_with(&wanted))
+}
+
 fn style(file: Option<&Path>, colour: bool) -> Style {
     let colour = colour && file.is_none();
     Style { width: if file.is_some() { 100 } else { output::columns() }, colour }
+}
+
+/// The ledgers of all reports, in the order of the input.
+fn all(
+    pipeline: &Pipeline,
+    reports: &Reports,
+    messages: &Messages,
+) -> Result<Vec<Ledger>, WriteError> {
+    let mut ledgers = Vec::new();
+    let keep = |ledger| {
+        ledgers.push(ledger);
+        Ok(())
+    };
+    each(pipeline, reports, messages, |ledger| ledger, keep)?;
+    Ok(ledgers)
 }
 
 /// Reads all reports, batch by batch: in parallel within a batch, `emit` in the order of the input.

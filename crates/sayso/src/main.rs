@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::Read(read) => commands::read(&pipeline, read, colour, &messages),
         Command::Brief(brief) => commands::brief(&pipeline, brief, colour, &messages),
         Command::Explain(explain) => commands::explain(&pipeline, explain, colour, &messages),
+        Command::Why(why) => commands::why(&pipeline, why, colour, &messages),
     };
     match done {
         Ok(_) if messages.failed() => ExitCode::from(FAILED),

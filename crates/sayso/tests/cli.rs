@@ -193,6 +193,75 @@ fn explain_without_such_a_claim() {
     assert_eq!(folder.sayso(&["explain", "zzz", "missing.txt"]).status, 2);
 }
 
+/// Two reports of one event, the second on the word of the first.
+fn two_reports(folder: &Folder) -> Vec<serde_json::Value> {
+    let line = |id: &str, outlet: &str, date: &str, text: &str| {
+        let report = serde_json::json!({
+            "id": id, "outlet": outlet, "published": date, "text": text,
+        });
+        format!("{report}\n")
+    };
+    let first = "More than 40 passengers drowned when the ferry Ostrava sank off Arlo on Sunday, \
+        coastguard commander Britta Hjelm said. Nine passengers were injured.";
+    let second = "Forty passengers drowned when the ferry Ostrava sank off Arlo on Sunday, coastguard \
+        commander Britta Hjelm told the Lorn Gazette.";
+    let lines = [
+        line("one", "Lorn Gazette", "2025-03-10", first),
+        line("two", "Harbour Post", "2025-03-11", second),
+    ];
+    folder.write("r.jsonl", &lines.concat());
+    folder.sayso(&["read", "--format", "jsonl", "r.jsonl"]).reports()
+}
+
+/// The id of the claim that measures `measure` in a report.
+fn claim_of(report: &serde_json::Value, measure: &str) -> String {
+    let claims = report["claims"].as_array().unwrap();
+    let claim = claims.iter().find(|c| c["measure"] == measure).unwrap();
+    claim["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn why_two_claims_are_compared_or_not() {
+    let folder = Folder::new();
+    let reports = two_reports(&folder);
+    let (a, b) = (claim_of(&reports[0], "killed"), claim_of(&reports[1], "killed"));
+    let run = folder.sayso(&["why", &a, &b[..8], "r.jsonl", "--format", "json"]);
+    let why: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((run.status, &why["joined"], &why["kind"]), (0, &true.into(), &"claims".into()));
+    assert!(why["answer"].as_str().unwrap().starts_with("compared: both answer “How many"));
+    assert_eq!(why["drifts"][0]["kind"], "bound-dropped");
+    let wounded = claim_of(&reports[0], "wounded");
+    let run = folder.sayso(&["why", &wounded, &b, "r.jsonl"]);
+    let expected = format!("not compared: {wounded} counts wounded, not killed");
+    assert!(run.status == 0 && run.stdout.contains(&expected), "{}", run.stdout);
+}
+
+#[test]
+fn why_two_reports_are_linked() {
+    let folder = Folder::new();
+    two_reports(&folder);
+    let run = folder.sayso(&["why", "Harbour Post", "one", "r.jsonl"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    expect![[r#""#]].assert_eq(&run.stdout);
+}
+
+#[test]
+fn why_without_such_a_pair() {
+    let folder = Folder::new();
+    let reports = two_reports(&folder);
+    let claim = claim_of(&reports[0], "killed");
+    let run = folder.sayso(&["why", "one", "nobody", "r.jsonl"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    assert!(run.stderr.starts_with("sayso: nobody: no such claim or report in 2 reports;"));
+    let run = folder.sayso(&["why", "one", &claim, "r.jsonl"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    assert!(run.stderr.ends_with("give two claims or two reports\n"));
+    let run = folder.sayso(&["why", "r.jsonl", "one", "r.jsonl"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.starts_with("sayso: r.jsonl: 2 claims and reports are called so;"));
+    assert_eq!(folder.sayso(&["why", "one", "two", "missing.txt"]).status, 2);
+}
+
 #[test]
 fn data_of_the_user_is_read() {
     let folder = Folder::new();

@@ -1,12 +1,35 @@
 //! What was lost in the retelling.
 
-use super::retellings::{self, Retelling};
-use crate::model::SourceKind;
+mod firmness;
+mod number;
+mod place;
+mod statements;
+
+use super::phrasing::Phrasing;
+use super::retellings::{self, Change, Fitting, Retelling, Telling};
+use super::sources::{self, Sources};
+use crate::lexicon::Lexicons;
+use crate::lexicon::common_words::name_hash;
 use crate::model::{
-    BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Factuality, Interval, Link, Precision,
-    Severity, Stance,
+    BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Link, Polarity, ReportId, Severity,
 };
-use crate::reconcile::Echoes;
+use crate::reconcile::{Echoes, bare};
+use std::collections::{BTreeSet, HashMap};
+
+/// A source that is named this near (bytes) is not dropped.
+const NEARBY_BYTES: u32 = 300;
+
+/// Words in common, on both sides, from which a "not" more or less is no chance.
+const NEARLY_THE_SAME: f64 = 0.7;
+
+/// A stretch of time this long or longer (days) has parts that are other times.
+const MONTH_DAYS: i32 = 28;
+
+/// A part of a time that is so many times shorter is another time.
+const SHRUNK_TIMES: i32 = 4;
+
+/// A summary that holds this share of its words in a denial sums that up.
+const SUMMED: f64 = 0.6;
 
 /// The drifts of a story, in order of the retelling and kind.
 #[must_use]
@@ -16,167 +39,344 @@ pub fn drifts(
     links: &[Link],
     within: &[Retelling<'_>],
     echoes: &Echoes,
+    lexicons: &Lexicons,
 ) -> Vec<Drift> {
     let is_echo = |id: &ClaimId| echoes.contains_key(id);
-    let across = retellings::across(digests, members, links, &is_echo);
-    let mut drifts: Vec<Drift> = Vec::new();
-    for retelling in within.iter().chain(&across) {
-        compare(retelling, &mut drifts);
+    let fitting = Fitting::new(&lexicons.retold);
+    let across = retellings::across(digests, members, links, &fitting, &is_echo);
+    let changed = retellings::changed_headlines(digests, members, &fitting);
+    let reports = Reports::of(digests, members);
+    let mut finding = Finding { fitting: &fitting, reports: &reports, drifts: Vec::new() };
+    for retelling in within.iter().chain(&across).chain(&changed) {
+        finding.compare(retelling);
     }
-    for &member in members {
-        raised(digests[member].claims, &mut drifts);
-    }
+    statements::compare(digests, members, links, &mut finding);
+    let mut drifts = finding.drifts;
     drifts.sort_by(|a, b| (&a.to, a.kind, &a.from).cmp(&(&b.to, b.kind, &b.from)));
     drifts.dedup_by(|a, b| a.to == b.to && a.kind == b.kind);
-    drifts
+    once_a_sentence(drifts, &reports)
 }
 
-fn compare(retelling: &Retelling<'_>, drifts: &mut Vec<Drift>) {
-    let (from, to) = (retelling.from, retelling.to);
-    let mut drift = |kind, severity, why: String| {
-        drifts.push(Drift { kind, from: from.id.clone(), to: to.id.clone(), severity, why });
+/// Drifts of a sentence as a whole (a source, a hedge, a time) once for all its figures, and of how
+/// sure it is the gravest only: a lost "not", else a claim that became a fact, else a hedge.
+fn once_a_sentence(drifts: Vec<Drift>, reports: &Reports<'_>) -> Vec<Drift> {
+    use DriftKind::{BoundDropped, FigureChanged, GroupWidened, MeasureNarrowed, RangeCollapsed};
+    let mut seen: BTreeSet<(DriftKind, &ReportId, u32)> = BTreeSet::new();
+    let place = |drift: &Drift| {
+        let (to, at) = reports.get(&drift.to)?;
+        Some((reports.id(at), reports.sentence_start(to, at)))
     };
-    if let (Some(a), Some(b)) = (from.interval(), to.interval()) {
-        let said = |i: Interval, c: &Claim| i.words(c.is_approx());
-        let change = format!("{} became {}", said(a, from), said(b, to));
-        match figure_drift(a, b) {
-            Some(kind @ DriftKind::FigureChanged) => drift(kind, Severity::Grave, change),
-            Some(kind) => drift(kind, Severity::Major, change),
-            None => {}
-        }
-    }
-    if from.measure != to.measure {
-        let name = |c: &Claim| c.measure.clone().unwrap_or_default().replace('|', " or ");
-        let why = format!("{} became {}", name(from), name(to));
-        drift(DriftKind::MeasureNarrowed, Severity::Grave, why);
-    }
-    let innermost = |c: &Claim| c.chain.first().map_or_else(String::new, |h| h.name.clone());
-    let altered = from.interval() != to.interval() || (hedged(from) && !hedged(to));
-    if from.has_source() && !to.has_source() && (to.block != BlockKind::Title || altered) {
-        let why = format!("{} is no longer named", innermost(from));
-        drift(DriftKind::SourceDropped, Severity::Major, why);
-    }
-    if hedged(from) && !hedged(to) {
-        drift(DriftKind::HedgeDropped, Severity::Major, hedge_words(from));
-    }
-    if firmness(to.factuality) > firmness(from.factuality) && !hedged(from) {
-        let why = format!("{} became {}", from.factuality, to.factuality);
-        drift(DriftKind::CertaintyRaised, Severity::Major, why);
-    }
-    if let (Some(a), Some(b)) = (&from.place, &to.place) {
-        let exact = |p: Option<Precision>| matches!(p, Some(Precision::City | Precision::Point));
-        if exact(a.precision) && exact(b.precision) && a.name != b.name {
-            let why = format!("{} became {}", a.name, b.name);
-            drift(DriftKind::PlaceMoved, Severity::Grave, why);
-        }
-    }
-    if let (Some(a), Some(b)) = (&from.when, &to.when)
-        && !a.days.overlaps(b.days)
-    {
-        let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_default();
-        drift(DriftKind::TimeMoved, Severity::Grave, format!("{} became {}", edtf(a), edtf(b)));
-    }
-    if from.polarity != to.polarity {
-        drift(DriftKind::NegationLost, Severity::Grave, "what was denied is affirmed".to_owned());
-    }
-}
-
-/// How a figure changed, if it did.
-fn figure_drift(from: Interval, to: Interval) -> Option<DriftKind> {
-    if from == to {
-        return None;
-    }
-    let ends = |i: Interval| (i.low(), i.high());
-    match (ends(from), ends(to)) {
-        ((Some(a), Some(b)), (Some(c), Some(d))) if a < b && c == d && (c == a || c == b) => {
-            Some(DriftKind::RangeCollapsed)
-        }
-        ((Some(a), Some(b)), (None, Some(d))) if a < b && d == b => Some(DriftKind::RangeCollapsed),
-        ((Some(a), Some(b)), (Some(c), None)) if a < b && c == a => Some(DriftKind::RangeCollapsed),
-        ((Some(a), None), (Some(c), Some(d))) if a == c && c == d => Some(DriftKind::BoundDropped),
-        ((None, Some(b)), (Some(c), Some(d))) if b == c && c == d => Some(DriftKind::BoundDropped),
-        (a, b) if a == b => None,
-        _ => Some(DriftKind::FigureChanged),
-    }
-}
-
-/// Whether hearsay or hedging words weaken a claim.
-fn hedged(claim: &Claim) -> bool {
-    let soft = matches!(
-        claim.stance,
-        Stance::Reported
-            | Stance::Alleged
-            | Stance::Believed
-            | Stance::Estimated
-            | Stance::Speculated
-    );
-    !claim.hedges.is_empty() || (soft && !claim.has_source())
-}
-
-fn hedge_words(claim: &Claim) -> String {
-    let words: Vec<String> = claim
-        .hedges
-        .iter()
-        .filter(|h| claim.evidence.span.contains(**h))
-        .map(|h| {
-            let start = (h.start - claim.evidence.span.start) as usize;
-            format!("“{}”", &claim.evidence.exact[start..start + h.len() as usize])
-        })
-        .collect();
-    if words.is_empty() {
-        format!("“{}” was dropped", claim.stance)
-    } else {
-        format!("{} was dropped", words.join(", "))
-    }
-}
-
-fn firmness(factuality: Factuality) -> u8 {
-    match factuality {
-        Factuality::Certain => 3,
-        Factuality::Probable => 2,
-        Factuality::Possible => 1,
-        Factuality::Unknown => 0,
-    }
-}
-
-/// Statements of one proposition in one report: a summary that is firmer than the statement that it
-/// sums up ("it appears that troops were sent" became "confirms").
-fn raised(claims: &[Claim], drifts: &mut Vec<Drift>) {
-    use crate::model::BlockKind::{Bullet, Heading, Title};
-    let named = |c: &Claim| {
-        c.chain.first().is_some_and(|h| {
-            matches!(h.kind, SourceKind::Person | SourceKind::Organisation | SourceKind::State)
-        })
+    let sure = |kind| match kind {
+        DriftKind::NegationLost => 3_u8,
+        DriftKind::CertaintyRaised => 2,
+        DriftKind::HedgeDropped => 1,
+        _ => 0,
     };
-    let statement = |c: &&Claim| c.value.is_none() && c.measure.is_some() && named(c);
-    for to in claims.iter().filter(statement) {
-        if !matches!(to.block, Title | Bullet | Heading) && !to.lede {
+    let mut gravest: HashMap<(&ReportId, u32), u8> = HashMap::new();
+    for (drift, at) in drifts.iter().filter_map(|d| Some((d, place(d)?))) {
+        let known = gravest.entry(at).or_default();
+        *known = (*known).max(sure(drift.kind));
+    }
+    let mut kept = Vec::new();
+    for drift in drifts {
+        let at = place(&drift);
+        let less = at.is_some_and(|at| sure(drift.kind) > 0 && sure(drift.kind) < gravest[&at]);
+        if less {
             continue;
         }
-        let weaker = claims.iter().filter(statement).find(|from| {
-            !matches!(from.block, Title | Bullet | Heading)
-                && from.id != to.id
-                && from.measure == to.measure
-                && from.polarity == to.polarity
-                && crate::reconcile::same_group(from, to) != crate::reconcile::Match::Apart
-                && firmness(from.factuality) < firmness(to.factuality)
-        });
-        if let Some(from) = weaker {
-            let name = |c: &Claim| c.chain.first().map_or_else(String::new, |h| h.name.clone());
-            let why = format!(
-                "{} ({}) became {} ({})",
-                from.factuality,
-                name(from),
-                to.factuality,
-                name(to)
-            );
-            drifts.push(Drift {
-                kind: DriftKind::CertaintyRaised,
-                from: from.id.clone(),
-                to: to.id.clone(),
-                severity: Severity::Major,
-                why,
-            });
+        let number = matches!(
+            drift.kind,
+            BoundDropped | FigureChanged | GroupWidened | MeasureNarrowed | RangeCollapsed
+        );
+        let first = at.is_none_or(|(report, start)| seen.insert((drift.kind, report, start)));
+        if number || first {
+            kept.push(drift);
+        }
+    }
+    kept
+}
+
+/// The claims of a story's reports by id, and by report.
+struct Reports<'a> {
+    by_id: HashMap<&'a ClaimId, (&'a Claim, usize)>,
+    digests: HashMap<usize, Digest<'a>>,
+}
+
+impl<'a> Reports<'a> {
+    fn of(digests: &[Digest<'a>], members: &[usize]) -> Self {
+        let mut reports = Self { by_id: HashMap::new(), digests: HashMap::new() };
+        for &at in members {
+            reports.digests.insert(at, digests[at]);
+            let claims: &'a [Claim] = digests[at].claims;
+            reports.by_id.extend(claims.iter().map(|c| (&c.id, (c, at))));
+        }
+        reports
+    }
+
+    /// The outlet of the report in which `from` stands, where that is another than that of `to`.
+    fn outlet_beyond(&self, from: &Claim, to: &Claim) -> Option<&'a str> {
+        let (told, at) = (self.get(&from.id)?.1, self.get(&to.id)?.1);
+        let header = self.digests[&told].header;
+        header.outlet.as_deref().filter(|_| told != at)
+    }
+
+    fn get(&self, id: &ClaimId) -> Option<(&'a Claim, usize)> {
+        self.by_id.get(id).copied()
+    }
+
+    fn id(&self, at: usize) -> &'a ReportId {
+        &self.digests[&at].header.id
+    }
+
+    /// The claims of a report whose evidence starts near that of `claim`.
+    fn around(&self, at: usize, claim: &Claim) -> &'a [Claim] {
+        let claims = self.digests[&at].claims;
+        let start = claim.evidence.span.start;
+        let first = claims.partition_point(|c| c.evidence.span.start + NEARBY_BYTES < start);
+        let near =
+            claims[first..].partition_point(|c| c.evidence.span.start <= start + NEARBY_BYTES);
+        &claims[first..first + near]
+    }
+
+    /// Where the longest evidence starts that holds a claim's: its sentence.
+    fn sentence_start(&self, claim: &Claim, at: usize) -> u32 {
+        let span = claim.evidence.span;
+        let holding = self.around(at, claim).iter();
+        let holding = holding.filter(|c| c.evidence.span.contains(span));
+        holding.map(|c| c.evidence.span.start).min().unwrap_or(span.start)
+    }
+
+    /// Whether another claim of the same words has the time of this one as the day it was said.
+    fn said_then(&self, claim: &Claim) -> bool {
+        let (Some((_, at)), Some(when)) = (self.get(&claim.id), &claim.when) else { return false };
+        let span = claim.evidence.span;
+        let same = self.around(at, claim).iter().filter(|c| c.evidence.span.overlaps(span));
+        same.into_iter().any(|c| c.said == Some(when.days))
+    }
+
+    /// Whether a source of `from` is named in or near `to`.
+    fn names(&self, from: &Claim, to: &Claim) -> bool {
+        let Some(source) = sources::innermost(from) else { return false };
+        if sources::stands_in(source, &to.evidence.exact) {
+            return true;
+        }
+        let (Some((_, told)), Some((_, at))) = (self.get(&from.id), self.get(&to.id)) else {
+            return false;
+        };
+        told != at
+            && self.around(at, to).iter().filter(|c| c.id != to.id).any(|c| {
+                c.block != BlockKind::Title
+                    && (c.chain.iter().any(|h| sources::one(&h.name, &source.name))
+                        || sources::stands_in(source, &c.evidence.exact))
+            })
+    }
+
+    /// Whether the source of `to` has a part of its own in the report of `from`: then it is no other name
+    /// for the source of `from`.
+    fn is_known_apart(&self, from: &Claim, to: &Claim) -> bool {
+        let (Some((_, told)), Some(source)) = (self.get(&from.id), sources::innermost(to)) else {
+            return false;
+        };
+        let digest = &self.digests[&told];
+        let hash = name_hash(bare(&source.name));
+        let named = || digest.fingerprint.mentions.binary_search_by_key(&hash, |m| m.hash).is_ok();
+        let within = self.outlet_beyond(from, to).is_none();
+        let speaks = digest
+            .claims
+            .iter()
+            .filter(|c| c.id != to.id && c.block != BlockKind::Title)
+            .any(|c| c.chain.first().is_some_and(|h| sources::one(&h.name, &source.name)));
+        speaks || (!within && named())
+    }
+}
+
+/// Whether the words of two sentences are nearly the same.
+fn nearly_the_same(a: &Phrasing, b: &Phrasing) -> bool {
+    a.shared(b) >= 4 && a.within(b) >= NEARLY_THE_SAME && b.within(a) >= NEARLY_THE_SAME
+}
+
+/// Whether nearly all words of the shorter sentence are in the other, and half of the longer one's.
+fn the_same_at_heart(a: &Phrasing, b: &Phrasing) -> bool {
+    let (least, most) = (a.within(b).min(b.within(a)), a.overlap(b));
+    a.shared(b) >= 4 && most >= 0.8 && least >= 0.5
+}
+
+/// Whether a stretch of a month or more became a small part of it.
+fn shrank(from: crate::model::Days, to: crate::model::Days) -> bool {
+    let length = |d: crate::model::Days| {
+        let days = d.first?.until(d.last?).ok()?.get_days();
+        Some(days + 1)
+    };
+    let inside = from.first <= to.first && to.last <= from.last;
+    let lengths = length(from).zip(length(to));
+    inside && lengths.is_some_and(|(a, b)| a >= MONTH_DAYS && b * SHRUNK_TIMES <= a)
+}
+
+/// Whether a claim states a time with two ends in words that the other does not have, and it is not
+/// only the day on which it was said.
+fn states_time(claim: &Claim, other: &Claim) -> bool {
+    let Some(when) = &claim.when else { return false };
+    let evidence = &claim.evidence;
+    let words = when.span.filter(|span| evidence.span.contains(*span)).map(|span| {
+        let start = (span.start - evidence.span.start) as usize;
+        &evidence.exact[start..start + span.len() as usize]
+    });
+    when.days.first.is_some()
+        && when.days.last.is_some()
+        && claim.said != Some(when.days)
+        && words.is_some_and(|words| !other.evidence.exact.contains(words))
+}
+
+/// Drifts as they are found.
+struct Finding<'f, 'a> {
+    fitting: &'f Fitting<'f>,
+    reports: &'f Reports<'a>,
+    drifts: Vec<Drift>,
+}
+
+impl Finding<'_, '_> {
+    fn put(&mut self, retelling: &Retelling<'_>, found: (DriftKind, Severity), why: String) {
+        let (kind, severity) = found;
+        let (from, to) = (retelling.from.id.clone(), retelling.to.id.clone());
+        self.drifts.push(Drift { kind, from, to, severity, why });
+    }
+
+    fn compare(&mut self, retelling: &Retelling<'_>) {
+        let before = self.drifts.len();
+        let (from, to) = (retelling.from, retelling.to);
+        let phrasings = (self.fitting.phrasing(from), self.fitting.phrasing(to));
+        self.counted(retelling, &phrasings);
+        if !self.negation(retelling, &phrasings) {
+            self.firmness(retelling, &phrasings);
+        }
+        self.circumstances(retelling, &phrasings);
+        let altered = self.drifts.len() > before;
+        if let Some((kind, severity, why)) = number::drift(from, to) {
+            // A headline may leave "about" out.
+            if severity != Severity::Minor || to.block != BlockKind::Title || altered {
+                self.put(retelling, (kind, severity), why);
+            }
+        }
+        let altered = self.drifts.len() > before;
+        self.source(retelling, &phrasings, altered);
+    }
+
+    /// What is counted, and of whom.
+    fn counted(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
+        let (from, to) = (retelling.from, retelling.to);
+        let (told, telling) = (&phrasings.0, &phrasings.1);
+        let telling = Telling { phrasings: (told, telling), alike: true };
+        let change = self.fitting.change(from, to, &telling);
+        let chosen = told.chosen(telling.phrasings.1).filter(|_| change == Change::Narrowed);
+        if let Some((one, other)) =
+            chosen.filter(|_| from.measure.is_none() || from.measure == to.measure)
+        {
+            let why = format!("of “{one}… or {other}…” one is left");
+            self.put(retelling, (DriftKind::MeasureNarrowed, Severity::Grave), why);
+        } else if change == Change::Narrowed {
+            let name = |c: &Claim| c.measure.clone().unwrap_or_default().replace('|', " or ");
+            let why = format!("{} became {}", name(from), name(to));
+            self.put(retelling, (DriftKind::MeasureNarrowed, Severity::Grave), why);
+        }
+        if change == Change::Widened {
+            let name = |c: &Claim| c.group.as_ref().map_or_else(String::new, |g| g.name.clone());
+            let why = format!("{} became {}", name(from), name(to));
+            self.put(retelling, (DriftKind::GroupWidened, Severity::Major), why);
+        }
+    }
+
+    fn firmness(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
+        let (told, telling) = phrasings;
+        if let Some((kind, severity, why)) = firmness::drift(retelling.from, retelling.to) {
+            self.put(retelling, (kind, severity), why);
+        } else if told.forecasts && !telling.forecasts && the_same_at_heart(told, telling) {
+            let why = "what was to come became what happened".to_owned();
+            self.put(retelling, (DriftKind::CertaintyRaised, Severity::Grave), why);
+        } else if told.impression && !telling.impression && the_same_at_heart(told, telling) {
+            let why = "what was not known for sure is said to be so".to_owned();
+            self.put(retelling, (DriftKind::HedgeDropped, Severity::Major), why);
+        }
+    }
+
+    fn circumstances(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
+        let (from, to) = (retelling.from, retelling.to);
+        let overlap = phrasings.0.overlap(&phrasings.1);
+        let told = self.reports.get(&from.id).map(|(_, at)| self.reports.digests[&at]);
+        if let Some((a, b)) = place::moved(from, to, overlap, told.as_ref()) {
+            let why = format!("{a} became {b}");
+            self.put(retelling, (DriftKind::PlaceMoved, Severity::Grave), why);
+        }
+        if let (Some(a), Some(b)) = (&from.when, &to.when) {
+            let stated = states_time(from, to)
+                && states_time(to, from)
+                && !self.reports.said_then(from)
+                && !self.reports.said_then(to);
+            if stated && (!a.days.overlaps(b.days) || shrank(a.days, b.days)) {
+                let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_default();
+                let why = format!("{} became {}", edtf(a), edtf(b));
+                self.put(retelling, (DriftKind::TimeMoved, Severity::Grave), why);
+            }
+        }
+    }
+
+    /// What was denied, or called untrue, and is affirmed.
+    fn negation(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) -> bool {
+        let (from, to) = (retelling.from, retelling.to);
+        let (told, telling) = phrasings;
+        let turned =
+            told.negated && !telling.negated && !telling.refuted && nearly_the_same(told, telling);
+        let summed = telling.within(told) >= SUMMED && told.shared(telling) >= 2;
+        let refuted = told.refuted && !telling.refuted && !telling.negated && summed;
+        let polarity = from.polarity == Polarity::Negative && to.polarity == Polarity::Positive;
+        let why = if turned || polarity {
+            "what was said not to be so is said to be so"
+        } else if refuted {
+            "what was called untrue is said to be so"
+        } else {
+            return false;
+        };
+        self.put(retelling, (DriftKind::NegationLost, Severity::Grave), why.to_owned());
+        true
+    }
+
+    fn source(
+        &mut self,
+        retelling: &Retelling<'_>,
+        phrasings: &(Phrasing, Phrasing),
+        altered: bool,
+    ) {
+        let (from, to) = (retelling.from, retelling.to);
+        let name = |c: &Claim| sources::innermost(c).map_or_else(String::new, |h| h.name.clone());
+        match sources::compare_across(from, to, self.reports.outlet_beyond(from, to)) {
+            Sources::Dropped if to.block != BlockKind::Title || altered => {
+                let told = sources::innermost(to).is_none() && phrasings.1.speaks;
+                if told || self.reports.names(from, to) {
+                    return;
+                }
+                let severity = match (to.block, altered) {
+                    (BlockKind::Title, _) => Severity::Grave,
+                    (_, true) => Severity::Major,
+                    _ if to.lede => Severity::Major,
+                    _ => Severity::Minor,
+                };
+                let why = format!("{} is no longer named", name(from));
+                self.put(retelling, (DriftKind::SourceDropped, severity), why);
+            }
+            _ => self.other_source(retelling, phrasings),
+        }
+    }
+
+    fn other_source(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
+        let (from, to) = (retelling.from, retelling.to);
+        let outlet = self.reports.outlet_beyond(from, to);
+        let clear = self.reports.is_known_apart(from, to)
+            || (outlet.is_some()
+                && nearly_the_same(&phrasings.0, &phrasings.1)
+                && sources::innermost(to).is_some_and(|h| h.name.contains(char::is_uppercase)));
+        if clear && sources::compare_across(from, to, outlet) == Sources::Other {
+            let names = [from, to].map(|c| sources::innermost(c).map_or("", |h| h.name.as_str()));
+            let why = names.join(" became ");
+            self.put(retelling, (DriftKind::SourceChanged, Severity::Grave), why);
         }
     }
 }

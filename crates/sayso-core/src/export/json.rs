@@ -4,8 +4,8 @@ use super::CodePoints;
 use super::cite::{Index, hedge, slice};
 use super::contract::{SCHEMA, hop, number};
 use crate::model::{
-    Brief, CitedClaim, ClaimId, Drift, Ledger, Link, Question, Reading, ReportEntry, ReportId,
-    Span, Story,
+    Brief, CitedClaim, ClaimId, Drift, Ledger, Link, OriginBound, Question, Reading, ReportEntry,
+    ReportId, Span, Story,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ fn report(entry: &ReportEntry) -> Value {
     })
 }
 
-fn reading(r: &Reading) -> Value {
+fn reading(r: &Reading, origins: Option<&OriginBound>) -> Value {
     let interval = r.interval.unwrap_or_default();
     json!({
         "low": number(interval.low()),
@@ -63,6 +63,7 @@ fn reading(r: &Reading) -> Value {
         "as_of": r.as_of,
         "derived": r.derived.as_ref().map(|d| json!({"arithmetic": d.arithmetic, "from": d.from})),
         "superseded": r.superseded,
+        "origins": origins.map(|o| json!({"low": o.low, "high": o.high})),
     })
 }
 
@@ -87,8 +88,14 @@ fn question(q: &Question) -> Value {
             "tree": origins.tree.iter().map(|o| {
                 json!({"name": o.name, "claims": o.claims, "reports": o.reports})
             }).collect::<Vec<_>>(),
+            "sides": origins.sides.iter().map(|s| {
+                json!({"name": s.name, "sources": s.sources})
+            }).collect::<Vec<_>>(),
+            "circular": origins.circular,
         },
-        "readings": q.readings.iter().map(reading).collect::<Vec<_>>(),
+        "readings": q.readings.iter().enumerate().map(|(at, r)| {
+            reading(r, origins.of_readings.get(at))
+        }).collect::<Vec<_>>(),
         "not_compared": q.not_compared.iter().map(|n| {
             json!({"claim": n.claim, "why": n.why})
         }).collect::<Vec<_>>(),

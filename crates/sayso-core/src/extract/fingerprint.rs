@@ -1,9 +1,10 @@
 //! What stands for a report's wording where reports are joined: hashes, no text.
 
-use crate::lexicon::common_words::{CommonWords, fold, term};
+use crate::lexicon::common_words::{CommonWords, fold, name_hash, term};
+use crate::lexicon::retold_words::{Class, RetoldWords};
 use crate::model::{
-    Attribution, BlockKind, Citation, CitationKind, Fingerprint, Quotation, Shingle, Source,
-    SourceKind, Span, Time,
+    Attribution, BlockKind, Citation, CitationKind, Fingerprint, Mention, Quotation, Shingle,
+    Source, SourceKind, Span, Time,
 };
 use crate::text::{Document, Tag, TokenKind};
 use std::collections::BTreeMap;
@@ -24,6 +25,9 @@ const RARE_SHARE: f64 = 0.005;
 /// So many times a name counts among the terms.
 const NAME_WEIGHT: u32 = 3;
 
+/// The name of an outlet is looked for in runs of at most this many words.
+const NAME_WORDS_MAX: usize = 5;
+
 /// A quotation of fewer words is not kept.
 const QUOTATION_WORDS_MIN: usize = 5;
 
@@ -34,12 +38,14 @@ pub fn of(
     attributions: &[Attribution],
     times: &[Time],
     common: &CommonWords,
+    retold: &RetoldWords,
 ) -> Fingerprint {
     Fingerprint {
         shingles: shingles(document, common),
         quotations: quotations(document),
         terms: terms(document),
         citations: citations(document, attributions),
+        mentions: mentions(document, retold),
         wire: dateline_credit(document).is_some(),
         open_weekday: times.iter().find_map(open_weekday),
     }
@@ -127,6 +133,43 @@ fn quotations(document: &Document<'_>) -> Vec<Quotation> {
     quotations
 }
 
+/// The runs of words that start and end with a capital or a digit, in the body.
+fn mentions(document: &Document<'_>, retold: &RetoldWords) -> Vec<Mention> {
+    let starts =
+        |at: usize| document.word(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let word = |at: usize| matches!(document.tokens[at].kind, TokenKind::Word | TokenKind::Number);
+    let mut mentions = Vec::new();
+    let body = |s: &&crate::text::Sentence| document.block_kind(s) != BlockKind::Title;
+    for sentence in document.sentences.iter().filter(body) {
+        for first in sentence.tokens.clone().filter(|&at| word(at) && starts(at)) {
+            let mut words = 0;
+            for last in first..sentence.tokens.end {
+                if !word(last) {
+                    // "Tarmac & Rail" is one name, "Anset, Bresk" are two.
+                    if matches!(document.word(last), "&" | "-" | "'" | "’" | "'s" | "’s") {
+                        continue;
+                    }
+                    break;
+                }
+                words += 1;
+                if words > NAME_WORDS_MAX {
+                    break;
+                }
+                if starts(last) {
+                    let span = document.span(first, last);
+                    let hash = name_hash(document.words(span));
+                    let next = (last + 1..sentence.tokens.end).next();
+                    let next = next.is_some_and(|at| retold.is(Class::Citing, document.lower(at)));
+                    mentions.push(Mention { hash, span, reports: next });
+                }
+            }
+        }
+    }
+    mentions.sort_unstable_by_key(|m| (m.hash, !m.reports, m.span));
+    mentions.dedup_by_key(|m| m.hash);
+    mentions
+}
+
 /// Words of the parts that speak, function words left out; a plural counts as its singular.
 fn terms(document: &Document<'_>) -> Vec<(u64, u32)> {
     let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
@@ -166,6 +209,7 @@ fn citations(document: &Document<'_>, attributions: &[Attribution]) -> Vec<Citat
     }
     citations.extend(listed(document));
     citations.extend(dateline_credit(document));
+    citations.extend(addresses(document));
     citations.sort_by_key(|c| (c.span, c.kind));
     citations.dedup_by(|a, b| a.name == b.name && a.kind == b.kind);
     citations
@@ -195,6 +239,20 @@ fn listed(document: &Document<'_>) -> Vec<Citation> {
         }
     }
     entries
+}
+
+/// Addresses of pages that the text gives.
+fn addresses(document: &Document<'_>) -> Vec<Citation> {
+    let text = &document.report.text;
+    let address = |(start, _): (usize, &str)| {
+        let rest = &text[start..];
+        let end = rest.find(|c: char| c.is_whitespace() || "<>\"”)]".contains(c));
+        let words = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':']);
+        let span = Span::new(start, start + words.len());
+        Citation { kind: CitationKind::Address, name: words.to_owned(), span }
+    };
+    let schemes = ["http://", "https://"];
+    schemes.iter().flat_map(|scheme| text.match_indices(scheme).map(address)).collect()
 }
 
 /// The agency in a dateline: "GOMA, Feb. 3 (Agency) —".

@@ -33,6 +33,16 @@ pub fn term(word: &str) -> u64 {
     fold(stem)
 }
 
+/// The hash of a name as it is looked for: letters and digits alone, case aside, a leading "the"
+/// left out, so that "Traveller’s Desk" and "the TRAVELLERS DESK" are one.
+#[must_use]
+pub fn name_hash(name: &str) -> u64 {
+    let letters: String =
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let lead = name.trim_start().get(..4).is_some_and(|p| p.eq_ignore_ascii_case("the "));
+    fold(if lead { &letters[3..] } else { &letters })
+}
+
 /// The hash of a word (FNV-1a), ASCII case aside.
 #[must_use]
 pub fn fold(word: &str) -> u64 {

@@ -33,6 +33,8 @@ vocabulary! {
         Credit = "credit",
         /// In a list of sources.
         List = "list",
+        /// By its address.
+        Address = "address",
     }
 }
 
@@ -47,6 +49,17 @@ pub struct Citation {
     pub span: Span,
 }
 
+/// A run of words that may be a name, so that the name of another report's outlet is found in it.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub struct Mention {
+    /// The hash of its letters.
+    pub hash: u64,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether a word for reporting follows it ("the Surveyor reported").
+    pub reports: bool,
+}
+
 /// What stands for a report's wording: hashes and terms, no text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fingerprint {
@@ -58,6 +71,8 @@ pub struct Fingerprint {
     pub terms: Vec<(u64, u32)>,
     /// Other media and documents drawn on.
     pub citations: Vec<Citation>,
+    /// Runs of words that may be names, by hash, each once.
+    pub mentions: Vec<Mention>,
     /// Whether it is an agency's own story: its dateline credits an agency.
     pub wire: bool,
     /// The first weekday that is named and cannot be placed for want of a report date: Monday is 1.

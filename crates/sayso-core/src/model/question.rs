@@ -92,6 +92,24 @@ pub struct Origin {
     pub reports: Vec<ReportId>,
 }
 
+/// Sources that speak for one side: two of them are two sources, but not two sides.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Side {
+    /// The side.
+    pub name: String,
+    /// The sources of the question's readings that are on it, sorted.
+    pub sources: Vec<String>,
+}
+
+/// How many independent origins there are.
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
+pub struct OriginBound {
+    /// At least so many.
+    pub low: u32,
+    /// At most so many.
+    pub high: u32,
+}
+
 /// How many independent origins stand behind a question's readings.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Origins {
@@ -103,6 +121,13 @@ pub struct Origins {
     pub why: Vec<String>,
     /// The origins themselves, at most `high`.
     pub tree: Vec<Origin>,
+    /// The bound for each of the question's readings, in their order.
+    pub of_readings: Vec<OriginBound>,
+    /// Sides for which more than one of the origins speaks.
+    pub sides: Vec<Side>,
+    /// Where reports only seem to corroborate each other: they cite each other, or all of them lead to
+    /// one origin. A sentence each.
+    pub circular: Vec<String>,
 }
 
 /// What a group of comparable claims answer.
