@@ -1,6 +1,7 @@
 //! Stories to the readable result: what to know first, what happened when, and the claims that back
 //! each line. Sees only the model.
 
+mod indicators;
 mod takeaways;
 mod timeline;
 
@@ -12,10 +13,25 @@ use crate::model::{
 use crate::reconcile::{self, Echoes, Membership};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What is wanted of a brief besides what it always holds.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub struct Wanted {
+    /// The rule that offers one figure where readings differ.
+    pub rule: Rule,
+    /// Whether all indicators are derived, not only those that a report itself uses.
+    pub indicators: bool,
+}
+
+impl From<Rule> for Wanted {
+    fn from(rule: Rule) -> Self {
+        Self { rule, indicators: false }
+    }
+}
+
 /// The brief over the ledgers of many reports. Their order does not matter: they are taken in order
 /// of date and id.
 #[must_use]
-pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, rule: Rule) -> Brief {
+pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, wanted: Wanted) -> Brief {
     let mut ordered: Vec<&Ledger> = ledgers.iter().collect();
     ordered.sort_by(|a, b| key(a).cmp(&key(b)));
     ordered.dedup_by(|a, b| a.report.header.id == b.report.header.id);
@@ -24,7 +40,7 @@ pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, rule: Rule) -> Brief {
     let stories: Vec<Story> = reconcile::stories(&digests, &lexicons.common_words)
         .iter()
         .map(|membership| {
-            let story = story(&digests, membership, lexicons, rule);
+            let story = story(&digests, membership, lexicons, wanted);
             for &at in &membership.members {
                 published.insert(at, descent::bound(&digests, at, &story.links));
             }
@@ -52,18 +68,22 @@ fn story(
     digests: &[Digest<'_>],
     membership: &Membership,
     lexicons: &Lexicons,
-    rule: Rule,
+    wanted: Wanted,
 ) -> Story {
     let (measures, actors) = (&lexicons.claims.measures, &lexicons.actors);
     let members = &membership.members;
     let links = descent::links(digests, members, actors);
     let within = descent::within_reports(digests, members);
     let echoes: Echoes = within.iter().map(echo).collect();
-    let mut questions = reconcile::questions(digests, members, &echoes, measures, rule);
+    let mut questions = reconcile::questions(digests, members, &echoes, measures, actors);
     for question in &mut questions {
         descent::trace(digests, members, &links, actors, question);
     }
     let drifts = descent::drifts(digests, members, &links, &within, &echoes);
+    let words = &lexicons.coded_words;
+    reconcile::settle(digests, members, &drifts, &mut questions, wanted.rule, words);
+    let indicators =
+        indicators::of(digests, members, &questions, lexicons, wanted.indicators);
     let ids: Vec<_> = members.iter().map(|&m| digests[m].header.id.clone()).collect();
     let hash =
         blake3::hash(ids.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join("\0").as_bytes());
@@ -74,6 +94,7 @@ fn story(
         why: membership.why.clone(),
         timeline: timeline::of(digests, members, &echoes),
         questions,
+        indicators,
         links,
         drifts,
         takeaways: Vec::new(),
@@ -114,9 +135,15 @@ fn cited(digests: &[Digest<'_>], stories: &[Story]) -> Vec<CitedClaim> {
             for reading in &question.readings {
                 wanted.extend(&reading.claims);
                 wanted.extend(reading.derived.iter().flat_map(|d| &d.from));
+                wanted.extend(reading.revisions.iter().map(|r| &r.claim));
             }
-            wanted.extend(question.not_compared.iter().map(|n| &n.claim));
+            let beside = [&question.parts, &question.declined, &question.not_compared];
+            wanted.extend(beside.into_iter().flatten().map(|b| &b.claim));
             wanted.extend(question.origins.tree.iter().flat_map(|o| &o.claims));
+        }
+        for indicator in &story.indicators {
+            wanted.extend(indicator.values.iter().flat_map(|v| &v.claims));
+            wanted.extend(indicator.benchmarks.iter().map(|b| &b.claim));
         }
         wanted.extend(story.drifts.iter().flat_map(|d| [&d.from, &d.to]));
         wanted.extend(story.takeaways.iter().flat_map(|t| &t.claims));

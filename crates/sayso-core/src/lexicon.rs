@@ -4,8 +4,11 @@
 //! A user's file of the same name is read after the standard one: its rows are added, and a row with
 //! the same key takes the standard row's place.
 
+pub mod coded_words;
 pub mod common_words;
+pub mod indicators;
 pub mod measures;
+pub mod polity;
 mod word_map;
 
 use crate::error::{Error, Result};
@@ -17,7 +20,9 @@ use crate::extract::figures::FigureLexicon;
 use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
 use crate::read::Furniture;
+use coded_words::CodedWords;
 use common_words::CommonWords;
+use indicators::Indicators;
 use std::cell::RefCell;
 
 pub(crate) use word_map::WordMap;
@@ -143,6 +148,10 @@ pub struct Lexicons {
     pub times: TimeLexicon,
     /// For [`crate::reconcile`].
     pub common_words: CommonWords,
+    /// For the rules of [`crate::reconcile`].
+    pub coded_words: CodedWords,
+    /// For [`crate::brief`].
+    pub indicators: Indicators,
 }
 
 impl Lexicons {
@@ -167,6 +176,7 @@ impl Lexicons {
                 persons: user.load()?,
                 victim_words: user.load()?,
                 generic: user.load()?,
+                answers: user.load()?,
                 factuality: FactualityLexicon { embedders: user.load()?, operators: user.load()? },
             },
             figures: FigureLexicon::load(|file| user.text(file))?,
@@ -174,6 +184,8 @@ impl Lexicons {
             gazetteer: Gazetteer::load(user.text(Gazetteer::FILE))?,
             times: user.load()?,
             common_words: user.load()?,
+            coded_words: user.load()?,
+            indicators: user.load()?,
         };
         user.finish()?;
         Ok(lexicons)

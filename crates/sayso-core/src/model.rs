@@ -12,6 +12,7 @@ mod claim;
 mod drift;
 mod figure;
 mod fingerprint;
+mod indicator;
 mod interval;
 mod ledger;
 mod link;
@@ -37,6 +38,7 @@ pub use claim::{Claim, ClaimId, ClaimKind, Evidence, Group, Scope, When, Where};
 pub use drift::{Drift, DriftKind, Severity};
 pub use figure::{Change, Figure, FigureKind};
 pub use fingerprint::{Citation, CitationKind, Fingerprint, Quotation, Shingle};
+pub use indicator::{Benchmark, Indicator, IndicatorValue};
 pub use interval::{Interval, thousands};
 pub use ledger::{Digest, Ledger, Sentence};
 pub use link::{Link, LinkKind};
@@ -45,7 +47,8 @@ pub use note::{Note, NoteKind};
 pub use place::{Place, Precision, Usage};
 pub use published::{Published, PublishedFrom};
 pub use question::{
-    Derivation, NotCompared, Origin, Origins, Question, QuestionId, Reading, Rule, Status,
+    Beside, Derivation, Origin, Origins, Question, QuestionId, Reading, Revision, RevisionKind, Rule,
+    Status,
 };
 pub use reason::Reason;
 pub use report::{Header, Report, ReportId};

@@ -1,12 +1,12 @@
 //! The way of the data. The only module that names all stages.
 
-use crate::brief;
+use crate::brief::{self, Wanted};
 use crate::extract::attributions::AttributionModel;
 use crate::extract::named::{self, NameModel};
 use crate::extract::places::PlaceModel;
 use crate::extract::{actors, attributions, claims, figures, fingerprint, places, times};
 use crate::lexicon::Lexicons;
-use crate::model::{Actor, Brief, Ledger, Place, Report, Rule, Sentence, Usage};
+use crate::model::{Actor, Brief, Ledger, Place, Report, Sentence, Usage};
 use crate::read::{self, Input};
 use crate::text::Document;
 use std::sync::Arc;
@@ -153,9 +153,10 @@ impl Pipeline {
         }
     }
 
-    /// The brief over the ledgers of many reports; their order does not matter.
+    /// The brief over the ledgers of many reports; their order does not matter. A [`Rule`](crate::model::Rule) alone asks
+    /// for nothing else.
     #[must_use]
-    pub fn brief(&self, ledgers: &[Ledger], rule: Rule) -> Brief {
-        brief::of(ledgers, &self.lexicons, rule)
+    pub fn brief(&self, ledgers: &[Ledger], wanted: impl Into<Wanted>) -> Brief {
+        brief::of(ledgers, &self.lexicons, wanted.into())
     }
 }

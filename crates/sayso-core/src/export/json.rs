@@ -4,8 +4,8 @@ use super::CodePoints;
 use super::cite::{Index, hedge, slice};
 use super::contract::{SCHEMA, hop, number};
 use crate::model::{
-    Brief, CitedClaim, ClaimId, Drift, Ledger, Link, Question, Reading, ReportEntry, ReportId,
-    Span, Story,
+    Benchmark, Beside, Brief, CitedClaim, ClaimId, Drift, Indicator, IndicatorValue, Interval, Ledger,
+    Link, Question, Reading, ReportEntry, ReportId, Span, Story,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -63,6 +63,11 @@ fn reading(r: &Reading) -> Value {
         "as_of": r.as_of,
         "derived": r.derived.as_ref().map(|d| json!({"arithmetic": d.arithmetic, "from": d.from})),
         "superseded": r.superseded,
+        "revisions": r.revisions.iter().map(|v| {
+            json!({"kind": v.kind, "claim": v.claim, "on": v.on, "why": v.why})
+        }).collect::<Vec<_>>(),
+        "retold": r.retold,
+        "weak": r.weak,
     })
 }
 
@@ -79,6 +84,7 @@ fn question(q: &Question) -> Value {
         "best": number(q.best),
         "high": number(q.high),
         "rule": q.rule,
+        "rule_why": q.rule_why,
         "status": q.status,
         "origins": {
             "low": origins.low,
@@ -89,10 +95,45 @@ fn question(q: &Question) -> Value {
             }).collect::<Vec<_>>(),
         },
         "readings": q.readings.iter().map(reading).collect::<Vec<_>>(),
-        "not_compared": q.not_compared.iter().map(|n| {
-            json!({"claim": n.claim, "why": n.why})
-        }).collect::<Vec<_>>(),
+        "parts": beside(&q.parts),
+        "declined": beside(&q.declined),
+        "not_compared": beside(&q.not_compared),
     })
+}
+
+fn indicator(i: &Indicator) -> Value {
+    let ends = |interval: Interval| {
+        json!({
+            "low": number(interval.low()), "high": number(interval.high()),
+            "low_strict": interval.low_strict(), "high_strict": interval.high_strict(),
+        })
+    };
+    let value = |v: &IndicatorValue| {
+        let mut value = ends(v.interval);
+        value["approx"] = v.approx.into();
+        value["sources"] = json!(v.sources);
+        value["arithmetic"] = v.arithmetic.clone().into();
+        value["why"] = v.why.clone().into();
+        value["claims"] = json!(v.claims);
+        value
+    };
+    let benchmark = |b: &Benchmark| {
+        let mut benchmark = ends(b.interval);
+        benchmark["claim"] = json!(b.claim);
+        benchmark
+    };
+    json!({
+        "name": i.name,
+        "asks": i.asks,
+        "unit": if i.percent { "percent" } else { "ratio" },
+        "values": i.values.iter().map(value).collect::<Vec<_>>(),
+        "benchmarks": i.benchmarks.iter().map(benchmark).collect::<Vec<_>>(),
+        "citation": i.citation,
+    })
+}
+
+fn beside(claims: &[Beside]) -> Vec<Value> {
+    claims.iter().map(|n| json!({"claim": n.claim, "why": n.why})).collect()
 }
 
 struct Writer<'a> {
@@ -108,6 +149,7 @@ impl Writer<'_> {
             "reports": s.reports,
             "why": s.why,
             "questions": s.questions.iter().map(question).collect::<Vec<_>>(),
+            "indicators": s.indicators.iter().map(indicator).collect::<Vec<_>>(),
             "timeline": s.timeline.iter().map(|t| {
                 json!({"when": t.when, "what": t.what, "source": t.source, "claims": t.claims})
             }).collect::<Vec<_>>(),

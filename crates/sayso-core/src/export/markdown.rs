@@ -62,6 +62,16 @@ fn story(out: &mut String, story: &StoryView) {
     for (at, one) in story.questions.iter().enumerate() {
         question(out, at + 1, one);
     }
+    for one in &story.indicators {
+        put(out, &format!("\n### Indicator: {}\n", escape(&one.asks)));
+        for line in &one.values {
+            put(out, &format!("- {} {}", escape(&line.text), numbers(&line.cites)));
+        }
+        for line in &one.benchmarks {
+            item(out, "Set beside it: ", line);
+        }
+        put(out, &format!("\n{}", escape(&one.citation)));
+    }
     if !story.once.is_empty() {
         put(out, &format!("\n### Said once, not corroborated ({})\n", story.once.len()));
         table(out, &["What", "Figure", "Source", "Stance", "Quoted words"]);
@@ -131,9 +141,9 @@ fn question(out: &mut String, number: usize, question: &QuestionView) {
         put(out, &format!("\n- Affirmed by {}", affirmed.as_deref().unwrap_or("nobody here")));
         put(out, &format!("- Denied by {}", who(&question.denied)));
     }
-    if !question.not_compared.is_empty() {
-        put(out, "\nNot compared:\n");
-        for line in &question.not_compared {
+    for (heading, lines) in question.beside() {
+        put(out, &format!("\n{heading}:\n"));
+        for line in lines {
             item(out, "", line);
         }
     }

@@ -74,6 +74,8 @@ pub(crate) struct StoryView {
     pub takeaways: Vec<Line>,
     /// Questions that compare something.
     pub questions: Vec<QuestionView>,
+    /// What follows from two questions.
+    pub indicators: Vec<IndicatorView>,
     /// The answers to all others.
     pub once: Vec<OnceView>,
     /// What happened when.
@@ -111,8 +113,25 @@ pub(crate) struct QuestionView {
     pub affirmed: Vec<Line>,
     /// Who says it is not so.
     pub denied: Vec<Line>,
+    /// What counts a part only.
+    pub parts: Vec<Line>,
+    /// Who gives no figure.
+    pub declined: Vec<Line>,
     /// What is not compared, and why.
     pub not_compared: Vec<Line>,
+}
+
+/// An indicator with its values.
+#[derive(Debug)]
+pub(crate) struct IndicatorView {
+    /// In words.
+    pub asks: String,
+    /// Each value: "HUR: over 36 % (over 4,000 killed or wounded / about 11,000 deployed; …)".
+    pub values: Vec<Line>,
+    /// What the reports set beside it.
+    pub benchmarks: Vec<Line>,
+    /// Who uses it so.
+    pub citation: String,
 }
 
 /// The only answer to a question, by one source in one report.
@@ -166,7 +185,7 @@ pub(crate) struct Row {
     pub remarks: Vec<String>,
     /// The letters of the readings it cannot be squared with.
     pub clashes: Vec<String>,
-    /// Whether a later statement takes its place.
+    /// Whether it stands no longer: overtaken, or only retold.
     pub superseded: bool,
     /// What backs it.
     pub cites: Vec<Cite>,
@@ -221,9 +240,19 @@ impl QuestionView {
     pub(crate) fn facts(&self) -> Vec<String> {
         let mut facts = Vec::new();
         facts.extend(self.span.as_ref().map(|s| format!("all readings: {s}")));
-        facts.extend(self.best.as_ref().map(|b| format!("best figure {b}")));
+        facts.extend(self.best.clone());
         facts.push(self.origins.clone());
         facts
+    }
+
+    /// What stands beside the readings, with its headings: parts, refusals, what is not compared.
+    pub(crate) fn beside(&self) -> Vec<(&'static str, &[Line])> {
+        let all: [(&str, &[Line]); 3] = [
+            ("Parts, no rivals", &self.parts),
+            ("Gives no figure", &self.declined),
+            ("Not compared", &self.not_compared),
+        ];
+        all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
     }
 
     /// Whether the tree of origins says more than the number of origins.

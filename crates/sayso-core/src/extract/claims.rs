@@ -4,6 +4,7 @@
 //! measured figure gives a statement. What is not said stays empty: a claim never takes its source
 //! from another sentence, and its place and time only from its own.
 
+mod answers;
 mod chains;
 mod circumstances;
 mod fatal;
@@ -24,6 +25,7 @@ use crate::model::{
     FigureKind, Group, Place, Polarity, Reason, Scope, Span, Stance, Time, When,
 };
 use crate::text::{Document, Sentence, Tag};
+use answers::AnswerWords;
 use governors::Tree;
 use groups::GroupLexicon;
 use measures::{GenericWords, MeasureWords};
@@ -41,6 +43,12 @@ const NEAR_BYTES: u32 = 400;
 
 /// "Victims" stands at most this many tokens from a figure that counts some of them.
 const VICTIMS_TOKENS_MAX: usize = 8;
+
+/// "Two of the 12 were": the verb stands at most this many tokens behind the part.
+const PART_TOKENS_MAX: usize = 12;
+
+/// And the noun for the part at most this many behind the verb.
+const PART_NOUN_TOKENS_MAX: usize = 3;
 
 /// What befalls victims.
 const VICTIM_OF: &[&str] = &["killed", "wounded", "killed|wounded", "kidnapped", "missing"];
@@ -75,6 +83,8 @@ pub struct ClaimLexicon {
     pub victim_words: VictimWords,
     /// Words that make a figure a rule.
     pub generic: GenericWords,
+    /// Words by which a source answers a figure.
+    pub answers: AnswerWords,
     /// Words that embed, weaken and turn what is measured.
     pub factuality: FactualityLexicon,
 }
@@ -105,6 +115,7 @@ pub fn read(
     claims.extend(statements);
     let victims = victims::read(&reader);
     claims.extend(reader.victims(&victims));
+    answers::read(&reader, &mut claims);
     let implied = victims.into_iter().map(|v| v.figure).collect();
     claims.sort_by(|a, b| {
         (a.evidence.span, a.figure, &a.id).cmp(&(b.evidence.span, b.figure, &b.id))
@@ -250,7 +261,7 @@ impl Reader<'_, '_> {
         Some(Trigger {
             measure: near.measure.clone()?,
             span,
-            scope: None,
+            scope: (near.scope == Scope::Additional).then_some(Scope::Additional),
             negated: false,
             because: Reason::rule("claims/the-figure-before", span),
         })
@@ -284,7 +295,10 @@ impl Reader<'_, '_> {
         because.extend(trigger.as_ref().map(|t| t.because.clone()));
         let measure = trigger.as_ref().map(|t| t.measure.clone());
         let group = self.group(figure, sentence, trigger.as_ref(), before);
-        let scope = self.scope(figure, trigger.as_ref(), sentence, &mut because);
+        let mut scope = self.scope(figure, trigger.as_ref(), sentence, &mut because);
+        if scope == Scope::Additional && self.is_besides(figure, measure.as_deref(), before) {
+            scope = Scope::Unstated;
+        }
         let when = circumstances::when(self.document, self.mentions.times, clause, anchor, said);
         let when = when.or_else(|| self.until_said(measure.as_deref(), said));
         let claim = Claim {
@@ -307,6 +321,8 @@ impl Reader<'_, '_> {
             said: said.map(|t| t.days),
             block: self.document.block_kind(sentence),
             lede: lede == Some(sentence.block),
+            revision: None,
+            about: None,
             hedges: Vec::new(),
             evidence: self.evidence(sentence.span),
             because,
@@ -339,6 +355,7 @@ impl Reader<'_, '_> {
         let firm = self.firm(&[clause], event, &[near], attribution);
         claim.factuality = firm.factuality;
         claim.because.extend(firm.because);
+        let ahead = firm.ahead;
         claim.hedges = self.hedges(&[near], attribution);
         claim.stance = attribution.map_or(Stance::Asserted, |a| a.stance);
         let estimated = figure
@@ -352,6 +369,8 @@ impl Reader<'_, '_> {
             && claim.hedges.iter().any(|h| h.of(&self.document.lower).starts_with("believed"))
         {
             claim.stance = Stance::Believed;
+        } else if soft && ahead && attribution.is_some() {
+            claim.stance = Stance::Predicted;
         }
         if trigger.is_some_and(|t| t.negated) {
             claim.polarity = Polarity::Negative;
@@ -471,6 +490,9 @@ impl Reader<'_, '_> {
                 .or_else(near);
         }
         let own = groups::of_figure(self.document, figure, &self.lexicon.groups, self.actors);
+        if let Some(part) = self.part(figure, sentence) {
+            return Some(part);
+        }
         let noun = figure.noun.map_or("", |n| n.of(&self.document.lower));
         if matches!(noun, "others" | "more" | "them") {
             return near().or(own);
@@ -501,6 +523,25 @@ impl Reader<'_, '_> {
                 group.keys.splice(0..0, self.subject_side(sentence, figure.span));
             }
         }
+        Some(group)
+    }
+
+    /// "Two of the 12 were children": the part is the children.
+    fn part(&self, figure: &Figure, sentence: &Sentence) -> Option<Group> {
+        figure.part_of?;
+        let own = self.document.tokens_in(figure.span);
+        let word = |at: usize| self.document.lower(at);
+        let near = own.end..sentence.tokens.end.min(own.end + PART_TOKENS_MAX);
+        let is = near.clone().find(|&at| matches!(word(at), "were" | "are" | "was" | "is"))?;
+        let noun = |at: &usize| self.lexicon.groups.knows(word(*at));
+        let head = (is + 1..near.end).take(PART_NOUN_TOKENS_MAX).find(noun)?;
+        let group = groups::phrase(
+            self.document,
+            is + 1,
+            head,
+            &self.lexicon.groups,
+            self.actors,
+        );
         Some(group)
     }
 
@@ -585,6 +626,17 @@ impl Reader<'_, '_> {
         } else {
             Scope::Unstated
         }
+    }
+
+    /// "31 have died; another 27 are missing": more of those hit, but all of those missing. So where
+    /// the figure before counts another measure and none near counts this one.
+    fn is_besides(&self, figure: &Figure, measure: Option<&str>, before: &[Claim]) -> bool {
+        let words = figure.modifier.map_or("", |m| m.of(&self.document.lower));
+        let besides = matches!(words, "another" | "other" | "others" | "further" | "a further");
+        let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > figure.span.start;
+        let mut told = before.iter().rev().take_while(near).filter_map(|c| c.measure.as_deref());
+        let last = told.next();
+        besides && last.is_some() && last != measure && !told.any(|m| Some(m) == measure)
     }
 
     /// "up from 12", "from nine to 14", "to 12, from nine": the value that is overtaken.

@@ -1,6 +1,6 @@
 //! One event or development and all that is said of it.
 
-use super::{ClaimId, Drift, Link, Question, ReportId};
+use super::{ClaimId, Drift, Indicator, Link, Question, ReportId};
 
 /// A story's identity: a hash of its reports' ids.
 #[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]
@@ -41,6 +41,8 @@ pub struct Story {
     pub why: Vec<String>,
     /// What the reports answer.
     pub questions: Vec<Question>,
+    /// What follows from two of the questions.
+    pub indicators: Vec<Indicator>,
     /// What happened when.
     pub timeline: Vec<TimelineEntry>,
     /// Who draws on whom.

@@ -5,7 +5,7 @@ use super::questions::spoken;
 use super::readings::reading;
 use super::{Held, status};
 use crate::lexicon::measures::Measures;
-use crate::model::{Digest, Origins, Polarity, Question, QuestionId, Rule, Status};
+use crate::model::{Digest, Polarity, Question, QuestionId, Status};
 
 /// The yes-or-no questions of a story: every proposition that somebody denies, with all who affirm
 /// it. What is affirmed of a measure that implies another ("deployed" implies "present") affirms
@@ -90,14 +90,8 @@ fn question(
         measure,
         group,
         place,
-        when: None,
-        low: None,
-        best: None,
-        high: None,
-        rule: Rule::None,
         status,
-        origins: Origins::default(),
         readings,
-        not_compared: Vec::new(),
+        ..Question::default()
     })
 }

@@ -206,6 +206,8 @@ impl Draft {
             said: None,
             block: block.kind,
             lede: false,
+            revision: None,
+            about: None,
             hedges: Vec::new(),
             evidence: Evidence {
                 span,
@@ -414,15 +416,11 @@ fn reading(interval: Option<Interval>, stance: Stance, source: &str, claims: &[&
     from.dedup();
     Reading {
         interval,
-        approx: false,
         stance,
-        polarity: Polarity::Positive,
         sources: vec![source.to_owned()],
         reports: reports(&from),
         claims: ids(claims),
-        as_of: None,
-        derived: None,
-        superseded: false,
+        ..Reading::default()
     }
 }
 
@@ -440,10 +438,8 @@ fn question(id: &str, asks: &str, status: Status, readings: Vec<Reading>) -> Que
         group: Some("people".to_owned()),
         place: Some("Port Ambry".to_owned()),
         when: Some("2031-05-04".to_owned()),
-        low: None,
-        best: None,
-        high: None,
         rule: Rule::Latest,
+        rule_why: vec!["the newest reading".to_owned()],
         status,
         origins: Origins {
             low: many,
@@ -452,7 +448,7 @@ fn question(id: &str, asks: &str, status: Status, readings: Vec<Reading>) -> Que
             tree: readings.iter().map(origin).collect(),
         },
         readings,
-        not_compared: Vec::new(),
+        ..Question::default()
     }
 }
 
@@ -506,7 +502,7 @@ fn killed() -> Question {
         ],
         ..question.origins
     };
-    question.not_compared = vec![NotCompared {
+    question.not_compared = vec![Beside {
         claim: ClaimId("aa0004".to_owned()),
         why: "a headline without a source of its own; its body is compared".to_owned(),
     }];
@@ -624,6 +620,7 @@ pub fn brief(ledgers: &[Ledger]) -> Brief {
         reports: reports(&["aa", "bb", "dd", "ff", "cc"]),
         why: vec!["Kestria Wire: same ship, same day, same place as the Ambry Courier.".to_owned()],
         questions: vec![killed(), casualties(), rescued, blast(), missing, route],
+        indicators: Vec::new(),
         timeline: vec![
             moment("2031-05-04", "Fire swept the car deck", "Kestrian Coast Guard", "aa0001"),
             moment("2031-05-04/2031-05-05", "There was a blast", "Matti Soare", "bb0004"),
@@ -680,6 +677,7 @@ pub fn brief(ledgers: &[Ledger]) -> Brief {
                 reading(Some(Interval::over(90_000.0)), Stance::Alleged, "Hav", &["ee0004"]),
             ],
         )],
+        indicators: Vec::new(),
         timeline: Vec::new(),
         links: Vec::new(),
         drifts: Vec::new(),

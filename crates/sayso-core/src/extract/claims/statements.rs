@@ -76,6 +76,8 @@ fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> 
         said: said.map(|t| t.days),
         block: document.block_kind(sentence),
         lede: reader.lede_block() == Some(sentence.block),
+        revision: None,
+        about: None,
         hedges,
         evidence: reader.evidence(evidence),
         because,
