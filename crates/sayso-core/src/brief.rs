@@ -129,26 +129,7 @@ pub(crate) fn shorten(words: &str, chars: usize) -> String {
 
 /// Every claim that a story cites, sorted by id.
 fn cited(digests: &[Digest<'_>], stories: &[Story]) -> Vec<CitedClaim> {
-    let mut wanted: BTreeSet<&ClaimId> = BTreeSet::new();
-    for story in stories {
-        for question in &story.questions {
-            for reading in &question.readings {
-                wanted.extend(&reading.claims);
-                wanted.extend(reading.derived.iter().flat_map(|d| &d.from));
-                wanted.extend(reading.revisions.iter().map(|r| &r.claim));
-            }
-            let beside = [&question.parts, &question.declined, &question.not_compared];
-            wanted.extend(beside.into_iter().flatten().map(|b| &b.claim));
-            wanted.extend(question.origins.tree.iter().flat_map(|o| &o.claims));
-        }
-        for indicator in &story.indicators {
-            wanted.extend(indicator.values.iter().flat_map(|v| &v.claims));
-            wanted.extend(indicator.benchmarks.iter().map(|b| &b.claim));
-        }
-        wanted.extend(story.drifts.iter().flat_map(|d| [&d.from, &d.to]));
-        wanted.extend(story.takeaways.iter().flat_map(|t| &t.claims));
-        wanted.extend(story.timeline.iter().flat_map(|t| &t.claims));
-    }
+    let wanted: BTreeSet<&ClaimId> = stories.iter().flat_map(Story::cited).collect();
     let mut claims: Vec<CitedClaim> = digests
         .iter()
         .flat_map(|d| d.claims.iter().map(|c| (d.header.id.clone(), c)))

@@ -69,11 +69,11 @@ impl<'a> Story<'a> {
     /// a place no single town.
     fn given(&self, measure: &'a str) -> Vec<Given<'a>> {
         let stock = self.measures.get(measure).is_some_and(|m| m.flow == Flow::Stock);
-        let readings = self.questions.iter().filter(|q| q.measure == measure);
-        let readings = readings
-            .flat_map(|q| &q.readings)
-            .filter(|r| r.stands() && r.polarity == Polarity::Positive);
-        let given = |reading: &'a Reading| {
+        let questions = self.questions.iter().filter(|q| q.measure == measure);
+        let readings = questions.flat_map(|q| q.readings.iter().map(move |r| (q, r)));
+        let readings =
+            readings.filter(|(_, r)| r.stands() && r.polarity == Polarity::Positive);
+        let given = |(asked, reading): (&'a Question, &'a Reading)| {
             let (report, claim) = *reading.claims.iter().find_map(|id| self.claims.get(id))?;
             // A sum of those before and those added is no second base.
             let stated = reading.derived.is_none() || measure.contains('|');
@@ -84,6 +84,8 @@ impl<'a> Story<'a> {
             let kind = matches!(claim.value, Some((_, FigureKind::Count, _)));
             let interval = reading.interval?;
             let fits = whole && kind && stated && !(stock && town);
+            let measure = claim.measure.as_deref().filter(|_| reading.derived.is_none());
+            let measure = measure.unwrap_or(&*asked.measure);
             fits.then_some(Given { measure, reading, interval, report, claim })
         };
         readings.filter_map(given).collect()

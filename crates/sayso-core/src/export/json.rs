@@ -14,8 +14,38 @@ use std::collections::BTreeMap;
 /// a report is not among `ledgers`.
 #[must_use]
 pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> Value {
+    page(brief, ledgers.iter().collect())
+}
+
+/// The stories in a few lines each, with the files of their pages, named by story id.
+#[must_use]
+pub fn index(brief: &Brief, page: impl Fn(&str) -> String) -> Value {
+    let question = |q: &Question| {
+        json!({
+            "id": q.id, "asks": q.asks, "status": q.status,
+            "low": number(q.low), "best": number(q.best), "high": number(q.high),
+        })
+    };
+    let story = |s: &Story| {
+        json!({
+            "id": s.id,
+            "title": s.title,
+            "page": page(&s.id.0),
+            "reports": s.reports,
+            "questions": s.questions.iter().map(question).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "schema": SCHEMA,
+        "reports": brief.reports.iter().map(report).collect::<Vec<_>>(),
+        "stories": brief.stories.iter().map(story).collect::<Vec<_>>(),
+    })
+}
+
+/// The brief over any ledgers.
+pub(super) fn page(brief: &Brief, ledgers: Vec<&Ledger>) -> Value {
     let mut points = BTreeMap::new();
-    for ledger in ledgers {
+    for ledger in &ledgers {
         let of = || CodePoints::new(&ledger.report.text);
         points.entry(&ledger.report.header.id).or_insert_with(of);
     }

@@ -25,11 +25,23 @@ const BAR: usize = 28;
 /// A width outside 40 to 100 counts as the nearer of these.
 #[must_use]
 pub fn brief(brief: &Brief, ledgers: &[Ledger], style: Style) -> String {
+    page(brief, ledgers, style)
+}
+
+/// The same over any ledgers.
+pub(super) fn page<'a>(
+    brief: &'a Brief,
+    ledgers: impl IntoIterator<Item = &'a Ledger>,
+    style: Style,
+) -> String {
     let view = View::new(brief, ledgers);
     let mut page = Page::new(style);
     let stories = count(view.stories.len(), "story", "stories");
     let reports = count(view.reports.len(), "report", "reports");
     page.paragraph("", &format!("sayso brief: {stories} from {reports}"), Some(Paint::Faint));
+    if view.stories.len() > 1 {
+        overview(&mut page, &view);
+    }
     for one in &view.stories {
         story(&mut page, one);
     }
@@ -39,6 +51,31 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger], style: Style) -> String {
     }
     legend(&mut page, &view);
     page.finish()
+}
+
+/// The stories in a few lines each.
+#[must_use]
+pub fn index(brief: &Brief, ledgers: &[Ledger], style: Style) -> String {
+    let view = View::new(brief, ledgers);
+    let mut page = Page::new(style);
+    let stories = count(view.stories.len(), "story", "stories");
+    let reports = count(view.reports.len(), "report", "reports");
+    page.paragraph("", &format!("sayso brief: {stories} from {reports}"), Some(Paint::Faint));
+    overview(&mut page, &view);
+    page.finish()
+}
+
+fn overview(page: &mut Page, view: &View) {
+    page.heading("Overview");
+    for (at, story) in view.stories.iter().enumerate() {
+        page.paragraph(&format!("{:>3}  ", at + 1), &story.title, Some(Paint::Bold));
+        page.paragraph("     ", &format!("{}; {}", story.dates, story.counts()), None);
+        for question in story.main() {
+            let line = format!("{}: {} {}", question.status, question.asks, question.answer());
+            let paint = question.is_open().then_some(Paint::Warning);
+            page.paragraph("     • ", &line, paint);
+        }
+    }
 }
 
 fn story(page: &mut Page, story: &StoryView) {

@@ -5,7 +5,11 @@ mod resolve;
 
 use super::cite::Cite;
 use super::scale::Scale;
+use super::words;
 use crate::model::{Interval, Severity, Stance, Status};
+
+/// An overview names at most so many questions of a story.
+const MAIN_MAX: usize = 4;
 
 /// The brief resolved.
 #[derive(Debug)]
@@ -66,6 +70,10 @@ pub(crate) struct Moment {
 pub(crate) struct StoryView {
     /// Its title.
     pub title: String,
+    /// What its page is called, less the ending.
+    pub page: String,
+    /// The days of its first and its last report.
+    pub dates: String,
     /// Its reports' numbers.
     pub reports: Vec<usize>,
     /// Why they belong together, all that is only more or less alike in one line.
@@ -235,7 +243,38 @@ pub(crate) struct End {
     pub cite: Cite,
 }
 
+impl StoryView {
+    /// The questions that an overview names: what is disputed or clashes first, then the others.
+    pub(crate) fn main(&self) -> Vec<&QuestionView> {
+        let (open, settled): (Vec<&QuestionView>, Vec<&QuestionView>) =
+            self.questions.iter().partition(|q| q.is_open());
+        open.into_iter().chain(settled).take(MAIN_MAX).collect()
+    }
+
+    /// How much there is: "7 reports, 5 questions compared, 2 of them open".
+    pub(crate) fn counts(&self) -> String {
+        let open = self.questions.iter().filter(|q| q.is_open()).count();
+        let reports = words::count(self.reports.len(), "report", "reports");
+        let questions = words::count(self.questions.len(), "question", "questions");
+        match (self.questions.len(), open) {
+            (0, _) => format!("{reports}, nothing to compare"),
+            (_, 0) => format!("{reports}, {questions} compared"),
+            (_, open) => format!("{reports}, {questions} compared, {open} disputed or conflicting"),
+        }
+    }
+}
+
 impl QuestionView {
+    /// Whether its readings clash, or some deny what others affirm.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.status, Status::Conflicting | Status::Disputed)
+    }
+
+    /// What an overview says of it: "29 to 34", "affirmed and denied".
+    pub(crate) fn answer(&self) -> String {
+        self.span.clone().unwrap_or_else(|| words::status(self.status).to_owned())
+    }
+
     /// What stands under the question: "conflicting · 12 to 41 · 2 independent origins".
     pub(crate) fn facts(&self) -> Vec<String> {
         let mut facts = Vec::new();

@@ -251,12 +251,14 @@ impl Reader<'_, '_> {
         }
         let own = self.document.tokens_in(figure.span);
         let floor = sentence.tokens.start.max(own.start.saturating_sub(6));
-        let at = (floor..own.start).rev().find(|&at| {
+        let named = (floor..own.start).rev().find(|&at| {
             let words = ["figure", "number", "total", "toll", "count", "estimate", "tally"];
             words.contains(&self.document.lower(at))
-        })?;
+        });
+        let at = named.or_else(|| self.is_all_said(figure).then_some(own.start))?;
         let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
-        let near = claims.iter().rev().take_while(near).find(|c| c.measure.is_some())?;
+        let count = |c: &&Claim| matches!(c.value, Some((_, FigureKind::Count, _)));
+        let near = claims.iter().rev().take_while(near).find(count)?;
         let span = self.document.tokens[at].span;
         Some(Trigger {
             measure: near.measure.clone()?,
@@ -265,6 +267,14 @@ impl Reader<'_, '_> {
             negated: false,
             because: Reason::rule("claims/the-figure-before", span),
         })
+    }
+
+    /// "Organizers claimed 5,000": whether the figure is all that somebody says.
+    fn is_all_said(&self, figure: &Figure) -> bool {
+        let Some(index) = self.contents.innermost(figure.span) else { return false };
+        let content = &self.mentions.attributions[index].content;
+        let counts = figure.kind == FigureKind::Count && figure.noun.is_none();
+        counts && !figure.implied && matches!(content.as_slice(), [one] if *one == figure.span)
     }
 
     fn figure(
@@ -355,7 +365,7 @@ impl Reader<'_, '_> {
         let firm = self.firm(&[clause], event, &[near], attribution);
         claim.factuality = firm.factuality;
         claim.because.extend(firm.because);
-        let ahead = firm.ahead;
+        let ahead = firm.ahead || self.is_foreseen(&claim);
         claim.hedges = self.hedges(&[near], attribution);
         claim.stance = attribution.map_or(Stance::Asserted, |a| a.stance);
         let estimated = figure
@@ -380,6 +390,18 @@ impl Reader<'_, '_> {
         }
         claim.id = self.id(&claim, figure.span);
         claim
+    }
+
+    /// "I expect the toll to be near 50": whether a verb that foretells embeds what is claimed.
+    fn is_foreseen(&self, claim: &Claim) -> bool {
+        let rows = claim.because.iter().filter_map(|r| r.row.as_deref());
+        let verbs = rows.filter_map(|row| row.strip_prefix("embedders: ")?.split(' ').next());
+        let cues = &self.attributions.cues;
+        let foretells = |verb: &str| {
+            let found = cues.find(verb).iter();
+            found.map(|(row, _)| &cues.rows[*row]).any(|cue| cue.stance == Stance::Predicted)
+        };
+        verbs.into_iter().any(foretells)
     }
 
     /// The words that weaken what is said, on the cue and in the content.
@@ -631,7 +653,7 @@ impl Reader<'_, '_> {
     /// "31 have died; another 27 are missing": more of those hit, but all of those missing. So where
     /// the figure before counts another measure and none near counts this one.
     fn is_besides(&self, figure: &Figure, measure: Option<&str>, before: &[Claim]) -> bool {
-        let words = figure.modifier.map_or("", |m| m.of(&self.document.lower));
+        let words = figure.modifier.or(figure.noun).map_or("", |m| m.of(&self.document.lower));
         let besides = matches!(words, "another" | "other" | "others" | "further" | "a further");
         let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > figure.span.start;
         let mut told = before.iter().rev().take_while(near).filter_map(|c| c.measure.as_deref());

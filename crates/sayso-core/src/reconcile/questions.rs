@@ -36,6 +36,7 @@ pub fn questions(
         .map(|(at, held)| filled.get(&at).map_or(*held, |claim| Held { claim, ..*held }))
         .collect();
     let mut drafts = group(digests, &figures, echoes, measures);
+    join_implied(&mut drafts, measures);
     drafts.sort_by_key(|d| std::cmp::Reverse(weight(d)));
     let before = readings::before(digests, &held, actors);
     let story =
@@ -47,6 +48,7 @@ pub fn questions(
     // Whatever the rule, a toll is counted; what it offers is said when all is settled.
     questions.extend(tolls::questions(digests, &held, Rule::Agreed));
     questions.extend(yes_no::questions(digests, &held, measures));
+    questions.extend(yes_no::speculations(digests, &held));
     questions
 }
 
@@ -149,6 +151,39 @@ fn group<'a>(
         draft.claims[1..].sort_by_key(|h| (h.report, h.claim.evidence.span, h.claim.figure));
     }
     drafts
+}
+
+/// Those who were deployed are present: a draft of a measure that implies another joins the draft of
+/// that one, where both count all of one group.
+fn join_implied(drafts: &mut Vec<Draft<'_>>, measures: &Measures) {
+    let whole = |c: &Claim| matches!(c.scope, Scope::Unstated | Scope::Total);
+    let mut at = 0;
+    while at < drafts.len() {
+        let head = drafts[at].head();
+        let named = head.measure.as_deref().and_then(|m| measures.get(m));
+        let implied = named.and_then(|m| m.implies.as_deref()).filter(|_| whole(head));
+        let joins = |d: &Draft<'_>| {
+            d.head().measure.as_deref() == implied
+                && whole(d.head())
+                && whose_same(head, d.head())
+                && apart(head, d.head(), Flow::Event).is_none()
+        };
+        match implied.and_then(|_| drafts.iter().position(joins)) {
+            Some(home) => {
+                let moved = drafts.remove(at);
+                let home = if home > at { home - 1 } else { home };
+                drafts[home].claims.extend(moved.claims);
+                drafts[home].echoes.extend(moved.echoes);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether two claims surely count one group of one side.
+fn whose_same(left: &Claim, right: &Claim) -> bool {
+    let sided = |c: &Claim| c.group.as_ref().is_some_and(|g| g.keys.len() > 1);
+    sided(left) && sided(right) && same_group(left, right) == Match::Same
 }
 
 fn comparable(left: &Claim, right: &Claim, measures: &Measures) -> bool {

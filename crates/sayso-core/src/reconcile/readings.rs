@@ -2,7 +2,7 @@
 
 use super::{Held, sides};
 use super::comparable::{Match, same_group};
-use super::questions::Draft;
+use super::questions::{Draft, spoken};
 use super::speakers::{self, Speakers};
 use crate::extract::actors::ActorLexicon;
 use crate::model::{
@@ -267,6 +267,12 @@ fn follow(
 fn weak(draft: &Draft<'_>, claims: &[Held<'_>]) -> Vec<String> {
     let head = draft.head();
     let mut weak = Vec::new();
+    if let Some(other) = &claims[0].claim.measure
+        && claims.iter().all(|h| h.claim.measure != head.measure)
+    {
+        let (counts, by) = (spoken(other), spoken(head.measure.as_deref().unwrap_or("")));
+        weak.push(format!("counts those {counts}, who are {by} by that"));
+    }
     if claims.iter().all(|h| sides::is_filled(h.claim)) {
         weak.push("does not say whose; taken as its source's own or enemy's".to_owned());
     }

@@ -23,14 +23,17 @@ fn counting(readings: &[Reading]) -> Vec<&Reading> {
 
 /// The lowest number that a reading states as its low end, and the highest, where no reading is
 /// open above. What is open below ("up to 60") says nothing of the lowest. A bound by which somebody
-/// nameless holds what others give ("more than 30" for their 34) adds no end of its own.
+/// nameless holds what others give ("more than 30" or "about 30" for their 34) adds no end of its own.
 fn span(readings: &[Reading]) -> (Option<f64>, Option<f64>) {
     let affirmed = |r: &&Reading| r.polarity == Polarity::Positive && r.interval.is_some();
     let all: Vec<&Reading> = counting(readings).into_iter().filter(affirmed).collect();
     let ends = |r: &Reading| r.interval.unwrap_or_default();
     let looser = |r: &Reading| {
-        let open = r.nameless && ends(r).high().is_none();
-        open && all.iter().any(|o| o.interval != r.interval && ends(r).contains(ends(o)))
+        let about = r.approx && ends(r).point().is_some();
+        let held = |o: &Reading| wide(r).is_some_and(|wide| wide.contains(ends(o)));
+        r.nameless
+            && (about || ends(r).high().is_none())
+            && all.iter().any(|o| o.interval != r.interval && held(o))
     };
     let own: Vec<Interval> = all.iter().filter(|r| !looser(r)).map(|r| ends(r)).collect();
     let low = own.iter().filter_map(|i| i.low()).min_by(f64::total_cmp);
@@ -60,7 +63,9 @@ pub(super) fn status(readings: &[Reading]) -> Status {
     if standing.iter().all(open) {
         return Status::Speculation;
     }
-    let claims: usize = standing.iter().map(|r| r.claims.len()).sum();
+    // What is computed is one statement, however many figures it was made of.
+    let said = |r: &&Reading| if r.derived.is_some() { 1 } else { r.claims.len() };
+    let claims: usize = standing.iter().map(said).sum();
     match standing.as_slice() {
         [_] if claims == 1 => Status::Single,
         [_] => Status::Agreed,

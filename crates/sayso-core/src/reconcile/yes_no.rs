@@ -30,6 +30,48 @@ pub(super) fn questions(
         .collect()
 }
 
+/// What several sources only foresee or suppose: one question for each measure and group.
+pub(super) fn speculations(digests: &[Digest<'_>], held: &[Held<'_>]) -> Vec<Question> {
+    let mut foreseen: Vec<Vec<Held<'_>>> = Vec::new();
+    for held in held.iter().filter(|h| foresees(h)) {
+        let same = |all: &&mut Vec<Held<'_>>| {
+            all[0].claim.measure == held.claim.measure
+                && same_group(all[0].claim, held.claim) > Match::Apart
+        };
+        match foreseen.iter_mut().find(same) {
+            Some(all) => all.push(*held),
+            None => foreseen.push(vec![*held]),
+        }
+    }
+    let question = |claims: Vec<Held<'_>>| {
+        let made = reading(digests, &claims, None, Polarity::Positive);
+        let measure = claims[0].claim.measure.clone()?;
+        let group = claims.iter().find_map(|h| h.claim.group.as_ref()).map(|g| g.name.clone());
+        let key = format!("foreseen\0{measure}\0{}", claims[0].claim.id);
+        (made.sources.len() > 1).then(|| Question {
+            id: QuestionId(blake3::hash(key.as_bytes()).to_hex()[..12].to_owned()),
+            asks: format!("Will more {} be {}?", group.as_deref().unwrap_or(""), spoken(&measure))
+                .replace("  ", " "),
+            measure,
+            group,
+            status: Status::Speculation,
+            readings: vec![made],
+            ..Question::default()
+        })
+    };
+    foreseen.into_iter().filter_map(question).collect()
+}
+
+fn foresees(held: &Held<'_>) -> bool {
+    use crate::model::Stance::{Predicted, Speculated};
+    let claim = held.claim;
+    claim.polarity == Polarity::Positive
+        && claim.measure.is_some()
+        && claim.value.is_none()
+        && claim.has_source()
+        && matches!(claim.stance, Predicted | Speculated)
+}
+
 fn denies(held: &Held<'_>) -> bool {
     let claim = held.claim;
     claim.polarity == Polarity::Negative

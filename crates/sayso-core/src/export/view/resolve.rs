@@ -22,7 +22,10 @@ const ONCE_QUOTE_MAX: usize = 90;
 
 impl View {
     /// Resolves a brief.
-    pub(crate) fn new(brief: &Brief, ledgers: &[Ledger]) -> Self {
+    pub(crate) fn new<'a>(
+        brief: &'a Brief,
+        ledgers: impl IntoIterator<Item = &'a Ledger>,
+    ) -> Self {
         Self::over(&Index::new(brief, ledgers))
     }
 
@@ -71,6 +74,8 @@ fn story(index: &Index<'_>, story: &Story) -> StoryView {
     });
     StoryView {
         title: clean(&story.title),
+        page: story.id.0.clone(),
+        dates: dates(index, &story.reports),
         reports: story.reports.iter().map(|r| index.number(r)).collect(),
         why: words::together(&story.why),
         takeaways: story.takeaways.iter().map(|t| line(&t.text, &t.claims)).collect(),
@@ -80,6 +85,17 @@ fn story(index: &Index<'_>, story: &Story) -> StoryView {
         timeline: moments.collect(),
         links: story.links.iter().map(|l| link(index, l)).collect(),
         drifts: drifts(index, &story.drifts),
+    }
+}
+
+/// The days of the first and the last report: "2031-05-04 to 2031-05-07".
+fn dates(index: &Index<'_>, reports: &[ReportId]) -> String {
+    let entry = |id| index.number(id).checked_sub(1).map(|at| &index.brief.reports[at]);
+    let days = || reports.iter().filter_map(entry).filter_map(|e| e.header.published.date);
+    match (days().min(), days().max()) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => "undated".to_owned(),
     }
 }
 
@@ -210,7 +226,9 @@ fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
     remarks.extend(reading.revisions.iter().map(revised));
     let retold = reading.retold.iter().map(|why| format!("only retells another figure: {}", clean(why)));
     remarks.extend(retold);
-    remarks.extend(reading.weak.iter().map(|why| format!("matches weakly: {}", clean(why))));
+    if !reading.weak.is_empty() {
+        remarks.push(format!("matches weakly: {}", clean(&reading.weak.join(", "))));
+    }
     Row {
         letter: letter(at),
         value,

@@ -9,7 +9,7 @@ pub(super) fn offer(case: &Case<'_>) -> Offer {
     let point = intervals.iter().find_map(|i| i.point());
     let best = point.filter(|&n| intervals.iter().all(|i| i.contains(Interval::exactly(n))));
     let (low, high) = (case.question.low, case.question.high);
-    let why = best.map(|_| "all readings that stand give it, or allow no other".to_owned());
+    let why = best.map(|_| "it satisfies all readings that stand".to_owned());
     Offer { low, best, high, why: why.into_iter().collect() }
 }
 
@@ -22,7 +22,7 @@ mod tests {
     fn one_number_for_all() {
         let twelve = || reading(Interval::exactly(12.0), "A", &["a"]);
         let over = |n| reading(Interval::at_least(n), "B", &["b"]);
-        let why = "all readings that stand give it, or allow no other";
+        let why = "it satisfies all readings that stand";
         let agreed = question("killed", vec![twelve(), over(10.0)]);
         check(&agreed, Rule::Agreed, &format!("- 12 -: {why}"));
         check(&question("killed", vec![twelve(), over(20.0)]), Rule::Agreed, "- - -: ");
