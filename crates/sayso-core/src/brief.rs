@@ -1,6 +1,7 @@
 //! Stories to the readable result: what to know first, what happened when, and the claims that back
 //! each line. Sees only the model.
 
+mod indicators;
 mod takeaways;
 mod timeline;
 mod why;
@@ -15,10 +16,25 @@ use crate::model::{
 use crate::reconcile::{self, Echoes, Membership};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What is wanted of a brief besides what it always holds.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub struct Wanted {
+    /// The rule that offers one figure where readings differ.
+    pub rule: Rule,
+    /// Whether all indicators are derived, not only those that a report itself uses.
+    pub indicators: bool,
+}
+
+impl From<Rule> for Wanted {
+    fn from(rule: Rule) -> Self {
+        Self { rule, indicators: false }
+    }
+}
+
 /// The brief over the ledgers of many reports. Their order does not matter: they are taken in order
 /// of date and id.
 #[must_use]
-pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, rule: Rule) -> Brief {
+pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, wanted: Wanted) -> Brief {
     let mut ordered: Vec<&Ledger> = ledgers.iter().collect();
     ordered.sort_by(|a, b| key(a).cmp(&key(b)));
     ordered.dedup_by(|a, b| a.report.header.id == b.report.header.id);
@@ -27,7 +43,7 @@ pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, rule: Rule) -> Brief {
     let stories: Vec<Story> = reconcile::stories(&digests, &lexicons.common_words)
         .iter()
         .map(|membership| {
-            let story = story(&digests, membership, lexicons, rule);
+            let story = story(&digests, membership, lexicons, wanted);
             for &at in &membership.members {
                 published.insert(at, descent::bound(&digests, at, &story.links));
             }
@@ -55,18 +71,21 @@ fn story(
     digests: &[Digest<'_>],
     membership: &Membership,
     lexicons: &Lexicons,
-    rule: Rule,
+    wanted: Wanted,
 ) -> Story {
-    let measures = &lexicons.claims.measures;
+    let (measures, actors) = (&lexicons.claims.measures, &lexicons.actors);
     let members = &membership.members;
     let links = descent::links(digests, members, lexicons);
     let within = descent::within_reports(digests, members, lexicons);
     let echoes: Echoes = within.iter().map(echo).collect();
-    let mut questions = reconcile::questions(digests, members, &echoes, measures, rule);
+    let mut questions = reconcile::questions(digests, members, &echoes, measures, actors);
     for question in &mut questions {
         descent::trace(digests, members, &links, lexicons, question);
     }
     let drifts = descent::drifts(digests, members, &links, &within, &echoes, lexicons);
+    let words = &lexicons.coded_words;
+    reconcile::settle(digests, members, &drifts, &mut questions, wanted.rule, words);
+    let indicators = indicators::of(digests, members, &questions, lexicons, wanted.indicators);
     let ids: Vec<_> = members.iter().map(|&m| digests[m].header.id.clone()).collect();
     let hash =
         blake3::hash(ids.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join("\0").as_bytes());
@@ -77,6 +96,7 @@ fn story(
         why: membership.why.clone(),
         timeline: timeline::of(digests, members, &echoes),
         questions,
+        indicators,
         links,
         drifts,
         takeaways: Vec::new(),
@@ -111,20 +131,7 @@ pub(crate) fn shorten(words: &str, chars: usize) -> String {
 
 /// Every claim that a story cites, sorted by id.
 fn cited(digests: &[Digest<'_>], stories: &[Story]) -> Vec<CitedClaim> {
-    let mut wanted: BTreeSet<&ClaimId> = BTreeSet::new();
-    for story in stories {
-        for question in &story.questions {
-            for reading in &question.readings {
-                wanted.extend(&reading.claims);
-                wanted.extend(reading.derived.iter().flat_map(|d| &d.from));
-            }
-            wanted.extend(question.not_compared.iter().map(|n| &n.claim));
-            wanted.extend(question.origins.tree.iter().flat_map(|o| &o.claims));
-        }
-        wanted.extend(story.drifts.iter().flat_map(|d| [&d.from, &d.to]));
-        wanted.extend(story.takeaways.iter().flat_map(|t| &t.claims));
-        wanted.extend(story.timeline.iter().flat_map(|t| &t.claims));
-    }
+    let wanted: BTreeSet<&ClaimId> = stories.iter().flat_map(Story::cited).collect();
     let mut claims: Vec<CitedClaim> = digests
         .iter()
         .flat_map(|d| d.claims.iter().map(|c| (d.header.id.clone(), c)))

@@ -10,6 +10,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod marks;
+pub mod pages;
 mod scale;
 mod svg;
 pub mod text;

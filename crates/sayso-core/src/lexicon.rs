@@ -4,8 +4,11 @@
 //! A user's file of the same name is read after the standard one: its rows are added, and a row with
 //! the same key takes the standard row's place.
 
+pub mod coded_words;
 pub mod common_words;
+pub mod indicators;
 pub mod measures;
+pub mod polity;
 pub mod retold_words;
 pub mod sides;
 mod word_map;
@@ -19,7 +22,9 @@ use crate::extract::figures::FigureLexicon;
 use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
 use crate::read::Furniture;
+use coded_words::CodedWords;
 use common_words::CommonWords;
+use indicators::Indicators;
 use retold_words::RetoldWords;
 use sides::Sides;
 use std::cell::RefCell;
@@ -151,6 +156,10 @@ pub struct Lexicons {
     pub retold: RetoldWords,
     /// For [`crate::descent`].
     pub sides: Sides,
+    /// For the rules of [`crate::reconcile`].
+    pub coded_words: CodedWords,
+    /// For [`crate::brief`].
+    pub indicators: Indicators,
 }
 
 impl Lexicons {
@@ -176,6 +185,7 @@ impl Lexicons {
                 victim_words: user.load()?,
                 by_group: user.load()?,
                 generic: user.load()?,
+                answers: user.load()?,
                 factuality: FactualityLexicon { embedders: user.load()?, operators: user.load()? },
             },
             figures: FigureLexicon::load(|file| user.text(file))?,
@@ -185,6 +195,8 @@ impl Lexicons {
             common_words: user.load()?,
             retold: user.load()?,
             sides: user.load()?,
+            coded_words: user.load()?,
+            indicators: user.load()?,
         };
         user.finish()?;
         Ok(lexicons)

@@ -12,6 +12,7 @@ mod claim;
 mod drift;
 mod figure;
 mod fingerprint;
+mod indicator;
 mod interval;
 mod ledger;
 mod link;
@@ -38,6 +39,7 @@ pub use claim::{Claim, ClaimId, ClaimKind, Evidence, Group, Scope, When, Where};
 pub use drift::{Drift, DriftKind, Severity};
 pub use figure::{Change, Figure, FigureKind};
 pub use fingerprint::{Citation, CitationKind, Fingerprint, Mention, Quotation, Shingle};
+pub use indicator::{Benchmark, Indicator, IndicatorValue};
 pub use interval::{Interval, thousands};
 pub use ledger::{Digest, Ledger, Sentence};
 pub use link::{Link, LinkKind};
@@ -46,8 +48,8 @@ pub use note::{Note, NoteKind};
 pub use place::{Place, Precision, Usage};
 pub use published::{Published, PublishedFrom};
 pub use question::{
-    Derivation, NotCompared, Origin, OriginBound, Origins, Question, QuestionId, Reading, Rule,
-    Side, Status,
+    Beside, Derivation, Origin, OriginBound, Origins, Question, QuestionId, Reading, Revision,
+    RevisionKind, Rule, Side, Status,
 };
 pub use reason::Reason;
 pub use report::{Header, Report, ReportId};

@@ -1,6 +1,6 @@
 //! The way of the data. The only module that names all stages.
 
-use crate::brief;
+use crate::brief::{self, Wanted};
 use crate::extract::attributions::AttributionModel;
 use crate::extract::named::{self, NameModel};
 use crate::extract::places::PlaceModel;
@@ -159,10 +159,11 @@ impl Pipeline {
         }
     }
 
-    /// The brief over the ledgers of many reports; their order does not matter.
+    /// The brief over the ledgers of many reports; their order does not matter. A [`Rule`](crate::model::Rule) alone asks
+    /// for nothing else.
     #[must_use]
-    pub fn brief(&self, ledgers: &[Ledger], rule: Rule) -> Brief {
-        brief::of(ledgers, &self.lexicons, rule)
+    pub fn brief(&self, ledgers: &[Ledger], wanted: impl Into<Wanted>) -> Brief {
+        brief::of(ledgers, &self.lexicons, wanted.into())
     }
 
     /// Why two claims are, or are not, compared in the brief over `ledgers`, or two reports linked; none

@@ -9,6 +9,10 @@ mod arithmetic;
 mod comparable;
 mod questions;
 mod readings;
+mod rules;
+mod settle;
+mod sides;
+mod speakers;
 mod status;
 pub mod stories;
 mod tolls;
@@ -16,6 +20,7 @@ mod yes_no;
 
 pub use comparable::{Match, apart, bare, same_group, same_name, same_source};
 pub use questions::{Echoes, questions, spoken};
+pub use settle::settle;
 pub use stories::{Membership, stories};
 
 use crate::model::{Claim, Digest};

@@ -7,6 +7,7 @@ const EXAMPLES: &str = "\
 Examples:
   sayso brief reports/                        a brief on all reports in a folder, in the terminal
   sayso brief a.html b.txt --format html -o brief.html
+  sayso brief archive.jsonl --format html --pages site     an overview and a page for each story
   sayso read reports.jsonl --format jsonl     what was read from each report, a JSON object a line
   sayso read a.txt                            the report with all that was read underlined
   curl -s https://example.org/a | sayso read - --format jsonl
@@ -85,9 +86,16 @@ pub struct Brief {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write an overview, index.*, and a page for each story into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub pages: Option<PathBuf>,
     /// By which rule one figure is offered as the best where reports differ
     #[arg(long, value_enum, default_value_t = BestRule::Agreed)]
     pub rule: BestRule,
+    /// Derive all indicators of indicators.tsv, such as losses per deployed; else only those are
+    /// shown that a report itself holds against a rule of thumb
+    #[arg(long)]
+    pub indicators: bool,
 }
 
 #[derive(Args, Debug)]
@@ -153,6 +161,12 @@ pub enum BestRule {
     Agreed,
     /// The latest stated
     Latest,
+    /// Deaths as UCDP GED has them: low, best and high of the reliable estimates
+    Ucdp,
+    /// Deaths as ACLED records them: the lowest report, casualties alone as 0
+    Acled,
+    /// Deaths as Iraq Body Count does: minimum and maximum, provisional with one origin
+    Ibc,
     /// Offer none
     None,
 }

@@ -8,8 +8,10 @@ use crate::output::{self, Output, WriteError};
 use crate::sources::{self, Piece};
 use rayon::prelude::*;
 use sayso_core::Pipeline;
+use sayso_core::brief::Wanted;
+use sayso_core::export::pages::Form;
 use sayso_core::export::{self, Style};
-use sayso_core::model::{Ledger, Note, NoteKind, Rule, Subject};
+use sayso_core::model::{self, Ledger, Note, NoteKind, Rule, Subject};
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -40,7 +42,8 @@ pub fn read(pipeline: &Pipeline, read: &Read, colour: bool, messages: &Messages)
 
 /// `sayso brief`.
 pub fn brief(pipeline: &Pipeline, brief: &Brief, colour: bool, messages: &Messages) -> Done {
-    let mut out = Output::open(brief.output.as_deref())?;
+    // Whether it can be written to is better known before hours of reading.
+    let out = brief.pages.is_none().then(|| Output::open(brief.output.as_deref())).transpose()?;
     let ledgers = all(pipeline, &brief.reports, messages)?;
     if ledgers.is_empty() {
         return Ok(true);
@@ -48,9 +51,15 @@ pub fn brief(pipeline: &Pipeline, brief: &Brief, colour: bool, messages: &Messag
     let rule = match brief.rule {
         BestRule::Agreed => Rule::Agreed,
         BestRule::Latest => Rule::Latest,
+        BestRule::Ucdp => Rule::Ucdp,
+        BestRule::Acled => Rule::Acled,
+        BestRule::Ibc => Rule::Ibc,
         BestRule::None => Rule::None,
     };
-    let made = pipeline.brief(&ledgers, rule);
+    let made = pipeline.brief(&ledgers, Wanted { rule, indicators: brief.indicators });
+    if let Some(folder) = &brief.pages {
+        return pages(&made, &ledgers, brief.format, folder);
+    }
     let text = match brief.format {
         BriefFormat::Text => {
             export::text::brief(&made, &ledgers, style(brief.output.as_deref(), colour))
@@ -59,8 +68,27 @@ pub fn brief(pipeline: &Pipeline, brief: &Brief, colour: bool, messages: &Messag
         BriefFormat::Html => export::html::brief(&made, &ledgers),
         BriefFormat::Json => format!("{:#}\n", export::json::brief(&made, &ledgers)),
     };
-    out.write(&text)?;
-    out.finish()?;
+    if let Some(mut out) = out {
+        out.write(&text)?;
+        out.finish()?;
+    }
+    Ok(true)
+}
+
+/// Writes the overview and the pages of a brief into a folder, which is made where it is not there.
+fn pages(made: &model::Brief, ledgers: &[Ledger], format: BriefFormat, folder: &Path) -> Done {
+    let form = match format {
+        BriefFormat::Text => Form::Text(style(Some(folder), false)),
+        BriefFormat::Markdown => Form::Markdown,
+        BriefFormat::Html => Form::Html,
+        BriefFormat::Json => Form::Json,
+    };
+    output::folder(folder)?;
+    for file in export::pages::pages(made, ledgers, form) {
+        let mut out = Output::open(Some(&folder.join(&file.name)))?;
+        out.write(&file.text)?;
+        out.finish()?;
+    }
     Ok(true)
 }
 

@@ -98,6 +98,12 @@ impl Drop for Output {
     }
 }
 
+/// Makes a folder where it is not there.
+pub fn folder(path: &Path) -> Result<(), WriteError> {
+    let name = || path.display().to_string();
+    std::fs::create_dir_all(path).map_err(|error| WriteError { name: name(), error })
+}
+
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().map_or_else(|| "out".into(), |n| n.to_string_lossy());
     path.with_file_name(format!(".{name}.sayso-{}", std::process::id()))

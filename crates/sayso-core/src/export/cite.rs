@@ -37,7 +37,7 @@ pub(crate) struct Index<'a> {
 
 impl<'a> Index<'a> {
     /// An index over a brief and the ledgers it was made from.
-    pub(crate) fn new(brief: &'a Brief, ledgers: &'a [Ledger]) -> Self {
+    pub(crate) fn new(brief: &'a Brief, ledgers: impl IntoIterator<Item = &'a Ledger>) -> Self {
         let mut by_report: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for ledger in ledgers {
             by_report.entry(&ledger.report.header.id).or_default().push(ledger);

@@ -17,6 +17,15 @@ const QUOTES_MAX: usize = 2;
 /// characters.
 #[must_use]
 pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
+    page(brief, ledgers, None)
+}
+
+/// The brief as a page, with a link back to an overview.
+pub(super) fn page<'a>(
+    brief: &'a Brief,
+    ledgers: impl IntoIterator<Item = &'a Ledger>,
+    back: Option<&str>,
+) -> String {
     let index = Index::new(brief, ledgers);
     let view = View::over(&index);
     let (texts, loose) = texts(&index, &view.reports);
@@ -26,9 +35,28 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
         _ => stories.clone(),
     };
     let reports = count(view.reports.len(), "report", "reports");
-    let page =
-        Page { title, counts: format!("{stories} from {reports}"), view: &view, texts, loose };
+    let counts = format!("{stories} from {reports}");
+    let page = Page { title, counts, back, view: &view, texts, loose };
     page.render().expect("rendering into a string cannot fail")
+}
+
+/// The stories in a few lines each, with links to their pages, named by story id.
+#[must_use]
+pub fn index(brief: &Brief, ledgers: &[Ledger], page: impl Fn(&str) -> String) -> String {
+    let view = View::new(brief, ledgers);
+    let stories = count(view.stories.len(), "story", "stories");
+    let reports = count(view.reports.len(), "report", "reports");
+    let links = view.stories.iter().map(|s| page(&s.page)).collect();
+    let overview = Overview { counts: format!("{stories} from {reports}"), view: &view, links };
+    overview.render().expect("rendering into a string cannot fail")
+}
+
+#[derive(Template)]
+#[template(path = "index.html")]
+struct Overview<'v> {
+    counts: String,
+    view: &'v View,
+    links: Vec<String>,
 }
 
 #[derive(Template)]
@@ -36,6 +64,8 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
 struct Page<'v> {
     title: String,
     counts: String,
+    /// Where the overview is, if there is one.
+    back: Option<&'v str>,
     view: &'v View,
     texts: Vec<Text>,
     loose: Vec<Loose>,

@@ -4,8 +4,8 @@ use super::CodePoints;
 use super::cite::{Index, hedge, slice};
 use super::contract::{SCHEMA, hop, number};
 use crate::model::{
-    Brief, CitedClaim, ClaimId, Drift, Ledger, Link, OriginBound, Question, Reading, ReportEntry,
-    ReportId, Span, Story,
+    Benchmark, Beside, Brief, CitedClaim, ClaimId, Drift, Indicator, IndicatorValue, Interval,
+    Ledger, Link, OriginBound, Question, Reading, ReportEntry, ReportId, Span, Story,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -14,8 +14,38 @@ use std::collections::BTreeMap;
 /// a report is not among `ledgers`.
 #[must_use]
 pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> Value {
+    page(brief, ledgers.iter().collect())
+}
+
+/// The stories in a few lines each, with the files of their pages, named by story id.
+#[must_use]
+pub fn index(brief: &Brief, page: impl Fn(&str) -> String) -> Value {
+    let question = |q: &Question| {
+        json!({
+            "id": q.id, "asks": q.asks, "status": q.status,
+            "low": number(q.low), "best": number(q.best), "high": number(q.high),
+        })
+    };
+    let story = |s: &Story| {
+        json!({
+            "id": s.id,
+            "title": s.title,
+            "page": page(&s.id.0),
+            "reports": s.reports,
+            "questions": s.questions.iter().map(question).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "schema": SCHEMA,
+        "reports": brief.reports.iter().map(report).collect::<Vec<_>>(),
+        "stories": brief.stories.iter().map(story).collect::<Vec<_>>(),
+    })
+}
+
+/// The brief over any ledgers.
+pub(super) fn page(brief: &Brief, ledgers: Vec<&Ledger>) -> Value {
     let mut points = BTreeMap::new();
-    for ledger in ledgers {
+    for ledger in &ledgers {
         let of = || CodePoints::new(&ledger.report.text);
         points.entry(&ledger.report.header.id).or_insert_with(of);
     }
@@ -64,6 +94,11 @@ fn reading(r: &Reading, origins: Option<&OriginBound>) -> Value {
         "derived": r.derived.as_ref().map(|d| json!({"arithmetic": d.arithmetic, "from": d.from})),
         "superseded": r.superseded,
         "origins": origins.map(|o| json!({"low": o.low, "high": o.high})),
+        "revisions": r.revisions.iter().map(|v| {
+            json!({"kind": v.kind, "claim": v.claim, "on": v.on, "why": v.why})
+        }).collect::<Vec<_>>(),
+        "retold": r.retold,
+        "weak": r.weak,
     })
 }
 
@@ -80,6 +115,7 @@ fn question(q: &Question) -> Value {
         "best": number(q.best),
         "high": number(q.high),
         "rule": q.rule,
+        "rule_why": q.rule_why,
         "status": q.status,
         "origins": {
             "low": origins.low,
@@ -96,10 +132,45 @@ fn question(q: &Question) -> Value {
         "readings": q.readings.iter().enumerate().map(|(at, r)| {
             reading(r, origins.of_readings.get(at))
         }).collect::<Vec<_>>(),
-        "not_compared": q.not_compared.iter().map(|n| {
-            json!({"claim": n.claim, "why": n.why})
-        }).collect::<Vec<_>>(),
+        "parts": beside(&q.parts),
+        "declined": beside(&q.declined),
+        "not_compared": beside(&q.not_compared),
     })
+}
+
+fn indicator(i: &Indicator) -> Value {
+    let ends = |interval: Interval| {
+        json!({
+            "low": number(interval.low()), "high": number(interval.high()),
+            "low_strict": interval.low_strict(), "high_strict": interval.high_strict(),
+        })
+    };
+    let value = |v: &IndicatorValue| {
+        let mut value = ends(v.interval);
+        value["approx"] = v.approx.into();
+        value["sources"] = json!(v.sources);
+        value["arithmetic"] = v.arithmetic.clone().into();
+        value["why"] = v.why.clone().into();
+        value["claims"] = json!(v.claims);
+        value
+    };
+    let benchmark = |b: &Benchmark| {
+        let mut benchmark = ends(b.interval);
+        benchmark["claim"] = json!(b.claim);
+        benchmark
+    };
+    json!({
+        "name": i.name,
+        "asks": i.asks,
+        "unit": if i.percent { "percent" } else { "ratio" },
+        "values": i.values.iter().map(value).collect::<Vec<_>>(),
+        "benchmarks": i.benchmarks.iter().map(benchmark).collect::<Vec<_>>(),
+        "citation": i.citation,
+    })
+}
+
+fn beside(claims: &[Beside]) -> Vec<Value> {
+    claims.iter().map(|n| json!({"claim": n.claim, "why": n.why})).collect()
 }
 
 struct Writer<'a> {
@@ -115,6 +186,7 @@ impl Writer<'_> {
             "reports": s.reports,
             "why": s.why,
             "questions": s.questions.iter().map(question).collect::<Vec<_>>(),
+            "indicators": s.indicators.iter().map(indicator).collect::<Vec<_>>(),
             "timeline": s.timeline.iter().map(|t| {
                 json!({"when": t.when, "what": t.what, "source": t.source, "claims": t.claims})
             }).collect::<Vec<_>>(),

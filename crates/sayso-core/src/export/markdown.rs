@@ -12,11 +12,19 @@ const QUOTES_MAX: usize = 2;
 /// The brief as Markdown. Text from reports is escaped: it cannot make markup, links or images.
 #[must_use]
 pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
+    page(brief, ledgers)
+}
+
+/// The same over any ledgers.
+pub(super) fn page<'a>(brief: &'a Brief, ledgers: impl IntoIterator<Item = &'a Ledger>) -> String {
     let view = View::new(brief, ledgers);
     let mut out = String::from("# Brief\n\n");
     let stories = count(view.stories.len(), "story", "stories");
     let reports = count(view.reports.len(), "report", "reports");
     put(&mut out, &format!("{stories} from {reports}."));
+    if view.stories.len() > 1 {
+        overview(&mut out, &view, None);
+    }
     for one in &view.stories {
         story(&mut out, one);
     }
@@ -32,6 +40,32 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
         put(&mut out, &format!("- {} (sayso's convention, not the text's).", escape(line)));
     }
     out
+}
+
+/// The stories in a few lines each, with links to their pages, named by story id.
+#[must_use]
+pub fn index(brief: &Brief, ledgers: &[Ledger], page: impl Fn(&str) -> String) -> String {
+    let view = View::new(brief, ledgers);
+    let mut out = String::from("# Brief\n\n");
+    let stories = count(view.stories.len(), "story", "stories");
+    let reports = count(view.reports.len(), "report", "reports");
+    put(&mut out, &format!("{stories} from {reports}."));
+    overview(&mut out, &view, Some(&page));
+    out
+}
+
+fn overview(out: &mut String, view: &View, page: Option<&dyn Fn(&str) -> String>) {
+    put(out, "\n## Overview\n");
+    for story in &view.stories {
+        let title = escape(&story.title);
+        let title =
+            page.map_or_else(|| title.clone(), |p| format!("[{title}]({})", p(&story.page)));
+        put(out, &format!("- **{title}** · {}; {}", escape(&story.dates), story.counts()));
+        for question in story.main() {
+            let answer = format!("{} {}", escape(&question.asks), escape(&question.answer()));
+            put(out, &format!("  - **{}**: {answer}", question.status));
+        }
+    }
 }
 
 fn put(out: &mut String, line: &str) {
@@ -61,6 +95,16 @@ fn story(out: &mut String, story: &StoryView) {
     section(out, "Takeaways", &story.takeaways, |out, line| item(out, "", line));
     for (at, one) in story.questions.iter().enumerate() {
         question(out, at + 1, one);
+    }
+    for one in &story.indicators {
+        put(out, &format!("\n### Indicator: {}\n", escape(&one.asks)));
+        for line in &one.values {
+            put(out, &format!("- {} {}", escape(&line.text), numbers(&line.cites)));
+        }
+        for line in &one.benchmarks {
+            item(out, "Set beside it: ", line);
+        }
+        put(out, &format!("\n{}", escape(&one.citation)));
     }
     if !story.once.is_empty() {
         put(out, &format!("\n### Said once, not corroborated ({})\n", story.once.len()));
@@ -131,9 +175,9 @@ fn question(out: &mut String, number: usize, question: &QuestionView) {
         put(out, &format!("\n- Affirmed by {}", affirmed.as_deref().unwrap_or("nobody here")));
         put(out, &format!("- Denied by {}", who(&question.denied)));
     }
-    if !question.not_compared.is_empty() {
-        put(out, "\nNot compared:\n");
-        for line in &question.not_compared {
+    for (heading, lines) in question.beside() {
+        put(out, &format!("\n{heading}:\n"));
+        for line in lines {
             item(out, "", line);
         }
     }

@@ -5,16 +5,16 @@ use super::cite::{Cite, numbers, quotes};
 use super::columns::{Page, Paint, pad, width, wrap};
 use super::scale::Scale;
 use super::view::{
-    DriftView, End, Line, LinkView, Moment, OnceView, QuestionView, ReportView, Row, StoryView,
-    View,
+    DriftView, End, IndicatorView, Line, LinkView, Moment, OnceView, QuestionView, ReportView, Row,
+    StoryView, View,
 };
 use super::words::{self, count};
 use crate::model::{Brief, Ledger, Severity, Status};
 
 /// Quoted words under a reading or a line of the timeline, at most so many.
 const QUOTES_MAX: usize = 2;
-/// Claims that are not compared, at most so many.
-const NOT_COMPARED_MAX: usize = 3;
+/// Claims beside a question under one heading, at most so many.
+const BESIDE_MAX: usize = 3;
 /// From this width on a reading's bar and sources stand beside its value.
 const BESIDE_FROM: usize = 76;
 /// The columns of a bar.
@@ -25,11 +25,23 @@ const BAR: usize = 28;
 /// A width outside 40 to 100 counts as the nearer of these.
 #[must_use]
 pub fn brief(brief: &Brief, ledgers: &[Ledger], style: Style) -> String {
+    page(brief, ledgers, style)
+}
+
+/// The same over any ledgers.
+pub(super) fn page<'a>(
+    brief: &'a Brief,
+    ledgers: impl IntoIterator<Item = &'a Ledger>,
+    style: Style,
+) -> String {
     let view = View::new(brief, ledgers);
     let mut page = Page::new(style);
     let stories = count(view.stories.len(), "story", "stories");
     let reports = count(view.reports.len(), "report", "reports");
     page.paragraph("", &format!("sayso brief: {stories} from {reports}"), Some(Paint::Faint));
+    if view.stories.len() > 1 {
+        overview(&mut page, &view);
+    }
     for one in &view.stories {
         story(&mut page, one);
     }
@@ -39,6 +51,31 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger], style: Style) -> String {
     }
     legend(&mut page, &view);
     page.finish()
+}
+
+/// The stories in a few lines each.
+#[must_use]
+pub fn index(brief: &Brief, ledgers: &[Ledger], style: Style) -> String {
+    let view = View::new(brief, ledgers);
+    let mut page = Page::new(style);
+    let stories = count(view.stories.len(), "story", "stories");
+    let reports = count(view.reports.len(), "report", "reports");
+    page.paragraph("", &format!("sayso brief: {stories} from {reports}"), Some(Paint::Faint));
+    overview(&mut page, &view);
+    page.finish()
+}
+
+fn overview(page: &mut Page, view: &View) {
+    page.heading("Overview");
+    for (at, story) in view.stories.iter().enumerate() {
+        page.paragraph(&format!("{:>3}  ", at + 1), &story.title, Some(Paint::Bold));
+        page.paragraph("     ", &format!("{}; {}", story.dates, story.counts()), None);
+        for question in story.main() {
+            let line = format!("{}: {} {}", question.status, question.asks, question.answer());
+            let paint = question.is_open().then_some(Paint::Warning);
+            page.paragraph("     • ", &line, paint);
+        }
+    }
 }
 
 fn story(page: &mut Page, story: &StoryView) {
@@ -57,6 +94,9 @@ fn story(page: &mut Page, story: &StoryView) {
     }
     for (at, one) in story.questions.iter().enumerate() {
         question(page, at + 1, one);
+    }
+    for one in &story.indicators {
+        indicator(page, one);
     }
     if !story.once.is_empty() {
         section(page, &format!("Said once, not corroborated ({})", story.once.len()));
@@ -91,6 +131,17 @@ fn section(page: &mut Page, name: &str) {
 fn item(page: &mut Page, lead: &str, line: &Line) {
     page.paragraph(lead, &format!("{} {}", line.text, numbers(&line.cites)), None);
     quoted(page, width(lead), &line.cites, 1);
+}
+
+fn indicator(page: &mut Page, indicator: &IndicatorView) {
+    section(page, &format!("Indicator: {}", indicator.asks));
+    for line in &indicator.values {
+        page.paragraph("• ", &format!("{} {}", line.text, numbers(&line.cites)), None);
+    }
+    for line in &indicator.benchmarks {
+        item(page, "  set beside it: ", line);
+    }
+    page.paragraph("  ", &indicator.citation, Some(Paint::Faint));
 }
 
 fn once(page: &mut Page, once: &OnceView) {
@@ -129,12 +180,12 @@ fn question(page: &mut Page, number: usize, question: &QuestionView) {
         reading(page, row, question.scale.as_ref(), &columns);
     }
     sides(page, question);
-    if !question.not_compared.is_empty() {
-        page.paragraph("    ", "Not compared:", None);
-        for line in question.not_compared.iter().take(NOT_COMPARED_MAX) {
+    for (heading, lines) in question.beside() {
+        page.paragraph("    ", &format!("{heading}:"), None);
+        for line in lines.iter().take(BESIDE_MAX) {
             item(page, "    – ", line);
         }
-        if let Some(more @ 1..) = question.not_compared.len().checked_sub(NOT_COMPARED_MAX) {
+        if let Some(more @ 1..) = lines.len().checked_sub(BESIDE_MAX) {
             page.paragraph("    – ", &format!("and {more} more"), Some(Paint::Faint));
         }
     }

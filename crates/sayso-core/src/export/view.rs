@@ -5,7 +5,11 @@ mod resolve;
 
 use super::cite::Cite;
 use super::scale::Scale;
+use super::words;
 use crate::model::{Interval, Severity, Stance, Status};
+
+/// An overview names at most so many questions of a story.
+const MAIN_MAX: usize = 4;
 
 /// The brief resolved.
 #[derive(Debug)]
@@ -66,6 +70,10 @@ pub(crate) struct Moment {
 pub(crate) struct StoryView {
     /// Its title.
     pub title: String,
+    /// What its page is called, less the ending.
+    pub page: String,
+    /// The days of its first and its last report.
+    pub dates: String,
     /// Its reports' numbers.
     pub reports: Vec<usize>,
     /// Why they belong together, all that is only more or less alike in one line.
@@ -74,6 +82,8 @@ pub(crate) struct StoryView {
     pub takeaways: Vec<Line>,
     /// Questions that compare something.
     pub questions: Vec<QuestionView>,
+    /// What follows from two questions.
+    pub indicators: Vec<IndicatorView>,
     /// The answers to all others.
     pub once: Vec<OnceView>,
     /// What happened when.
@@ -111,8 +121,25 @@ pub(crate) struct QuestionView {
     pub affirmed: Vec<Line>,
     /// Who says it is not so.
     pub denied: Vec<Line>,
+    /// What counts a part only.
+    pub parts: Vec<Line>,
+    /// Who gives no figure.
+    pub declined: Vec<Line>,
     /// What is not compared, and why.
     pub not_compared: Vec<Line>,
+}
+
+/// An indicator with its values.
+#[derive(Debug)]
+pub(crate) struct IndicatorView {
+    /// In words.
+    pub asks: String,
+    /// Each value: "HUR: over 36 % (over 4,000 killed or wounded / about 11,000 deployed; …)".
+    pub values: Vec<Line>,
+    /// What the reports set beside it.
+    pub benchmarks: Vec<Line>,
+    /// Who uses it so.
+    pub citation: String,
 }
 
 /// The only answer to a question, by one source in one report.
@@ -166,7 +193,7 @@ pub(crate) struct Row {
     pub remarks: Vec<String>,
     /// The letters of the readings it cannot be squared with.
     pub clashes: Vec<String>,
-    /// Whether a later statement takes its place.
+    /// Whether it stands no longer: overtaken, or only retold.
     pub superseded: bool,
     /// What backs it.
     pub cites: Vec<Cite>,
@@ -216,14 +243,55 @@ pub(crate) struct End {
     pub cite: Cite,
 }
 
+impl StoryView {
+    /// The questions that an overview names: what is disputed or clashes first, then the others.
+    pub(crate) fn main(&self) -> Vec<&QuestionView> {
+        let (open, settled): (Vec<&QuestionView>, Vec<&QuestionView>) =
+            self.questions.iter().partition(|q| q.is_open());
+        open.into_iter().chain(settled).take(MAIN_MAX).collect()
+    }
+
+    /// How much there is: "7 reports, 5 questions compared, 2 of them open".
+    pub(crate) fn counts(&self) -> String {
+        let open = self.questions.iter().filter(|q| q.is_open()).count();
+        let reports = words::count(self.reports.len(), "report", "reports");
+        let questions = words::count(self.questions.len(), "question", "questions");
+        match (self.questions.len(), open) {
+            (0, _) => format!("{reports}, nothing to compare"),
+            (_, 0) => format!("{reports}, {questions} compared"),
+            (_, open) => format!("{reports}, {questions} compared, {open} disputed or conflicting"),
+        }
+    }
+}
+
 impl QuestionView {
+    /// Whether its readings clash, or some deny what others affirm.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.status, Status::Conflicting | Status::Disputed)
+    }
+
+    /// What an overview says of it: "29 to 34", "affirmed and denied".
+    pub(crate) fn answer(&self) -> String {
+        self.span.clone().unwrap_or_else(|| words::status(self.status).to_owned())
+    }
+
     /// What stands under the question: "conflicting · 12 to 41 · 2 independent origins".
     pub(crate) fn facts(&self) -> Vec<String> {
         let mut facts = Vec::new();
         facts.extend(self.span.as_ref().map(|s| format!("all readings: {s}")));
-        facts.extend(self.best.as_ref().map(|b| format!("best figure {b}")));
+        facts.extend(self.best.clone());
         facts.push(self.origins.clone());
         facts
+    }
+
+    /// What stands beside the readings, with its headings: parts, refusals, what is not compared.
+    pub(crate) fn beside(&self) -> Vec<(&'static str, &[Line])> {
+        let all: [(&str, &[Line]); 3] = [
+            ("Parts, no rivals", &self.parts),
+            ("Gives no figure", &self.declined),
+            ("Not compared", &self.not_compared),
+        ];
+        all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
     }
 
     /// Whether the tree of origins says more than the number of origins.

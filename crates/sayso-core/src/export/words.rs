@@ -144,17 +144,20 @@ pub(crate) fn span(question: &Question, unit: &str) -> Option<String> {
     Some(format!("{}{unit}", interval.words(false)))
 }
 
-/// The one figure that a rule offers.
+/// What the rule made of a question: the figure with the rule's sentences, or why there is none.
 pub(crate) fn best(question: &Question, unit: &str) -> Option<String> {
-    let best = thousands(question.best?);
-    Some(match question.rule {
-        Rule::None => return None,
-        Rule::Agreed => format!("{best}{unit} (rule \"agreed\": all readings give it)"),
-        Rule::Toll => {
-            format!("{best}{unit} (rule \"toll\": what most reports tell)")
+    let rule = question.rule;
+    let why = match rule {
+        Rule::Toll => "what most reports tell".to_owned(),
+        _ => question.rule_why.iter().map(|w| clean(w)).collect::<Vec<_>>().join("; "),
+    };
+    match question.best {
+        Some(best) => {
+            Some(format!("best figure {}{unit} (rule \"{rule}\": {why})", thousands(best)))
         }
-        Rule::Latest => format!("{best}{unit} (rule \"latest\": the newest reading)"),
-    })
+        None if why.is_empty() => None,
+        None => Some(format!("no best figure (rule \"{rule}\": {why})")),
+    }
 }
 
 /// The date of a report, or what is known of it.

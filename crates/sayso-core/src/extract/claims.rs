@@ -4,6 +4,7 @@
 //! measured figure gives a statement. What is not said stays empty: a claim never takes its source
 //! from another sentence, and its place and time only from its own.
 
+mod answers;
 mod chains;
 mod circumstances;
 mod counted;
@@ -25,9 +26,10 @@ use crate::extract::factuality::{Events, FactualityLexicon};
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
     Actor, Attribution, BlockKind, Claim, ClaimId, ClaimKind, Days, Evidence, Factuality, Figure,
-    FigureKind, Place, Polarity, Span, Stance, Time, When,
+    FigureKind, Place, Polarity, Scope, Span, Stance, Time, When,
 };
 use crate::text::{Document, Sentence};
+use answers::AnswerWords;
 use groups::GroupLexicon;
 use measures::{GenericWords, GroupMeasures, MeasureWords};
 use tree::Tree;
@@ -75,6 +77,8 @@ pub struct ClaimLexicon {
     pub by_group: GroupMeasures,
     /// Words that make a figure no report of an event.
     pub generic: GenericWords,
+    /// Words by which a source answers a figure.
+    pub answers: AnswerWords,
     /// Words that embed, weaken and turn what is measured.
     pub factuality: FactualityLexicon,
 }
@@ -105,6 +109,7 @@ pub fn read(
     claims.extend(statements);
     let victims = victims::read(&reader);
     claims.extend(reader.victims(&victims));
+    answers::read(&reader, &mut claims);
     let implied = victims.into_iter().map(|v| v.figure).collect();
     claims.sort_by(|a, b| {
         (a.evidence.span, a.figure, &a.id).cmp(&(b.evidence.span, b.figure, &b.id))
@@ -213,7 +218,10 @@ impl Reader<'_, '_> {
         because.extend(trigger.as_ref().map(|t| t.because.clone()));
         let group = self.group(figure, sentence, trigger.as_ref(), before);
         let measure = trigger.as_ref().map(|t| t.measure.clone());
-        let scope = self.scope(figure, trigger.as_ref(), sentence, &mut because);
+        let mut scope = self.scope(figure, trigger.as_ref(), sentence, &mut because);
+        if scope == Scope::Additional && self.is_besides(figure, measure.as_deref(), before) {
+            scope = Scope::Unstated;
+        }
         let when = circumstances::when(self.document, self.mentions.times, clause, anchor, said);
         let when = when.or_else(|| self.until_said(measure.as_deref(), said));
         let claim = Claim {
@@ -236,6 +244,8 @@ impl Reader<'_, '_> {
             said: said.map(|t| t.days),
             block: self.document.block_kind(sentence),
             lede: lede == Some(sentence.block),
+            revision: None,
+            about: None,
             hedges: Vec::new(),
             evidence: self.evidence(sentence.span),
             because,
@@ -268,6 +278,7 @@ impl Reader<'_, '_> {
         let firm = self.firm(&[clause], event, &[near], attribution);
         claim.factuality = firm.factuality;
         claim.because.extend(firm.because);
+        let ahead = firm.ahead || self.is_foreseen(&claim);
         claim.hedges = self.hedges(&[near], attribution);
         claim.stance = attribution.map_or(Stance::Asserted, |a| a.stance);
         let estimated = figure
@@ -281,6 +292,8 @@ impl Reader<'_, '_> {
             && claim.hedges.iter().any(|h| h.of(&self.document.lower).starts_with("believed"))
         {
             claim.stance = Stance::Believed;
+        } else if soft && ahead && attribution.is_some() {
+            claim.stance = Stance::Predicted;
         }
         if trigger.is_some_and(|t| t.negated) {
             claim.polarity = Polarity::Negative;
@@ -290,6 +303,18 @@ impl Reader<'_, '_> {
         }
         claim.id = self.id(&claim, figure.span);
         claim
+    }
+
+    /// "I expect the toll to be near 50": whether a verb that foretells embeds what is claimed.
+    fn is_foreseen(&self, claim: &Claim) -> bool {
+        let rows = claim.because.iter().filter_map(|r| r.row.as_deref());
+        let verbs = rows.filter_map(|row| row.strip_prefix("embedders: ")?.split(' ').next());
+        let cues = &self.attributions.cues;
+        let foretells = |verb: &str| {
+            let found = cues.find(verb).iter();
+            found.map(|(row, _)| &cues.rows[*row]).any(|cue| cue.stance == Stance::Predicted)
+        };
+        verbs.into_iter().any(foretells)
     }
 
     /// The words that weaken what is said, on the cue and in the content.

@@ -2,7 +2,7 @@
 
 use super::{
     BlockKind, Days, Factuality, FigureKind, Hop, Interval, Polarity, Precision, Reason,
-    SourceKind, Span, Stance, vocabulary::vocabulary,
+    RevisionKind, SourceKind, Span, Stance, vocabulary::vocabulary,
 };
 
 /// A claim's identity: the first 12 hex digits of a hash of its report, words and reading.
@@ -137,6 +137,10 @@ pub struct Claim {
     pub block: BlockKind,
     /// Whether it stands in the first paragraph of the body.
     pub lede: bool,
+    /// Whether its source takes back, corrects or repeats by it what it had said before.
+    pub revision: Option<RevisionKind>,
+    /// The figure that it answers without giving one: which it denies, doubts or will not give.
+    pub about: Option<ClaimId>,
     /// Words that weaken it.
     pub hedges: Vec<Span>,
     /// The words that say it.

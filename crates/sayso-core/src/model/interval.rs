@@ -120,6 +120,32 @@ impl Interval {
         }
     }
 
+    /// The quotient of two numbers known only as intervals, both nought or more: the lowest over the
+    /// highest up to the highest over the lowest. None where the divisor can be nought alone.
+    #[must_use]
+    pub fn per(self, divisor: Self) -> Option<Self> {
+        let over = |a: Option<f64>, b: Option<f64>| match (a, b) {
+            (Some(a), Some(b)) if b > 0.0 => Some(a / b),
+            _ => None,
+        };
+        if divisor.high.is_some_and(|high| high <= 0.0) {
+            return None;
+        }
+        Some(Self {
+            low: over(self.low, divisor.high),
+            high: over(self.high, divisor.low),
+            low_strict: self.low_strict || divisor.high_strict,
+            high_strict: self.high_strict || divisor.low_strict,
+        })
+    }
+
+    /// The interval times a number that is not negative.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        let times = |n: f64| n * factor;
+        Self { low: self.low.map(times), high: self.high.map(times), ..self }
+    }
+
     /// Whether some number lies in both.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
@@ -229,6 +255,18 @@ mod tests {
         check(Interval::under(50.0), false, "under 50");
         check(Interval::default(), false, "an unknown number");
         check(Interval::over(10.0).hull(Interval::over(12.0)), false, "over 10");
+    }
+
+    #[test]
+    fn quotients_keep_bounds() {
+        let check = |a: Interval, b: Interval, words: &str| {
+            let quotient = a.per(b).map(|i| i.times(100.0).rounded(0).words(false));
+            assert_eq!(quotient.unwrap_or_default(), words);
+        };
+        check(Interval::over(4000.0), Interval::exactly(11_000.0), "over 36");
+        check(Interval::exactly(1200.0), Interval::between(10_000.0, 12_000.0), "10 to 12");
+        check(Interval::exactly(1.0), Interval::at_least(4.0), "up to 25");
+        check(Interval::exactly(1.0), Interval::exactly(0.0), "");
     }
 
     #[test]

@@ -31,6 +31,12 @@ vocabulary! {
         Agreed = "agreed",
         /// The newest reading of the toll, if it is a single number.
         Latest = "latest",
+        /// Deaths as UCDP GED codes them: lowest, most likely and highest reliable estimate.
+        Ucdp = "ucdp",
+        /// Deaths as ACLED codes them: the lowest report, vague words by its table.
+        Acled = "acled",
+        /// Deaths as Iraq Body Count does: minimum and maximum, provisional with one origin.
+        Ibc = "ibc",
         /// The toll that most reports give, be it stated or counted victim by victim.
         Toll = "toll",
         /// No best figure is ever offered.
@@ -47,6 +53,33 @@ pub struct Derivation {
     pub from: Vec<ClaimId>,
 }
 
+vocabulary! {
+    /// How a source changed what it had said.
+    RevisionKind {
+        /// It gives another figure later.
+        Updated = "updated",
+        /// It calls its earlier figure wrong.
+        Corrected = "corrected",
+        /// It takes its earlier figure back.
+        Retracted = "retracted",
+        /// It says again what it had said before.
+        Reasserted = "reasserted",
+    }
+}
+
+/// What became of a reading later.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Revision {
+    /// How it was changed.
+    pub kind: RevisionKind,
+    /// The later claim.
+    pub claim: ClaimId,
+    /// When that was said, in EDTF.
+    pub on: Option<String>,
+    /// In a sentence.
+    pub why: String,
+}
+
 /// One answer to a question, with the claims that give it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
@@ -60,6 +93,8 @@ pub struct Reading {
     pub polarity: Polarity,
     /// The names of the innermost sources, sorted.
     pub sources: Vec<String>,
+    /// Whether nobody who is named gives it: reports in their own voice, or people without a name.
+    pub nameless: bool,
     /// The reports, sorted.
     pub reports: Vec<ReportId>,
     /// The claims, in order of report and place.
@@ -70,11 +105,47 @@ pub struct Reading {
     pub derived: Option<Derivation>,
     /// Whether a later statement of the same source takes its place.
     pub superseded: bool,
+    /// What its source said of it later, in order.
+    pub revisions: Vec<Revision>,
+    /// What was lost in the retelling, where it only retells another reading: then that one stands.
+    pub retold: Vec<String>,
+    /// What it leaves open, so that it answers the question only as far as it says.
+    pub weak: Vec<String>,
 }
 
-/// A claim left out of a question it looks like an answer to, with the reason.
+impl Default for Reading {
+    /// An answer that nobody gives.
+    fn default() -> Self {
+        Self {
+            interval: None,
+            approx: false,
+            stance: Stance::Asserted,
+            polarity: Polarity::Positive,
+            sources: Vec::new(),
+            nameless: false,
+            reports: Vec::new(),
+            claims: Vec::new(),
+            as_of: None,
+            derived: None,
+            superseded: false,
+            revisions: Vec::new(),
+            retold: Vec::new(),
+            weak: Vec::new(),
+        }
+    }
+}
+
+impl Reading {
+    /// Whether it counts in the end: neither overtaken nor lossily retold.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        !self.superseded && self.retold.is_empty()
+    }
+}
+
+/// A claim that stands beside a question, with the reason why it is none of its answers.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct NotCompared {
+pub struct Beside {
     /// The claim.
     pub claim: ClaimId,
     /// Why, in words.
@@ -145,20 +216,51 @@ pub struct Question {
     pub place: Option<String>,
     /// When, in EDTF.
     pub when: Option<String>,
-    /// The lowest of all readings, where none is open below.
+    /// The lowest number that a standing reading states as its low end; `rule` may say otherwise.
     pub low: Option<f64>,
     /// The one figure that `rule` offers.
     pub best: Option<f64>,
-    /// The highest of all readings, where none is open above.
+    /// The highest of the standing readings, where none is open above; `rule` may say otherwise.
     pub high: Option<f64>,
     /// The rule that gave `best`.
     pub rule: Rule,
+    /// What the rule did, a sentence for each step.
+    pub rule_why: Vec<String>,
     /// How the readings stand to each other.
     pub status: Status,
     /// Where they come from.
     pub origins: Origins,
     /// The answers, highest standing first.
     pub readings: Vec<Reading>,
+    /// Figures for a part of what is counted: no rivals.
+    pub parts: Vec<Beside>,
+    /// Who was asked, or could be expected to know, and gives no figure.
+    pub declined: Vec<Beside>,
     /// Claims that look alike and are not compared, with the reason.
-    pub not_compared: Vec<NotCompared>,
+    pub not_compared: Vec<Beside>,
+}
+
+impl Default for Question {
+    /// A question that nobody has answered.
+    fn default() -> Self {
+        Self {
+            id: QuestionId(String::new()),
+            asks: String::new(),
+            measure: String::new(),
+            group: None,
+            place: None,
+            when: None,
+            low: None,
+            best: None,
+            high: None,
+            rule: Rule::None,
+            rule_why: Vec::new(),
+            status: Status::Single,
+            origins: Origins::default(),
+            readings: Vec::new(),
+            parts: Vec::new(),
+            declined: Vec::new(),
+            not_compared: Vec::new(),
+        }
+    }
 }

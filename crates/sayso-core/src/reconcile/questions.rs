@@ -1,11 +1,13 @@
 //! Claims of a story to questions.
 
-use super::comparable::{Match, TOLL_SLACK_DAYS, apart, same_group, same_source};
+use super::comparable::{Match, TOLL_SLACK_DAYS, apart, same_group};
+use super::sides::{self, Sides};
 use super::{Held, arithmetic, readings, status, tolls, yes_no};
+use crate::extract::actors::ActorLexicon;
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
-    Claim, ClaimId, Days, Digest, FigureKind, NotCompared, Origins, Question, QuestionId, Rule,
-    Scope,
+    Beside, Claim, ClaimId, Days, Digest, FigureKind, Polarity, Question, QuestionId, Reading,
+    Revision, Rule, Scope, Stance,
 };
 use std::collections::BTreeMap;
 
@@ -15,33 +17,58 @@ pub type Echoes = BTreeMap<ClaimId, ClaimId>;
 /// At most this many claims are listed as not compared with a question.
 const NOT_COMPARED_MAX: usize = 6;
 
-/// The questions that a story's reports answer: figures first, then yes or no.
+/// The questions that a story's reports answer: figures first, then yes or no. Their readings stand
+/// as the claims alone tell; [`super::settle`] has the last word.
 #[must_use]
 pub fn questions(
     digests: &[Digest<'_>],
     members: &[usize],
     echoes: &Echoes,
     measures: &Measures,
-    rule: Rule,
+    actors: &ActorLexicon,
 ) -> Vec<Question> {
     let held = super::held(digests, members);
-    let figures: Vec<Held<'_>> = held.iter().copied().filter(|h| counts(h.claim)).collect();
+    let told: Vec<Held<'_>> = held.iter().copied().filter(|h| counts(h.claim)).collect();
+    let filled = sides::filled(digests, &told, actors);
+    let figures: Vec<Held<'_>> = told
+        .iter()
+        .enumerate()
+        .map(|(at, held)| filled.get(&at).map_or(*held, |claim| Held { claim, ..*held }))
+        .collect();
     let mut drafts = group(digests, &figures, echoes, measures);
+    join_implied(&mut drafts, measures);
     drafts.sort_by_key(|d| std::cmp::Reverse(weight(d)));
-    let mut questions: Vec<Question> = Vec::new();
-    for draft in &drafts {
-        let mut question = ask(digests, draft, measures, rule);
-        let sums = arithmetic::sums(digests, &question.measure, draft, &figures);
-        question.readings.extend(sums);
-        status::settle(&mut question, digests);
-        question.not_compared = not_compared(draft, &figures, measures);
-        questions.push(question);
-    }
-    let tolls = tolls::questions(digests, &held, rule);
-    tolls::outweigh(&tolls, &mut questions);
-    questions.extend(tolls);
+    let before = readings::before(digests, &held, actors);
+    let story =
+        Story { digests, members, before, held: &held, figures: &figures, measures, actors };
+    let mut questions: Vec<Question> = drafts.iter().map(|draft| story.ask(draft)).collect();
+    overtake_sums(&mut questions);
+    questions.iter_mut().for_each(status::settle);
+    questions.extend(arithmetic::waves(digests, &figures, measures));
+    // Whatever the rule, a toll is counted; what it offers is said when all is settled.
+    questions.extend(tolls::questions(digests, &held, Rule::Agreed));
     questions.extend(yes_no::questions(digests, &held, measures));
+    questions.extend(yes_no::speculations(digests, &held));
     questions
+}
+
+/// A sum whose parts have all been overtaken stands no longer either.
+fn overtake_sums(questions: &mut [Question]) {
+    let overtaken: BTreeMap<ClaimId, Vec<Revision>> = questions
+        .iter()
+        .flat_map(|q| &q.readings)
+        .filter(|r| r.superseded)
+        .flat_map(|r| r.claims.iter().map(|id| (id.clone(), r.revisions.clone())))
+        .collect();
+    for sum in questions.iter_mut().flat_map(|q| &mut q.readings) {
+        let Some(derived) = &sum.derived else { continue };
+        let revisions: Option<Vec<&Vec<Revision>>> =
+            derived.from.iter().map(|id| overtaken.get(id)).collect();
+        if let Some(first) = revisions.and_then(|all| all.first().copied()) {
+            sum.superseded = true;
+            sum.revisions.clone_from(first);
+        }
+    }
 }
 
 /// Whether a claim is a figure that can answer a question; single victims answer that for the toll.
@@ -126,44 +153,45 @@ fn group<'a>(
     drafts
 }
 
+/// Those who were deployed are present: a draft of a measure that implies another joins the draft of
+/// that one, where both count all of one group.
+fn join_implied(drafts: &mut Vec<Draft<'_>>, measures: &Measures) {
+    let whole = |c: &Claim| matches!(c.scope, Scope::Unstated | Scope::Total);
+    let mut at = 0;
+    while at < drafts.len() {
+        let head = drafts[at].head();
+        let named = head.measure.as_deref().and_then(|m| measures.get(m));
+        let implied = named.and_then(|m| m.implies.as_deref()).filter(|_| whole(head));
+        let joins = |d: &Draft<'_>| {
+            d.head().measure.as_deref() == implied
+                && whole(d.head())
+                && whose_same(head, d.head())
+                && apart(head, d.head(), Flow::Event).is_none()
+        };
+        match implied.and_then(|_| drafts.iter().position(joins)) {
+            Some(home) => {
+                let moved = drafts.remove(at);
+                let home = if home > at { home - 1 } else { home };
+                drafts[home].claims.extend(moved.claims);
+                drafts[home].echoes.extend(moved.echoes);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether two claims surely count one group of one side.
+fn whose_same(left: &Claim, right: &Claim) -> bool {
+    let sided = |c: &Claim| c.group.as_ref().is_some_and(|g| g.keys.len() > 1);
+    sided(left) && sided(right) && same_group(left, right) == Match::Same
+}
+
 fn comparable(left: &Claim, right: &Claim, measures: &Measures) -> bool {
     let kind = |c: &Claim| c.value.map(|(_, kind, _)| kind);
     left.measure == right.measure
         && kind(left) == kind(right)
         && left.unit == right.unit
         && apart(left, right, flow(left, measures)).is_none()
-}
-
-/// The measures that are counted for several sides in a story ("Veldanian", "Korsavian"): there a
-/// figure that does not say whose it counts is compared with no other source's.
-struct Sides<'a>(std::collections::BTreeSet<&'a str>);
-
-impl<'a> Sides<'a> {
-    fn of(figures: &[Held<'a>]) -> Self {
-        let mut sides: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
-        for held in figures {
-            let of = whose(held.claim);
-            let (Some(measure), false) = (held.claim.measure.as_deref(), of.is_empty()) else {
-                continue;
-            };
-            let known = sides.entry(measure).or_default();
-            if !known.contains(&of) {
-                known.push(of);
-            }
-        }
-        Self(sides.into_iter().filter(|(_, s)| s.len() > 1).map(|(m, _)| m).collect())
-    }
-
-    fn allow(&self, left: &Claim, right: &Claim) -> bool {
-        let measure = left.measure.as_deref().unwrap_or("");
-        let told = |c: &Claim| !whose(c).is_empty();
-        !self.0.contains(measure) || (told(left) && told(right)) || same_source(left, right)
-    }
-}
-
-/// The sides of a claim's group: its keys less its class.
-fn whose(claim: &Claim) -> &[String] {
-    claim.group.as_ref().and_then(|g| g.keys.split_last()).map_or(&[], |(_, of)| of)
 }
 
 fn flow(claim: &Claim, measures: &Measures) -> Flow {
@@ -188,35 +216,102 @@ fn weight(draft: &Draft<'_>) -> (bool, usize, usize) {
     (draft.head().scope != Scope::Part, reports.len(), draft.claims.len())
 }
 
-fn ask(digests: &[Digest<'_>], draft: &Draft<'_>, measures: &Measures, rule: Rule) -> Question {
-    let head = draft.head();
-    let measure = head.measure.clone().unwrap_or_default();
-    let named = |h: &&Held<'_>| {
-        h.claim.group.as_ref().is_some_and(|g| g.keys.last().is_some_and(|class| class != "people"))
-    };
-    let best = draft.claims.iter().find(named).or_else(|| draft.claims.first());
-    let group = best.and_then(|h| h.claim.group.as_ref()).map(|g| g.name.clone());
-    let place = common(draft, |c| c.place.as_ref().map(|p| p.name.clone()));
-    let when = common(draft, |c| c.when.as_ref().and_then(|w| w.edtf.clone()));
-    let asks = words(measures.get(&measure).map(|m| m.asks.as_str()), &group, &place, head.scope);
-    let event = measures.get(&measure).is_some_and(|m| m.flow == Flow::Event);
-    let key = draft.claims.iter().map(|h| h.claim.id.0.as_str()).min().unwrap_or("");
-    let id = blake3::hash(format!("{measure}\0{key}").as_bytes()).to_hex()[..12].to_owned();
-    Question {
-        id: QuestionId(id),
-        asks,
-        measure,
-        group,
-        place,
-        when,
-        low: None,
-        best: None,
-        high: None,
-        rule,
-        status: crate::model::Status::Single,
-        origins: Origins::default(),
-        readings: readings::of(digests, draft, event),
-        not_compared: Vec::new(),
+/// What all questions of a story are asked from.
+struct Story<'s, 'a> {
+    digests: &'s [Digest<'a>],
+    members: &'s [usize],
+    before: readings::Before,
+    held: &'s [Held<'a>],
+    figures: &'s [Held<'a>],
+    measures: &'s Measures,
+    actors: &'s ActorLexicon,
+}
+
+impl Story<'_, '_> {
+    fn ask(&self, draft: &Draft<'_>) -> Question {
+        let head = draft.head();
+        let measures = self.measures;
+        let measure = head.measure.clone().unwrap_or_default();
+        let named = |h: &&Held<'_>| {
+            let class = h.claim.group.as_ref().and_then(|g| g.keys.last());
+            class.is_some_and(|class| class != "people")
+        };
+        let best = draft.claims.iter().find(named).or_else(|| draft.claims.first());
+        let group = best.and_then(|h| h.claim.group.as_ref()).map(|g| g.name.clone());
+        let place = common(draft, |c| c.place.as_ref().map(|p| p.name.clone()));
+        let when = common(draft, |c| c.when.as_ref().and_then(|w| w.edtf.clone()));
+        let asks = measures.get(&measure).map(|m| m.asks.as_str());
+        let asks = words(asks, &group, &place, head.scope);
+        let event = measures.get(&measure).is_some_and(|m| m.flow == Flow::Event);
+        let key = draft.claims.iter().map(|h| h.claim.id.0.as_str()).min().unwrap_or("");
+        let id = blake3::hash(format!("{measure}\0{key}").as_bytes()).to_hex()[..12].to_owned();
+        let mut readings = self.readings(draft, event);
+        readings.extend(self.sums(&measure, draft));
+        readings.extend(self.denials(draft));
+        let (parts, not_compared) = beside(draft, self.figures, measures);
+        Question {
+            id: QuestionId(id),
+            asks,
+            measure,
+            group,
+            place,
+            when,
+            readings,
+            parts,
+            declined: self.declined(draft),
+            not_compared,
+            ..Question::default()
+        }
+    }
+
+    fn sums(&self, measure: &str, draft: &Draft<'_>) -> Vec<Reading> {
+        arithmetic::sums(self.digests, measure, draft, self.figures, self.actors)
+    }
+
+    fn readings(&self, draft: &Draft<'_>, event: bool) -> Vec<Reading> {
+        let (digests, members, actors) = (self.digests, self.members, self.actors);
+        readings::of(digests, members, &self.before, draft, event, actors)
+    }
+
+    /// A reading for each figure of a draft that somebody denies.
+    fn denials(&self, draft: &Draft<'_>) -> Vec<Reading> {
+        let mut denied: Vec<(&Held<'_>, Vec<Held<'_>>)> = Vec::new();
+        let answers = self.held.iter().filter(|h| h.claim.stance == Stance::Denied);
+        for answer in answers {
+            let about = |h: &&Held<'_>| Some(&h.claim.id) == answer.claim.about.as_ref();
+            let Some(figure) = draft.claims.iter().find(about) else { continue };
+            let known = denied.iter_mut().find(|(of, _)| of.claim.value == figure.claim.value);
+            match known {
+                Some((_, all)) => all.push(*answer),
+                None => denied.push((figure, vec![*answer])),
+            }
+        }
+        let reading = |(figure, answers): (&Held<'_>, Vec<Held<'_>>)| {
+            let interval = figure.claim.interval();
+            readings::reading(self.digests, &answers, interval, Polarity::Negative)
+        };
+        denied.into_iter().map(reading).collect()
+    }
+
+    /// Who gives no figure, though it is theirs to give.
+    fn declined(&self, draft: &Draft<'_>) -> Vec<Beside> {
+        let head = draft.head();
+        let answers = self.held.iter().filter(|h| {
+            let claim = h.claim;
+            let same = claim.measure == head.measure && claim.value.is_none();
+            let this = |d: &Held<'_>| Some(&d.claim.id) == claim.about.as_ref();
+            claim.stance == Stance::Declined
+                && (draft.claims.iter().any(this)
+                    || (claim.about.is_none()
+                        && same
+                        && claim.scope == head.scope
+                        && same_group(claim, head) >= Match::Weak))
+        });
+        let said = answers.map(|h| Beside {
+            claim: h.claim.id.clone(),
+            why: format!("{} gives no figure", readings::source(self.digests, h)),
+        });
+        said.collect()
     }
 }
 
@@ -250,20 +345,26 @@ fn words(
     asks.replace("{group}", &group).replace("{place}", &place)
 }
 
-/// Claims of the same or a neighbouring measure that are left out, with the reason.
-fn not_compared(draft: &Draft<'_>, figures: &[Held<'_>], measures: &Measures) -> Vec<NotCompared> {
+/// Claims of the same or a neighbouring measure that are left out, with the reason: first those that
+/// count a part of what the draft counts.
+fn beside(
+    draft: &Draft<'_>,
+    figures: &[Held<'_>],
+    measures: &Measures,
+) -> (Vec<Beside>, Vec<Beside>) {
     let head = draft.head();
     let inside = |id: &ClaimId| {
         draft.claims.iter().any(|h| &h.claim.id == id)
             || draft.echoes.iter().any(|(h, _)| &h.claim.id == id)
     };
-    let mut left_out = Vec::new();
+    let (mut parts, mut left_out) = (Vec::new(), Vec::new());
     for held in figures.iter().filter(|h| !inside(&h.claim.id)) {
         let claim = held.claim;
-        let why = if claim.measure == head.measure && claim.unit != head.unit {
+        let same = claim.measure == head.measure;
+        let why = if same && claim.unit != head.unit {
             let unit = |c: &Claim| c.unit.clone().unwrap_or_else(|| "no unit".to_owned());
             Some(format!("is in {}, not {}", unit(claim), unit(head)))
-        } else if claim.measure == head.measure {
+        } else if same {
             apart(claim, head, flow(head, measures))
         } else if neighbours(claim, head) && same_group(claim, head) >= Match::Weak {
             let measure = |c: &Claim| spoken(c.measure.as_deref().unwrap_or(""));
@@ -271,10 +372,13 @@ fn not_compared(draft: &Draft<'_>, figures: &[Held<'_>], measures: &Measures) ->
         } else {
             None
         };
-        left_out.extend(why.map(|why| NotCompared { claim: claim.id.clone(), why }));
+        let is_part = same && claim.scope == Scope::Part && head.scope != Scope::Part;
+        let list = if is_part { &mut parts } else { &mut left_out };
+        list.extend(why.map(|why| Beside { claim: claim.id.clone(), why }));
     }
+    parts.truncate(NOT_COMPARED_MAX);
     left_out.truncate(NOT_COMPARED_MAX);
-    left_out
+    (parts, left_out)
 }
 
 /// Whether one measure is a part of the other.

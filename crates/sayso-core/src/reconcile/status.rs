@@ -1,47 +1,50 @@
-//! How the readings of a question stand to each other, and the one figure that a rule offers.
+//! How the readings of a question stand to each other, and what they span.
 
-use crate::model::{Digest, Interval, Polarity, Question, Reading, Rule, Stance, Status};
+use crate::model::{Interval, Polarity, Question, Reading, Stance, Status};
 
 /// "About n" is compatible with what lies within this share of n: sayso's convention.
 pub const ABOUT_SHARE: f64 = 0.1;
 
-/// Sets status, bounds and best figure from the readings.
-pub(super) fn settle(question: &mut Question, _digests: &[Digest<'_>]) {
+/// Sets status and span from the readings that stand; from all where none does.
+pub(super) fn settle(question: &mut Question) {
     question.status = status(&question.readings);
-    let current: Vec<Interval> = current(&question.readings).filter_map(|r| r.interval).collect();
-    if let Some(hull) = current.iter().copied().reduce(Interval::hull) {
-        question.low = hull.low();
-        question.high = hull.high();
+    (question.low, question.high) = span(&question.readings);
+}
+
+/// The readings that count in the end: those that stand, or all where none does. Where all who
+/// affirm have taken it back, what they said still faces its denial.
+fn counting(readings: &[Reading]) -> Vec<&Reading> {
+    let standing: Vec<&Reading> = readings.iter().filter(|r| r.stands()).collect();
+    if standing.iter().any(|r| r.polarity == Polarity::Positive) {
+        return standing;
     }
-    question.best = match question.rule {
-        // A toll is settled where it is counted.
-        Rule::None | Rule::Toll => None,
-        Rule::Agreed => agreed(&current),
-        Rule::Latest => latest(&question.readings),
+    readings.iter().collect()
+}
+
+/// The lowest number that a reading states as its low end, and the highest, where no reading is
+/// open above. What is open below ("up to 60") says nothing of the lowest. A bound by which somebody
+/// nameless holds what others give ("more than 30" or "about 30" for their 34) adds no end of its own.
+fn span(readings: &[Reading]) -> (Option<f64>, Option<f64>) {
+    let affirmed = |r: &&Reading| r.polarity == Polarity::Positive && r.interval.is_some();
+    let all: Vec<&Reading> = counting(readings).into_iter().filter(affirmed).collect();
+    let ends = |r: &Reading| r.interval.unwrap_or_default();
+    let looser = |r: &Reading| {
+        let about = r.approx && ends(r).point().is_some();
+        let held = |o: &Reading| wide(r).is_some_and(|wide| wide.contains(ends(o)));
+        r.nameless
+            && (about || ends(r).high().is_none())
+            && all.iter().any(|o| o.interval != r.interval && held(o))
     };
-}
-
-/// The readings that still stand.
-fn current(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
-    readings.iter().filter(|r| !r.superseded && r.polarity == Polarity::Positive)
-}
-
-/// The one number that satisfies all readings, where there is just one.
-fn agreed(intervals: &[Interval]) -> Option<f64> {
-    let point = intervals.iter().find_map(|i| i.point())?;
-    let exactly = Interval::exactly(point);
-    intervals.iter().all(|i| i.contains(exactly)).then_some(point)
-}
-
-/// The single number of the newest reading.
-fn latest(readings: &[Reading]) -> Option<f64> {
-    let newest = current(readings).filter(|r| r.derived.is_none()).max_by_key(|r| &r.as_of)?;
-    newest.interval?.point()
+    let own: Vec<Interval> = all.iter().filter(|r| !looser(r)).map(|r| ends(r)).collect();
+    let low = own.iter().filter_map(|i| i.low()).min_by(f64::total_cmp);
+    let open = own.iter().any(|i| i.high().is_none());
+    let high = own.iter().filter_map(|i| i.high()).max_by(f64::total_cmp).filter(|_| !open);
+    (low, high)
 }
 
 /// How the readings stand to each other.
 pub(super) fn status(readings: &[Reading]) -> Status {
-    let standing: Vec<&Reading> = readings.iter().filter(|r| !r.superseded).collect();
+    let standing = counting(readings);
     let so = standing.iter().any(|r| r.polarity == Polarity::Positive);
     let not_so = standing.iter().any(|r| r.polarity == Polarity::Negative);
     if so && not_so {
@@ -60,7 +63,9 @@ pub(super) fn status(readings: &[Reading]) -> Status {
     if standing.iter().all(open) {
         return Status::Speculation;
     }
-    let claims: usize = standing.iter().map(|r| r.claims.len()).sum();
+    // What is computed is one statement, however many figures it was made of.
+    let said = |r: &&Reading| if r.derived.is_some() { 1 } else { r.claims.len() };
+    let claims: usize = standing.iter().map(said).sum();
     match standing.as_slice() {
         [_] if claims == 1 => Status::Single,
         [_] => Status::Agreed,
@@ -86,5 +91,40 @@ fn wide(reading: &Reading) -> Option<Interval> {
             Some(Interval::between(n * (1.0 - ABOUT_SHARE), n * (1.0 + ABOUT_SHARE)))
         }
         _ => Some(interval),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(intervals: &[Interval], low: Option<f64>, high: Option<f64>) {
+        let reading = |i: &Interval| {
+            let nameless = *i == Interval::over(30.0);
+            Reading { interval: Some(*i), nameless, ..Reading::default() }
+        };
+        let readings: Vec<Reading> = intervals.iter().map(reading).collect();
+        assert_eq!(span(&readings), (low, high), "{intervals:?}");
+    }
+
+    #[test]
+    fn bounds_add_what_they_state() {
+        let at = Interval::exactly;
+        check(&[at(31.0), at(34.0)], Some(31.0), Some(34.0));
+        check(&[at(51.0), Interval::at_most(60.0), at(71.0)], Some(51.0), Some(71.0));
+        check(&[Interval::at_most(90.0)], None, Some(90.0));
+        check(&[at(16.0), Interval::at_least(25.0)], Some(16.0), None);
+        check(&[at(34.0), Interval::over(30.0)], Some(34.0), Some(34.0));
+        check(&[Interval::between(10.0, 12.0), at(11.0)], Some(10.0), Some(12.0));
+    }
+
+    #[test]
+    fn what_is_taken_back_still_faces_its_denial() {
+        let claim = Interval::over(150.0);
+        let back = Reading { interval: Some(claim), superseded: true, ..Reading::default() };
+        let no =
+            Reading { interval: Some(claim), polarity: Polarity::Negative, ..Reading::default() };
+        assert_eq!(status(&[back.clone(), no.clone()]), Status::Disputed);
+        assert_eq!(span(&[back, no]), (Some(150.0), None));
     }
 }

@@ -10,8 +10,8 @@
 use super::Held;
 use super::readings::reading;
 use crate::model::{
-    Claim, Derivation, Digest, FigureKind, Interval, Origins, Polarity, Question, QuestionId,
-    Reading, Reason, Rule, Scope, Span, Stance, Status,
+    Claim, Derivation, Digest, FigureKind, Interval, Polarity, Question, QuestionId, Reading,
+    Reason, Rule, Scope, Span, Stance, Status,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -169,9 +169,8 @@ fn question(
         high: numbers().max_by(f64::total_cmp),
         rule: if rule == Rule::None { Rule::None } else { Rule::Toll },
         status,
-        origins: Origins::default(),
         readings,
-        not_compared: Vec::new(),
+        ..Question::default()
     })
 }
 

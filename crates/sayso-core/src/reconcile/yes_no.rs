@@ -5,7 +5,7 @@ use super::questions::spoken;
 use super::readings::reading;
 use super::{Held, status};
 use crate::lexicon::measures::Measures;
-use crate::model::{Digest, Origins, Polarity, Question, QuestionId, Rule, Status};
+use crate::model::{Digest, Polarity, Question, QuestionId, Status};
 
 /// The yes-or-no questions of a story: every proposition that somebody denies, with all who affirm
 /// it. What is affirmed of a measure that implies another ("deployed" implies "present") affirms
@@ -28,6 +28,48 @@ pub(super) fn questions(
         .into_iter()
         .filter_map(|(head, denials)| question(digests, held, measures, head, &denials))
         .collect()
+}
+
+/// What several sources only foresee or suppose: one question for each measure and group.
+pub(super) fn speculations(digests: &[Digest<'_>], held: &[Held<'_>]) -> Vec<Question> {
+    let mut foreseen: Vec<Vec<Held<'_>>> = Vec::new();
+    for held in held.iter().filter(|h| foresees(h)) {
+        let same = |all: &&mut Vec<Held<'_>>| {
+            all[0].claim.measure == held.claim.measure
+                && same_group(all[0].claim, held.claim) > Match::Apart
+        };
+        match foreseen.iter_mut().find(same) {
+            Some(all) => all.push(*held),
+            None => foreseen.push(vec![*held]),
+        }
+    }
+    let question = |claims: Vec<Held<'_>>| {
+        let made = reading(digests, &claims, None, Polarity::Positive);
+        let measure = claims[0].claim.measure.clone()?;
+        let group = claims.iter().find_map(|h| h.claim.group.as_ref()).map(|g| g.name.clone());
+        let key = format!("foreseen\0{measure}\0{}", claims[0].claim.id);
+        (made.sources.len() > 1).then(|| Question {
+            id: QuestionId(blake3::hash(key.as_bytes()).to_hex()[..12].to_owned()),
+            asks: format!("Will more {} be {}?", group.as_deref().unwrap_or(""), spoken(&measure))
+                .replace("  ", " "),
+            measure,
+            group,
+            status: Status::Speculation,
+            readings: vec![made],
+            ..Question::default()
+        })
+    };
+    foreseen.into_iter().filter_map(question).collect()
+}
+
+fn foresees(held: &Held<'_>) -> bool {
+    use crate::model::Stance::{Predicted, Speculated};
+    let claim = held.claim;
+    claim.polarity == Polarity::Positive
+        && claim.measure.is_some()
+        && claim.value.is_none()
+        && claim.has_source()
+        && matches!(claim.stance, Predicted | Speculated)
 }
 
 fn denies(held: &Held<'_>) -> bool {
@@ -90,14 +132,8 @@ fn question(
         measure,
         group,
         place,
-        when: None,
-        low: None,
-        best: None,
-        high: None,
-        rule: Rule::None,
         status,
-        origins: Origins::default(),
         readings,
-        not_compared: Vec::new(),
+        ..Question::default()
     })
 }

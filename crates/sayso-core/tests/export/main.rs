@@ -2,6 +2,7 @@
 
 mod fixture;
 mod html;
+mod pages;
 mod terminal;
 
 use expect_test::expect_file;

@@ -1,15 +1,15 @@
 //! The brief and the index of its claims to the view.
 
 use super::{
-    Change, DriftView, End, Line, LinkView, Moment, OnceView, QuestionView, ReportView, Row,
-    StoryView, View,
+    Change, DriftView, End, IndicatorView, Line, LinkView, Moment, OnceView, QuestionView,
+    ReportView, Row, StoryView, View,
 };
 use crate::export::cite::{Index, hedge, source};
 use crate::export::scale::{Scale, drawn};
 use crate::export::words::{self, clean};
 use crate::model::{
-    Brief, Drift, Interval, Ledger, Link, Polarity, Question, Reading, ReportEntry, ReportId, Span,
-    Stance, Status, Story,
+    Benchmark, Beside, Brief, Drift, Indicator, IndicatorValue, Interval, Ledger, Link, Polarity,
+    Question, Reading, ReportEntry, ReportId, Revision, RevisionKind, Span, Stance, Status, Story,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ const ONCE_QUOTE_MAX: usize = 90;
 
 impl View {
     /// Resolves a brief.
-    pub(crate) fn new(brief: &Brief, ledgers: &[Ledger]) -> Self {
+    pub(crate) fn new<'a>(brief: &'a Brief, ledgers: impl IntoIterator<Item = &'a Ledger>) -> Self {
         Self::over(&Index::new(brief, ledgers))
     }
 
@@ -71,14 +71,28 @@ fn story(index: &Index<'_>, story: &Story) -> StoryView {
     });
     StoryView {
         title: clean(&story.title),
+        page: story.id.0.clone(),
+        dates: dates(index, &story.reports),
         reports: story.reports.iter().map(|r| index.number(r)).collect(),
         why: words::together(&story.why),
         takeaways: story.takeaways.iter().map(|t| line(&t.text, &t.claims)).collect(),
         questions: compared.iter().map(|q| question(index, q)).collect(),
+        indicators: story.indicators.iter().map(|i| indicator(index, i)).collect(),
         once: single.iter().filter_map(|q| once(index, q)).collect(),
         timeline: moments.collect(),
         links: story.links.iter().map(|l| link(index, l)).collect(),
         drifts: drifts(index, &story.drifts),
+    }
+}
+
+/// The days of the first and the last report: "2031-05-04 to 2031-05-07".
+fn dates(index: &Index<'_>, reports: &[ReportId]) -> String {
+    let entry = |id| index.number(id).checked_sub(1).map(|at| &index.brief.reports[at]);
+    let days = || reports.iter().filter_map(entry).filter_map(|e| e.header.published.date);
+    match (days().min(), days().max()) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => "undated".to_owned(),
     }
 }
 
@@ -96,6 +110,27 @@ fn compares(index: &Index<'_>, question: &Question) -> bool {
     let reports: BTreeSet<&ReportId> = reports.chain(&reading.reports).collect();
     let more_claims = speculation && reading.claims.len() > 1;
     more_claims || reports.len() > 1 || reading.sources.len() > 1
+}
+
+fn indicator(index: &Index<'_>, indicator: &Indicator) -> IndicatorView {
+    let unit = if indicator.percent { " %" } else { "" };
+    let value = |v: &IndicatorValue| {
+        let names: Vec<String> = v.sources.iter().map(|s| clean(s)).collect();
+        let who = words::listed_most(&names, NAMES_MAX);
+        let number = v.interval.words(v.approx);
+        let text = format!("{who}: {number}{unit} ({}; {})", clean(&v.arithmetic), clean(&v.why));
+        Line { text, cites: index.cites(&v.claims) }
+    };
+    let benchmark = |b: &Benchmark| Line {
+        text: format!("{}{unit}", b.interval.words(false)),
+        cites: index.cites(std::slice::from_ref(&b.claim)),
+    };
+    IndicatorView {
+        asks: clean(&indicator.asks),
+        values: indicator.values.iter().map(value).collect(),
+        benchmarks: indicator.benchmarks.iter().map(benchmark).collect(),
+        citation: clean(&indicator.citation),
+    }
 }
 
 /// The answer to a question that compares nothing.
@@ -124,6 +159,7 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
     if question.status == Status::Conflicting {
         find_clashes(&mut rows, readings);
     }
+    find_narrower(&mut rows, readings);
     let intervals: Vec<Interval> =
         readings.iter().filter_map(|r| r.interval.map(|i| drawn(i, r.approx))).collect();
     let who = |r: &&Reading| Line { text: sources(index, r), cites: index.cites(&r.claims) };
@@ -131,7 +167,13 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
         readings.iter().partition(|r| denies(r));
     let sided = !denied.is_empty();
     let tree = question.origins.tree.iter();
-    let left_out = question.not_compared.iter();
+    let beside = |claims: &[Beside]| -> Vec<Line> {
+        let line = |b: &Beside| Line {
+            text: clean(&b.why),
+            cites: index.cites(std::slice::from_ref(&b.claim)),
+        };
+        claims.iter().map(line).collect()
+    };
     QuestionView {
         asks: clean(&question.asks),
         counted: counted(question),
@@ -151,12 +193,9 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
         scale: Scale::of(&intervals),
         affirmed: affirmed.iter().filter(|_| sided).map(who).collect(),
         denied: denied.iter().map(who).collect(),
-        not_compared: left_out
-            .map(|n| Line {
-                text: clean(&n.why),
-                cites: index.cites(std::slice::from_ref(&n.claim)),
-            })
-            .collect(),
+        parts: beside(&question.parts),
+        declined: beside(&question.declined),
+        not_compared: beside(&question.not_compared),
     }
 }
 
@@ -178,8 +217,15 @@ fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
     if let Some(derived) = &reading.derived {
         remarks.push(format!("computed: {}", clean(&derived.arithmetic).replace('|', " or ")));
     }
-    if reading.superseded {
+    if reading.superseded && reading.revisions.is_empty() {
         remarks.push("superseded by a later statement of the same source".to_owned());
+    }
+    remarks.extend(reading.revisions.iter().map(revised));
+    let retold =
+        reading.retold.iter().map(|why| format!("only retells another figure: {}", clean(why)));
+    remarks.extend(retold);
+    if !reading.weak.is_empty() {
+        remarks.push(format!("matches weakly: {}", clean(&reading.weak.join(", "))));
     }
     Row {
         letter: letter(at),
@@ -191,7 +237,7 @@ fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
         as_of: reading.as_of.as_deref().map(clean),
         remarks,
         clashes: Vec::new(),
-        superseded: reading.superseded,
+        superseded: !reading.stands(),
         cites: {
             let mut claims = reading.claims.clone();
             let parts = reading.derived.iter().flat_map(|d| &d.from);
@@ -203,6 +249,17 @@ fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
             index.cites(&claims)
         },
     }
+}
+
+/// What became of a reading: "corrected: the ministry corrected it to 29 on 2031-05-06".
+fn revised(revision: &Revision) -> String {
+    let what = match revision.kind {
+        RevisionKind::Updated => "superseded",
+        RevisionKind::Corrected => "corrected",
+        RevisionKind::Retracted => "taken back",
+        RevisionKind::Reasserted => "said again",
+    };
+    format!("{what}: {}", clean(&revision.why))
 }
 
 /// A, B, … Z, A2, B2, …
@@ -254,7 +311,7 @@ fn hedged(index: &Index<'_>, reading: &Reading, name: &str) -> String {
 /// Fills in which standing readings no one number can satisfy together.
 fn find_clashes(rows: &mut [Row], readings: &[Reading]) {
     let standing = |r: &Reading| {
-        let interval = r.interval.filter(|_| !r.superseded && !denies(r));
+        let interval = r.interval.filter(|_| r.stands() && !denies(r));
         interval.map(|i| drawn(i, r.approx))
     };
     let intervals: Vec<Option<Interval>> = readings.iter().map(standing).collect();
@@ -265,6 +322,22 @@ fn find_clashes(rows: &mut [Row], readings: &[Reading]) {
             _ => false,
         });
         row.clashes = apart.map(|(at, _)| letter(at)).collect();
+    }
+}
+
+/// Says of each standing reading which others it lies within.
+fn find_narrower(rows: &mut [Row], readings: &[Reading]) {
+    let stands = |r: &Reading| r.interval.filter(|_| r.stands() && !denies(r));
+    let intervals: Vec<Option<Interval>> = readings.iter().map(stands).collect();
+    for (row, mine) in rows.iter_mut().zip(&intervals) {
+        let wider = intervals.iter().enumerate().filter(|(_, other)| match (mine, other) {
+            (Some(mine), Some(other)) => mine != other && other.contains(*mine),
+            _ => false,
+        });
+        let letters: Vec<String> = wider.map(|(at, _)| letter(at)).collect();
+        if !letters.is_empty() {
+            row.remarks.push(format!("lies within {}", words::listed(&letters)));
+        }
     }
 }
 

@@ -6,6 +6,12 @@ use super::{EARLIER_MAX, NEAR_BYTES, Reader, circumstances, groups};
 use crate::model::{Claim, Figure, FigureKind, Group, Span};
 use crate::text::{Sentence, Tag};
 
+/// "Two of the 12 were": the verb stands at most this many tokens behind the part.
+const PART_TOKENS_MAX: usize = 12;
+
+/// And the noun for the part at most this many behind the verb.
+const PART_NOUN_TOKENS_MAX: usize = 3;
+
 impl Reader<'_, '_> {
     /// The group of a figure: its own noun phrase; else, for "others" and "the figure", that of the
     /// figure before; with the side of the clause's subject where the words say that they are its
@@ -36,6 +42,9 @@ impl Reader<'_, '_> {
                 .or_else(near);
         }
         let own = groups::of_figure(self.document, figure, &self.lexicon.groups, self.actors);
+        if let Some(part) = self.part(figure, sentence) {
+            return Some(part);
+        }
         let noun = figure.noun.map_or("", |n| n.of(&self.document.lower));
         if matches!(noun, "others" | "more" | "them") {
             return near().or(own);
@@ -83,6 +92,19 @@ impl Reader<'_, '_> {
             Some(measure) => Some(Trigger { measure: measure.to_owned(), ..told }),
             None => Some(told).filter(|t| known(&t.measure.as_str())),
         }
+    }
+
+    /// "Two of the 12 were children": the part is the children.
+    fn part(&self, figure: &Figure, sentence: &Sentence) -> Option<Group> {
+        figure.part_of?;
+        let own = self.document.tokens_in(figure.span);
+        let word = |at: usize| self.document.lower(at);
+        let near = own.end..sentence.tokens.end.min(own.end + PART_TOKENS_MAX);
+        let is = near.clone().find(|&at| matches!(word(at), "were" | "are" | "was" | "is"))?;
+        let noun = |at: &usize| self.lexicon.groups.knows(word(*at));
+        let head = (is + 1..near.end).take(PART_NOUN_TOKENS_MAX).find(noun)?;
+        let groups = &self.lexicon.groups;
+        Some(groups::phrase(self.document, is + 1, head, groups, self.actors))
     }
 
     /// Whether the counted belong to the subject of the sentence.

@@ -10,6 +10,8 @@ pub(super) struct Firm {
     pub(super) factuality: Factuality,
     /// None where only words were counted and a closer look may know better.
     pub(super) polarity: Option<Polarity>,
+    /// Whether it lies ahead, or is only wanted or supposed.
+    pub(super) ahead: bool,
     pub(super) because: Vec<Reason>,
 }
 
@@ -30,7 +32,7 @@ impl Reader<'_, '_> {
         };
         let Some(word) = word else {
             let (factuality, _, _) = firmness(self.document, flat, attribution, self.attributions);
-            return Firm { factuality, polarity: None, because: Vec::new() };
+            return Firm { factuality, polarity: None, ahead: false, because: Vec::new() };
         };
         let judged = self.events.judge(word, content);
         let (mut factuality, mut polarity) = judged.firmness();
@@ -43,6 +45,6 @@ impl Reader<'_, '_> {
                 };
             }
         }
-        Firm { factuality, polarity: Some(polarity), because: judged.because }
+        Firm { factuality, polarity: Some(polarity), ahead: judged.ahead, because: judged.because }
     }
 }

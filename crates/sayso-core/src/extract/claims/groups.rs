@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::extract::actors::ActorLexicon;
+use crate::lexicon::polity::{is_polity, stem};
 use crate::lexicon::{Lexicon, Row, WordMap};
 use crate::model::{Figure, Group, Span};
 use crate::text::{Document, Tag, TokenKind};
@@ -133,22 +134,6 @@ pub fn sides(document: &Document<'_>, actors: &ActorLexicon, span: Span) -> Vec<
     stems.sort();
     stems.dedup();
     stems
-}
-
-/// Whether a name has the ending of a state's name or of its adjective.
-fn is_polity(name: &str) -> bool {
-    let name = name.strip_suffix('s').unwrap_or(name);
-    ["ian", "ean", "ese", "ish", "ia", "stan", "stani", "land", "lander"]
-        .iter()
-        .any(|ending| name.len() > ending.len() + 2 && name.ends_with(ending))
-}
-
-/// The stem that a name shares with its adjective.
-fn stem(name: &str) -> String {
-    let name = name.strip_suffix('s').unwrap_or(name);
-    let endings = ["ian", "ean", "ese", "ish", "stani", "lander", "stan", "land", "ia"];
-    let bare = endings.iter().find_map(|e| name.strip_suffix(e).filter(|s| s.len() >= 3));
-    format!("~{}", bare.unwrap_or(name))
 }
 
 /// The codes of the states that `words` name.

@@ -80,17 +80,27 @@ impl Reader<'_, '_> {
         let at = (floor..own.start).rev().find(|&at| {
             let words = ["figure", "number", "total", "toll", "count", "estimate", "tally"];
             words.contains(&self.document.lower(at))
-        })?;
+        });
+        let at = at.or_else(|| self.is_all_said(figure).then_some(own.start))?;
         let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
-        let near = claims.iter().rev().take_while(near).find(|c| c.measure.is_some())?;
+        let count = |c: &&Claim| matches!(c.value, Some((_, FigureKind::Count, _)));
+        let near = claims.iter().rev().take_while(near).find(count)?;
         let span = self.document.tokens[at].span;
         Some(Trigger {
             measure: near.measure.clone()?,
             span,
-            scope: None,
+            scope: (near.scope == Scope::Additional).then_some(Scope::Additional),
             negated: false,
             because: Reason::rule("claims/the-figure-before", span),
         })
+    }
+
+    /// "Organizers claimed 5,000": whether the figure is all that somebody says.
+    fn is_all_said(&self, figure: &Figure) -> bool {
+        let Some(index) = self.contents.innermost(figure.span) else { return false };
+        let content = &self.mentions.attributions[index].content;
+        let counts = figure.kind == FigureKind::Count && figure.noun.is_none();
+        counts && !figure.implied && matches!(content.as_slice(), [one] if *one == figure.span)
     }
 
     /// "up from 12 on Monday": the value before of what is told.

@@ -1,10 +1,10 @@
 //! How much a figure covers: a rule and no event, a former value, a total, an addition.
 
-use super::Reader;
 use super::measures::NoEvent;
 use super::tree::Tree;
 use super::triggers::Trigger;
-use crate::model::{Figure, FigureKind, Reason, Scope, Span};
+use super::{NEAR_BYTES, Reader};
+use crate::model::{Claim, Figure, FigureKind, Reason, Scope, Span};
 use crate::text::Sentence;
 
 /// What makes a figure no event governs it by at most so many words.
@@ -46,6 +46,22 @@ impl Reader<'_, '_> {
         } else {
             Scope::Unstated
         }
+    }
+
+    /// "31 have died; another 27 are missing": more of those hit, but all of those missing. So where
+    /// the figure before counts another measure and none near counts this one.
+    pub(super) fn is_besides(
+        &self,
+        figure: &Figure,
+        measure: Option<&str>,
+        before: &[Claim],
+    ) -> bool {
+        let words = figure.modifier.or(figure.noun).map_or("", |m| m.of(&self.document.lower));
+        let besides = matches!(words, "another" | "other" | "others" | "further" | "a further");
+        let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > figure.span.start;
+        let mut told = before.iter().rev().take_while(near).filter_map(|c| c.measure.as_deref());
+        let last = told.next();
+        besides && last.is_some() && last != measure && !told.any(|m| Some(m) == measure)
     }
 
     /// "up from 12", "from nine to 14", "to 12, from nine": the value that is overtaken.

@@ -76,6 +76,8 @@ fn statement(reader: &Reader<'_, '_>, index: u32, attribution: &Attribution) -> 
         said: said.map(|t| t.days),
         block: document.block_kind(sentence),
         lede: reader.lede_block() == Some(sentence.block),
+        revision: None,
+        about: None,
         hedges,
         evidence: reader.evidence(evidence),
         because,
@@ -117,6 +119,7 @@ struct Proposition {
 /// The first measure word of a content that has a counted noun as its subject or object.
 fn proposition(reader: &Reader<'_, '_>, attribution: &Attribution) -> Option<Proposition> {
     let document = reader.document;
+    let open = matches!(attribution.stance, Stance::Speculated | Stance::Predicted);
     for &content in &attribution.content {
         for at in document.tokens_in(content) {
             let word = document.lower(at);
@@ -127,12 +130,17 @@ fn proposition(reader: &Reader<'_, '_>, attribution: &Attribution) -> Option<Pro
                 continue;
             };
             let measure = reader.lexicon.words.measure(word, role)?;
-            let Some((group, subject)) = counted(reader, content, at, role) else { continue };
-            let group = with_subject(reader, group, content, at, subject);
+            let counted = counted(reader, content, at, role);
+            let group =
+                counted.map(|(group, subject)| with_subject(reader, group, content, at, subject));
+            // "A third deployment could follow": what is only foreseen need not say whose.
+            if group.is_none() && !(open && role == Role::Nominal) {
+                continue;
+            }
             let span = document.tokens[at].span;
             return Some(Proposition {
                 measure: measure.to_owned(),
-                group: Some(group),
+                group,
                 span,
                 because: Reason::row("claims/proposition", "measure_words", word, span),
             });

@@ -1,0 +1,170 @@
+//! Questions and readings from invented reports, end to end: what is compared, what stands in the end,
+//! and what a rule offers.
+
+use expect_test::{Expect, expect};
+use sayso_core::brief::Wanted;
+use sayso_core::model::{Brief, Ledger, Question, Reading, Rule};
+use sayso_core::{Format, Input, Pipeline};
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::default);
+
+/// Reports as (outlet, date, text).
+type Reports<'a> = &'a [(&'a str, &'a str, &'a str)];
+
+fn brief(reports: Reports<'_>, wanted: Wanted) -> Brief {
+    let read = |(outlet, date, text): &(&str, &str, &str)| -> Vec<Ledger> {
+        let line = serde_json::json!({"outlet": outlet, "published": date, "text": text});
+        let line = line.to_string();
+        let name = format!("{outlet}.jsonl");
+        PIPELINE.read(&Input { name, bytes: line.as_bytes(), format: Some(Format::Jsonl) })
+    };
+    let ledgers: Vec<Ledger> = reports.iter().flat_map(read).collect();
+    PIPELINE.brief(&ledgers, wanted)
+}
+
+fn end(n: Option<f64>) -> String {
+    n.map_or_else(|| "-".to_owned(), |n| n.to_string())
+}
+
+fn reading(out: &mut String, r: &Reading) {
+    let number = r.interval.map_or_else(|| "yes or no".to_owned(), |i| i.words(r.approx));
+    let not = if r.polarity.as_str() == "-" { "not " } else { "" };
+    let old = if r.stands() { "" } else { " [stands no longer]" };
+    let _ = writeln!(out, "  {not}{number}: {}{old}", r.sources.join(", "));
+    for revision in &r.revisions {
+        let _ = writeln!(out, "    {}: {}", revision.kind, revision.why);
+    }
+}
+
+fn question(out: &mut String, q: &Question) {
+    let (low, best, high) = (end(q.low), end(q.best), end(q.high));
+    let _ = writeln!(out, "{} {}: {low} {best} {high}", q.asks, q.status);
+    q.readings.iter().for_each(|r| reading(out, r));
+    for (name, beside) in
+        [("part", &q.parts), ("declined", &q.declined), ("not compared", &q.not_compared)]
+    {
+        beside.iter().for_each(|b| {
+            let _ = writeln!(out, "  {name}: {}", b.why);
+        });
+    }
+    q.rule_why.iter().for_each(|why| {
+        let _ = writeln!(out, "  rule: {why}");
+    });
+}
+
+/// The questions on one measure.
+fn check(reports: Reports<'_>, measure: &str, rule: Rule, expected: Expect) {
+    let brief = brief(reports, rule.into());
+    let mut out = String::new();
+    let questions = brief.stories.iter().flat_map(|s| &s.questions);
+    questions.filter(|q| q.measure == measure).for_each(|q| question(&mut out, q));
+    expected.assert_eq(&out);
+}
+
+const TOLL: Reports<'_> = &[
+    (
+        "Ostrel Courier",
+        "2031-05-04",
+        "The Interior Ministry said 12 people had died when the Korrin dam burst above Ostrel on \
+         Sunday. Two of the 12 were children. The State Rescue Service said it had recovered 17 \
+         bodies below the Korrin dam.",
+    ),
+    (
+        "Ostrel Courier",
+        "2031-05-06",
+        "The Interior Ministry said 31 people had died when the Korrin dam burst above Ostrel, up \
+         from 12 on Sunday. The State Rescue Service said it had recovered 34 bodies below the \
+         Korrin dam.",
+    ),
+    (
+        "Valley Post",
+        "2031-05-08",
+        "The Interior Ministry corrected its count of the dead of the Korrin dam above Ostrel to \
+         29. The State Rescue Service said it had recovered 34 bodies below the Korrin dam.",
+    ),
+];
+
+#[test]
+fn a_later_count_of_one_source_overtakes_its_earlier_one() {
+    check(TOLL, "killed", Rule::Agreed, expect![[""]]);
+}
+
+#[test]
+fn rules_say_what_they_did() {
+    check(TOLL, "killed", Rule::Ucdp, expect![[""]]);
+    check(TOLL, "killed", Rule::Acled, expect![[""]]);
+    check(TOLL, "killed", Rule::Ibc, expect![[""]]);
+    check(TOLL, "killed", Rule::None, expect![[""]]);
+}
+
+#[test]
+fn a_denial_disputes_and_a_refusal_is_shown() {
+    let reports: Reports<'_> = &[(
+        "Marnek Daily",
+        "2031-03-05",
+        "Korsavia has sent 1,800 additional troops to the Teral Pass, two officials said. The \
+         intelligence service said: “There has been a deployment of additional troops to the Teral \
+         Pass, but their size is still being examined.” The Civic Bloc claimed that more than 150 \
+         people had been killed or injured. The Interior Ministry rejects the figure.",
+    )];
+    check(reports, "deployed", Rule::Agreed, expect![[""]]);
+    check(reports, "killed|wounded", Rule::Agreed, expect![[""]]);
+}
+
+#[test]
+fn sums_of_one_statement_are_shown_as_such() {
+    let reports: Reports<'_> = &[(
+        "Marnek Daily",
+        "2031-03-05",
+        "The rescue service said about 300 hikers had been killed and 2,700 injured when the \
+             Teral glacier broke. The Alpine Club spoke of around 4,000 hikers killed or injured \
+             when the Teral glacier broke.",
+    )];
+    check(reports, "killed|wounded", Rule::Agreed, expect![[""]]);
+}
+
+#[test]
+fn a_party_means_its_own_losses() {
+    let reports: Reports<'_> = &[
+        (
+            "Meridian Press",
+            "2031-03-03",
+            "Nine Veldanian soldiers were killed at the Teral Pass, the Veldanian Defence Ministry \
+             said. Korsavia's General Staff said two Korsavian soldiers were killed at the Teral \
+             Pass.",
+        ),
+        (
+            "Marnek Daily",
+            "2031-03-05",
+            "The Defence Ministry of Veldania said 14 soldiers had been killed at the Teral Pass.",
+        ),
+    ];
+    check(reports, "killed", Rule::Agreed, expect![[""]]);
+}
+
+#[test]
+fn indicators_are_shown_where_a_report_uses_one_or_they_are_asked_for() {
+    let text = "The Hill Service reported that around 11,000 Korsavian troops were deployed to the \
+                Teral Pass, with over 4,000 either killed or wounded.";
+    let rule = " Units count as inoperable after losing 20 to 30% of their personnel.";
+    let list = |text: &str, indicators: bool| -> String {
+        let wanted = Wanted { rule: Rule::Agreed, indicators };
+        let brief = brief(&[("Marnek Daily", "2031-03-05", text)], wanted);
+        let all = brief.stories.iter().flat_map(|s| &s.indicators);
+        let values = all.flat_map(|i| {
+            let beside = i.benchmarks.iter().map(|b| b.interval.words(false));
+            let beside = beside.collect::<Vec<_>>().join(", ");
+            let value = move |v: &sayso_core::model::IndicatorValue| {
+                format!("{} % = {} [{beside}]", v.interval.words(v.approx), v.arithmetic)
+            };
+            i.values.iter().map(value).collect::<Vec<_>>()
+        });
+        values.collect::<Vec<_>>().join("\n")
+    };
+    let value = "over about 36 % = over 4,000 killed or wounded / about 11,000 deployed";
+    assert_eq!(list(text, false), "");
+    assert_eq!(list(text, true), format!("{value} []"));
+    assert_eq!(list(&format!("{text}{rule}"), false), format!("{value} [20 to 30]"));
+}
