@@ -17,6 +17,7 @@ use crate::extract::figures::FigureLexicon;
 use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
 use crate::read::Furniture;
+use crate::reconcile::StoryWeights;
 use common_words::CommonWords;
 use std::cell::RefCell;
 
@@ -143,6 +144,8 @@ pub struct Lexicons {
     pub times: TimeLexicon,
     /// For [`crate::reconcile`].
     pub common_words: CommonWords,
+    /// For [`crate::reconcile`].
+    pub story_weights: StoryWeights,
 }
 
 impl Lexicons {
@@ -174,6 +177,7 @@ impl Lexicons {
             gazetteer: Gazetteer::load(user.text(Gazetteer::FILE))?,
             times: user.load()?,
             common_words: user.load()?,
+            story_weights: user.load()?,
         };
         user.finish()?;
         Ok(lexicons)

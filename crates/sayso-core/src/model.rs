@@ -36,7 +36,7 @@ pub use chain::Hop;
 pub use claim::{Claim, ClaimId, ClaimKind, Evidence, Group, Scope, When, Where};
 pub use drift::{Drift, DriftKind, Severity};
 pub use figure::{Change, Figure, FigureKind};
-pub use fingerprint::{Citation, CitationKind, Fingerprint, Quotation, Shingle};
+pub use fingerprint::{Citation, CitationKind, Fingerprint, Quotation, Scene, Shingle, Spot};
 pub use interval::{Interval, thousands};
 pub use ledger::{Digest, Ledger, Sentence};
 pub use link::{Link, LinkKind};

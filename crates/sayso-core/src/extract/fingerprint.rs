@@ -1,9 +1,11 @@
 //! What stands for a report's wording where reports are joined: hashes, no text.
 
+mod scene;
+
 use crate::lexicon::common_words::{CommonWords, fold, term};
 use crate::model::{
-    Attribution, BlockKind, Citation, CitationKind, Fingerprint, Quotation, Shingle, Source,
-    SourceKind, Span, Time,
+    Actor, Attribution, BlockKind, Citation, CitationKind, Fingerprint, Place, Quotation, Shingle,
+    Source, SourceKind, Span, Time,
 };
 use crate::text::{Document, Tag, TokenKind};
 use std::collections::BTreeMap;
@@ -27,18 +29,29 @@ const NAME_WEIGHT: u32 = 3;
 /// A quotation of fewer words is not kept.
 const QUOTATION_WORDS_MIN: usize = 5;
 
+/// What was read of a document and goes into its fingerprint.
+#[derive(Copy, Clone, Debug)]
+pub struct Found<'a> {
+    /// The attributions.
+    pub attributions: &'a [Attribution],
+    /// The times.
+    pub times: &'a [Time],
+    /// The places, located or not.
+    pub places: &'a [Place],
+    /// The actors.
+    pub actors: &'a [Actor],
+}
+
 /// A document's fingerprint.
 #[must_use]
-pub fn of(
-    document: &Document<'_>,
-    attributions: &[Attribution],
-    times: &[Time],
-    common: &CommonWords,
-) -> Fingerprint {
+pub fn of(document: &Document<'_>, found: Found<'_>, common: &CommonWords) -> Fingerprint {
+    let Found { attributions, times, .. } = found;
+    let terms = terms(document);
     Fingerprint {
         shingles: shingles(document, common),
         quotations: quotations(document),
-        terms: terms(document),
+        scene: scene::of(document, found, &terms, common),
+        terms: terms.into_iter().map(|(term, counted)| (term, counted.count)).collect(),
         citations: citations(document, attributions),
         wire: dateline_credit(document).is_some(),
         open_weekday: times.iter().find_map(open_weekday),
@@ -127,9 +140,17 @@ fn quotations(document: &Document<'_>) -> Vec<Quotation> {
     quotations
 }
 
+/// A term of a document.
+struct Counted {
+    /// How often it occurs, names counted [`NAME_WEIGHT`] times.
+    count: u32,
+    /// Its first token, by index.
+    at: usize,
+}
+
 /// Words of the parts that speak, function words left out; a plural counts as its singular.
-fn terms(document: &Document<'_>) -> Vec<(u64, u32)> {
-    let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
+fn terms(document: &Document<'_>) -> BTreeMap<u64, Counted> {
+    let mut counts: BTreeMap<u64, Counted> = BTreeMap::new();
     for sentence in document.sentences.iter().filter(|s| document.block_kind(s).speaks()) {
         for at in sentence.tokens.clone() {
             let token = document.tokens[at];
@@ -139,11 +160,11 @@ fn terms(document: &Document<'_>) -> Vec<(u64, u32)> {
             if keeps && word.len() > 1 {
                 // Names tell one event from another better than other words of the same rarity.
                 let weight = if token.tag == Tag::Name { NAME_WEIGHT } else { 1 };
-                *counts.entry(term(word)).or_default() += weight;
+                counts.entry(term(word)).or_insert(Counted { count: 0, at }).count += weight;
             }
         }
     }
-    counts.into_iter().collect()
+    counts
 }
 
 fn citations(document: &Document<'_>, attributions: &[Attribution]) -> Vec<Citation> {
