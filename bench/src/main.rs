@@ -7,8 +7,11 @@
 //! ```console
 //! $ cargo run --release --manifest-path bench/Cargo.toml
 //! ```
+//!
+//! With `stories` it measures how the time to group reports grows with their number instead.
 
 mod corpus;
+mod stories;
 
 use corpus::Source;
 use icu_segmenter::WordSegmenter;
@@ -25,6 +28,9 @@ const TEXT_BYTES: usize = 20_000_000;
 const ROUNDS_MIN: usize = 3;
 
 fn main() {
+    if std::env::args().nth(1).as_deref() == Some("stories") {
+        return stories::measure();
+    }
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let started = Instant::now();
     let pipeline = Pipeline::default();

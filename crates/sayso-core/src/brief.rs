@@ -40,7 +40,8 @@ pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, wanted: Wanted) -> Brief {
     ordered.dedup_by(|a, b| a.report.header.id == b.report.header.id);
     let digests: Vec<Digest<'_>> = ordered.iter().map(|l| l.digest()).collect();
     let mut published: BTreeMap<usize, Published> = BTreeMap::new();
-    let stories: Vec<Story> = reconcile::stories(&digests, &lexicons.common_words)
+    let (common, weights) = (&lexicons.common_words, &lexicons.story_weights);
+    let stories: Vec<Story> = reconcile::stories(&digests, common, weights)
         .iter()
         .map(|membership| {
             let story = story(&digests, membership, lexicons, wanted);

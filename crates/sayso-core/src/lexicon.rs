@@ -22,6 +22,7 @@ use crate::extract::figures::FigureLexicon;
 use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
 use crate::read::Furniture;
+use crate::reconcile::StoryWeights;
 use coded_words::CodedWords;
 use common_words::CommonWords;
 use indicators::Indicators;
@@ -160,6 +161,8 @@ pub struct Lexicons {
     pub coded_words: CodedWords,
     /// For [`crate::brief`].
     pub indicators: Indicators,
+    /// For [`crate::reconcile`].
+    pub story_weights: StoryWeights,
 }
 
 impl Lexicons {
@@ -197,6 +200,7 @@ impl Lexicons {
             sides: user.load()?,
             coded_words: user.load()?,
             indicators: user.load()?,
+            story_weights: user.load()?,
         };
         user.finish()?;
         Ok(lexicons)

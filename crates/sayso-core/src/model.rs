@@ -38,7 +38,9 @@ pub use chain::Hop;
 pub use claim::{Claim, ClaimId, ClaimKind, Evidence, Group, Scope, When, Where};
 pub use drift::{Drift, DriftKind, Severity};
 pub use figure::{Change, Figure, FigureKind};
-pub use fingerprint::{Citation, CitationKind, Fingerprint, Mention, Quotation, Shingle};
+pub use fingerprint::{
+    Citation, CitationKind, Fingerprint, Mention, Quotation, Scene, Shingle, Spot,
+};
 pub use indicator::{Benchmark, Indicator, IndicatorValue};
 pub use interval::{Interval, thousands};
 pub use ledger::{Digest, Ledger, Sentence};

@@ -134,13 +134,14 @@ impl Pipeline {
         );
         let claims = claimed.claims;
         figures.extend(claimed.implied);
-        let fingerprint = fingerprint::of(
-            &document,
-            &attributions,
-            &times,
-            &lexicons.common_words,
-            &lexicons.retold,
-        );
+        let found = fingerprint::Found {
+            attributions: &attributions,
+            times: &times,
+            places: &places,
+            actors: &actors,
+        };
+        let fingerprint =
+            fingerprint::of(&document, found, &lexicons.common_words, &lexicons.retold);
         times::keep_claimed(&mut times, &claims);
         let sentences =
             document.sentences.iter().map(|s| Sentence { span: s.span, block: s.block }).collect();

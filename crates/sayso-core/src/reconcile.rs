@@ -21,7 +21,7 @@ mod yes_no;
 pub use comparable::{Match, apart, bare, same_group, same_name, same_source};
 pub use questions::{Echoes, questions, spoken};
 pub use settle::settle;
-pub use stories::{Membership, stories};
+pub use stories::{Membership, Stories, StoryWeights, stories};
 
 use crate::model::{Claim, Digest};
 

@@ -14,7 +14,7 @@ pub(crate) mod names;
 mod numbers;
 pub(crate) mod places;
 mod sets;
-mod stories;
+pub(crate) mod stories;
 mod times;
 mod tolls;
 
@@ -111,6 +111,11 @@ pub const LAYERS: &[Layer] = &[
         score: casualties::score,
     },
     Layer { name: "gva", gold: Gold::Shared("corpora/gva/dev.jsonl"), score: stories::score },
+    Layer {
+        name: "ecbplus",
+        gold: Gold::Shared("corpora/ecbplus/dev.jsonl"),
+        score: stories::grouped,
+    },
     Layer {
         name: "fact_uw",
         gold: Gold::Shared("corpora/fact_uw/dev.jsonl"),

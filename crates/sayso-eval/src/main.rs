@@ -66,6 +66,8 @@ enum Trained {
     Names,
     /// The reader of places, on LGL, GeoVirus and GeoWebNews.
     Places,
+    /// What speaks for two reports telling of one event, on GVA and ECB+.
+    Stories,
 }
 
 #[derive(Debug, Args)]
@@ -124,6 +126,7 @@ fn train(args: &TrainArgs) -> io::Result<()> {
             train::factuality::train(&args.shared, &output("factuality.model"), args.ridge)
         }
         Trained::Names => train::names::train(&args.shared, &output("names.model")),
+        Trained::Stories => train::stories::train(&args.shared, &output("story_weights.tsv")),
         Trained::Places => train::places::train(
             &args.shared,
             &output("places.model"),

@@ -5,3 +5,4 @@ mod chain;
 pub mod factuality;
 pub mod names;
 pub mod places;
+pub mod stories;

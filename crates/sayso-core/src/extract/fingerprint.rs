@@ -1,10 +1,12 @@
 //! What stands for a report's wording where reports are joined: hashes, no text.
 
+mod scene;
+
 use crate::lexicon::common_words::{CommonWords, fold, name_hash, term};
 use crate::lexicon::retold_words::{Class, RetoldWords};
 use crate::model::{
-    Attribution, BlockKind, Citation, CitationKind, Fingerprint, Mention, Quotation, Shingle,
-    Source, SourceKind, Span, Time,
+    Actor, Attribution, BlockKind, Citation, CitationKind, Fingerprint, Mention, Place, Quotation,
+    Shingle, Source, SourceKind, Span, Time,
 };
 use crate::text::{Document, Tag, TokenKind};
 use std::collections::BTreeMap;
@@ -31,19 +33,34 @@ const NAME_WORDS_MAX: usize = 5;
 /// A quotation of fewer words is not kept.
 const QUOTATION_WORDS_MIN: usize = 5;
 
+/// What was read of a document and goes into its fingerprint.
+#[derive(Copy, Clone, Debug)]
+pub struct Found<'a> {
+    /// The attributions.
+    pub attributions: &'a [Attribution],
+    /// The times.
+    pub times: &'a [Time],
+    /// The places, located or not.
+    pub places: &'a [Place],
+    /// The actors.
+    pub actors: &'a [Actor],
+}
+
 /// A document's fingerprint.
 #[must_use]
 pub fn of(
     document: &Document<'_>,
-    attributions: &[Attribution],
-    times: &[Time],
+    found: Found<'_>,
     common: &CommonWords,
     retold: &RetoldWords,
 ) -> Fingerprint {
+    let Found { attributions, times, .. } = found;
+    let terms = terms(document);
     Fingerprint {
         shingles: shingles(document, common),
         quotations: quotations(document),
-        terms: terms(document),
+        scene: scene::of(document, found, &terms, common),
+        terms: terms.into_iter().map(|(term, counted)| (term, counted.count)).collect(),
         citations: citations(document, attributions),
         mentions: mentions(document, retold),
         wire: dateline_credit(document).is_some(),
@@ -170,9 +187,17 @@ fn mentions(document: &Document<'_>, retold: &RetoldWords) -> Vec<Mention> {
     mentions
 }
 
+/// A term of a document.
+struct Counted {
+    /// How often it occurs, names counted [`NAME_WEIGHT`] times.
+    count: u32,
+    /// Its first token, by index.
+    at: usize,
+}
+
 /// Words of the parts that speak, function words left out; a plural counts as its singular.
-fn terms(document: &Document<'_>) -> Vec<(u64, u32)> {
-    let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
+fn terms(document: &Document<'_>) -> BTreeMap<u64, Counted> {
+    let mut counts: BTreeMap<u64, Counted> = BTreeMap::new();
     for sentence in document.sentences.iter().filter(|s| document.block_kind(s).speaks()) {
         for at in sentence.tokens.clone() {
             let token = document.tokens[at];
@@ -182,11 +207,11 @@ fn terms(document: &Document<'_>) -> Vec<(u64, u32)> {
             if keeps && word.len() > 1 {
                 // Names tell one event from another better than other words of the same rarity.
                 let weight = if token.tag == Tag::Name { NAME_WEIGHT } else { 1 };
-                *counts.entry(term(word)).or_default() += weight;
+                counts.entry(term(word)).or_insert(Counted { count: 0, at }).count += weight;
             }
         }
     }
-    counts.into_iter().collect()
+    counts
 }
 
 fn citations(document: &Document<'_>, attributions: &[Attribution]) -> Vec<Citation> {

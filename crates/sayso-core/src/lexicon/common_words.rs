@@ -4,6 +4,9 @@ use super::{Lexicon, Row};
 use crate::error::Result;
 use std::collections::HashMap;
 
+/// The share of reports in which a word stands that is not in the list.
+const UNLISTED_SHARE: f64 = 0.001;
+
 /// The share of news reports in which a term occurs, by the term's hash.
 #[derive(Clone, Debug, Default)]
 pub struct CommonWords(HashMap<u64, f64>);
@@ -13,6 +16,14 @@ impl CommonWords {
     #[must_use]
     pub fn share(&self, term: u64) -> f64 {
         self.0.get(&term).copied().unwrap_or(0.0)
+    }
+
+    /// What a term that occurs so often in a report tells of it: `(1 + ln count) · -ln share`, the
+    /// weight of TF-IDF (Salton and Buckley 1988) with shares that hold for all reports, so that
+    /// it does not change with the set that is read.
+    #[must_use]
+    pub fn weight(&self, term: u64, count: u32) -> f64 {
+        (1.0 + f64::from(count.max(1)).ln()) * -self.share(term).max(UNLISTED_SHARE).ln()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands for a report's wording where reports are joined.
 
 use super::{Span, vocabulary::vocabulary};
+use jiff::civil::Date;
 
 /// A hash of a run of words, with where it stands.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
@@ -60,7 +61,37 @@ pub struct Mention {
     pub reports: bool,
 }
 
-/// What stands for a report's wording: hashes and terms, no text.
+/// A city, town or point that a report names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Its gazetteer name.
+    pub name: String,
+    /// Degrees north, and degrees east.
+    pub point: (f64, f64),
+    /// How much the report is about it: one for each mention, one more where something is there,
+    /// and one more near the report's start.
+    pub weight: u32,
+}
+
+/// Whom, where and when a report tells of: by this reports of one event are known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Persons by their fullest names, sorted.
+    pub persons: Vec<String>,
+    /// Ages of persons, in years, sorted.
+    pub ages: Vec<u8>,
+    /// Cities, towns and points, the weightiest first.
+    pub spots: Vec<Spot>,
+    /// Regions and districts, sorted.
+    pub regions: Vec<String>,
+    /// The days that it names, sorted.
+    pub days: Vec<Date>,
+    /// Its most telling terms with the words for them, the most telling first: those that occur
+    /// often in it and seldom in news.
+    pub telling: Vec<(u64, String)>,
+}
+
+/// What stands for a report's wording: hashes and terms, no text, beside what it tells of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fingerprint {
     /// Hashes of runs of words of the body, in order of their place.
@@ -69,6 +100,8 @@ pub struct Fingerprint {
     pub quotations: Vec<Quotation>,
     /// Terms with how often they occur, sorted by term.
     pub terms: Vec<(u64, u32)>,
+    /// Whom, where and when it tells of.
+    pub scene: Scene,
     /// Other media and documents drawn on.
     pub citations: Vec<Citation>,
     /// Runs of words that may be names, by hash, each once.

@@ -1,34 +1,29 @@
 //! Reports to stories: which of them tell of one event or development.
 //!
-//! Reports are joined where their terms, weighed by rarity, are alike and their dates lie close
-//! together. The order of the input does not matter: links are taken from the strongest down, and a
-//! report joins a story where it is alike on the average to all that are in it.
+//! Two reports are compared where they share a telling term or a person's full name
+//! (`neighbours`). What speaks for and against their telling of one event is weighed (`evidence`):
+//! words, names, places, days, ages, figures. The weights are learned (`story_weights.tsv`). Likely
+//! pairs are joined from the likeliest down, where their groups are alike on the average
+//! (`grouping`). What two reports are to each other depends on them alone, and no step on the
+//! order of arrival: so reports can be added one by one, and the stories are those of the set.
+
+mod evidence;
+mod grouping;
+mod neighbours;
+mod sketch;
+mod why;
+
+pub use evidence::{Evidence, KINDS, StoryWeights};
 
 use crate::lexicon::common_words::CommonWords;
-use crate::model::Digest;
-use jiff::civil::Date;
-use std::collections::HashMap;
+use crate::model::{Digest, ReportId};
+use grouping::{Grouping, Pair};
+use neighbours::Neighbours;
+use sketch::Sketch;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Reports published further apart than this tell of different events unless they are much alike.
-pub const WINDOW_DAYS: i32 = 10;
-
-/// Two reports belong together from this similarity on.
-const SIMILAR_FROM: f64 = 0.14;
-
-/// Two stories are joined where their reports reach this share of what they need, on the average.
-const AVERAGE_SHARE: f64 = 0.8;
-
-/// Reports outside the window belong together from this similarity on.
-const SIMILAR_FAR_FROM: f64 = 0.55;
-
-/// As though so many unseen reports stood behind those read: keeps weights steady in small sets.
-const UNSEEN_REPORTS: f64 = 2000.0;
-
-/// A term that occurs in more than this share of a large set links nothing.
-const COMMON_SHARE: f64 = 0.05;
-
-/// Terms in at most this many reports always may link, however small the set.
-const LINKING_REPORTS_MIN: usize = 40;
+/// A pair less likely than this joins nothing.
+const LIKELY_FROM: f64 = 0.2;
 
 /// A story's reports, by index among the digests, and why each is in it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -41,179 +36,184 @@ pub struct Membership {
 
 /// The stories of a set of reports, the largest first, then in order of their first report.
 #[must_use]
-pub fn stories(digests: &[Digest<'_>], common: &CommonWords) -> Vec<Membership> {
-    let vectors = vectors(digests, common);
-    let links = links(digests, &vectors);
-    let mut groups = Groups::new(digests.len());
-    for link in &links {
-        groups.join(link, &vectors, digests);
-    }
-    let mut stories = groups.memberships(&links);
-    stories.sort_by_key(|s| (std::cmp::Reverse(s.members.len()), s.members[0]));
-    stories
-}
-
-/// A report's terms with their weights, of length one, sorted by term.
-type Vector = Vec<(u64, f64)>;
-
-struct Link {
-    left: usize,
-    right: usize,
-    similarity: f64,
-}
-
-fn vectors(digests: &[Digest<'_>], common: &CommonWords) -> Vec<Vector> {
-    let mut in_reports: HashMap<u64, u32> = HashMap::new();
+pub fn stories(
+    digests: &[Digest<'_>],
+    common: &CommonWords,
+    weights: &StoryWeights,
+) -> Vec<Membership> {
+    let mut stories = Stories::new(common, weights);
     for digest in digests {
-        for &(term, _) in &digest.fingerprint.terms {
-            *in_reports.entry(term).or_default() += 1;
-        }
+        stories.add(digest);
     }
-    #[expect(clippy::cast_precision_loss, reason = "counts of reports")]
-    let all = digests.len() as f64 + UNSEEN_REPORTS;
-    let weigh = |&(term, count): &(u64, u32)| {
-        let unseen = UNSEEN_REPORTS * common.share(term);
-        let (rarity, times) = (f64::from(in_reports[&term]) + unseen, f64::from(count));
-        (term, (1.0 + times.ln()) * (all / (1.0 + rarity)).ln().max(0.0))
-    };
-    digests
-        .iter()
-        .map(|d| {
-            let mut vector: Vector = d.fingerprint.terms.iter().map(weigh).collect();
-            let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt().max(1e-9);
-            vector.iter_mut().for_each(|(_, w)| *w /= length);
-            vector
-        })
-        .collect()
+    stories.memberships()
 }
 
-/// The pairs that are alike enough, the most alike first.
-fn links(digests: &[Digest<'_>], vectors: &[Vector]) -> Vec<Link> {
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (report, vector) in vectors.iter().enumerate() {
-        for &(term, _) in vector {
-            holders.entry(term).or_default().push(report);
+/// The evidence on every pair of reports that are compared, with their indexes: what the weights
+/// are learned from.
+#[must_use]
+pub fn evidence_of(digests: &[Digest<'_>], common: &CommonWords) -> Vec<(usize, usize, Evidence)> {
+    let mut sketches: Vec<Sketch> = Vec::new();
+    let mut neighbours = Neighbours::default();
+    let mut compared: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for (new, digest) in (0..).zip(digests) {
+        sketches.push(Sketch::of(digest, common));
+        let change = neighbours.add(new, &sketches);
+        compared.extend(change.met.into_iter().map(|other| (other, new)));
+    }
+    let still = compared.into_iter().filter(|(a, b)| neighbours.are(*a, *b, &sketches));
+    let pair = |(a, b): (u32, u32)| {
+        let (a, b) = (a as usize, b as usize);
+        (a, b, evidence::evidence(&sketches[a], &sketches[b]))
+    };
+    still.map(pair).collect()
+}
+
+/// Stories that grow with the reports that are added.
+#[derive(Clone, Debug)]
+pub struct Stories<'l> {
+    common: &'l CommonWords,
+    weights: &'l StoryWeights,
+    sketches: Vec<Sketch>,
+    known: HashMap<ReportId, usize>,
+    neighbours: Neighbours,
+    /// The likely pairs of each report.
+    likely: Vec<BTreeMap<u32, f32>>,
+    /// Groups as they were found last, by the least of the reports that pairs connect.
+    grouped: HashMap<u32, Connected>,
+    /// Reports whose pairs have changed since.
+    changed: BTreeSet<u32>,
+}
+
+/// Reports that pairs connect, and the groups they fall into.
+#[derive(Clone, Debug)]
+struct Connected {
+    reports: Vec<u32>,
+    groups: Vec<Vec<u32>>,
+}
+
+impl<'l> Stories<'l> {
+    /// No stories yet.
+    #[must_use]
+    pub fn new(common: &'l CommonWords, weights: &'l StoryWeights) -> Self {
+        Self {
+            common,
+            weights,
+            sketches: Vec::new(),
+            known: HashMap::new(),
+            neighbours: Neighbours::default(),
+            likely: Vec::new(),
+            grouped: HashMap::new(),
+            changed: BTreeSet::new(),
         }
     }
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of a count"
-    )]
-    let common = LINKING_REPORTS_MIN.max((digests.len() as f64 * COMMON_SHARE) as usize);
-    let mut links = Vec::new();
-    let mut products = vec![0.0; vectors.len()];
-    for (left, vector) in vectors.iter().enumerate() {
-        let mut met = Vec::new();
-        for (term, _) in vector {
-            let holding = &holders[term];
-            if holding.len() > common {
+
+    /// Adds a report; one whose id is known already changes nothing.
+    ///
+    /// # Panics
+    /// With more than four thousand million reports.
+    pub fn add(&mut self, digest: &Digest<'_>) {
+        let id = digest.header.id.clone();
+        if self.known.contains_key(&id) {
+            return;
+        }
+        let new = u32::try_from(self.sketches.len()).expect("no machine holds so many reports");
+        self.known.insert(id, self.sketches.len());
+        self.sketches.push(Sketch::of(digest, self.common));
+        self.likely.push(BTreeMap::new());
+        let change = self.neighbours.add(new, &self.sketches);
+        for (left, right) in change.parted {
+            let pair = self.likely[left as usize].contains_key(&right);
+            if pair && !self.neighbours.are(left, right, &self.sketches) {
+                self.likely[left as usize].remove(&right);
+                self.likely[right as usize].remove(&left);
+                self.changed.extend([left, right]);
+            }
+        }
+        for other in change.met {
+            let (a, b) = (&self.sketches[new as usize], &self.sketches[other as usize]);
+            let likelihood = self.weights.likelihood(a, b);
+            if likelihood >= LIKELY_FROM {
+                #[expect(clippy::cast_possible_truncation, reason = "0 to 1")]
+                let likelihood = likelihood as f32;
+                self.likely[new as usize].insert(other, likelihood);
+                self.likely[other as usize].insert(new, likelihood);
+            }
+        }
+        self.changed.insert(new);
+    }
+
+    /// The stories of all reports added so far, the largest first, then in order of their first
+    /// report. Reports are named by their number in the order of arrival. Only what has changed
+    /// since the last call is grouped anew.
+    pub fn memberships(&mut self) -> Vec<Membership> {
+        let mut stories: Vec<Membership> = Vec::new();
+        let mut grouped = HashMap::new();
+        for reports in self.connected() {
+            let old = self.grouped.remove(&reports[0]).filter(|old| {
+                old.reports == reports && reports.iter().all(|r| !self.changed.contains(r))
+            });
+            let groups = old.map_or_else(|| self.grouping(&reports), |old| old.groups);
+            stories.extend(groups.iter().map(|group| self.membership(group)));
+            grouped.insert(reports[0], Connected { reports, groups });
+        }
+        self.grouped = grouped;
+        self.changed.clear();
+        stories.sort_by_key(|s| (std::cmp::Reverse(s.members.len()), s.members[0]));
+        stories
+    }
+
+    /// The sets of reports that likely pairs connect, each sorted.
+    fn connected(&self) -> Vec<Vec<u32>> {
+        let mut seen = vec![false; self.sketches.len()];
+        let mut sets = Vec::new();
+        for first in (0..).take(self.sketches.len()) {
+            if std::mem::replace(&mut seen[first as usize], true) {
                 continue;
             }
-            for &right in holding.iter().filter(|&&r| r > left) {
-                if products[right] == 0.0 {
-                    met.push(right);
-                    products[right] = 1.0;
+            let mut set = vec![first];
+            let mut next = 0;
+            while next < set.len() {
+                for &other in self.likely[set[next] as usize].keys() {
+                    if !std::mem::replace(&mut seen[other as usize], true) {
+                        set.push(other);
+                    }
                 }
+                next += 1;
             }
+            set.sort_unstable();
+            sets.push(set);
         }
-        met.sort_unstable();
-        for right in met {
-            products[right] = 0.0;
-            let similarity = dot(vector, &vectors[right]);
-            if similarity >= threshold(&digests[left], &digests[right]) {
-                links.push(Link { left, right, similarity });
-            }
-        }
-    }
-    let order = |a: &Link, b: &Link| {
-        b.similarity.total_cmp(&a.similarity).then((a.left, a.right).cmp(&(b.left, b.right)))
-    };
-    links.sort_by(order);
-    links
-}
-
-fn dot(left: &Vector, right: &Vector) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < left.len() && j < right.len() {
-        match left[i].0.cmp(&right[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += left[i].1 * right[j].1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
-}
-
-/// How alike two reports must be to belong together.
-fn threshold(left: &Digest<'_>, right: &Digest<'_>) -> f64 {
-    match (left.header.published.date, right.header.published.date) {
-        (Some(a), Some(b)) if days_apart(a, b) > WINDOW_DAYS => SIMILAR_FAR_FROM,
-        _ => SIMILAR_FROM,
-    }
-}
-
-fn days_apart(a: Date, b: Date) -> i32 {
-    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
-}
-
-/// Reports joined so far.
-struct Groups {
-    group_of: Vec<usize>,
-    members: Vec<Vec<usize>>,
-}
-
-impl Groups {
-    fn new(count: usize) -> Self {
-        Self { group_of: (0..count).collect(), members: (0..count).map(|i| vec![i]).collect() }
+        sets
     }
 
-    /// Joins the groups of a pair where they are alike on the average.
-    fn join(&mut self, link: &Link, vectors: &[Vector], digests: &[Digest<'_>]) {
-        let (a, b) = (self.group_of[link.left], self.group_of[link.right]);
-        if a == b {
-            return;
+    /// The groups that connected reports fall into.
+    fn grouping(&self, reports: &[u32]) -> Vec<Vec<u32>> {
+        if let [alone] = reports {
+            return vec![vec![*alone]];
         }
-        let (mut sum, mut need, mut pairs) = (0.0, 0.0, 0.0);
-        for &left in &self.members[a] {
-            for &right in &self.members[b] {
-                sum += dot(&vectors[left], &vectors[right]);
-                need += threshold(&digests[left], &digests[right]);
-                pairs += 1.0;
-            }
-        }
-        if sum / pairs < need / pairs * AVERAGE_SHARE {
-            return;
-        }
-        let moved = std::mem::take(&mut self.members[b]);
-        for &report in &moved {
-            self.group_of[report] = a;
-        }
-        self.members[a].extend(moved);
-        self.members[a].sort_unstable();
+        let pairs = reports.iter().flat_map(|&left| {
+            let pairs = self.likely[left as usize].iter().filter(move |(right, _)| **right > left);
+            pairs.map(move |(&right, &likelihood)| Pair { left, right, likelihood })
+        });
+        Grouping { sketches: &self.sketches, weights: self.weights }.of(pairs.collect())
     }
 
-    fn memberships(self, links: &[Link]) -> Vec<Membership> {
-        let reason = |report: usize, members: &[usize]| {
-            let inside = |l: &&Link| {
-                (l.right == report && members.contains(&l.left))
-                    || (l.left == report && members.contains(&l.right))
-            };
-            links.iter().find(inside).map_or_else(String::new, |l| {
-                format!("shares rare words with another of its reports ({:.2} alike)", l.similarity)
-            })
+    fn membership(&self, group: &[u32]) -> Membership {
+        let mut members = group.to_vec();
+        members.sort_unstable();
+        let why = members[1..].iter().map(|report| self.why(*report, group)).collect();
+        Membership { members: members.iter().map(|m| *m as usize).collect(), why }
+    }
+
+    /// Why a report is in its group: what it shares with the one that is likeliest its companion.
+    fn why(&self, report: u32, group: &[u32]) -> String {
+        let sketch = |report: u32| &self.sketches[report as usize];
+        let likely = self.likely[report as usize].iter().filter(|(other, _)| group.contains(other));
+        let order = |a: &(&u32, &f32), b: &(&u32, &f32)| {
+            a.1.total_cmp(b.1).then_with(|| sketch(*b.0).rank.cmp(&sketch(*a.0).rank))
         };
-        let members = self.members.into_iter().filter(|m| !m.is_empty());
-        members
-            .map(|members| {
-                let why = members[1..].iter().map(|&r| reason(r, &members)).collect();
-                Membership { members, why }
-            })
-            .collect()
+        let nearest = likely.max_by(order).map(|(other, _)| *other);
+        nearest
+            .map_or_else(String::new, |other| why::why(sketch(report), sketch(other), self.common))
     }
 }

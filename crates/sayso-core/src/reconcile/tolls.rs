@@ -1,7 +1,10 @@
 //! The toll of the incident that a story tells of, where reports tell of single victims.
 //!
 //! A report's toll is the highest of its stated totals and of the persons whom it tells apart, each
-//! counted once, the dead not among the wounded. A stated number of people shot or stabbed counts
+//! counted once, the dead not among the wounded. Claims of days before the story's are left out
+//! where others are of its days or of none: they tell of other incidents. So are numbers that are
+//! somebody's age, and persons who are called nothing but "the boy" or "he" where others are told
+//! of: they are most likely one of those. A stated number of people shot or stabbed counts
 //! the dead too, so they are taken off it. Over reports nothing is added: the story's toll is that
 //! which most reports give, among equals the one given first. A report that tells of the dead and
 //! of no wounded gives none wounded; those who died after a report was written are taken off its
@@ -13,6 +16,7 @@ use crate::model::{
     Claim, Derivation, Digest, FigureKind, Interval, Polarity, Question, QuestionId, Reading,
     Reason, Rule, Scope, Span, Stance, Status,
 };
+use jiff::ToSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
 const KILLED: &str = "killed";
@@ -24,6 +28,27 @@ const INCIDENT_DAYS_MAX: i32 = 31;
 /// At most so many figures of a report are looked at; an incident's toll stands among the first.
 const STATED_MAX: usize = 200;
 
+/// What happened more than so many days before the story's first report is another incident.
+const BEFORE_DAYS: i32 = 10;
+
+/// Numbers up to this one are taken for ages of persons in no case.
+const AGE_MIN: f64 = 12.0;
+
+/// What incidents are counted by.
+const ATTACKS: &[&str] = &[
+    "shootings",
+    "stabbings",
+    "attacks",
+    "killings",
+    "homicides",
+    "murders",
+    "incidents",
+    "crashes",
+];
+
+/// Words that stand for somebody told of elsewhere.
+const PRONOUNS: &[&str] = &["he", "she", "him", "her", "they", "them"];
+
 /// Words for attacks that may kill: a number of those attacked counts the dead too.
 const ATTACKED: &[&str] = &["shot", "stabbed", "struck", "hit", "burned"];
 
@@ -34,6 +59,13 @@ struct Told<'a> {
     stated: Vec<Held<'a>>,
     /// The claims of each person told of.
     persons: BTreeMap<u32, Vec<Held<'a>>>,
+}
+
+impl Told<'_> {
+    /// Whether it tells of single victims, or of how many were shot, stabbed or the like.
+    fn is_of_incident(&self) -> bool {
+        !self.persons.is_empty() || self.stated.iter().any(|h| is_attacked(h.claim))
+    }
 }
 
 /// One report's toll of one measure.
@@ -62,9 +94,10 @@ pub(super) fn questions(digests: &[Digest<'_>], held: &[Held<'_>], rule: Rule) -
             None => {}
         }
     }
-    if reports.values().all(|told| told.persons.is_empty()) {
+    if !reports.values().any(Told::is_of_incident) {
         return Vec::new();
     }
+    keep_incident(digests, &mut reports, &of_several(held));
     let killed: Vec<(usize, Toll<'_>)> = each(&reports, KILLED).collect();
     let dead = most_given(&killed);
     let by_report: BTreeMap<usize, f64> = killed.iter().map(|(r, t)| (*r, t.number)).collect();
@@ -88,6 +121,66 @@ pub(super) fn questions(digests: &[Digest<'_>], held: &[Held<'_>], rule: Rule) -
     asked.iter().filter_map(|(measure, tolls)| question(digests, tolls, measure, rule)).collect()
 }
 
+/// The sentences that count attacks, by report and place: "two other shootings left three injured".
+fn of_several(held: &[Held<'_>]) -> BTreeSet<(usize, Span)> {
+    let counts = |h: &&Held<'_>| {
+        let last = h.claim.group.as_ref().and_then(|g| g.name.rsplit(' ').next());
+        let attacks = last.is_some_and(|w| ATTACKS.contains(&&*w.to_lowercase()));
+        attacks && h.claim.interval().and_then(|i| i.low()).is_some_and(|low| low >= 2.0)
+    };
+    held.iter().filter(counts).map(|h| (h.report, h.claim.evidence.span)).collect()
+}
+
+/// Leaves the claims of the story's own incident: none of days before it and none from sentences
+/// on several where there are others, no number that is an age, nobody known by nothing where
+/// others are told of.
+fn keep_incident(
+    digests: &[Digest<'_>],
+    reports: &mut BTreeMap<usize, Told<'_>>,
+    several: &BTreeSet<(usize, Span)>,
+) {
+    let published = reports.keys().filter_map(|r| digests[*r].header.published.date).min();
+    let first = published.and_then(|day| day.checked_sub(BEFORE_DAYS.days()).ok());
+    let other = |held: &Held<'_>| {
+        let last = held.claim.when.as_ref().and_then(|w| w.days.last);
+        last.zip(first).is_some_and(|(last, first)| last < first)
+            || several.contains(&(held.report, held.claim.evidence.span))
+    };
+    for (report, told) in reports {
+        let ages = &digests[*report].fingerprint.scene.ages;
+        told.stated.retain(|held| !is_age(held.claim, ages));
+        let all = || told.stated.iter().chain(told.persons.values().flatten());
+        if all().any(|held| !other(held)) {
+            told.stated.retain(|held| !other(held));
+            told.persons.values_mut().for_each(|claims| claims.retain(|h| !other(h)));
+        }
+        if told.persons.values().any(|claims| claims.iter().any(|h| !is_anaphor(h.claim))) {
+            told.persons.retain(|_, claims| claims.iter().any(|h| !is_anaphor(h.claim)));
+        }
+        told.persons.retain(|_, claims| !claims.is_empty());
+    }
+}
+
+/// Whether a number is some person's age. Lower ones are left: that many may well be the victims.
+fn is_age(claim: &Claim, ages: &[u8]) -> bool {
+    let number = claim.interval().and_then(|i| i.point());
+    let years = claim.group.as_ref().is_some_and(|g| g.name.starts_with("year-old"));
+    let told = number.filter(|n| *n > AGE_MIN);
+    years || told.is_some_and(|n| ages.iter().any(|age| f64::from(*age).total_cmp(&n).is_eq()))
+}
+
+/// Whether a person is called by nothing but words that stand for one told of elsewhere: "he", "the
+/// boy". "His son" and "the late Ida Vask" are no such words.
+fn is_anaphor(claim: &Claim) -> bool {
+    let name = claim.group.as_ref().map_or("", |g| g.name.as_str());
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or("").to_lowercase();
+    let alone = name.len() == first.len();
+    let named = words.any(|w| w.starts_with(char::is_uppercase));
+    let definite = ["the", "this", "that"].contains(&first.as_str()) && !named;
+    definite || (alone && PRONOUNS.contains(&first.as_str()))
+}
+
 /// The toll of each report that tells of one, in order.
 fn each<'t, 'a>(
     reports: &'t BTreeMap<usize, Told<'a>>,
@@ -107,14 +200,13 @@ fn most_given(tolls: &[(usize, Toll<'_>)]) -> Option<f64> {
     Some(best.1.number)
 }
 
-/// Takes the best figure from questions of a toll's measure that lies over the toll: it counts more
-/// than the incident's victims ("13 such deaths this year"), or those shot, dead or not.
+/// Takes the best figure from other questions on the killed and the wounded of a story whose tolls
+/// are counted: they count a part, those of other incidents ("13 such deaths this year"), or those
+/// shot, dead or not.
 pub(super) fn outweigh(tolls: &[Question], questions: &mut [Question]) {
-    for question in questions {
-        let over = |toll: &Question| toll.measure == question.measure && toll.best < question.best;
-        if tolls.iter().any(over) {
-            question.best = None;
-        }
+    let counted = |q: &&mut Question| matches!(q.measure.as_str(), KILLED | WOUNDED);
+    if !tolls.is_empty() {
+        questions.iter_mut().filter(counted).for_each(|question| question.best = None);
     }
 }
 
@@ -136,7 +228,7 @@ fn tells(claim: &Claim) -> bool {
         && !forecast
         && !statistic
         && claim.polarity == Polarity::Positive
-        && matches!(claim.scope, Scope::Unstated | Scope::Total | Scope::Additional)
+        && matches!(claim.scope, Scope::Unstated | Scope::Total | Scope::Additional | Scope::Part)
 }
 
 fn question(
@@ -211,6 +303,8 @@ fn with_those_beside<'a>(told: &Told<'a>, held: &Held<'a>) -> Option<(f64, Vec<H
         h.claim.measure == held.claim.measure
             && h.claim.evidence.span == held.claim.evidence.span
             && told_by(h.claim) == Some(word)
+            // "three people, two of them children"
+            && ![h.claim.scope, held.claim.scope].contains(&Scope::Part)
     };
     let one = |claims: &Vec<Held<'a>>| claims.iter().find(beside).copied();
     let persons: Vec<Held<'a>> = told.persons.values().filter_map(one).collect();

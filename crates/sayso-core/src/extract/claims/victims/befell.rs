@@ -4,9 +4,13 @@ use super::super::governors::Governed;
 use super::super::measures::Role;
 use super::super::tree::Tree;
 use super::super::triggers::{Clause, Trigger};
+use crate::model::Reason;
 
 /// What may befall a person whose toll is counted.
 const MEASURES: &[&str] = &["killed", "wounded"];
+
+/// So many verbs are followed from one subject.
+const DOER_VERBS_MAX: usize = 8;
 
 /// Verbs whose complement has not come true.
 const UNREAL: &[&str] =
@@ -51,22 +55,38 @@ impl Clauses<'_, '_> {
         found.or_else(|| self.one.tell(tree, at, roles, rule))
     }
 
-    /// "shot himself".
+    /// "shot himself", "turned the gun on himself", "killed his son before taking his own life".
     fn to_oneself(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
         if tree.word(node).label != "nsubj" {
             return None;
         }
-        let verb = tree.head(node);
-        let own = |v: usize| {
-            let object = tree.child(v, &["dobj"])?;
-            let oneself = matches!(&*tree.word(object).lemma, "himself" | "herself" | "themselves")
-                || matches!(self.lower(tree, object), "himself" | "herself" | "self");
-            oneself.then(|| self.tell(tree, v, &[Role::Object], "claims/victim-of-oneself"))?
+        let own = |verb: usize| {
+            let rule = "claims/victim-of-oneself";
+            let object = tree.child(verb, &["dobj"]).is_some_and(|o| {
+                let joined = tree.child(o, &["conj", "appos"]);
+                self.is_oneself(tree, o) || joined.is_some_and(|j| self.is_oneself(tree, j))
+            });
+            let on_oneself = &*tree.word(verb).lemma == "turn" && {
+                let on = |c: usize| self.lower(tree, c) == "on";
+                tree.children(verb)
+                    .filter(|&c| on(c))
+                    .any(|c| tree.child(c, &["pobj"]).is_some_and(|o| self.is_oneself(tree, o)))
+            };
+            if on_oneself {
+                let span = tree.word(verb).span;
+                let because = Reason::rule(rule, span);
+                let measure = "killed".to_owned();
+                return Some(Trigger { measure, span, scope: None, negated: false, because });
+            }
+            let told = object.then(|| self.tell(tree, verb, &[Role::Object], rule)).flatten();
+            told.or_else(|| self.one.tell(tree, verb, &[Role::Subject], rule))
         };
-        let joined = tree.children(verb).filter(|&c| {
-            tree.word(c).label == "conj" && tree.child(c, &["nsubj", "nsubjpass"]).is_none()
-        });
-        own(verb).or_else(|| joined.into_iter().find_map(own))
+        same_doer(tree, tree.head(node)).into_iter().find_map(own)
+    }
+
+    fn is_oneself(&self, tree: Tree<'_>, at: usize) -> bool {
+        matches!(&*tree.word(at).lemma, "himself" | "herself" | "themselves")
+            || matches!(self.lower(tree, at), "himself" | "herself" | "self")
     }
 
     /// "the man's death", "John Smith's murder".
@@ -108,6 +128,26 @@ impl Clauses<'_, '_> {
     fn lower(&self, tree: Tree<'_>, at: usize) -> &str {
         tree.word(at).span.of(&self.many.document.lower)
     }
+}
+
+/// A verb and those that have its subject: "shot two and killed himself", "shot two before killing
+/// himself", "shot two, then killed himself".
+fn same_doer(tree: Tree<'_>, verb: usize) -> Vec<usize> {
+    let mut verbs = vec![verb];
+    let mut next = 0;
+    while next < verbs.len() && verbs.len() < DOER_VERBS_MAX {
+        for child in tree.children(verbs[next]) {
+            let verb = match tree.word(child).label {
+                "conj" | "xcomp" | "advcl" => Some(child),
+                "prep" => tree.child(child, &["pcomp"]),
+                _ => None,
+            };
+            let own = |v: &usize| tree.child(*v, &["nsubj", "nsubjpass"]).is_none();
+            verbs.extend(verb.filter(own));
+        }
+        next += 1;
+    }
+    verbs
 }
 
 /// "a man shot and killed his daughter": the verbs share their object.

@@ -1,0 +1,162 @@
+//! What is kept of a digest to compare it with others: of bounded size, whatever the report's.
+
+use crate::lexicon::common_words::{CommonWords, fold};
+use crate::model::{Digest, FigureKind};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// So many of a report's weightiest terms are compared.
+const TERMS_MAX: usize = 256;
+
+/// So many of its telling terms are looked for in the other report.
+const TOP: usize = 8;
+
+/// At most so many figures and measures are kept.
+const FIGURES_MAX: usize = 64;
+
+/// Smaller figures are too common to tell one event from another.
+const FIGURE_MIN: f64 = 12.0;
+
+/// Days named further back than this are no days of the news that a report brings.
+const RECENT_DAYS: i32 = 21;
+
+/// Words at the end of a name that are no surname.
+const AFTER_SURNAMES: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
+
+/// Where reports stand in the one order that does not depend on how they arrived: by date, those
+/// without one last, then by id.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub(super) struct Rank {
+    undated: bool,
+    published: Option<Date>,
+    id: String,
+}
+
+/// A term of a report.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Term {
+    pub hash: u64,
+    pub weight: f32,
+    /// Whether it is in no list of common words.
+    pub rare: bool,
+}
+
+/// What is kept of a report.
+#[derive(Clone, Debug)]
+pub(super) struct Sketch {
+    pub rank: Rank,
+    /// What to call it.
+    pub label: String,
+    pub outlet: Option<String>,
+    /// Terms, sorted by hash; the squares of the weights of all a report's terms add up to one.
+    pub terms: Vec<Term>,
+    /// How many terms the report has that are in no list of common words.
+    pub rare: usize,
+    /// The telling terms with their words, the most telling first.
+    pub telling: Vec<(u64, String)>,
+    /// Full names of persons.
+    pub persons: Vec<String>,
+    /// Hashes of surnames, sorted.
+    pub surnames: Vec<u64>,
+    pub ages: Vec<u8>,
+    /// Cities and points, the weightiest first.
+    pub spots: Vec<(String, (f64, f64))>,
+    pub regions: Vec<String>,
+    /// Day of publication, and the days named up to then, sorted; as days since 1970.
+    pub days: Vec<i32>,
+    /// Those named of the three weeks before publication.
+    pub recent: Vec<i32>,
+    pub published: Option<i32>,
+    /// Low and high of its larger counts.
+    pub figures: BTreeSet<(u64, u64)>,
+}
+
+impl Sketch {
+    pub fn of(digest: &Digest<'_>, common: &CommonWords) -> Self {
+        let (header, scene) = (digest.header, &digest.fingerprint.scene);
+        let date = header.published.date;
+        let published = date.map(day_number);
+        let named = scene.days.iter().map(|d| day_number(*d));
+        let past: BTreeSet<i32> = named.filter(|d| published.is_none_or(|p| *d <= p)).collect();
+        let recent = past.iter().copied();
+        let recent = recent.filter(|d| published.is_none_or(|p| p - d <= RECENT_DAYS)).collect();
+        let rare = digest.fingerprint.terms.iter().filter(|(t, _)| common.share(*t) == 0.0).count();
+        Self {
+            rank: Rank { undated: date.is_none(), published: date, id: header.id.0.clone() },
+            label: header.label(),
+            outlet: header.outlet.clone(),
+            terms: terms(&digest.fingerprint.terms, common),
+            rare,
+            telling: scene.telling.clone(),
+            persons: scene.persons.iter().filter(|p| p.contains(' ')).cloned().collect(),
+            surnames: scene
+                .persons
+                .iter()
+                .filter_map(|p| surname(p))
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
+            ages: scene.ages.clone(),
+            spots: scene.spots.iter().map(|s| (s.name.clone(), s.point)).collect(),
+            regions: scene.regions.clone(),
+            days: past.into_iter().chain(published).collect::<BTreeSet<_>>().into_iter().collect(),
+            recent,
+            published,
+            figures: figures(digest),
+        }
+    }
+
+    /// Its most telling terms.
+    pub fn top(&self) -> &[(u64, String)] {
+        &self.telling[..self.telling.len().min(TOP)]
+    }
+
+    /// Whether the term is among those compared.
+    pub fn holds(&self, term: u64) -> bool {
+        self.terms.binary_search_by_key(&term, |t| t.hash).is_ok()
+    }
+
+    /// What it is found by: its telling terms and the full names of its persons.
+    pub fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        let names = self.persons.iter().map(|p| fold(p).rotate_left(1));
+        self.telling.iter().map(|(term, _)| *term).chain(names)
+    }
+}
+
+fn day_number(day: Date) -> i32 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.until(day).map_or(0, |span| span.get_days())
+}
+
+/// The hash of a person's surname.
+fn surname(name: &str) -> Option<u64> {
+    name.split(' ').rfind(|w| !AFTER_SURNAMES.contains(w)).map(fold)
+}
+
+/// The weightiest terms.
+#[expect(clippy::cast_possible_truncation, reason = "weights up to one")]
+fn terms(counted: &[(u64, u32)], common: &CommonWords) -> Vec<Term> {
+    let weigh = |&(term, count): &(u64, u32)| (term, common.weight(term, count));
+    let mut terms: Vec<(u64, f64)> = counted.iter().map(weigh).collect();
+    let length = terms.iter().map(|(_, w)| w * w).sum::<f64>().sqrt().max(1e-9);
+    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    terms.truncate(TERMS_MAX);
+    terms.sort_unstable_by_key(|(term, _)| *term);
+    let kept = terms.into_iter();
+    kept.map(|(hash, weight)| Term {
+        hash,
+        weight: (weight / length) as f32,
+        rare: common.share(hash) == 0.0,
+    })
+    .collect()
+}
+
+fn figures(digest: &Digest<'_>) -> BTreeSet<(u64, u64)> {
+    let count = |claim: &crate::model::Claim| {
+        let (interval, kind, _) = claim.value?;
+        let (low, high) = (interval.low()?, interval.high()?);
+        let large = kind == FigureKind::Count && low > FIGURE_MIN;
+        large.then(|| (low.to_bits(), high.to_bits()))
+    };
+    digest.claims.iter().filter_map(count).take(FIGURES_MAX).collect()
+}
