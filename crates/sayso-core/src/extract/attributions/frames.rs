@@ -9,6 +9,7 @@
 mod adjectives;
 mod bounds;
 mod nouns;
+mod objects;
 mod parse;
 mod quoted;
 mod relays;
@@ -95,6 +96,7 @@ fn frame(parse: &Parse<'_>, at: usize) -> Vec<Frame> {
         "VERB" => quoted::as_saying(parse, at)
             .or_else(|| quoted::according(parse, at))
             .or_else(|| quoted::colon(parse, at))
+            .or_else(|| objects::read(parse, at))
             .or_else(|| verbs::read(parse, at))
             .or_else(|| adjectives::read(parse, at)),
         "NOUN" | "PROPN" => nouns::read(parse, at),
@@ -135,6 +137,12 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let theirs = frame.found;
     if who::emerges(parse, frame.word) {
         found.source = None;
+    }
+    let object = matches!(theirs.rule, objects::RULE | "attributions/label");
+    if object && (found.trained || found.rule == "attributions/by-agent") {
+        (found.source, found.antecedent) = (theirs.source, theirs.antecedent);
+        (found.content, found.rule) = (theirs.content, theirs.rule);
+        return;
     }
     let relative = found.content.len() == 2 && who::is_relative(parse, found.content[0]);
     if relative && theirs.source.is_none() {

@@ -51,7 +51,7 @@ pub(super) fn is_moved(parse: &Parse<'_>, cue: Span, read: &[Span], frame: &[Spa
 /// cue's verb and has a subject of its own.
 pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
     let cue = parse.document.span(found.cue.0, found.cue.1);
-    let limit = limit(parse, cue);
+    let limit = limit(parse, cue, &found.content);
     let quoted = |at: u32| parse.document.quote_at(at).is_some();
     for content in found.content.iter_mut().filter(|c| c.start >= cue.end) {
         let words = parse.words_in(*content);
@@ -80,8 +80,25 @@ pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
 
 /// The first word of a clause with a subject of its own that is joined to the verb of a cue, not to
 /// what it reports.
-fn limit(parse: &Parse<'_>, cue: Span) -> Option<usize> {
+fn limit(parse: &Parse<'_>, cue: Span, content: &[Span]) -> Option<usize> {
     let verb = parse.words_in(cue).find(|&at| parse.word(at).pos == "VERB")?;
+    let relative = || {
+        // "who is understood |to have acted alone|, was tackled": not past its relative clause.
+        let clause = (parse.label(verb) == "relcl").then(|| parse.tree.subtree(verb))?;
+        let after = (clause.end..parse.sentence(verb).end).next()?;
+        let set_off = parse.lower(after) == "," || parse.lower(after - 1) == ",";
+        (set_off && clause.end > verb + 1).then_some(after)
+    };
+    joined(parse, verb, content).or_else(relative)
+}
+
+/// The first word of a clause that is joined to a verb which reports, where it is a clause of its
+/// own: with a subject, another report, or beside an object ("confirmed the raid | but saw no men").
+fn joined(parse: &Parse<'_>, verb: usize, content: &[Span]) -> Option<usize> {
+    let clause = |c: usize| c > verb && matches!(parse.label(c), "ccomp" | "xcomp");
+    let object = parse.child(verb, &["dobj"]).map(|o| parse.span_of(o));
+    let told = object.filter(|o| content.iter().any(|c| c.contains(*o)));
+    let nominal = told.is_some() && !parse.children(verb).any(clause);
     let joined = parse.children(verb).find(|&c| {
         let subject = parse.child(c, &["nsubj", "nsubjpass", "expl"]);
         let reports = || {
@@ -89,7 +106,7 @@ fn limit(parse: &Parse<'_>, cue: Span) -> Option<usize> {
             let rows = scope.lexicon.cues.find(parse.lower(c)).iter();
             rows.map(|r| &scope.lexicon.cues.rows[r.0]).find(|r| r.class == CueClass::Verb)
         };
-        let other = subject.is_some_and(|s| s > verb) || reports().is_some();
+        let other = nominal || subject.is_some_and(|s| s > verb) || reports().is_some();
         c > verb && parse.label(c) == "conj" && other
     })?;
     // "admitted a lapse | yet denied"

@@ -102,10 +102,19 @@ pub(super) fn open_clause(parse: &Parse<'_>, verb: usize, cue: &Cue) -> Option<V
 
 /// "described it as |“a machine”|": what somebody calls something, where it is quoted.
 pub(super) fn label(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
-    let called = parse.object_of(verb, &["as"]).or_else(|| parse.child(verb, &["oprd", "attr"]))?;
+    let called = name_given(parse, verb)?;
     let span = bounds::whole(parse, &parse.phrase(called));
     parse.document.quote_at(span.start)?;
     Some(vec![span])
+}
+
+/// The head of what a verb calls something: "as |a machine|", "called it |a machine|".
+pub(super) fn name_given(parse: &Parse<'_>, verb: usize) -> Option<usize> {
+    let after = |labels: &[&str]| parse.children(verb).rfind(|&c| c > verb && labels.contains(&parse.label(c)));
+    parse.object_of(verb, &["as"]).or_else(|| after(&["oprd", "attr"])).or_else(|| {
+        // The parser may take the name for the object, or for a clause.
+        after(&["dobj", "ccomp"]).filter(|&n| parse.word(n).pos != "VERB")
+    })
 }
 
 /// "denies |withholding wages|", "rubbished |claims that …|": what a denial is of, where that is
