@@ -158,6 +158,11 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
         found.antecedent = theirs.antecedent;
         found.rule = if hearsay { theirs.rule } else { found.rule };
     }
+    // "evidence for | the opposition’s claim": whose claim it is, and no more.
+    let owned = noun && !hearsay && theirs.source.is_some_and(|s| s.1 < theirs.cue.0);
+    if owned && found.trained && found.source.is_some_and(|s| s.1 < found.cue.0) {
+        found.source = theirs.source;
+    }
     // "her | his landlord": who is told is no part of who says it.
     if let (Some(read), Some(parsed)) = (found.source, theirs.source)
         && read.0 < parsed.0
@@ -170,6 +175,10 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let longer = theirs.rule == quoted::ACCORDING
         && theirs.source.zip(found.source).is_some_and(|(a, b)| a.0 == b.0 && a.1 > b.1);
     let cue = parse.document.span(found.cue.0, found.cue.1);
+    if bounds::is_truer(parse, frame.word, &found.content, &theirs.content) {
+        found.content.clone_from(&theirs.content);
+        found.source = found.source.or(theirs.source);
+    }
     if longer || bounds::is_moved(parse, cue, &found.content, &theirs.content) {
         found.content.clone_from(&theirs.content);
         found.source = if longer { theirs.source } else { found.source };

@@ -271,7 +271,7 @@ fn of_owner(
 /// The last token before an apposition or a relative clause.
 fn head_end(scope: &Scope<'_>, first: usize, last: usize) -> usize {
     let stop = (first + 1..=last).find(|&i| {
-        matches!(scope.word(i), "," | "(" | "who" | "—" | "–")
+        (matches!(scope.word(i), "," | "(" | "who" | "whom" | "whose" | "—" | "–"))
             && !(scope.word(i) == "," && lists(scope, i, last))
     });
     stop.map_or(last, |i| i - 1)

@@ -39,6 +39,28 @@ pub(super) fn is_better(read: &[Span], frame: &[Span]) -> bool {
     starts && frame.len() == 1 && frame[0].end > first.start
 }
 
+/// Whether a frame's content is surely the one: what was read is only the "it" of "it is claimed",
+/// misses the verb of the clause that is reported ("the navy |believes the harbour was mined|, the
+/// Echo reported"), or takes up who is told ("told | parliament the navy had promised").
+pub(super) fn is_truer(parse: &Parse<'_>, verb: usize, read: &[Span], frame: &[Span]) -> bool {
+    let held = |spans: &[Span], at: usize| spans.iter().any(|s| s.contains(parse.span_of(at)));
+    if read.iter().any(|s| s.of(&parse.document.lower) == "it") {
+        return !frame.is_empty();
+    }
+    let ([read], [frame]) = (read, frame) else { return false };
+    let inside = frame.contains(*read) && frame.end <= read.end + 1;
+    let before = frame.end <= parse.span_of(verb).start;
+    let words = parse.words_in(*read);
+    let missed = words.clone().any(|at| {
+        let above = parse.tree.head(at).filter(|h| !words.contains(h));
+        let clause = matches!(parse.label(at), "ccomp" | "xcomp");
+        clause && above.is_some_and(|h| held(&[*frame], h))
+    });
+    let told = parse.child(verb, &["dobj"]).filter(|&o| o > verb && parse.lemma(verb) == "tell");
+    let told = told.is_some_and(|o| held(&[*read], o) && !held(&[*frame], o));
+    inside && before && missed || told && read.contains(*frame)
+}
+
 /// Whether a content that was read stands before the cue where the parse shows one after it: "Asked
 /// whether he would stand, the president told reporters | he had not decided".
 pub(super) fn is_moved(parse: &Parse<'_>, cue: Span, read: &[Span], frame: &[Span]) -> bool {

@@ -125,9 +125,14 @@ pub(super) fn drop_halves(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
     finds.retain(|(_, found)| {
         let starts = found.content.first().is_some_and(|content| {
             let words = parse.words_in(*content);
+            let telling = |at: usize| {
+                let above = parse.tree.head(at).filter(|_| parse.word(at).tag == "VBG");
+                above.is_some_and(|p| parse.lower(p) == "as" && parse.label(at) == "pcomp")
+            };
             words.len() > 1
-                && parse.lower(words.start) == "as"
-                && parse.word(words.start + 1).tag == "VBG"
+                && (telling(words.start) || {
+                    parse.lower(words.start) == "as" && parse.word(words.start + 1).tag == "VBG"
+                })
         });
         let cue = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
         let quoted = || {

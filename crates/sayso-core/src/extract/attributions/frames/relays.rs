@@ -189,8 +189,8 @@ fn addressee(parse: &Parse<'_>, verb: usize) -> Option<usize> {
         return object.or(passive);
     }
     let named = |at: usize| parse.word(at).pos == "PROPN" || is_medium_word(parse, at);
-    let to = GIVEN_TO.contains(&parse.lemma(verb));
-    let direct = to.then(|| parse.object_of(verb, &["to"])).flatten().filter(|&o| named(o));
+    let to = || GIVEN_TO.contains(&parse.lemma(verb)) || verbs::takes(parse, verb, "that");
+    let direct = to().then(|| parse.object_of(verb, &["to"])).flatten().filter(|&o| named(o));
     direct.or_else(|| {
         let spoken = |p: usize| {
             let object = parse.child(p, &["pobj"]).filter(|&o| SPOKEN.contains(&parse.lemma(o)))?;

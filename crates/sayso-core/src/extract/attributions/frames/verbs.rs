@@ -47,7 +47,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let apart = |c: &Span| !c.overlaps(own) && source.is_none_or(|s| !c.overlaps(s));
     let apart = found.content.iter().all(apart);
     // "…, detectives believe, …" tells whose the sentence is, even of what is in a mind.
-    let speaks = speaks(cue) || what::is_set_off(parse, at);
+    let before = found.content.iter().all(|c| c.end <= own.start);
+    let speaks = speaks(cue) || before || what::is_set_off(parse, at);
     let speech = !negated && speaks;
     apart.then_some(Frame { sentence, found, word: at, speech })
 }
