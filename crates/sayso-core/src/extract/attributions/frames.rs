@@ -138,7 +138,8 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     if who::emerges(parse, frame.word) {
         found.source = None;
     }
-    let object = matches!(theirs.rule, objects::RULE | "attributions/label");
+    let object =
+        matches!(theirs.rule, objects::RULE | "attributions/label" | verbs::INVERTED);
     if object && (found.trained || found.rule == "attributions/by-agent") {
         (found.source, found.antecedent) = (theirs.source, theirs.antecedent);
         (found.content, found.rule) = (theirs.content, theirs.rule);

@@ -112,7 +112,9 @@ impl Memory {
         let mut recent = self.named.iter().rev().take_while(near).filter(other);
         let fits = match gender(word) {
             Some(woman) => recent.find(|n| individual(n) && n.woman != Some(!woman)),
-            None if matches!(word, "they" | "them" | "their") => recent.next().filter(|n| n.plural),
+            None if matches!(word, "they" | "them" | "their") => recent
+                .next()
+                .filter(|n| n.plural || n.kind == SourceKind::Organisation && word != "them"),
             None if matches!(word, "it" | "its") => self.topic(at),
             None => None,
         };

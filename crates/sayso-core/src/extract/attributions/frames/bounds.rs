@@ -95,9 +95,14 @@ pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
         }
         content.end = whole(parse, &(words.start..end)).end.clamp(content.start, content.end);
     }
-    // "said nothing" is no saying.
+    // "said nothing" is no saying; "…, X said, |although records show none|" is not X's.
+    let concedes = |c: &Span| {
+        let words = c.of(&parse.document.lower);
+        c.start >= cue.end && (words.starts_with("though ") || words.starts_with("although "))
+    };
     let silent = |c: &Span| c.of(&parse.document.lower) == "nothing";
-    found.content.retain(|c| !c.is_empty() && !silent(c));
+    let several = found.content.len() > 1;
+    found.content.retain(|c| !(c.is_empty() || silent(c) || several && concedes(c)));
 }
 
 /// The first word of a clause with a subject of its own that is joined to the verb of a cue, not to
@@ -111,7 +116,14 @@ fn limit(parse: &Parse<'_>, cue: Span, content: &[Span]) -> Option<usize> {
         let set_off = parse.lower(after) == "," || parse.lower(after - 1) == ",";
         (set_off && clause.end > verb + 1).then_some(after)
     };
-    joined(parse, verb, content).or_else(relative)
+    let resumes = || {
+        let next = parse.sentence(verb).find(|&c| c > verb && parse.resumed(c) == Some(verb))?;
+        let link = (verb..next).rev().take_while(|&at| {
+            matches!(parse.word(at).pos, "ADV" | "CCONJ" | "PUNCT")
+        });
+        reports(parse, next).then(|| link.last().unwrap_or(next))
+    };
+    joined(parse, verb, content).or_else(resumes).or_else(relative)
 }
 
 /// The first word of a clause that is joined to a verb which reports, where it is a clause of its
@@ -123,12 +135,7 @@ fn joined(parse: &Parse<'_>, verb: usize, content: &[Span]) -> Option<usize> {
     let nominal = told.is_some() && !parse.children(verb).any(clause);
     let joined = parse.children(verb).find(|&c| {
         let subject = parse.child(c, &["nsubj", "nsubjpass", "expl"]);
-        let reports = || {
-            let (_, scope) = parse.scope(c)?;
-            let rows = scope.lexicon.cues.find(parse.lower(c)).iter();
-            rows.map(|r| &scope.lexicon.cues.rows[r.0]).find(|r| r.class == CueClass::Verb)
-        };
-        let other = nominal || subject.is_some_and(|s| s > verb) || reports().is_some();
+        let other = nominal || subject.is_some_and(|s| s > verb) || reports(parse, c);
         c > verb && parse.label(c) == "conj" && other
     })?;
     // "admitted a lapse | yet denied"
@@ -136,6 +143,14 @@ fn joined(parse: &Parse<'_>, verb: usize, content: &[Span]) -> Option<usize> {
     let joined = link.map_or(joined, |cc| if cc + 1 == joined { cc } else { joined });
     let start = parse.tree.subtree(joined).start;
     (start > verb).then_some(start)
+}
+
+/// Whether a verb is a cue.
+fn reports(parse: &Parse<'_>, verb: usize) -> bool {
+    parse.scope(verb).is_some_and(|(_, scope)| {
+        let rows = scope.lexicon.cues.find(parse.lower(verb)).iter();
+        rows.map(|r| &scope.lexicon.cues.rows[r.0]).any(|r| r.class == CueClass::Verb)
+    })
 }
 
 /// "…, the Lantern notes" at the end of what another says: who says so says all of it, and is no

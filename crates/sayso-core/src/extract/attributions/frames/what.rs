@@ -55,9 +55,12 @@ pub(super) fn clause(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
 /// "The army took the town | a military source told SANA": all of the sentence before the source that
 /// starts with word `end`, where its verb of saying ends the sentence with nothing said after it. The
 /// comma may be lost.
-pub(super) fn all_before(parse: &Parse<'_>, mut end: usize, verb: usize) -> Option<Vec<Span>> {
+pub(super) fn all_before(parse: &Parse<'_>, end: usize, verb: usize) -> Option<Vec<Span>> {
     let sentence = parse.sentence(verb);
-    let says = matches!(parse.lemma(verb), "say" | "tell" | "report" | "add" | "quote");
+    let says = matches!(
+        parse.lemma(verb),
+        "say" | "tell" | "report" | "add" | "quote" | "write" | "announce" | "note" | "reveal"
+    );
     let joined = end
         .checked_sub(1)
         .is_some_and(|at| matches!(parse.word(at).pos, "CCONJ" | "SCONJ" | "ADP" | "PRON"));
@@ -67,7 +70,16 @@ pub(super) fn all_before(parse: &Parse<'_>, mut end: usize, verb: usize) -> Opti
         cites || matches!(parse.word(at).pos, "VERB" | "AUX" | "SCONJ" | "PRON")
     });
     let done = rest.is_none_or(|at| CITES.contains(&parse.lemma(at)));
-    if !says || joined || !done || end <= sentence.start || end > verb {
+    if !says || joined || !done {
+        return None;
+    }
+    before(parse, end, verb)
+}
+
+/// All of a verb's sentence before word `end`, where that is a clause.
+pub(super) fn before(parse: &Parse<'_>, mut end: usize, verb: usize) -> Option<Vec<Span>> {
+    let sentence = parse.sentence(verb);
+    if end <= sentence.start || end > verb {
         return None;
     }
     while end > sentence.start && parse.word(end - 1).pos == "PUNCT" {
