@@ -141,7 +141,11 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let object =
         matches!(theirs.rule, objects::RULE | "attributions/label" | verbs::INVERTED);
     if object && (found.trained || found.rule == "attributions/by-agent") {
-        (found.source, found.antecedent) = (theirs.source, theirs.antecedent);
+        // A participle before its subject is none of the source.
+        let shorter = found.source.zip(theirs.source).is_some_and(|(own, all)| within(own, all));
+        if !shorter {
+            (found.source, found.antecedent) = (theirs.source, theirs.antecedent);
+        }
         (found.content, found.rule) = (theirs.content, theirs.rule);
         return;
     }

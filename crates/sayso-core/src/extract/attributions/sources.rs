@@ -292,6 +292,13 @@ pub(super) fn is_someone(scope: &Scope<'_>, (first, last): (usize, usize)) -> bo
         || scope.lexicon.sources.kind(scope.word(head)).is_some()
 }
 
+/// Whether the head of a source is a noun for one person.
+pub(super) fn is_person(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
+    let head = head(scope, first, head_end(scope, first, last));
+    scope.tag(head) != Tag::Name
+        && scope.lexicon.sources.kind(scope.word(head)) == Some(SourceKind::Person)
+}
+
 /// The head noun: the last noun before a preposition or participle.
 fn head(scope: &Scope<'_>, first: usize, end: usize) -> usize {
     let stop = (first + 1..=end).find(|&i| {

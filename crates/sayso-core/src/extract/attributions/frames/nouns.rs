@@ -129,9 +129,13 @@ fn object(parse: &Parse<'_>, noun: usize, cue: &Cue, source: Option<usize>) -> O
     own.or_else(|| parse.object_of(source?, &["of"]).filter(|_| behind().is_some())).map(whole)
 }
 
+/// What somebody's word is called where a clause leans on it.
+const LEANT_ON: [&str; 8] =
+    ["account", "reckoning", "estimate", "telling", "version", "admission", "view", "opinion"];
+
 /// "By his |account|, the men had run": the clause that leans on somebody's word.
 fn beside(parse: &Parse<'_>, noun: usize) -> Option<Span> {
-    parse.child(noun, &["poss"])?;
+    parse.child(noun, &["poss"]).filter(|_| LEANT_ON.contains(&parse.lemma(noun)))?;
     let by = parse.tree.head(noun).filter(|&p| {
         parse.label(noun) == "pobj" && matches!(parse.lower(p), "by" | "in") && p < noun
     })?;

@@ -25,7 +25,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let rows = scope.lexicon.cues.find(scope.word(token));
     let row = rows.iter().find(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Verb)?.0;
     let cue = &scope.lexicon.cues.rows[row];
-    if parse.is_negated(at) {
+    let modal = parse.children(at).any(|c| matches!(parse.word(c).tag, "MD" | "TO"));
+    if parse.is_negated(at) || modal {
         return None;
     }
     let object = called(parse, at, cue)
@@ -87,9 +88,15 @@ fn relative(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Object> {
     let pronoun = |o: usize| matches!(parse.word(o).tag, "WDT" | "WP");
     let whole = parse.child(at, &["ccomp", "xcomp"]).is_none()
         && parse.child(at, &["dobj"]).is_none_or(pronoun);
-    // "the truce, which the radio had |announced|"
-    let stands = parse.child(at, &["dobj"]).is_some() && cue.takes.has("object") && speaks(cue);
-    if !(is_about_a_report(cue) || stands) || pronoun(source) || !whole {
+    // "the truce, which the radio had |announced|", "a charge he |denies|"; "the facts he reported"
+    // are not told of anew.
+    let set_off = parse.lower(noun + 1) == ",";
+    let told = set_off && cue.takes.has("object") && speaks(cue);
+    let (_, scope) = parse.scope(noun)?;
+    let mut rows = scope.lexicon.cues.find(parse.lower(noun)).iter();
+    let report = rows.any(|r| scope.lexicon.cues.rows[r.0].class == CueClass::Noun);
+    let about = is_about_a_report(cue) && (set_off || report);
+    if !(about || told) || pronoun(source) || !whole {
         return None;
     }
     let words = parse.bare(noun);
