@@ -48,6 +48,9 @@ pub(super) fn is_truer(parse: &Parse<'_>, verb: usize, read: &[Span], frame: &[S
         return !frame.is_empty();
     }
     let ([read], [frame]) = (read, frame) else { return false };
+    if parse.document.quote_at(read.start).is_some() {
+        return false;
+    }
     let inside = frame.contains(*read) && frame.end <= read.end + 1;
     let before = frame.end <= parse.span_of(verb).start;
     let words = parse.words_in(*read);
@@ -135,7 +138,8 @@ fn joined(parse: &Parse<'_>, verb: usize, content: &[Span]) -> Option<usize> {
     let nominal = told.is_some() && !parse.children(verb).any(clause);
     let joined = parse.children(verb).find(|&c| {
         let subject = parse.child(c, &["nsubj", "nsubjpass", "expl"]);
-        let other = nominal || subject.is_some_and(|s| s > verb) || reports(parse, c);
+        let alike = parse.word(c).pos == "VERB" && parse.word(c).tag == parse.word(verb).tag;
+        let other = nominal && alike || subject.is_some_and(|s| s > verb) || reports(parse, c);
         c > verb && parse.label(c) == "conj" && other
     })?;
     // "admitted a lapse | yet denied"

@@ -119,7 +119,13 @@ fn called(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Object> {
     parse.children(at).find(open)?;
     let source = parse.child(at, &["nsubj"]).filter(|s| *s < at && !open(s))?;
     let name = what::name_given(parse, at)?;
-    let content = vec![bounds::whole(parse, &parse.phrase(name))];
+    let mut words = parse.phrase(name);
+    // All of a quotation.
+    let quote = parse.document.quote_at(parse.span_of(words.start).start);
+    if let Some(quote) = quote.map(|q| parse.document.quotes[q].inner) {
+        words.end = words.end.max(parse.words_in(quote).end);
+    }
+    let content = vec![bounds::whole(parse, &words)];
     Some(Object { content, source, rule: "attributions/label" })
 }
 
