@@ -59,7 +59,8 @@ const METRICS: [(&str, &str, &str); 10] = [
     (
         "found",
         "held_found",
-        "of the gold contents, those on which an attribution stands (IoU of at least 0.5)",
+        "of the gold contents, those on which an attribution stands (IoU of at least 0.5, with the \
+         content or with all that its cue governs)",
     ),
     (
         "chain",
@@ -134,7 +135,7 @@ impl Reading<'_> {
     /// of its figures.
     fn candidates(&self, content: &Content) -> Vec<Candidate<'_>> {
         let points = points(self.ledger);
-        let gold: Vec<Stretch> = content.content.iter().map(|w| (w.start, w.end)).collect();
+        let extents = self.passage.extents(content);
         let claim = |index: usize| {
             let claims = self.ledger.claims.iter().enumerate();
             claims
@@ -143,7 +144,8 @@ impl Reading<'_> {
         };
         let one = |(index, a): (usize, &sayso_core::model::Attribution)| {
             let ours: Vec<Stretch> = a.content.iter().map(|s| points(*s)).collect();
-            let fit = Some(lists_iou(&ours, &gold)).filter(|fit| *fit >= MATCH_IOU)?;
+            let fit = extents.iter().map(|gold| lists_iou(&ours, gold)).fold(0.0, f64::max);
+            let fit = Some(fit).filter(|fit| *fit >= MATCH_IOU)?;
             let (at, claim) = claim(index)?;
             Some(Candidate { index, fit, claim, chain: self.chain(at) })
         };

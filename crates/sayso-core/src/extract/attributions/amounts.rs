@@ -201,6 +201,8 @@ pub(super) fn quantity(scope: &Scope<'_>, at: usize) -> bool {
                 | "well"
                 | "above"
                 | "below"
+                | "“"
+                | "\""
         )
     };
     (at..scope.end.min(at + 6)).find(|&i| !bound(scope.word(i))).is_some_and(|i| {

@@ -39,7 +39,7 @@ pub(super) fn read_phrase(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Op
     }
     // "declined, citing the cost": a reason, not a source; "12 per shift" is no "per the ministry".
     let per = scope.word(at) == "per";
-    if per && !matches!(scope.word(at.wrapping_sub(1)), "," | "”" | "(") {
+    if per && at > scope.first && !matches!(scope.word(at - 1), "," | "”" | "(") {
         return None;
     }
     if (per || scope.word(at) == "citing") && !super::sources::is_someone(scope, source) {

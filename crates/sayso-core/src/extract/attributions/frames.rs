@@ -9,6 +9,7 @@
 mod adjectives;
 mod bounds;
 mod nouns;
+mod objects;
 mod parse;
 mod quoted;
 mod relays;
@@ -95,6 +96,7 @@ fn frame(parse: &Parse<'_>, at: usize) -> Vec<Frame> {
         "VERB" => quoted::as_saying(parse, at)
             .or_else(|| quoted::according(parse, at))
             .or_else(|| quoted::colon(parse, at))
+            .or_else(|| objects::read(parse, at))
             .or_else(|| verbs::read(parse, at))
             .or_else(|| adjectives::read(parse, at)),
         "NOUN" | "PROPN" => nouns::read(parse, at),
@@ -136,6 +138,17 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     if who::emerges(parse, frame.word) {
         found.source = None;
     }
+    let object =
+        matches!(theirs.rule, objects::RULE | "attributions/label" | verbs::INVERTED);
+    if object && (found.trained || found.rule == "attributions/by-agent") {
+        // A participle before its subject is none of the source.
+        let shorter = found.source.zip(theirs.source).is_some_and(|(own, all)| within(own, all));
+        if !shorter {
+            (found.source, found.antecedent) = (theirs.source, theirs.antecedent);
+        }
+        (found.content, found.rule) = (theirs.content, theirs.rule);
+        return;
+    }
     let relative = found.content.len() == 2 && who::is_relative(parse, found.content[0]);
     if relative && theirs.source.is_none() {
         found.content.clone_from(&theirs.content);
@@ -150,6 +163,11 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
         found.antecedent = theirs.antecedent;
         found.rule = if hearsay { theirs.rule } else { found.rule };
     }
+    // "evidence for | the opposition’s claim": whose claim it is, and no more.
+    let owned = noun && !hearsay && theirs.source.is_some_and(|s| s.1 < theirs.cue.0);
+    if owned && found.trained && found.source.is_some_and(|s| s.1 < found.cue.0) {
+        found.source = theirs.source;
+    }
     // "her | his landlord": who is told is no part of who says it.
     if let (Some(read), Some(parsed)) = (found.source, theirs.source)
         && read.0 < parsed.0
@@ -162,6 +180,10 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let longer = theirs.rule == quoted::ACCORDING
         && theirs.source.zip(found.source).is_some_and(|(a, b)| a.0 == b.0 && a.1 > b.1);
     let cue = parse.document.span(found.cue.0, found.cue.1);
+    if bounds::is_truer(parse, frame.word, &found.content, &theirs.content) {
+        found.content.clone_from(&theirs.content);
+        found.source = found.source.or(theirs.source);
+    }
     if longer || bounds::is_moved(parse, cue, &found.content, &theirs.content) {
         found.content.clone_from(&theirs.content);
         found.source = if longer { theirs.source } else { found.source };

@@ -38,10 +38,18 @@ const LABELS: &[&str] = &[
     "revealed",
 ];
 
+/// The attributions that a headline's colon and its last dash make: "Ministry: no survivors – TNB".
+pub(super) fn read(scope: &Scope<'_>) -> impl Iterator<Item = Found> {
+    let by_dash = dashed(scope);
+    let end = by_dash.as_ref().map_or(scope.end, |found| found.cue.0);
+    let by_colon = colon(&Scope { end, ..*scope });
+    by_colon.into_iter().chain(by_dash)
+}
+
 /// The attribution that a headline's colon makes.
-pub(super) fn read(scope: &Scope<'_>) -> Option<Found> {
+fn colon(scope: &Scope<'_>) -> Option<Found> {
     let colon = (scope.first + 1..scope.end).find(|&i| scope.word(i) == ":" && !scope.quoted(i));
-    let Some(colon) = colon else { return dashed(scope) };
+    let colon = colon?;
     let mut last = scope.end - 1;
     while last > colon && scope.tag(last) == Tag::Mark && matches!(scope.word(last), "." | ",") {
         last -= 1;

@@ -112,7 +112,9 @@ impl Memory {
         let mut recent = self.named.iter().rev().take_while(near).filter(other);
         let fits = match gender(word) {
             Some(woman) => recent.find(|n| individual(n) && n.woman != Some(!woman)),
-            None if matches!(word, "they" | "them" | "their") => recent.next().filter(|n| n.plural),
+            None if matches!(word, "they" | "them" | "their") => recent
+                .next()
+                .filter(|n| n.plural || n.kind == SourceKind::Organisation && word != "them"),
             None if matches!(word, "it" | "its") => self.topic(at),
             None => None,
         };
@@ -368,9 +370,14 @@ fn titles(document: &Document<'_>, span: Span, word: &str) -> bool {
     let lead = tokens.start.saturating_sub(3)..tokens.start;
     let after = tokens.end..(tokens.end + 6).min(document.tokens.len());
     let comma = after.clone().next().is_some_and(|at| document.lower(at) == ",");
-    let clause = |at: &usize| !matches!(document.lower(*at), "." | "said" | "told");
+    // "Renn, citing the admiral,": the title of somebody else.
+    let apposed = |at: &usize| {
+        let tag = document.tokens[*at].tag;
+        let other = matches!(tag, Tag::Gerund | Tag::Past | Tag::Relative | Tag::Preposition);
+        !(other || matches!(document.lower(*at), "." | "said" | "told"))
+    };
     lead.clone().any(|at| document.lower(at) == word && document.tokens[at].capital)
-        || (comma && after.take_while(clause).any(|at| document.lower(at) == word))
+        || (comma && after.take_while(apposed).any(|at| document.lower(at) == word))
 }
 
 /// Whether every word of `short` stands in `long`, small words and endings aside.

@@ -50,11 +50,13 @@ fn possessive(word: &str) -> bool {
 }
 
 /// Who is first spoken of before the pronoun at `at`, in its sentence or the one before: whom a
-/// sentence starts with is whom it is about. A person for pronouns of one person, a body for "it".
+/// sentence starts with is whom it is about. A person for pronouns of one person, a body for "it",
+/// people for "they".
 fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(String, SourceKind)> {
     let body = matches!(scope.word(at), "it" | "its");
+    let many = matches!(scope.word(at), "they" | "their");
     let woman = memory::gender(scope.word(at));
-    if woman.is_none() && !body {
+    if woman.is_none() && !body && !many {
         return None;
     }
     let document = scope.document;
@@ -75,7 +77,7 @@ fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(Strin
         };
         let from = scope.everyone.partition_point(|a| a.span.end <= span.start);
         let mut near = scope.everyone[from..].iter().take_while(|a| a.span.start < span.end);
-        if let Some(actor) = near.find(fits) {
+        if let Some(actor) = near.find(|a| !many && fits(a)) {
             return Some((actor.label(), actor_kind(actor.kind)));
         }
         if body {
@@ -85,7 +87,8 @@ fn person_before(scope: &Scope<'_>, at: usize, memory: &Memory) -> Option<(Strin
             let kind = scope.lexicon.sources.kind(scope.word(*i));
             let alone = !scope.nominal(i + 1) || scope.tag(i + 1) == Tag::Possessive;
             let fits = memory::is_woman(scope.word(*i)).is_none_or(|w| Some(w) == woman);
-            kind == Some(SourceKind::Person) && alone && fits
+            let wanted = if many { SourceKind::Group } else { SourceKind::Person };
+            kind == Some(wanted) && alone && (many || fits)
         };
         let noun = (first..end).find(person)?;
         let from = super::phrases::left(&scope, noun).unwrap_or(noun);
@@ -268,7 +271,7 @@ fn of_owner(
 /// The last token before an apposition or a relative clause.
 fn head_end(scope: &Scope<'_>, first: usize, last: usize) -> usize {
     let stop = (first + 1..=last).find(|&i| {
-        matches!(scope.word(i), "," | "(" | "who" | "—" | "–")
+        (matches!(scope.word(i), "," | "(" | "who" | "whom" | "whose" | "—" | "–"))
             && !(scope.word(i) == "," && lists(scope, i, last))
     });
     stop.map_or(last, |i| i - 1)
@@ -287,6 +290,13 @@ pub(super) fn is_someone(scope: &Scope<'_>, (first, last): (usize, usize)) -> bo
     let head = head(scope, first, end);
     matches!(scope.tag(head), Tag::Name | Tag::Pronoun | Tag::Relative)
         || scope.lexicon.sources.kind(scope.word(head)).is_some()
+}
+
+/// Whether the head of a source is a noun for one person.
+pub(super) fn is_person(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
+    let head = head(scope, first, head_end(scope, first, last));
+    scope.tag(head) != Tag::Name
+        && scope.lexicon.sources.kind(scope.word(head)) == Some(SourceKind::Person)
 }
 
 /// The head noun: the last noun before a preposition or participle.

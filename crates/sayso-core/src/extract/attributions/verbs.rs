@@ -190,6 +190,12 @@ fn before_content(
     if needs && read.antecedent.is_none() && !sources::is_someone(scope, source) {
         return None;
     }
+    // "the referee showed a red card", "women show up": no word of theirs.
+    let does = !start.marked && sources::is_person(scope, source)
+        || matches!(scope.word(start.at), "up" | "off");
+    if cue.takes.has("evidence") && does {
+        return None;
+    }
     let subordinate = is_subordinate(scope, source.0, read.antecedent.is_some());
     let span = contents::after(scope, start, subordinate)?;
     // "called the plan “absurd”": a label only where it is quoted.

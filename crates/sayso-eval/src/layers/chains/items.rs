@@ -1,7 +1,7 @@
 //! The gold of chains as it stands in its file, and when a chain that was read is the one in gold.
 
 use crate::compare::{same_name, words};
-use crate::metrics::share;
+use crate::metrics::{Stretch, share};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -48,6 +48,7 @@ pub(super) struct GoldHop {
     #[serde(default)]
     pub(super) names: Vec<String>,
     pub(super) kind: String,
+    pub(super) cue: Option<Words>,
     pub(super) stance: String,
     pub(super) hedge: Option<Words>,
 }
@@ -59,6 +60,23 @@ pub(super) struct Accept {
     pub(super) stance: Vec<String>,
     pub(super) factuality: Vec<String>,
     pub(super) polarity: Vec<String>,
+}
+
+impl Passage {
+    /// The words that may be read as a content: its own; or, since a reader may take all that one
+    /// cue governs as one ("said that it leaked and that nobody knew"), those of all contents with
+    /// its cue, chain and stance.
+    pub(super) fn extents(&self, content: &Content) -> Vec<Vec<Stretch>> {
+        let stretches = |c: &Content| c.content.iter().map(|w| (w.start, w.end)).collect();
+        let own: Vec<Stretch> = stretches(content);
+        let cue = |c: &Content| c.chain.first()?.cue.as_ref().map(|w| (w.start, w.end));
+        let same = |c: &&Content| cue(c) == cue(content) && c.chain.len() == content.chain.len();
+        let mut all: Vec<Stretch> = Vec::new();
+        if cue(content).is_some() {
+            all.extend(self.attributions.iter().filter(same).flat_map(stretches));
+        }
+        if all.len() > own.len() { vec![own, all] } else { vec![own] }
+    }
 }
 
 impl GoldHop {

@@ -39,6 +39,31 @@ pub(super) fn is_better(read: &[Span], frame: &[Span]) -> bool {
     starts && frame.len() == 1 && frame[0].end > first.start
 }
 
+/// Whether a frame's content is surely the one: what was read is only the "it" of "it is claimed",
+/// misses the verb of the clause that is reported ("the navy |believes the harbour was mined|, the
+/// Echo reported"), or takes up who is told ("told | parliament the navy had promised").
+pub(super) fn is_truer(parse: &Parse<'_>, verb: usize, read: &[Span], frame: &[Span]) -> bool {
+    let held = |spans: &[Span], at: usize| spans.iter().any(|s| s.contains(parse.span_of(at)));
+    if read.iter().any(|s| s.of(&parse.document.lower) == "it") {
+        return !frame.is_empty();
+    }
+    let ([read], [frame]) = (read, frame) else { return false };
+    if parse.document.quote_at(read.start).is_some() {
+        return false;
+    }
+    let inside = frame.contains(*read) && frame.end <= read.end + 1;
+    let before = frame.end <= parse.span_of(verb).start;
+    let words = parse.words_in(*read);
+    let missed = words.clone().any(|at| {
+        let above = parse.tree.head(at).filter(|h| !words.contains(h));
+        let clause = matches!(parse.label(at), "ccomp" | "xcomp");
+        clause && above.is_some_and(|h| held(&[*frame], h))
+    });
+    let told = parse.child(verb, &["dobj"]).filter(|&o| o > verb && parse.lemma(verb) == "tell");
+    let told = told.is_some_and(|o| held(&[*read], o) && !held(&[*frame], o));
+    inside && before && missed || told && read.contains(*frame)
+}
+
 /// Whether a content that was read stands before the cue where the parse shows one after it: "Asked
 /// whether he would stand, the president told reporters | he had not decided".
 pub(super) fn is_moved(parse: &Parse<'_>, cue: Span, read: &[Span], frame: &[Span]) -> bool {
@@ -51,7 +76,7 @@ pub(super) fn is_moved(parse: &Parse<'_>, cue: Span, read: &[Span], frame: &[Spa
 /// cue's verb and has a subject of its own.
 pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
     let cue = parse.document.span(found.cue.0, found.cue.1);
-    let limit = limit(parse, cue);
+    let limit = limit(parse, cue, &found.content);
     let quoted = |at: u32| parse.document.quote_at(at).is_some();
     for content in found.content.iter_mut().filter(|c| c.start >= cue.end) {
         let words = parse.words_in(*content);
@@ -73,23 +98,48 @@ pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
         }
         content.end = whole(parse, &(words.start..end)).end.clamp(content.start, content.end);
     }
-    // "said nothing" is no saying.
+    // "said nothing" is no saying; "…, X said, |although records show none|" is not X's.
+    let concedes = |c: &Span| {
+        let words = c.of(&parse.document.lower);
+        c.start >= cue.end && (words.starts_with("though ") || words.starts_with("although "))
+    };
     let silent = |c: &Span| c.of(&parse.document.lower) == "nothing";
-    found.content.retain(|c| !c.is_empty() && !silent(c));
+    let several = found.content.len() > 1;
+    found.content.retain(|c| !(c.is_empty() || silent(c) || several && concedes(c)));
 }
 
 /// The first word of a clause with a subject of its own that is joined to the verb of a cue, not to
 /// what it reports.
-fn limit(parse: &Parse<'_>, cue: Span) -> Option<usize> {
+fn limit(parse: &Parse<'_>, cue: Span, content: &[Span]) -> Option<usize> {
     let verb = parse.words_in(cue).find(|&at| parse.word(at).pos == "VERB")?;
+    let relative = || {
+        // "who is understood |to have acted alone|, was tackled": not past its relative clause.
+        let clause = (parse.label(verb) == "relcl").then(|| parse.tree.subtree(verb))?;
+        let after = (clause.end..parse.sentence(verb).end).next()?;
+        let set_off = parse.lower(after) == "," || parse.lower(after - 1) == ",";
+        (set_off && clause.end > verb + 1).then_some(after)
+    };
+    let resumes = || {
+        let next = parse.sentence(verb).find(|&c| c > verb && parse.resumed(c) == Some(verb))?;
+        let link = (verb..next).rev().take_while(|&at| {
+            matches!(parse.word(at).pos, "ADV" | "CCONJ" | "PUNCT")
+        });
+        reports(parse, next).then(|| link.last().unwrap_or(next))
+    };
+    joined(parse, verb, content).or_else(resumes).or_else(relative)
+}
+
+/// The first word of a clause that is joined to a verb which reports, where it is a clause of its
+/// own: with a subject, another report, or beside an object ("confirmed the raid | but saw no men").
+fn joined(parse: &Parse<'_>, verb: usize, content: &[Span]) -> Option<usize> {
+    let clause = |c: usize| c > verb && matches!(parse.label(c), "ccomp" | "xcomp");
+    let object = parse.child(verb, &["dobj"]).map(|o| parse.span_of(o));
+    let told = object.filter(|o| content.iter().any(|c| c.contains(*o)));
+    let nominal = told.is_some() && !parse.children(verb).any(clause);
     let joined = parse.children(verb).find(|&c| {
         let subject = parse.child(c, &["nsubj", "nsubjpass", "expl"]);
-        let reports = || {
-            let (_, scope) = parse.scope(c)?;
-            let rows = scope.lexicon.cues.find(parse.lower(c)).iter();
-            rows.map(|r| &scope.lexicon.cues.rows[r.0]).find(|r| r.class == CueClass::Verb)
-        };
-        let other = subject.is_some_and(|s| s > verb) || reports().is_some();
+        let alike = parse.word(c).pos == "VERB" && parse.word(c).tag == parse.word(verb).tag;
+        let other = nominal && alike || subject.is_some_and(|s| s > verb) || reports(parse, c);
         c > verb && parse.label(c) == "conj" && other
     })?;
     // "admitted a lapse | yet denied"
@@ -97,6 +147,14 @@ fn limit(parse: &Parse<'_>, cue: Span) -> Option<usize> {
     let joined = link.map_or(joined, |cc| if cc + 1 == joined { cc } else { joined });
     let start = parse.tree.subtree(joined).start;
     (start > verb).then_some(start)
+}
+
+/// Whether a verb is a cue.
+fn reports(parse: &Parse<'_>, verb: usize) -> bool {
+    parse.scope(verb).is_some_and(|(_, scope)| {
+        let rows = scope.lexicon.cues.find(parse.lower(verb)).iter();
+        rows.map(|r| &scope.lexicon.cues.rows[r.0]).any(|r| r.class == CueClass::Verb)
+    })
 }
 
 /// "…, the Lantern notes" at the end of what another says: who says so says all of it, and is no

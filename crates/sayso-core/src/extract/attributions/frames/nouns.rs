@@ -25,7 +25,7 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let cue = &scope.lexicon.cues.rows[row];
     let clause = clause(parse, at);
     let source = source(parse, at, clause.is_some());
-    let content = clause.or_else(|| object(parse, at, cue, source))?;
+    let content = clause.or_else(|| object(parse, at, cue, source)).or_else(|| beside(parse, at))?;
     let words = parse.words_in(content);
     let source = source.filter(|s| !words.contains(s));
     // "out of fear that": a feeling, not something that is passed on.
@@ -127,6 +127,22 @@ fn object(parse: &Parse<'_>, noun: usize, cue: &Cue, source: Option<usize>) -> O
     // the source.
     let behind = || parse.tree.head(source?).filter(|&p| parse.label(p) == "prep");
     own.or_else(|| parse.object_of(source?, &["of"]).filter(|_| behind().is_some())).map(whole)
+}
+
+/// What somebody's word is called where a clause leans on it.
+const LEANT_ON: [&str; 8] =
+    ["account", "reckoning", "estimate", "telling", "version", "admission", "view", "opinion"];
+
+/// "By his |account|, the men had run": the clause that leans on somebody's word.
+fn beside(parse: &Parse<'_>, noun: usize) -> Option<Span> {
+    parse.child(noun, &["poss"]).filter(|_| LEANT_ON.contains(&parse.lemma(noun)))?;
+    let by = parse.tree.head(noun).filter(|&p| {
+        parse.label(noun) == "pobj" && matches!(parse.lower(p), "by" | "in") && p < noun
+    })?;
+    let clause = parse.tree.head(by).filter(|&c| c > noun && parse.label(by) == "prep")?;
+    let subject = parse.child(clause, &["nsubj", "nsubjpass", "expl"]).filter(|&s| s > noun)?;
+    let words = parse.phrase(subject).start..parse.phrase(clause).end;
+    Some(bounds::whole(parse, &words))
 }
 
 /// Who stands behind a noun: its possessor, "by", "from", the agent of "levelled", a medium that it

@@ -147,10 +147,33 @@ impl<'a> Parse<'a> {
         self.child(verb, &["neg"]).is_some()
     }
 
+    /// "Said it had been made safe and |appealed| for help": the verb of saying that a verb goes on
+    /// from, where the parser joined it to what is said. A finite verb joins no participle.
+    pub fn resumed(&self, verb: usize) -> Option<usize> {
+        let finite = |at: usize| matches!(self.word(at).tag, "VBD" | "VBZ" | "VBP");
+        let led = |at: usize| self.children(at).any(|c| self.label(c) == "aux" && c < at);
+        let joined = self.label(verb) == "conj" && finite(verb) && !led(verb);
+        let first = self.tree.head(verb).filter(|&h| joined && h < verb && !finite(h) && led(h))?;
+        let says = self.tree.head(first).filter(|_| self.label(first) == "ccomp")?;
+        let own = self.child(verb, &["nsubj", "nsubjpass", "expl"]).is_some();
+        let alike = self.word(says).tag == self.word(verb).tag && says < first;
+        // "said her brother had phoned and |told| her": the brother did.
+        let subject = self.child(first, &["nsubj", "nsubjpass", "expl"])?;
+        (alike && !own && self.is_thing(subject)).then_some(says)
+    }
+
+    /// Whether a word stands for a thing: "it", "there", a common noun that is no source.
+    fn is_thing(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let kind = || self.scope(at).and_then(|(_, scope)| scope.lexicon.sources.kind(word));
+        matches!(word, "it" | "there" | "this" | "that" | "which")
+            || self.word(at).pos == "NOUN" && kind().is_none()
+    }
+
     /// Who does what a verb says: its subject; the agent of a passive; the subject of the verb that
     /// it is joined to, or that it hangs on without a subject of its own.
     pub fn subject(&self, verb: usize) -> Option<usize> {
-        let mut at = verb;
+        let mut at = self.resumed(verb).unwrap_or(verb);
         for _ in 0..STEPS_MAX {
             if self.child(at, &["nsubjpass"]).is_some() && self.label(verb) != "xcomp" {
                 return self.object_of(at, &["by"]);

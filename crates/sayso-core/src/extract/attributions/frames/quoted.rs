@@ -119,14 +119,28 @@ pub(super) fn according(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     Some(Frame { sentence, found, word: at, speech: true })
 }
 
-/// Drops finds whose content starts with "as saying": halves of "was quoted by X as saying".
+/// Drops halves of "was quoted by X as saying": what starts with "as saying", and what takes the
+/// quoting itself for a report with no source.
 pub(super) fn drop_halves(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
     finds.retain(|(_, found)| {
-        let Some(content) = found.content.first() else { return true };
-        let words = parse.words_in(*content);
-        let half = words.len() > 1
-            && parse.lower(words.start) == "as"
-            && parse.word(words.start + 1).tag == "VBG";
-        !(half && found.trained)
+        let starts = found.content.first().is_some_and(|content| {
+            let words = parse.words_in(*content);
+            let telling = |at: usize| {
+                let above = parse.tree.head(at).filter(|_| parse.word(at).tag == "VBG");
+                above.is_some_and(|p| parse.lower(p) == "as" && parse.label(at) == "pcomp")
+            };
+            words.len() > 1
+                && (telling(words.start) || {
+                    parse.lower(words.start) == "as" && parse.word(words.start + 1).tag == "VBG"
+                })
+        });
+        let cue = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
+        let quoted = || {
+            let verb = cue.clone().find(|&at| CITES.contains(&parse.lemma(at)))?;
+            let telling = parse.children(verb).find(|&c| parse.lower(c) == "as")?;
+            let telling = parse.child(telling, &["pcomp"])?;
+            (parse.word(verb).tag == "VBN" && !cue.contains(&telling)).then_some(())
+        };
+        !(found.trained && (starts || found.source.is_none() && quoted().is_some()))
     });
 }

@@ -98,8 +98,11 @@ pub(super) fn drop_hearsay(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
 pub(super) fn add(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
     let mut all_cited: Vec<(usize, Found)> = Vec::new();
     for (sentence, found) in finds.iter_mut() {
-        if found.told.is_none()
-            && let Some((told, relayed)) = told(parse, found)
+        let own = told(parse, found);
+        // "told |the trade| weekly Aviation Ledger": its name goes on.
+        let part = own.zip(found.told).is_some_and(|((t, _), f)| t.0 == f.0 && f.1 < t.1);
+        if (found.told.is_none() || part)
+            && let Some((told, relayed)) = own
         {
             found.told = Some(told);
             found.relayed = relayed;
@@ -189,8 +192,8 @@ fn addressee(parse: &Parse<'_>, verb: usize) -> Option<usize> {
         return object.or(passive);
     }
     let named = |at: usize| parse.word(at).pos == "PROPN" || is_medium_word(parse, at);
-    let to = GIVEN_TO.contains(&parse.lemma(verb));
-    let direct = to.then(|| parse.object_of(verb, &["to"])).flatten().filter(|&o| named(o));
+    let to = || GIVEN_TO.contains(&parse.lemma(verb)) || verbs::takes(parse, verb, "that");
+    let direct = to().then(|| parse.object_of(verb, &["to"])).flatten().filter(|&o| named(o));
     direct.or_else(|| {
         let spoken = |p: usize| {
             let object = parse.child(p, &["pobj"]).filter(|&o| SPOKEN.contains(&parse.lemma(o)))?;

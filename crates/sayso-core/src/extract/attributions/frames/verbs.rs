@@ -11,6 +11,9 @@ use crate::model::{Span, Stance};
 /// Verbs that pass on what somebody else says.
 pub(super) const CITES: [&str; 3] = ["cite", "quote", "reference"];
 
+/// The rule of "…, reported the Mail".
+pub(super) const INVERTED: &str = "attributions/inverted";
+
 /// The frame of the verb at `at`.
 pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let (sentence, scope) = parse.scope(at)?;
@@ -24,7 +27,11 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
         return None;
     }
     let content = content(parse, at, cue)?;
-    let rule = if negated { "attributions/declined" } else { "attributions/clause" };
+    let rule = match who::inverted(parse, at) {
+        _ if negated => "attributions/declined",
+        Some(_) => INVERTED,
+        None => "attributions/clause",
+    };
     let mut found = Found::at((lead(parse, scope, at, token), token), row, rule);
     (found.source, found.antecedent) = match who::source(parse, at) {
         Some(who) => who.apart_from(parse, &content)?,
@@ -47,7 +54,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let apart = |c: &Span| !c.overlaps(own) && source.is_none_or(|s| !c.overlaps(s));
     let apart = found.content.iter().all(apart);
     // "…, detectives believe, …" tells whose the sentence is, even of what is in a mind.
-    let speaks = speaks(cue) || what::is_set_off(parse, at);
+    let before = found.content.iter().all(|c| c.end <= own.start);
+    let speaks = speaks(cue) || before || what::is_set_off(parse, at);
     let speech = !negated && speaks;
     apart.then_some(Frame { sentence, found, word: at, speech })
 }
@@ -76,7 +84,9 @@ fn content(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Vec<Span>> {
         let start = subject.map_or_else(|| left_of(parse, at), |s| Some(parse.phrase(s).start))?;
         what::both_sides(parse, start, at).filter(|_| says && speaks(cue))
     };
+    let inverted = || who::inverted(parse, at).and_then(|_| what::before(parse, at, at));
     inserted()
+        .or_else(inverted)
         .or_else(whole)
         .or_else(|| what::open_clause(parse, at, cue))
         .or_else(labelled)

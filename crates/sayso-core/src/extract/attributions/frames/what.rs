@@ -55,9 +55,12 @@ pub(super) fn clause(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
 /// "The army took the town | a military source told SANA": all of the sentence before the source that
 /// starts with word `end`, where its verb of saying ends the sentence with nothing said after it. The
 /// comma may be lost.
-pub(super) fn all_before(parse: &Parse<'_>, mut end: usize, verb: usize) -> Option<Vec<Span>> {
+pub(super) fn all_before(parse: &Parse<'_>, end: usize, verb: usize) -> Option<Vec<Span>> {
     let sentence = parse.sentence(verb);
-    let says = matches!(parse.lemma(verb), "say" | "tell" | "report" | "add" | "quote");
+    let says = matches!(
+        parse.lemma(verb),
+        "say" | "tell" | "report" | "add" | "quote" | "write" | "announce" | "note" | "reveal"
+    );
     let joined = end
         .checked_sub(1)
         .is_some_and(|at| matches!(parse.word(at).pos, "CCONJ" | "SCONJ" | "ADP" | "PRON"));
@@ -67,7 +70,16 @@ pub(super) fn all_before(parse: &Parse<'_>, mut end: usize, verb: usize) -> Opti
         cites || matches!(parse.word(at).pos, "VERB" | "AUX" | "SCONJ" | "PRON")
     });
     let done = rest.is_none_or(|at| CITES.contains(&parse.lemma(at)));
-    if !says || joined || !done || end <= sentence.start || end > verb {
+    if !says || joined || !done {
+        return None;
+    }
+    before(parse, end, verb)
+}
+
+/// All of a verb's sentence before word `end`, where that is a clause.
+pub(super) fn before(parse: &Parse<'_>, mut end: usize, verb: usize) -> Option<Vec<Span>> {
+    let sentence = parse.sentence(verb);
+    if end <= sentence.start || end > verb {
         return None;
     }
     while end > sentence.start && parse.word(end - 1).pos == "PUNCT" {
@@ -102,10 +114,19 @@ pub(super) fn open_clause(parse: &Parse<'_>, verb: usize, cue: &Cue) -> Option<V
 
 /// "described it as |“a machine”|": what somebody calls something, where it is quoted.
 pub(super) fn label(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
-    let called = parse.object_of(verb, &["as"]).or_else(|| parse.child(verb, &["oprd", "attr"]))?;
+    let called = name_given(parse, verb)?;
     let span = bounds::whole(parse, &parse.phrase(called));
     parse.document.quote_at(span.start)?;
     Some(vec![span])
+}
+
+/// The head of what a verb calls something: "as |a machine|", "called it |a machine|".
+pub(super) fn name_given(parse: &Parse<'_>, verb: usize) -> Option<usize> {
+    let after = |labels: &[&str]| parse.children(verb).rfind(|&c| c > verb && labels.contains(&parse.label(c)));
+    parse.object_of(verb, &["as"]).or_else(|| after(&["oprd", "attr"])).or_else(|| {
+        // The parser may take the name for the object, or for a clause.
+        after(&["dobj", "ccomp"]).filter(|&n| parse.word(n).pos != "VERB")
+    })
 }
 
 /// "denies |withholding wages|", "rubbished |claims that …|": what a denial is of, where that is

@@ -52,11 +52,12 @@ pub(super) fn source(parse: &Parse<'_>, verb: usize) -> Option<Who> {
 
 /// "…, reported |the Mail|" at the end of a sentence, which the parser takes for a further verb with
 /// an object.
-fn inverted(parse: &Parse<'_>, verb: usize) -> Option<usize> {
+pub(super) fn inverted(parse: &Parse<'_>, verb: usize) -> Option<usize> {
     let comma = verb > 0 && parse.lower(verb - 1) == "," && parse.label(verb) == "conj";
     let object = parse.child(verb, &["dobj"]).filter(|&o| comma && o > verb)?;
-    let ends = parse.phrase(object).end + 1 >= parse.sentence(verb).end;
-    (ends && parse.word(object).pos == "PROPN").then_some(object)
+    let rest = parse.phrase(object).end;
+    let close = rest + 1 >= parse.sentence(verb).end;
+    (close && parse.word(object).pos == "PROPN" && parse.lemma(verb) != "tell").then_some(object)
 }
 
 /// The tokens of who says what the verb of a cue reports, for a find that has no source.
