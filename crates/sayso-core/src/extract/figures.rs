@@ -122,7 +122,10 @@ fn amounts<'a>(line: &Line<'a>, times: &[Time]) -> Vec<Amount<'a>> {
         let last = if amount.unit.is_some() { amount.number_last } else { amount.last };
         let span = line.span(amount.first, last);
         let near = times.iter().take_while(|t| t.span.start < span.end);
-        let timed = near.take(64).any(|t| t.span.overlaps(span));
+        // "three quarters of a million" is no three quarters of a year.
+        let part = amount.written.scale.is_some() && line.numeral(amount.last).is_some();
+        let starts = |t: &Time| part && t.span.start == span.start && t.span.end < span.end;
+        let timed = near.take(64).any(|t| t.span.overlaps(span) && !starts(t));
         if timed && amount.currency.is_none() {
             amount.excluded = Some("time");
         }
@@ -266,11 +269,8 @@ fn draft(
     mut bounded: Bounded,
 ) -> Option<Draft> {
     let amount = &amounts[index];
-    let mut from = bounded.last + 1;
-    let of = line.word(from) == "of";
-    if of {
-        from += 1;
-    }
+    let behind_of = line.past_of(bounded.last + 1);
+    let (of, from) = (behind_of.is_some(), behind_of.unwrap_or(bounded.last + 1));
     let whole = amounts.get(index + 1).filter(|w| {
         let reach = w.first.checked_sub(from).is_some_and(|gap| gap <= 2);
         let between = from..w.first;

@@ -134,6 +134,9 @@ fn set_unit<'a>(amount: &mut Amount<'a>, unit: &'a Unit, span: Span) {
 /// What stands behind the number: the longest name of a unit or currency.
 fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
     let mut at = amount.last + 1;
+    if line.word(amount.first) == "both" {
+        return;
+    }
     // "hundreds of miles", "billions of dollars"
     let of = amount.written.vague.is_some() && line.word(at) == "of";
     at += usize::from(of);
@@ -221,9 +224,10 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
 /// "Waiting lists grew to 7.7m": where a number of people or things moves, "m" is a million.
 fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let mut near = (2..=MILLION_REACH).map(|n| back(amount.first, n));
-    let led = matches!(line.word(back(amount.first, 1)), "to" | "from" | "at" | "hit" | "reached");
+    let lead = back(amount.first, 1);
+    let led = matches!(line.word(lead), "to" | "from" | "at") || line.is(lead, Role::Reach);
     let moved =
-        |t: usize| line.is(t, Role::Rise) || line.is(t, Role::Fall) || line.is(t, Role::Sum);
+        |t: usize| [Role::Rise, Role::Fall, Role::Sum, Role::Reach].iter().any(|&r| line.is(t, r));
     line.word(at) == "m"
         && line.is_glued(at)
         && line.is_number(amount.first)

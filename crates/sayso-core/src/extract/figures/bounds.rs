@@ -169,8 +169,12 @@ fn apply(bounded: &mut Bounded, bound: &Bound, span: Span) {
 
 /// "3,000 more troops", "1,000 additional soldiers".
 fn modifier_after(line: &Line<'_>, bounded: &mut Bounded) {
-    while line.entry(bounded.last + 1).is_some_and(|e| e.modifier_after) {
-        let at = bounded.last + 1;
+    loop {
+        // "'hundreds' more were hurt"
+        let at = bounded.last + 1 + usize::from(line.is_quote_mark(bounded.last + 1));
+        if !line.entry(at).is_some_and(|e| e.modifier_after) {
+            return;
+        }
         if line.word(at + 1) == "than" || line.is_glued(at) {
             return;
         }

@@ -134,9 +134,10 @@ pub(super) enum Role {
     Link,
     Relative,
     Opening,
+    Settle,
 }
 
-const ROLES: [(&str, Role); 42] = [
+const ROLES: [(&str, Role); 43] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -179,6 +180,7 @@ const ROLES: [(&str, Role); 42] = [
     ("link", Role::Link),
     ("relative", Role::Relative),
     ("opening", Role::Opening),
+    ("settle", Role::Settle),
 ];
 
 /// All that one word can be.

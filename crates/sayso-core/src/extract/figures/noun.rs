@@ -10,6 +10,9 @@ use crate::text::{Tag, TokenKind};
 /// How many tokens a noun phrase may have.
 const PHRASE_TOKENS_MAX: usize = 12;
 
+/// How many tokens a bracket inside a noun phrase may span.
+const BRACKET_TOKENS_MAX: usize = 5;
+
 /// How far before a figure its subject may stand, in tokens.
 const SUBJECT_REACH: usize = 25;
 
@@ -62,6 +65,19 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 skipped = at + 3;
             }
             Tag::Mark if line.is_dash(at) && line.is_glued(at) && line.is_glued(at + 1) => {}
+            // "hundreds of (mostly young) men"
+            Tag::Mark if of && run.is_empty() && line.word(at) == "(" => {
+                let close = (at + 1..at + BRACKET_TOKENS_MAX).find(|&t| line.word(t) == ")");
+                let Some(close) = close else { break };
+                skipped = close + 1;
+            }
+            _ if run.is_empty() && line.word(at) == "such" => {}
+            // "private and public courses", "young, armed men"
+            Tag::Conjunction | Tag::Mark
+                if plural.is_none()
+                    && matches!(line.word(at), "and" | "or" | ",")
+                    && run.last().is_some_and(|&l| line.is_parsed_adjective(l))
+                    && line.is_parsed_adjective(at + 1) => {}
             Tag::Possessive => {
                 run.clear();
                 plural = None;
@@ -243,7 +259,9 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
         "to" | "at" => true,
         "of" => {
             let one = !line.word(noun).ends_with('s');
-            !total && ((one && line.tag(before) == Some(Tag::Determiner)) || !count)
+            // "a death toll of 17"
+            let tally = line.is(noun, Role::Sum) && line.is_noun(before);
+            tally || !total && ((one && line.tag(before) == Some(Tag::Determiner)) || !count)
         }
         _ => false,
     };
@@ -263,27 +281,65 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     ok.then(|| measured(line, noun))
 }
 
-/// What money is, or is for or to: "$90,000 in cash", "$12 million for repairs", "$40,000 to the
-/// widow".
+/// What money is, or is for, to or off: "$90,000 in cash", "$12 million for repairs", "$40,000 to the
+/// widow", "$1bn off its value".
 pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
     let next = preposition + 1;
     let from = match line.word(preposition) {
         "in" if line.tag(next) != Some(Tag::Determiner) => next,
-        "for" | "to" | "on" => next,
+        "for" | "to" | "on" | "off" => next,
         _ => return None,
     };
-    let Head::Noun(at) = head(line, from, Number::Any, true) else { return None };
+    let (Head::Noun(at) | Head::State(at)) = head(line, from, Number::Any, true) else {
+        return None;
+    };
     let time = line.is(at, Role::Time) || line.is(at, Role::Month) || line.is(from, Role::Time);
     let named = line.is_capital(at) && line.word(preposition) == "in";
     (!time && !named && line.parses_as_noun(at)).then_some(at)
 }
 
+/// What "the number of" right behind a figure is about: "brought to 20 the number of people shot".
+pub(super) fn numbered_behind(line: &Line<'_>, from: usize) -> Option<usize> {
+    let sum = from + 1;
+    let led = line.word(from) == "the" && line.is(sum, Role::Sum) && line.word(sum + 1) == "of";
+    match head(line, sum + 2, Number::Many, true) {
+        Head::Noun(at) | Head::State(at) if led => Some(at),
+        _ => None,
+    }
+}
+
+/// The noun right before a figure whose verb is left out: "gold hit $2,000 and silver $24".
+pub(super) fn gapped(line: &Line<'_>, first: usize) -> Option<usize> {
+    let noun = back(first, 1);
+    let opens = (2..=4)
+        .map(|n| back(first, n))
+        .find(|&at| !matches!(line.tag(at), Some(Tag::Other | Tag::Name | Tag::Determiner)))?;
+    let joint = matches!(line.word(opens), "and" | "," | ";" | "but");
+    (joint && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+}
+
+/// Those of whom a figure tells a part, unnumbered: "of those tested, 3,210 were positive".
+pub(super) fn of_those(line: &Line<'_>, first: usize) -> Option<usize> {
+    let those = (1..=PHRASE_TOKENS_MAX)
+        .map(|n| back(first, n))
+        .take_while(|&at| !matches!(line.word(at), "." | ";" | ":"))
+        .find(|&at| line.word(at) == "those" && line.word(back(at, 1)) == "of")?;
+    let opens = back(those, 2);
+    let opened = line.token(opens).is_none() || matches!(line.word(opens), "," | ";" | "and");
+    (opened && line.word(back(first, 1)) == ",").then_some(those)
+}
+
 /// Whether a preposition stands over a noun, so that another noun is what is numbered: "cases in the
 /// country to 29".
 fn is_in_phrase(line: &Line<'_>, noun: usize) -> bool {
-    (1..=3)
+    (1..=PHRASE_TOKENS_MAX)
         .map(|n| back(noun, n))
-        .find(|&at| !matches!(line.tag(at), Some(Tag::Other | Tag::Name | Tag::Determiner)))
+        .find(|&at| {
+            !matches!(
+                line.tag(at),
+                Some(Tag::Other | Tag::Name | Tag::Determiner | Tag::Possessive)
+            )
+        })
         .is_some_and(|at| line.tag(at) == Some(Tag::Preposition))
 }
 
@@ -374,22 +430,32 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
 /// killed 12".
 pub(super) fn befallen(line: &Line<'_>, first: usize) -> Option<usize> {
     let at = back(first, 1);
-    (is_left_out(line, at) && tells_state(line, line.word(at))).then_some(at)
+    (is_verb_led(line, at) && tells_state(line, line.word(at))).then_some(at)
 }
 
 /// Whether a form of a verb belongs to a word of state: "kills", "killing" and "kill" to "killed".
 pub(super) fn tells_state(line: &Line<'_>, verb: &str) -> bool {
     let stem = ["ing", "es", "s", "e", ""].into_iter().find_map(|end| verb.strip_suffix(end));
     let stem = stem.unwrap_or(verb);
-    line.has_role(verb, Role::State) || line.has_role(&format!("{stem}ed"), Role::State)
+    let state = |word: &str| line.has_role(word, Role::State);
+    // "traps" belongs to "trapped", "hurts" to "hurt".
+    let doubled = stem.chars().last().map(|last| format!("{stem}{last}ed"));
+    state(verb)
+        || state(stem)
+        || state(&format!("{stem}ed"))
+        || doubled.is_some_and(|word| state(&word))
 }
 
 /// Whether the word before a figure is a verb whose object the figure is, the noun left out:
 /// "storm kills 9".
 fn is_left_out(line: &Line<'_>, at: usize) -> bool {
+    is_verb_led(line, at) && (line.is(at, Role::Taker) || line.is(at, Role::State))
+}
+
+/// Whether the word before a figure may be a verb, and none of movement.
+fn is_verb_led(line: &Line<'_>, at: usize) -> bool {
     let verb = matches!(line.tag(at), Some(Tag::Past | Tag::Gerund | Tag::Other | Tag::Name));
-    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
-    verb && !moves && (line.is(at, Role::Taker) || line.is(at, Role::State))
+    verb && ![Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role))
 }
 
 /// "troop levels" are about troops.

@@ -12,6 +12,9 @@ use words::{hyphened, vague, words};
 /// Longer runs of digits are identifiers.
 const DIGITS_MAX: usize = 15;
 
+/// A scale of so few letters is no number by itself: "tn", "bn", "lac".
+const SHORT_SCALE: usize = 3;
+
 /// A number as written.
 #[derive(Clone, Debug)]
 pub(super) struct Written {
@@ -80,6 +83,8 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Written> {
             }
             match entry.and_then(|e| e.numeral) {
                 Some(Numeral::Suffix(_)) => None,
+                // "Bristol, TN", "Fond du Lac"
+                Some(Numeral::Scale(_)) if line.word(at).len() <= SHORT_SCALE => None,
                 Some(numeral) => words(line, at, numeral),
                 None if line.word(at).contains(['-', '‐', '‑']) => hyphened(line, at),
                 None => None,

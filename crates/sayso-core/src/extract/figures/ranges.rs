@@ -10,6 +10,13 @@ use crate::text::Tag;
 /// How far from a result the words may stand that tell it from a range, in tokens.
 const SCORE_REACH: usize = 4;
 
+/// How far before an amount the verb may stand that moves by it, in tokens.
+const MOVE_REACH: usize = 3;
+
+/// A range's upper end is at most so many times its lower where a verb of movement leads: "rose by $12
+/// to $214" are two figures.
+const APART: f64 = 3.0;
+
 /// Joins neighbours, in order.
 pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
     let mut at = 0;
@@ -132,11 +139,17 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
     if let (Some(why), None) = (a.excluded, b.excluded) {
         let day = why != "year" || gap.is_range();
         let day = day && (gap.words != Joint::Of || why == "label");
-        if joined && gap.words != Joint::In && bare && b.written.bare && day {
+        // "counts one, two and three"
+        let plain = b.written.bare || (why == "label" && b.is_whole(99.0));
+        if joined && gap.words != Joint::In && bare && plain && day {
             b.excluded = Some(why);
         }
     } else if let (None, Some(why)) = (a.excluded, b.excluded) {
-        let tight = gap.is_range() && a.is_count() && (a.written.bare || why == "compound");
+        // "a 26- and 31-year-old"
+        let dash = a.last + 1;
+        let hangs = line.is_dash(dash) && line.is_glued(dash) && !line.is_glued(dash + 1);
+        let bare = a.written.bare || matches!(why, "compound" | "age");
+        let tight = (gap.is_range() || hangs) && a.is_count() && bare;
         if tight && why != "name" {
             a.excluded = Some(why);
         }
@@ -198,11 +211,18 @@ fn is_range(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
         return false;
     }
     match gap.words {
-        Joint::Dash | Joint::To => !(gap.words == Joint::To && is_change(line, a.first)),
+        Joint::Dash => true,
+        Joint::To => !is_change(line, a.first) && !(high > APART * low && is_moved(line, a.first)),
         Joint::And => gap.between,
         Joint::Or => high <= 2.0 * low + 1.0 && a.written.vague.is_none(),
         _ => false,
     }
+}
+
+/// Whether the amount is by how much something moved: "grew by 100,000 to 7.7 million".
+fn is_moved(line: &Line<'_>, first: usize) -> bool {
+    let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
+    (1..=MOVE_REACH).any(|n| moves(back(first, n)))
 }
 
 /// Whether "from 12 to 15" tells a change: "rose from 12 to 15".

@@ -175,6 +175,17 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.is(next, Role::Time) || line.is(next, Role::State) {
         return false;
     }
+    // "the only one left", "he is one who", "on how one leads"
+    let only = line.word(at) == "only" && line.word(back(at, 1)) == "the" && !line.is_noun(next);
+    let such = matches!(line.word(at), "is" | "was" | "," | "and")
+        && (matches!(line.word(next), "who" | "that")
+            || (line.tag(next) == Some(Tag::Preposition) && line.word(next + 1) == "which"));
+    let anyone = matches!(line.word(at), "how" | "when" | "where" | "what" | "why" | "as")
+        && !line.is_noun(next)
+        && line.word(next) != "of";
+    if only || such || anyone {
+        return true;
+    }
     // "one thing", "one by one"
     if line.is(next, Role::Idiom) {
         return true;
