@@ -346,7 +346,7 @@ fn finish(
             Head::Noun(at) | Head::State(at) if at > bounded.last => at + 1,
             _ => bounded.last + 1,
         };
-        if change::is_magnitude(line, amount) {
+        if change::magnitude(line, amount).is_some() {
             (kind, unit) = (FigureKind::Measure, Some("magnitude".to_owned()));
         } else if let Some(each) = change::rate(line, behind) {
             (kind, unit) = (FigureKind::Rate, Some(each));

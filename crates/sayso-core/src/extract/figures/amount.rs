@@ -234,7 +234,7 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
         && amount.is_count()
         && led
         && near.clone().any(moved)
-        && near.any(|t| line.is_plural(t) && !line.is(t, Role::Size))
+        && near.any(|t| line.is(t, Role::Sum) || line.is_plural(t) && !line.is(t, Role::Size))
 }
 
 /// What is hyphened to the number decides what it is.

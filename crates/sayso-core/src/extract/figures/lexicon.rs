@@ -135,9 +135,10 @@ pub(super) enum Role {
     Relative,
     Opening,
     Settle,
+    Compound,
 }
 
-const ROLES: [(&str, Role); 43] = [
+const ROLES: [(&str, Role); 44] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -181,6 +182,7 @@ const ROLES: [(&str, Role); 43] = [
     ("relative", Role::Relative),
     ("opening", Role::Opening),
     ("settle", Role::Settle),
+    ("compound", Role::Compound),
 ];
 
 /// All that one word can be.

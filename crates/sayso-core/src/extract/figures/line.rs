@@ -184,6 +184,14 @@ impl<'a> Line<'a> {
         self.token(at).is_some() && Parse::of(self).is_noun_at(self.span_of(at))
     }
 
+    /// Whether the parse takes the word for a passive participle that nothing is the object of:
+    /// "300 held since the coup".
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        let ends = self.token(at + 1).is_none()
+            || matches!(self.tag(at + 1), Some(Tag::Preposition | Tag::Subordinator | Tag::Mark));
+        ends && Parse::of(self).is_participle_at(self.span_of(at))
+    }
+
     /// Whether the parse, where there is one, takes the word for an adjective.
     pub(super) fn is_parsed_adjective(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_adjective_at(self.span_of(at))

@@ -4,6 +4,7 @@
 use super::Draft;
 use super::amount::Amount;
 use super::bounds::Bounded;
+use super::change;
 use super::lexicon::Role;
 use super::line::{Line, back};
 use super::noun::{self, Head};
@@ -27,6 +28,11 @@ pub(super) fn find(
     if let Some(span) = amount.noun {
         return Some((span, "figures/noun"));
     }
+    // "quake of magnitude 7.1 hits Tarn"
+    let named = matches!(draft.head, Head::Noun(noun) if !line.is_plural(noun));
+    if let Some(at) = change::magnitude(line, amount).filter(|_| !named) {
+        return Some((line.span_of(at), "figures/noun"));
+    }
     let measure = amount.unit.is_some_and(|u| !u.percent);
     let behind_of = line.past_of(draft.bounded.last + 1);
     let of = behind_of.is_some();
@@ -42,6 +48,8 @@ pub(super) fn find(
     let them = |at: usize| matches!(line.word(at), "them" | "whom" | "which");
     if behind_of.is_some_and(them) {
         let noun = before.iter().rev().find_map(|f| f.noun);
+        let noun =
+            noun.or_else(|| Some(line.span_of(noun::antecedent(line, draft.bounded.first)?)));
         return noun.map(|noun| (noun, "figures/noun-shared"));
     }
     if let Some(at) = noun::numbered_behind(line, draft.bounded.last + 1) {
@@ -88,12 +96,15 @@ pub(super) fn find(
     left_out(line, amounts, drafts, order, before)
 }
 
-/// What the figure right before moved, where this one says to what: "shed 2.4% to 7,812".
+/// What the figure right before counted, where this one says to what it moved or from what: "shed
+/// 2.4% to 7,812", "31 percent of seats, up from 24".
 fn moved_to(line: &Line<'_>, drafts: &[Draft], order: usize, before: &[Figure]) -> Option<Span> {
-    let to = back(drafts[order].bounded.first, 1);
+    let lead = back(drafts[order].bounded.first, 1);
+    let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
     let last = drafts[..order].last()?.bounded.last;
-    let moved = before.last().filter(|f| is_of_subject(f) && last + 1 == to)?;
-    moved.noun.filter(|_| line.word(to) == "to")
+    let to = |f: &&Figure| line.word(lead) == "to" && is_of_subject(f) && last + 1 == lead;
+    let from = line.word(lead) == "from" && moves(back(lead, 1));
+    before.last().filter(|f| from || to(f))?.noun
 }
 
 /// Those counted before, of whom a part is told: "of 1,004 adults two in three agree".
@@ -142,7 +153,7 @@ fn left_out(
     let own = noun::befallen(line, draft.bounded.first).filter(|_| amount.is_count());
     let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
         let other = &amounts[drafts[i].amount];
-        let alike = sort(other) == sort(amount);
+        let alike = sort(other) == sort(amount) && change::magnitude(line, other).is_none();
         let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
         let one = other.written.high == 1.0 && amount.written.high > 1.0;
         let far = state.is_some() && (one || is_located(line, &drafts[i]));
@@ -243,7 +254,11 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
         let verb = parse.done_to(span).filter(|verb| line.holds(*verb));
         return verb.map(|verb| (verb, "figures/noun-state"));
     }
-    noun::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
+    // "the deal, worth $6 billion"
+    let worth = back(bounded.first, 1);
+    let apart = line.word(worth) == "worth" && line.word(back(worth, 1)) == ",";
+    let from = if apart { back(worth, 1) } else { bounded.first };
+    noun::subject(line, from).map(|at| (line.span_of(at), "figures/noun-subject"))
 }
 
 /// Whether a figure's noun is the subject of what is said of it: "the toll rose to 143".

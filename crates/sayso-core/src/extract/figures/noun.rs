@@ -110,7 +110,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
             }
             Tag::Past | Tag::Gerund if run.is_empty() => {
-                if line.is(at, Role::State) && state.is_none() {
+                if (line.is(at, Role::State) || line.is_participle(at)) && state.is_none() {
                     state = Some(at);
                     if line.is(at + 1, Role::Weekday) {
                         break;
@@ -135,8 +135,17 @@ fn stops(line: &Line<'_>, at: usize, of: bool) -> bool {
 /// Whether the phrase goes on behind the plural at `at`: "police officers", "workers' homes".
 fn goes_on(line: &Line<'_>, at: usize) -> bool {
     let capital = line.is_capital(at) && line.is_noun(at + 1);
-    let more = line.is_plural(at + 1) || capital || line.is_dash(at + 1);
+    let more = (line.is_plural(at + 1) && !is_verb_behind_plural(line, at))
+        || capital
+        || line.is_dash(at + 1);
     more || line.kind(at + 1) == Some(TokenKind::Possessive)
+}
+
+/// Whether the word in "-s" behind the plural at `at` is a verb, as it is but for a few nouns that
+/// stand before others in the plural: "boat with 70 migrants sinks", "12 weapons systems".
+fn is_verb_behind_plural(line: &Line<'_>, at: usize) -> bool {
+    let s = |at: usize| line.word(at).ends_with('s') && !line.is_capital(at);
+    s(at) && s(at + 1) && !line.is(at, Role::Compound) && !line.is(at + 1, Role::Plural)
 }
 
 /// The head of a phrase: its plural, what befell those counted, or its last word.
@@ -294,8 +303,19 @@ pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
         return None;
     };
     let time = line.is(at, Role::Time) || line.is(at, Role::Month) || line.is(from, Role::Time);
+    let time = time || line.is(at, Role::Times) || line.word(at) == "time";
     let named = line.is_capital(at) && line.word(preposition) == "in";
     (!time && !named && line.parses_as_noun(at)).then_some(at)
+}
+
+/// The plural noun right before ", eight of them".
+pub(super) fn antecedent(line: &Line<'_>, first: usize) -> Option<usize> {
+    let comma = back(first, 1);
+    (1..=PHRASE_TOKENS_MAX)
+        .map(|n| back(comma, n))
+        .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
+        .find(|&at| line.is_plural(at) && line.parses_as_noun(at))
+        .filter(|_| matches!(line.word(comma), "," | "-" | "–" | "—"))
 }
 
 /// What "the number of" right behind a figure is about: "brought to 20 the number of people shot".
@@ -373,8 +393,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         at = back(at, 1);
         let Some(tag) = line.tag(at) else { break };
         let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Stop];
-        let verb = moves.iter().any(|&role| line.is(at, role))
-            && !(line.is(at, Role::Sum) && matches!(line.tag(back(at, 1)), Some(Tag::Determiner)));
+        let verb = moves.iter().any(|&role| line.is(at, role)) && !is_sum_noun(line, at);
         let bound = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) && found.is_none();
         match tag {
             _ if verb && found.is_none() => {}
@@ -424,6 +443,14 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         }
     }
     found.map(|at| measured(line, at))
+}
+
+/// Whether a word such as "total" is a noun here: "the total", "jobless total"; not "losses total 40".
+fn is_sum_noun(line: &Line<'_>, at: usize) -> bool {
+    let before = back(at, 1);
+    let led = line.tag(before) == Some(Tag::Determiner)
+        || (line.is_noun(before) && !line.is_plural(before));
+    line.is(at, Role::Sum) && led
 }
 
 /// The verb before a figure that tells what befell those counted, their noun left out: "the blast

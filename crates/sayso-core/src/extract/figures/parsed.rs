@@ -174,6 +174,11 @@ impl<'l, 'a> Parse<'l, 'a> {
         self.word_at(span).is_some_and(|at| matches!(self.words[at].pos, "NOUN" | "PROPN"))
     }
 
+    /// Whether the word at `span` is parsed as a past participle.
+    pub(super) fn is_participle_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| self.words[at].tag == "VBN")
+    }
+
     /// Whether the word at `span` is parsed as an adjective.
     pub(super) fn is_adjective_at(self, span: Span) -> bool {
         self.word_at(span).is_some_and(|at| self.words[at].pos == "ADJ")

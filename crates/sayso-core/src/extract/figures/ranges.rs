@@ -28,6 +28,16 @@ pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
             continue;
         }
         let gap = Gap::read(line, a, b);
+        if is_split_share(line, a, b) {
+            let noun = line.span_of(a.last + 1);
+            a.written.high /= b.written.low;
+            a.written.low = a.written.high;
+            a.written.share = true;
+            take(line, a, b, "figures/one-in");
+            a.noun = Some(noun);
+            at += 1;
+            continue;
+        }
         pass_on_exclusion(line, a, b, &gap);
         if a.excluded.is_some() || b.excluded.is_some() {
             continue;
@@ -137,7 +147,9 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
     let loose = matches!(gap.words, Joint::Comma | Joint::And | Joint::In);
     let bare = b.is_count() && !(loose && line.is_plural(b.last + 1));
     if let (Some(why), None) = (a.excluded, b.excluded) {
-        let day = why != "year" || gap.is_range();
+        // "from 900 in 2015 to about 200"
+        let yearly = gap.is_range() && !gap.approx && b.approx == a.approx;
+        let day = !matches!(why, "year" | "time") || yearly;
         let day = day && (gap.words != Joint::Of || why == "label");
         // "counts one, two and three"
         let plain = b.written.bare || (why == "label" && b.is_whole(99.0));
@@ -247,7 +259,10 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
     match gap.words {
         Joint::Dash if whole && falls => return true,
         Joint::Dash if whole && a.is_whole(199.0) && b.is_whole(199.0) => {}
-        Joint::To => return whole && falls && told && !gap.from,
+        // "voted 212 to 198" counts the members of a house
+        Joint::To if a.is_whole(19.0) || b.is_whole(19.0) => {
+            return whole && falls && told && !gap.from;
+        }
         _ => return false,
     }
     a.written.low == 0.0 || told || (1..=2).any(|n| near(b.last + n))
@@ -259,6 +274,23 @@ fn is_led(line: &Line<'_>, first: usize) -> bool {
     let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty());
     let tag = line.tag(at);
     bounds || tag.is_none_or(|t| matches!(t, Tag::Mark | Tag::Conjunction | Tag::Subordinator))
+}
+
+/// "one adult in eleven"; not "one man in 12 cities".
+fn is_split_share(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> bool {
+    let noun = a.last + 1;
+    let beside = line.word(noun + 1) == "in" && b.first == noun + 2;
+    let (counts, counted) = (a.is_live() && b.is_live(), b.last + 1);
+    let free = !line.is_noun(counted) && line.tag(counted) != Some(Tag::Past);
+    let one = a.is_whole(1.0) && a.written.low == 1.0 && b.is_whole(100_000.0);
+    beside
+        && counts
+        && one
+        && a.is_count()
+        && b.is_count()
+        && b.written.low > 1.0
+        && line.is_noun(noun)
+        && free
 }
 
 /// "one in five", "nine out of ten".

@@ -77,9 +77,16 @@ pub(super) fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if matches!(line.word(next), "block" | "blk") || (point && amount.written.bare) {
         return true;
     }
-    (1..=4)
+    // Where all words have capitals, only "12 Mill Lane".
+    if line.titled {
+        let named = line.has_capital(next) && line.has_capital(next + 1);
+        let plain = !line.is(next, Role::State) && !line.is(next, Role::Taker);
+        return named && plain && line.is(next + 1, Role::Street) && amount.written.bare;
+    }
+    let ordinal = |at: usize| line.is_number(at) && line.is_glued(at + 1);
+    (1..=5)
         .map(|n| amount.last + n)
-        .take_while(|&at| line.is_capital(at))
+        .take_while(|&at| line.is_capital(at) || ordinal(at) || ordinal(at - 1))
         .any(|at| at > next && line.is(at, Role::Street))
 }
 
@@ -102,6 +109,11 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     let next = amount.last + 1;
+    // "through to the last 16"
+    let round = matches!(line.word(amount.first), "4" | "8" | "16" | "32" | "64");
+    if round && line.word(at) == "last" && !line.is_noun(next) {
+        return true;
+    }
     // "M- 20"
     let short = line.word(back(at, 1)).len() <= 2 && line.is_capital(back(at, 1));
     if line.is_dash(at) && line.is_glued(at) && short && amount.written.bare {
@@ -183,7 +195,12 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let anyone = matches!(line.word(at), "how" | "when" | "where" | "what" | "why" | "as")
         && !line.is_noun(next)
         && line.word(next) != "of";
-    if only || such || anyone {
+    // "the only empty one", "a quiet one"
+    let described = line.is_parsed_adjective(at)
+        && !line.is_noun(next)
+        && line.entry(at).is_none_or(|e| e.bounds_before.is_empty() && !e.modifier_before)
+        && !line.is(at, Role::Leading);
+    if only || such || anyone || described {
         return true;
     }
     // "one thing", "one by one"
