@@ -271,7 +271,9 @@ fn draft(
     let amount = &amounts[index];
     let behind_of = line.past_of(bounded.last + 1);
     let (of, from) = (behind_of.is_some(), behind_of.unwrap_or(bounded.last + 1));
-    let whole = amounts.get(index + 1).filter(|w| {
+    // The second number of "one in four" is no whole.
+    let next = (index + 1..amounts.len()).find(|&at| !amounts[at].merged);
+    let whole = next.map(|at| &amounts[at]).filter(|w| {
         let reach = w.first.checked_sub(from).is_some_and(|gap| gap <= 2);
         let between = from..w.first;
         // "of the hospital's 2,600"
@@ -288,7 +290,7 @@ fn draft(
         let of_it = of && ((reach && tied) || owned);
         w.is_live() && w.unit.is_none() && smaller && (of_it || out_of)
     });
-    let whole = whole.map(|_| index + 1);
+    let whole = whole.and(next);
     let loose = of || amount.written.share;
     let kind = if of && number(amount) == Number::One { Number::Many } else { number(amount) };
     let head = match noun::head(line, from, kind, loose) {

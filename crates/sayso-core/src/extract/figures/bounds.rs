@@ -97,7 +97,10 @@ fn is_preposition(
     let vague = amount.written.vague.is_some() && amount.written.scale.is_none();
     let both = line.word(amount.first) == "both";
     let definite = apart && line.is(first + bound.words.len(), Role::Definite);
-    (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
+    // "went up to 90 from 72"
+    let moved = bound.phrase == "up to" && line.is(back(first, 1), Role::Shift);
+    moved
+        || (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
         || (place && vague)
         || both
         || (definite && bound.sense != Sense::Intensity)

@@ -42,7 +42,7 @@ pub(super) fn find(
     {
         return Some((line.span_of(at), "figures/noun"));
     }
-    if let Some(Head::Noun(at)) = whole.map(|w| drafts[w].head) {
+    if let Some(Head::Noun(at) | Head::State(at)) = whole.map(|w| drafts[w].head) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
     let them = |at: usize| matches!(line.word(at), "them" | "whom" | "which");
@@ -80,7 +80,10 @@ pub(super) fn find(
         return Some((noun, "figures/noun-shared"));
     }
     let first = draft.bounded.first;
-    let free = |at: &usize| !drafts[..order].iter().any(|d| d.head == Head::Noun(*at));
+    // "a quarter of a point to 5.25%"
+    let of_lead = line.word(back(first, 1)) == "of";
+    let taken = |at: usize| drafts[..order].iter().any(|d| d.head == Head::Noun(at));
+    let free = |at: &usize| of_lead || !taken(*at);
     let gapped = before.last().filter(|_| !amount.is_count());
     if let Some(at) = noun::of_those(line, first).filter(|_| draft.head == Head::None) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
@@ -241,11 +244,19 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
     if let Some(at) = noun::befallen(line, bounded.first).filter(|_| count) {
         return Some((line.span_of(at), "figures/noun-state"));
     }
+    // "aid worth $45m", "the deal, worth $6 billion"
+    let worth = back(bounded.first, 1);
+    if line.word(worth) == "worth" {
+        let before = back(worth, 1);
+        let beside = Some(before).filter(|&at| line.is_noun(at));
+        let found = beside.or_else(|| noun::subject(line, before));
+        return found.map(|at| (line.span_of(at), "figures/noun-subject"));
+    }
     let span = line.span(bounded.first, bounded.last);
     let parse = Parse::of(line);
     let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span);
     if let Some(noun) = parse.noun(span, count).filter(fits) {
-        return Some((noun, "figures/noun-parsed"));
+        return Some((noun::whole_subject(line, noun), "figures/noun-parsed"));
     }
     if parse.is_subject(span) {
         return None;
@@ -254,11 +265,7 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
         let verb = parse.done_to(span).filter(|verb| line.holds(*verb));
         return verb.map(|verb| (verb, "figures/noun-state"));
     }
-    // "the deal, worth $6 billion"
-    let worth = back(bounded.first, 1);
-    let apart = line.word(worth) == "worth" && line.word(back(worth, 1)) == ",";
-    let from = if apart { back(worth, 1) } else { bounded.first };
-    noun::subject(line, from).map(|at| (line.span_of(at), "figures/noun-subject"))
+    noun::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
 }
 
 /// Whether a figure's noun is the subject of what is said of it: "the toll rose to 143".

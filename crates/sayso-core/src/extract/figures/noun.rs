@@ -93,6 +93,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
                 break;
             }
+            Tag::Other | Tag::Name if state.is_some() && line.is(at, Role::Stop) => break,
             Tag::Other | Tag::Name if stops(line, at, of) => break,
             Tag::Other | Tag::Name if is_no_noun(line, at) => break,
             Tag::Other | Tag::Name => {
@@ -270,7 +271,7 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
             let one = !line.word(noun).ends_with('s');
             // "a death toll of 17"
             let tally = line.is(noun, Role::Sum) && line.is_noun(before);
-            tally || !total && ((one && line.tag(before) == Some(Tag::Determiner)) || !count)
+            tally || !total && ((one && is_determined(line, noun)) || !count)
         }
         _ => false,
     };
@@ -288,6 +289,28 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
         && !inside
         && (dead || line.parses_as_noun(noun));
     ok.then(|| measured(line, noun))
+}
+
+/// The noun right behind a subject that the parse takes for a verb, before what moves it: "measles
+/// cases up 30%".
+pub(super) fn whole_subject(line: &Line<'_>, subject: Span) -> Span {
+    let next = line.document.tokens_in(subject).end;
+    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(next + 1, role));
+    let still = ![Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(next, role));
+    let size = line.is(next, Role::Size);
+    if moves && still && !size && line.is_plural(next) { line.span_of(next) } else { subject }
+}
+
+/// Whether a determiner leads the phrase whose noun stands at `noun`: "the 45-year-old father".
+fn is_determined(line: &Line<'_>, noun: usize) -> bool {
+    let inner = |at: &usize| {
+        matches!(line.tag(*at), Some(Tag::Other | Tag::Number))
+            || (line.is_dash(*at) && line.is_glued(*at))
+    };
+    (1..=PHRASE_TOKENS_MAX)
+        .map(|n| back(noun, n))
+        .find(|at| !inner(at))
+        .is_some_and(|at| line.tag(at) == Some(Tag::Determiner))
 }
 
 /// What money is, or is for, to or off: "$90,000 in cash", "$12 million for repairs", "$40,000 to the

@@ -178,7 +178,8 @@ fn spaced_groups(line: &Line<'_>, written: &mut Written) {
     let mut text = line.word(written.first).to_owned();
     let mut at = written.first + 1;
     let before = back(written.first, 1);
-    if line.is_number(before) || line.is(before, Role::Label) || line.is_capital(before) {
+    let named = line.is_capital(before) && before > line.start;
+    if line.is_number(before) || line.is(before, Role::Label) || named {
         return;
     }
     while line.is_number(at) && line.word(at).len() == 3 {

@@ -271,7 +271,8 @@ impl<'l, 'a> Parse<'l, 'a> {
             || lower.starts_with(|c: char| c.is_ascii_digit())
             || lexicon.get(lower).is_some_and(|e| e.vague.is_some() || e.numeral.is_some())
             || matches!(lower, "range" | "today" | "yesterday" | "tomorrow" | "tonight");
-        matches!(word.pos, "NOUN" | "PROPN") && !unit && !self.is(at, Role::Time)
+        let timed = self.is(at, Role::Time) || self.is(at, Role::Clock);
+        matches!(word.pos, "NOUN" | "PROPN") && !unit && !timed
             || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)
     }
 

@@ -17,6 +17,16 @@ const MOVE_REACH: usize = 3;
 /// to $214" are two figures.
 const APART: f64 = 3.0;
 
+/// Units that are written together, the larger first, and how many of the second are one of the first.
+const COMPOUNDS: [(&str, &str, f64); 6] = [
+    ("ft", "in", 12.0),
+    ("lb", "oz", 16.0),
+    ("st", "lb", 14.0),
+    ("m", "cm", 100.0),
+    ("km", "m", 1000.0),
+    ("kg", "g", 1000.0),
+];
+
 /// Joins neighbours, in order.
 pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
     let mut at = 0;
@@ -46,8 +56,16 @@ pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
             // "gains of eight and fourteen percent"
             a.unit = b.unit.filter(|u| u.percent);
         }
+        if let Some(part) = part_of_unit(line, a, b) {
+            a.written.low += b.written.low * part;
+            a.written.high = a.written.low;
+            take(line, a, b, "figures/compound");
+            at += 1;
+            continue;
+        }
         if gap.is_range() || (gap.words == Joint::Other && gap.from) {
-            share_units(a, b, &gap);
+            let free = !line.is_noun(b.last + 1);
+            share_units(a, b, &gap, free);
         }
         if is_share(line, a, b, &gap) {
             a.written.low /= b.written.low;
@@ -168,14 +186,31 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
     }
 }
 
-/// "$3-4bn", "9.2 to 8.7 percent", "1.5 to 2 million".
-fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>, gap: &Gap) {
+/// How much of the first's unit one of the second's is, where the two are one amount: "thirteen
+/// dollars and forty-five cents", "six feet two inches".
+fn part_of_unit(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> Option<f64> {
+    let joint = usize::from(matches!(line.word(a.last + 1), "and" | ","));
+    if b.first != a.last + 1 + joint || !b.is_whole(f64::MAX) && b.currency.is_none() {
+        return None;
+    }
+    if let (Some(whole), Some(part)) = (a.currency, b.currency) {
+        let less = part.units < 1.0 && b.written.low < 1.0 && part.form.len() > 1;
+        return (whole.code == part.code && whole.units == 1.0 && less).then_some(1.0);
+    }
+    let (whole, part) = (&a.unit?.name, &b.unit?.name);
+    let known = COMPOUNDS.iter().find(|(w, p, _)| w == whole && p == part)?;
+    (a.written.low.fract() == 0.0 && b.written.low < known.2).then_some(1.0 / known.2)
+}
+
+/// "$3-4bn", "9.2 to 8.7 percent", "1.5 to 2 million", "from 50 tonnes to 40"; `free` where nothing
+/// stands behind the second that it could count.
+fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>, gap: &Gap, free: bool) {
     if a.unit.is_none() && a.currency.is_none() && !a.written.share {
         a.unit = b.unit;
     }
     if b.currency.is_none() && b.unit.is_none() {
         b.currency = a.currency;
-        b.unit = a.unit.filter(|u| gap.from && u.percent);
+        b.unit = a.unit.filter(|u| gap.from && (u.percent || free));
     }
     if a.currency.is_none()
         && a.unit.is_none()

@@ -146,6 +146,11 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {
         return false;
     }
+    // "Reform took 112 seats, the Greens 40": the verb and the noun are left out.
+    let others = matches!(line.word(back(at, 1)), "the" | "," | "and" | ";");
+    if others && line.is_plural(at) && back(at, 1) > line.start {
+        return false;
+    }
     let counted = line.is_plural(next)
         || line.is_plural(next + 1) && describes(line, next)
         || line.is_plural(next + 2) && line.is_noun(next)
