@@ -57,7 +57,10 @@ fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>, amount: 
         let of = line.word(last) == "of" && last > least;
         let word_at = if of { last - 1 } else { last };
         let modifies = line.entry(word_at).is_some_and(|e| e.modifier_before);
-        if modifies && (!of || line.word(word_at) == "total") {
+        let total = line.word(word_at) == "total";
+        // "the total tops 300": not the word that modifies, but what is told of.
+        let fits = if total { of || !taken } else { !of };
+        if modifies && fits {
             let span = line.span_of(word_at);
             bounded.modifier = bounded.modifier.or(Some(span));
             bounded.because.push(Reason::row(
@@ -98,7 +101,9 @@ fn is_preposition(
     let both = line.word(amount.first) == "both";
     let definite = apart && line.is(first + bound.words.len(), Role::Definite);
     // "went up to 90 from 72"
-    let moved = bound.phrase == "up to" && line.is(back(first, 1), Role::Shift);
+    let moved = bound.phrase == "up to"
+        && line.is(back(first, 1), Role::Shift)
+        && !line.is_noun(amount.last + 1);
     moved
         || (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
         || (place && vague)

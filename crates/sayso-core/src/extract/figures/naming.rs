@@ -42,8 +42,13 @@ pub(super) fn find(
     {
         return Some((line.span_of(at), "figures/noun"));
     }
-    if let Some(Head::Noun(at) | Head::State(at)) = whole.map(|w| drafts[w].head) {
-        return Some((line.span_of(at), "figures/noun-of-whole"));
+    match whole.map(|w| drafts[w].head) {
+        // "two-thirds of the 90,000 displaced"
+        Some(Head::State(at)) if amount.written.share => {
+            return Some((line.span_of(at), "figures/noun-of-whole"));
+        }
+        Some(Head::Noun(at)) => return Some((line.span_of(at), "figures/noun-of-whole")),
+        _ => {}
     }
     let them = |at: usize| matches!(line.word(at), "them" | "whom" | "which");
     if behind_of.is_some_and(them) {
@@ -58,7 +63,9 @@ pub(super) fn find(
     if let Some(at) = next_noun(line, amounts, drafts, order) {
         return Some((line.span_of(at), "figures/noun-shared"));
     }
-    if measure {
+    // "from 50 tonnes to 40" names its unit but once.
+    let named = amount.last > amount.number_last || amount.written.tail.is_some();
+    if measure && named {
         let of = usize::from(line.word(amount.number_last + 1) == "of");
         let unit = amount.last.min(amount.number_last + 1 + of);
         let span = amount.written.tail.unwrap_or_else(|| line.span(unit, amount.last));
@@ -83,7 +90,9 @@ pub(super) fn find(
     // "a quarter of a point to 5.25%"
     let of_lead = line.word(back(first, 1)) == "of";
     let taken = |at: usize| drafts[..order].iter().any(|d| d.head == Head::Noun(at));
-    let free = |at: &usize| of_lead || !taken(*at);
+    // "a toll of 112 dead"
+    let stated = matches!(draft.head, Head::State(_));
+    let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
     let gapped = before.last().filter(|_| !amount.is_count());
     if let Some(at) = noun::of_those(line, first).filter(|_| draft.head == Head::None) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
@@ -246,11 +255,13 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
     }
     // "aid worth $45m", "the deal, worth $6 billion"
     let worth = back(bounded.first, 1);
-    if line.word(worth) == "worth" {
-        let before = back(worth, 1);
-        let beside = Some(before).filter(|&at| line.is_noun(at));
-        let found = beside.or_else(|| noun::subject(line, before));
-        return found.map(|at| (line.span_of(at), "figures/noun-subject"));
+    let before = back(worth, 1);
+    let beside = match line.word(before) {
+        "," => noun::subject(line, before),
+        _ => Some(before).filter(|&at| line.is_noun(at)),
+    };
+    if let Some(at) = beside.filter(|_| line.word(worth) == "worth") {
+        return Some((line.span_of(at), "figures/noun-subject"));
     }
     let span = line.span(bounded.first, bounded.last);
     let parse = Parse::of(line);

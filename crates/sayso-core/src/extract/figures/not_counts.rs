@@ -82,6 +82,11 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if long && amount.written.low % 1000.0 != 0.0 && !line.is_plural(after) {
         return true;
     }
+    // "in his early 20's"
+    let decade = amount.written.low % 10.0 == 0.0 && amount.is_whole(2100.0);
+    if decade && line.kind(after) == Some(TokenKind::Possessive) && line.is_glued(after) {
+        return true;
+    }
     if line.is_glued(after) && (line.kind(after) == Some(TokenKind::Word) || line.is_number(after))
     {
         return true;

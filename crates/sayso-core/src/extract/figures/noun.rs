@@ -111,7 +111,8 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
             }
             Tag::Past | Tag::Gerund if run.is_empty() => {
-                if (line.is(at, Role::State) || line.is_participle(at)) && state.is_none() {
+                let passive = number != Number::Any && line.is_participle(at);
+                if (line.is(at, Role::State) || passive) && state.is_none() {
                     state = Some(at);
                     if line.is(at + 1, Role::Weekday) {
                         break;
@@ -262,7 +263,7 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     let before = back(noun, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
     let total = line.is(noun, Role::Sum) && line.tag(before) == Some(Tag::Determiner);
-    let named = line.is_noun(noun)
+    let named = (line.is_noun(noun) && line.entry(noun).is_none_or(|e| e.vague.is_none()))
         || total
         || (line.is(noun, Role::State) && (line.is_number_of(noun) || line.word(before) == "the"));
     let joined = match line.word(preposition) {
@@ -319,7 +320,7 @@ pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
     let next = preposition + 1;
     let from = match line.word(preposition) {
         "in" if line.tag(next) != Some(Tag::Determiner) => next,
-        "for" | "to" | "on" | "off" => next,
+        "for" | "to" | "off" => next,
         _ => return None,
     };
     let (Head::Noun(at) | Head::State(at)) = head(line, from, Number::Any, true) else {
@@ -337,7 +338,7 @@ pub(super) fn antecedent(line: &Line<'_>, first: usize) -> Option<usize> {
     (1..=PHRASE_TOKENS_MAX)
         .map(|n| back(comma, n))
         .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
-        .find(|&at| line.is_plural(at) && line.parses_as_noun(at))
+        .find(|&at| line.is_plural(at) && !line.is_capital(at) && line.parses_as_noun(at))
         .filter(|_| matches!(line.word(comma), "," | "-" | "–" | "—"))
 }
 
@@ -425,7 +426,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Mark | Tag::Subordinator | Tag::Number | Tag::Relative => break,
             Tag::Conjunction if found.is_some() => break,
             Tag::Other | Tag::Name
-                if line.is_noun(at)
+                if (line.is_noun(at) || is_sum_noun(line, at))
                     && !verb
                     && !line.is(at, Role::Weekday)
                     && line.parses_as_noun(at)

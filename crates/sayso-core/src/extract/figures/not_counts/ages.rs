@@ -26,7 +26,9 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     // "Lee, then 38, said"
-    if matches!(line.word(at), "then" | "now") && matches!(line.word(back(at, 1)), "," | "(") {
+    if matches!(line.word(at), "then" | "now" | "also" | "just")
+        && matches!(line.word(back(at, 1)), "," | "(")
+    {
         at = back(at, 1);
     }
     let word = |n: usize| line.word(back(at, n));
@@ -56,7 +58,8 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     // "a mother of four, 36, was hurt"; spelled out only of persons: "the army, six"
-    let parent = line.word(back(name, 1)) == "of" && line.is(back(name, 2), Role::Person);
+    let parents = ["mother", "father", "parent", "grandmother", "grandfather", "mum", "mom", "dad"];
+    let parent = line.word(back(name, 1)) == "of" && parents.contains(&line.word(back(name, 2)));
     let counted = line.is_number(name) || line.numeral(name).is_some();
     if word(0) == "," && parent && counted && line.word(next) == "," {
         return true;
@@ -64,7 +67,13 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let person = line.has_capital(name) || line.is(name, Role::Person);
     if word(0) == "," && single && (is_digits(line, amount) || person) {
         let ends = line.token(next).is_none()
-            || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
+            || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–")
+            || (line.word(next) == "(" && line.is_capital(name) && amount.is_whole(AGE_MAX));
+        // "Byron Devore, 20, of 2111 Main St", the second comma left out
+        let lives = line.word(next) == "of"
+            && line.has_capital(name)
+            && (line.is_number(next + 1) || line.has_capital(next + 1));
+        let ends = ends || lives;
         let list = line.word(next) == "and" && line.has_capital(next + 1) && line.has_capital(name);
         let number = line.is_number(next + 1) && line.word(next) == ",";
         return (ends || list) && (!number || line.has_capital(name));
@@ -95,7 +104,9 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let grown = amount.is_whole(AGE_MAX) && amount.written.low >= AGE_ALONE;
     // "he's 45", "when you are 70"
     let verb = matches!(line.word(at), "'s" | "’s" | "'re" | "’re" | "'m" | "’m" | "am" | "are");
-    if verb && matches!(line.word(back(at, 1)), "i" | "you" | "he" | "she") {
+    let (pronoun, whole) = (line.word(back(at, 1)), line.word(at).replace('’', "'"));
+    let joined = matches!(whole.as_str(), "i'm" | "you're" | "he's" | "she's");
+    if joined || (verb && matches!(pronoun, "i" | "you" | "he" | "she")) {
         return ends && grown;
     }
     let told = match line.word(at) {

@@ -171,7 +171,9 @@ fn is_version(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "the 787 is late": a number of more than one with a verb for one.
 fn is_singular(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let next = line.word(amount.last + 1);
+    let of = line.word(back(before(amount), 1)) == "of";
     line.word(before(amount)) == "the"
+        && !of
         && amount.written.bare
         && amount.written.low > 1.0
         && matches!(next, "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't" | "itself")
