@@ -122,7 +122,10 @@ fn amounts<'a>(line: &Line<'a>, times: &[Time]) -> Vec<Amount<'a>> {
         let last = if amount.unit.is_some() { amount.number_last } else { amount.last };
         let span = line.span(amount.first, last);
         let near = times.iter().take_while(|t| t.span.start < span.end);
-        let timed = near.take(64).any(|t| t.span.overlaps(span));
+        // "three quarters of a million" is no three quarters of a year.
+        let part = amount.written.scale.is_some() && line.numeral(amount.last).is_some();
+        let starts = |t: &Time| part && t.span.start == span.start && t.span.end < span.end;
+        let timed = near.take(64).any(|t| t.span.overlaps(span) && !starts(t));
         if timed && amount.currency.is_none() {
             amount.excluded = Some("time");
         }
@@ -266,12 +269,11 @@ fn draft(
     mut bounded: Bounded,
 ) -> Option<Draft> {
     let amount = &amounts[index];
-    let mut from = bounded.last + 1;
-    let of = line.word(from) == "of";
-    if of {
-        from += 1;
-    }
-    let whole = amounts.get(index + 1).filter(|w| {
+    let behind_of = line.past_of(bounded.last + 1);
+    let (of, from) = (behind_of.is_some(), behind_of.unwrap_or(bounded.last + 1));
+    // The second number of "one in four" is no whole.
+    let next = (index + 1..amounts.len()).find(|&at| !amounts[at].merged);
+    let whole = next.map(|at| &amounts[at]).filter(|w| {
         let reach = w.first.checked_sub(from).is_some_and(|gap| gap <= 2);
         let between = from..w.first;
         // "of the hospital's 2,600"
@@ -288,7 +290,7 @@ fn draft(
         let of_it = of && ((reach && tied) || owned);
         w.is_live() && w.unit.is_none() && smaller && (of_it || out_of)
     });
-    let whole = whole.map(|_| index + 1);
+    let whole = whole.and(next);
     let loose = of || amount.written.share;
     let kind = if of && number(amount) == Number::One { Number::Many } else { number(amount) };
     let head = match noun::head(line, from, kind, loose) {
@@ -346,7 +348,7 @@ fn finish(
             Head::Noun(at) | Head::State(at) if at > bounded.last => at + 1,
             _ => bounded.last + 1,
         };
-        if change::is_magnitude(line, amount) {
+        if change::magnitude(line, amount).is_some() {
             (kind, unit) = (FigureKind::Measure, Some("magnitude".to_owned()));
         } else if let Some(each) = change::rate(line, behind) {
             (kind, unit) = (FigureKind::Rate, Some(each));

@@ -134,6 +134,9 @@ fn set_unit<'a>(amount: &mut Amount<'a>, unit: &'a Unit, span: Span) {
 /// What stands behind the number: the longest name of a unit or currency.
 fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
     let mut at = amount.last + 1;
+    if line.word(amount.first) == "both" {
+        return;
+    }
     // "hundreds of miles", "billions of dollars"
     let of = amount.written.vague.is_some() && line.word(at) == "of";
     at += usize::from(of);
@@ -182,7 +185,7 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
 fn is_money_word(line: &Line<'_>, amount: &Amount<'_>, form: &str) -> bool {
     let written = &amount.written;
     let year = written.bare && line.is_number(written.first) && line.word(written.first).len() == 4;
-    !matches!(form, "won" | "rand" | "dong" | "real") || (written.low >= 1000.0 && !year)
+    !matches!(form, "won" | "rand" | "dong" | "real" | "crowns") || (written.low >= 1000.0 && !year)
 }
 
 /// "5m" as metres, "70.2 F" as degrees, "212p" as pence.
@@ -207,7 +210,7 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
         return;
     }
     let unit = match line.word(at) {
-        "m" if line.is_glued(at) => "meter",
+        "m" if line.is_glued(at) || is_extent(line, at + 1) => "meter",
         "f" if line.has_capital(at) && line.is_number(amount.written.first) => "°f",
         "c" if line.has_capital(at) && line.is_number(amount.written.first) => "°c",
         _ => return,
@@ -218,19 +221,27 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
     }
 }
 
+/// Whether a word tells which way a length goes: "1.88 m tall".
+fn is_extent(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.word(at), "tall" | "high" | "long" | "deep" | "wide" | "away" | "below" | "above")
+}
+
 /// "Waiting lists grew to 7.7m": where a number of people or things moves, "m" is a million.
 fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let mut near = (2..=MILLION_REACH).map(|n| back(amount.first, n));
-    let led = matches!(line.word(back(amount.first, 1)), "to" | "from" | "at" | "hit" | "reached");
+    let lead = back(amount.first, 1);
+    let led = matches!(line.word(lead), "to" | "from" | "at") || line.is(lead, Role::Reach);
     let moved =
-        |t: usize| line.is(t, Role::Rise) || line.is(t, Role::Fall) || line.is(t, Role::Sum);
+        |t: usize| [Role::Rise, Role::Fall, Role::Sum, Role::Reach].iter().any(|&r| line.is(t, r));
+    // "2.5m of them"
+    let part = line.word(at + 1) == "of" && matches!(line.word(at + 2), "them" | "whom" | "those");
+    let moves = led && near.clone().any(moved);
+    let counted = |t: usize| line.is(t, Role::Sum) || line.is_plural(t) && !line.is(t, Role::Size);
     line.word(at) == "m"
         && line.is_glued(at)
         && line.is_number(amount.first)
         && amount.is_count()
-        && led
-        && near.clone().any(moved)
-        && near.any(|t| line.is_plural(t) && !line.is(t, Role::Size))
+        && (part || moves && near.any(counted))
 }
 
 /// What is hyphened to the number decides what it is.

@@ -57,7 +57,10 @@ fn before(line: &Line<'_>, bounded: &mut Bounded, floor: Option<usize>, amount: 
         let of = line.word(last) == "of" && last > least;
         let word_at = if of { last - 1 } else { last };
         let modifies = line.entry(word_at).is_some_and(|e| e.modifier_before);
-        if modifies && (!of || line.word(word_at) == "total") {
+        let total = line.word(word_at) == "total";
+        // "the total tops 300": not the word that modifies, but what is told of.
+        let fits = if total { of || !taken } else { !of };
+        if modifies && fits {
             let span = line.span_of(word_at);
             bounded.modifier = bounded.modifier.or(Some(span));
             bounded.because.push(Reason::row(
@@ -97,7 +100,12 @@ fn is_preposition(
     let vague = amount.written.vague.is_some() && amount.written.scale.is_none();
     let both = line.word(amount.first) == "both";
     let definite = apart && line.is(first + bound.words.len(), Role::Definite);
-    (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
+    // "went up to 90 from 72"
+    let moved = bound.phrase == "up to"
+        && line.is(back(first, 1), Role::Shift)
+        && !line.is_noun(amount.last + 1);
+    moved
+        || (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
         || (place && vague)
         || both
         || (definite && bound.sense != Sense::Intensity)
@@ -169,8 +177,12 @@ fn apply(bounded: &mut Bounded, bound: &Bound, span: Span) {
 
 /// "3,000 more troops", "1,000 additional soldiers".
 fn modifier_after(line: &Line<'_>, bounded: &mut Bounded) {
-    while line.entry(bounded.last + 1).is_some_and(|e| e.modifier_after) {
-        let at = bounded.last + 1;
+    loop {
+        // "'hundreds' more were hurt"
+        let at = bounded.last + 1 + usize::from(line.is_quote_mark(bounded.last + 1));
+        if !line.entry(at).is_some_and(|e| e.modifier_after) {
+            return;
+        }
         if line.word(at + 1) == "than" || line.is_glued(at) {
             return;
         }

@@ -36,9 +36,9 @@ pub(super) fn join_ends(line: &Line<'_>, drafts: &[Draft], figures: &mut [Figure
     }
 }
 
-/// "a magnitude 7.8 earthquake", "a magnitude of 6.1".
-pub(super) fn is_magnitude(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    (1..=4).map(|n| back(amount.first, n)).any(|at| line.word(at) == "magnitude")
+/// The word that makes an amount a magnitude: "a magnitude 7.8 earthquake", "a magnitude of 6.1".
+pub(super) fn magnitude(line: &Line<'_>, amount: &Amount<'_>) -> Option<usize> {
+    (1..=4).map(|n| back(amount.first, n)).find(|&at| line.word(at) == "magnitude")
 }
 
 /// "12 a day", "40 per 100,000".

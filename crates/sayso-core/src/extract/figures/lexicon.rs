@@ -134,9 +134,11 @@ pub(super) enum Role {
     Link,
     Relative,
     Opening,
+    Settle,
+    Compound,
 }
 
-const ROLES: [(&str, Role); 42] = [
+const ROLES: [(&str, Role); 44] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -179,6 +181,8 @@ const ROLES: [(&str, Role); 42] = [
     ("link", Role::Link),
     ("relative", Role::Relative),
     ("opening", Role::Opening),
+    ("settle", Role::Settle),
+    ("compound", Role::Compound),
 ];
 
 /// All that one word can be.

@@ -130,6 +130,12 @@ impl<'a> Line<'a> {
         (at + 1..self.end).find(|&next| !self.is_glued(next)).unwrap_or(self.end)
     }
 
+    /// The token behind "of", where that stands at `at`, a quotation mark before it or not.
+    pub(super) fn past_of(&self, at: usize) -> Option<usize> {
+        let of = at + usize::from(self.is_quote_mark(at));
+        (self.word(of) == "of").then_some(of + 1)
+    }
+
     pub(super) fn is_quote_mark(&self, at: usize) -> bool {
         matches!(self.word(at), "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»")
     }
@@ -158,6 +164,12 @@ impl<'a> Line<'a> {
         named && !(self.start..self.end).all(shouts)
     }
 
+    /// Whether it is a word of three capitals and more: "TIPS".
+    pub(super) fn is_shouted_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 2)
+            && self.is_shouted(at)
+    }
+
     fn is_shouted(&self, at: usize) -> bool {
         !self.document.word(at).bytes().any(|b| b.is_ascii_lowercase())
     }
@@ -170,6 +182,19 @@ impl<'a> Line<'a> {
     /// Whether the parse, where there is one, takes the word for a noun and so for no verb.
     pub(super) fn is_parsed_noun(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_noun_at(self.span_of(at))
+    }
+
+    /// Whether the parse takes the word for a passive participle that nothing is the object of:
+    /// "300 held since the coup".
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        let ends = self.token(at + 1).is_none()
+            || matches!(self.tag(at + 1), Some(Tag::Preposition | Tag::Subordinator | Tag::Mark));
+        ends && Parse::of(self).is_participle_at(self.span_of(at))
+    }
+
+    /// Whether the parse, where there is one, takes the word for an adjective.
+    pub(super) fn is_parsed_adjective(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_adjective_at(self.span_of(at))
     }
 
     /// Whether the parse, where there is one, takes the word for a finite verb; never in headlines.

@@ -4,6 +4,7 @@
 use super::Draft;
 use super::amount::Amount;
 use super::bounds::Bounded;
+use super::change;
 use super::lexicon::Role;
 use super::line::{Line, back};
 use super::noun::{self, Head};
@@ -27,32 +28,51 @@ pub(super) fn find(
     if let Some(span) = amount.noun {
         return Some((span, "figures/noun"));
     }
+    // "quake of magnitude 7.1 hits Tarn"
+    let named = matches!(draft.head, Head::Noun(noun) if !line.is_plural(noun));
+    if let Some(at) = change::magnitude(line, amount).filter(|_| !named) {
+        return Some((line.span_of(at), "figures/noun"));
+    }
     let measure = amount.unit.is_some_and(|u| !u.percent);
-    let of = line.word(draft.bounded.last + 1) == "of";
+    let behind_of = line.past_of(draft.bounded.last + 1);
+    let of = behind_of.is_some();
     if let Head::Noun(at) = draft.head
         && (amount.is_count() || line.is_plural(at) || line.parses_as_noun(at))
         && (!measure || of || amount.written.tail.is_some())
     {
         return Some((line.span_of(at), "figures/noun"));
     }
-    if let Some(Head::Noun(at)) = whole.map(|w| drafts[w].head) {
-        return Some((line.span_of(at), "figures/noun-of-whole"));
+    match whole.map(|w| drafts[w].head) {
+        // "two-thirds of the 90,000 displaced"
+        Some(Head::State(at)) if amount.written.share => {
+            return Some((line.span_of(at), "figures/noun-of-whole"));
+        }
+        Some(Head::Noun(at)) => return Some((line.span_of(at), "figures/noun-of-whole")),
+        _ => {}
     }
-    let them = matches!(line.word(draft.bounded.last + 2), "them" | "whom" | "which");
-    if of && them {
+    let them = |at: usize| matches!(line.word(at), "them" | "whom" | "which");
+    if behind_of.is_some_and(them) {
         let noun = before.iter().rev().find_map(|f| f.noun);
+        let noun =
+            noun.or_else(|| Some(line.span_of(noun::antecedent(line, draft.bounded.first)?)));
         return noun.map(|noun| (noun, "figures/noun-shared"));
+    }
+    if let Some(at) = noun::numbered_behind(line, draft.bounded.last + 1) {
+        return Some((line.span_of(at), "figures/noun-of-number"));
     }
     if let Some(at) = next_noun(line, amounts, drafts, order) {
         return Some((line.span_of(at), "figures/noun-shared"));
     }
-    if measure {
+    // "from 50 tonnes to 40" names its unit but once.
+    let named = amount.last > amount.number_last || amount.written.tail.is_some();
+    if measure && named {
         let of = usize::from(line.word(amount.number_last + 1) == "of");
         let unit = amount.last.min(amount.number_last + 1 + of);
         let span = amount.written.tail.unwrap_or_else(|| line.span(unit, amount.last));
         return Some((span, "figures/noun-unit"));
     }
-    if leads_to_subject(line, draft.bounded.first)
+    if !matches!(draft.head, Head::State(_))
+        && leads_to_subject(line, draft.bounded.first)
         && let Some(found) = subject(line, &draft.bounded, amount.is_count())
     {
         return Some(found);
@@ -60,12 +80,67 @@ pub(super) fn find(
     if let Some(at) = amount.currency.and_then(|_| noun::spent(line, draft.bounded.last + 1)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
     }
-    if let Some(at) = noun::near_subject(line, draft.bounded.first, amount.is_count())
-        .or_else(|| noun::listed(line, draft.bounded.first, draft.bounded.last))
+    if let Some(noun) = moved_to(line, drafts, order, before) {
+        return Some((noun, "figures/noun-subject"));
+    }
+    if let Some(noun) = part_of_counted(line, amounts, drafts, order, before) {
+        return Some((noun, "figures/noun-shared"));
+    }
+    let first = draft.bounded.first;
+    // "a quarter of a point to 5.25%"
+    let of_lead = line.word(back(first, 1)) == "of";
+    let taken = |at: usize| drafts[..order].iter().any(|d| d.head == Head::Noun(at));
+    // "a toll of 112 dead"
+    let stated = matches!(draft.head, Head::State(_));
+    let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
+    let gapped = before.last().filter(|_| !amount.is_count());
+    if let Some(at) = noun::of_those(line, first).filter(|_| draft.head == Head::None) {
+        return Some((line.span_of(at), "figures/noun-of-whole"));
+    }
+    if let Some(at) = noun::near_subject(line, first, amount.is_count())
+        .filter(free)
+        .or_else(|| noun::listed(line, first, draft.bounded.last))
+        .or_else(|| gapped.and_then(|_| noun::gapped(line, first)))
+        .filter(|&at| !(amount.is_count() && is_named_person(line, line.span_of(at))))
     {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
     left_out(line, amounts, drafts, order, before)
+}
+
+/// What the figure right before counted, where this one says to what it moved or from what: "shed
+/// 2.4% to 7,812", "31 percent of seats, up from 24".
+fn moved_to(line: &Line<'_>, drafts: &[Draft], order: usize, before: &[Figure]) -> Option<Span> {
+    let lead = back(drafts[order].bounded.first, 1);
+    let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
+    let last = drafts[..order].last()?.bounded.last;
+    let to = |f: &&Figure| line.word(lead) == "to" && is_of_subject(f) && last + 1 == lead;
+    let from = line.word(lead) == "from" && moves(back(lead, 1));
+    before.last().filter(|f| from || to(f))?.noun
+}
+
+/// Those counted before, of whom a part is told: "of 1,004 adults two in three agree".
+fn part_of_counted(
+    line: &Line<'_>,
+    amounts: &[Amount<'_>],
+    drafts: &[Draft],
+    order: usize,
+    before: &[Figure],
+) -> Option<Span> {
+    let draft = &drafts[order];
+    let lead = line.word(back(draft.bounded.first, 1));
+    let part = amounts[draft.amount].written.share && !matches!(lead, "by" | "to" | "than");
+    let counted = |(d, f): (&Draft, &Figure)| {
+        let plural = matches!(d.head, Head::Noun(at) if line.is_plural(at));
+        f.noun.filter(|_| amounts[d.amount].is_count() && plural)
+    };
+    drafts[..order].iter().zip(before).rev().find_map(counted).filter(|_| part)
+}
+
+/// Whether a noun is the name of a person, who is never what a number counts.
+fn is_named_person(line: &Line<'_>, noun: Span) -> bool {
+    let at = line.document.tokens_in(noun).start;
+    at > line.start && !line.titled && line.has_capital(at) && line.is_person(at)
 }
 
 /// The noun that a figure leaves out: that of one before it, what befell those counted, or the
@@ -87,16 +162,20 @@ fn left_out(
         Head::State(at) => Some(at),
         _ => noun::state_behind(line, draft.bounded.last + 1),
     };
+    let own = noun::befallen(line, draft.bounded.first).filter(|_| amount.is_count());
     let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
         let other = &amounts[drafts[i].amount];
-        let alike = sort(other) == sort(amount);
+        let alike = sort(other) == sort(amount) && change::magnitude(line, other).is_none();
         let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
         let one = other.written.high == 1.0 && amount.written.high > 1.0;
         let far = state.is_some() && (one || is_located(line, &drafts[i]));
         let real = matches!(drafts[i].head, Head::Noun(_))
             || f.because.iter().any(|r| r.rule == "figures/noun-shared")
             || is_of_subject(f);
-        f.noun.filter(|_| alike && !agent && !far).map(|span| (span, real))
+        // "struck three bases, killing nine"
+        let apart = own.is_some() && !is_befallen(line, &drafts[i]);
+        let fits = |span: &Span| !(amount.is_count() && is_named_person(line, *span));
+        f.noun.filter(|_| alike && !agent && !far && !apart).filter(fits).map(|span| (span, real))
     });
     let pronoun =
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
@@ -105,7 +184,7 @@ fn left_out(
     if let (Some((span, true)), false) = (shared, counted) {
         return Some((span, "figures/noun-shared"));
     }
-    if let Some(at) = state {
+    if let Some(at) = state.or(own) {
         return Some((line.span_of(at), "figures/noun-state"));
     }
     if let Some((span, _)) = shared.filter(|_| !pronoun) {
@@ -114,7 +193,8 @@ fn left_out(
     if pronoun {
         return Some((line.span_of(amount.last), "figures/noun-pronoun"));
     }
-    let found = subject(line, &draft.bounded, amount.is_count());
+    let found = subject(line, &draft.bounded, amount.is_count())
+        .filter(|(span, _)| !(amount.is_count() && is_named_person(line, *span)));
     let told = before.last().filter(|f| part(amount) && is_of_subject(f));
     found.or_else(|| Some((told?.noun?, "figures/noun-shared")))
 }
@@ -137,11 +217,27 @@ fn next_noun(
 }
 
 /// Whether what stands before a figure makes its subject what is counted, whatever other figures
-/// count: "has risen to 112", "jewels worth $1 million".
+/// count: "has risen to 112", "to end at 112", "jewels worth $1 million".
 fn leads_to_subject(line: &Line<'_>, first: usize) -> bool {
     let at = back(first, 1);
     let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
-    line.word(at) == "worth" || (line.word(at) == "to" && (1..=2).any(|n| moves(back(at, n))))
+    match line.word(at) {
+        "worth" => true,
+        "to" => (1..=2).any(|n| moves(back(at, n))),
+        "at" => line.is(back(at, 1), Role::Settle),
+        _ => false,
+    }
+}
+
+/// Whether something befell those whom a figure counts: "killed eight people", "two men were hurt".
+fn is_befallen(line: &Line<'_>, draft: &Draft) -> bool {
+    let behind = match draft.head {
+        Head::State(_) => return true,
+        Head::Noun(at) => at + 1,
+        Head::None => draft.bounded.last + 1,
+    };
+    noun::befallen(line, draft.bounded.first).is_some()
+        || noun::state_behind(line, behind).is_some()
 }
 
 /// Whether a figure's noun only says where: "in at least 20 states".
@@ -157,11 +253,21 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
     if let Some(at) = noun::befallen(line, bounded.first).filter(|_| count) {
         return Some((line.span_of(at), "figures/noun-state"));
     }
+    // "aid worth $45m", "the deal, worth $6 billion"
+    let worth = back(bounded.first, 1);
+    let before = back(worth, 1);
+    let beside = match line.word(before) {
+        "," => noun::subject(line, before),
+        _ => Some(before).filter(|&at| line.is_noun(at)),
+    };
+    if let Some(at) = beside.filter(|_| line.word(worth) == "worth") {
+        return Some((line.span_of(at), "figures/noun-subject"));
+    }
     let span = line.span(bounded.first, bounded.last);
     let parse = Parse::of(line);
     let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span);
     if let Some(noun) = parse.noun(span, count).filter(fits) {
-        return Some((noun, "figures/noun-parsed"));
+        return Some((noun::whole_subject(line, noun), "figures/noun-parsed"));
     }
     if parse.is_subject(span) {
         return None;

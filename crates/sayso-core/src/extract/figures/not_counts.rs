@@ -14,14 +14,18 @@ use std::collections::HashSet;
 /// How far before a number the word may stand that makes it a phone number, in tokens.
 const DIAL_REACH: usize = 5;
 
+/// Shorter numbers are no codes.
+const CODE_DIGITS_MIN: usize = 4;
+
 /// Whether a rule holds for an amount.
 type Rule = fn(&Line<'_>, &Amount<'_>) -> bool;
 
 /// Why an amount counts nothing, if so.
 pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static str> {
-    let rules: [(&'static str, Rule); 14] = [
+    let rules: [(&'static str, Rule); 15] = [
         ("glued", is_glued_to_name),
         ("chain", is_chain),
+        ("code", is_code),
         ("clock", times::is_clock),
         ("date", times::is_date),
         ("list", is_list_number),
@@ -76,6 +80,11 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     // Numbers of seven digits and more have commas or end in noughts, or else name something.
     let long = amount.written.bare && line.word(amount.written.first).len() >= 7;
     if long && amount.written.low % 1000.0 != 0.0 && !line.is_plural(after) {
+        return true;
+    }
+    // "in his early 20's"
+    let decade = amount.written.low % 10.0 == 0.0 && amount.is_whole(2100.0);
+    if decade && line.kind(after) == Some(TokenKind::Possessive) && line.is_glued(after) {
         return true;
     }
     if line.is_glued(after) && (line.kind(after) == Some(TokenKind::Word) || line.is_number(after))
@@ -147,6 +156,17 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             && amount.written.bare
             && amount.written.low >= 100.0
             && !line.is_noun(last + 1))
+}
+
+/// Digits that spell what stands before them, or are spelled behind: "874-TIPS (8477)", "274637
+/// (CRIMES)".
+fn is_code(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let code = line.word(amount.first).len() >= CODE_DIGITS_MIN && amount.written.bare;
+    let capitals = |at: usize| line.is_shouted_word(at);
+    let inside = line.word(at) == "(" && line.word(next) == ")" && capitals(back(at, 1));
+    let outside = line.word(next) == "(" && capitals(next + 1) && line.word(next + 2) == ")";
+    code && is_digits(line, amount) && (inside || outside)
 }
 
 /// "1 / 3 Back to Gallery"

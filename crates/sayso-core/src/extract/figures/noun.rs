@@ -10,6 +10,9 @@ use crate::text::{Tag, TokenKind};
 /// How many tokens a noun phrase may have.
 const PHRASE_TOKENS_MAX: usize = 12;
 
+/// How many tokens a bracket inside a noun phrase may span.
+const BRACKET_TOKENS_MAX: usize = 5;
+
 /// How far before a figure its subject may stand, in tokens.
 const SUBJECT_REACH: usize = 25;
 
@@ -62,6 +65,19 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 skipped = at + 3;
             }
             Tag::Mark if line.is_dash(at) && line.is_glued(at) && line.is_glued(at + 1) => {}
+            // "hundreds of (mostly young) men"
+            Tag::Mark if of && run.is_empty() && line.word(at) == "(" => {
+                let close = (at + 1..at + BRACKET_TOKENS_MAX).find(|&t| line.word(t) == ")");
+                let Some(close) = close else { break };
+                skipped = close + 1;
+            }
+            _ if run.is_empty() && line.word(at) == "such" => {}
+            // "private and public courses", "young, armed men"
+            Tag::Conjunction | Tag::Mark
+                if plural.is_none()
+                    && matches!(line.word(at), "and" | "or" | ",")
+                    && run.last().is_some_and(|&l| line.is_parsed_adjective(l))
+                    && line.is_parsed_adjective(at + 1) => {}
             Tag::Possessive => {
                 run.clear();
                 plural = None;
@@ -77,6 +93,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
                 break;
             }
+            Tag::Other | Tag::Name if state.is_some() && line.is(at, Role::Stop) => break,
             Tag::Other | Tag::Name if stops(line, at, of) => break,
             Tag::Other | Tag::Name if is_no_noun(line, at) => break,
             Tag::Other | Tag::Name => {
@@ -94,7 +111,8 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
             }
             Tag::Past | Tag::Gerund if run.is_empty() => {
-                if line.is(at, Role::State) && state.is_none() {
+                let passive = number != Number::Any && line.is_participle(at);
+                if (line.is(at, Role::State) || passive) && state.is_none() {
                     state = Some(at);
                     if line.is(at + 1, Role::Weekday) {
                         break;
@@ -119,8 +137,17 @@ fn stops(line: &Line<'_>, at: usize, of: bool) -> bool {
 /// Whether the phrase goes on behind the plural at `at`: "police officers", "workers' homes".
 fn goes_on(line: &Line<'_>, at: usize) -> bool {
     let capital = line.is_capital(at) && line.is_noun(at + 1);
-    let more = line.is_plural(at + 1) || capital || line.is_dash(at + 1);
+    let more = (line.is_plural(at + 1) && !is_verb_behind_plural(line, at))
+        || capital
+        || line.is_dash(at + 1);
     more || line.kind(at + 1) == Some(TokenKind::Possessive)
+}
+
+/// Whether the word in "-s" behind the plural at `at` is a verb, as it is but for a few nouns that
+/// stand before others in the plural: "boat with 70 migrants sinks", "12 weapons systems".
+fn is_verb_behind_plural(line: &Line<'_>, at: usize) -> bool {
+    let s = |at: usize| line.word(at).ends_with('s') && !line.is_capital(at);
+    s(at) && s(at + 1) && !line.is(at, Role::Compound) && !line.is(at + 1, Role::Plural)
 }
 
 /// The head of a phrase: its plural, what befell those counted, or its last word.
@@ -236,14 +263,16 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     let before = back(noun, 1);
     let verb = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
     let total = line.is(noun, Role::Sum) && line.tag(before) == Some(Tag::Determiner);
-    let named = line.is_noun(noun)
+    let named = (line.is_noun(noun) && line.entry(noun).is_none_or(|e| e.vague.is_none()))
         || total
         || (line.is(noun, Role::State) && (line.is_number_of(noun) || line.word(before) == "the"));
     let joined = match line.word(preposition) {
         "to" | "at" => true,
         "of" => {
             let one = !line.word(noun).ends_with('s');
-            !total && ((one && line.tag(before) == Some(Tag::Determiner)) || !count)
+            // "a death toll of 17"
+            let tally = line.is(noun, Role::Sum) && line.is_noun(before);
+            tally || !total && ((one && is_determined(line, noun)) || !count)
         }
         _ => false,
     };
@@ -263,27 +292,98 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     ok.then(|| measured(line, noun))
 }
 
-/// What money is, or is for or to: "$90,000 in cash", "$12 million for repairs", "$40,000 to the
-/// widow".
+/// The noun right behind a subject that the parse takes for a verb, before what moves it: "measles
+/// cases up 30%".
+pub(super) fn whole_subject(line: &Line<'_>, subject: Span) -> Span {
+    let next = line.document.tokens_in(subject).end;
+    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(next + 1, role));
+    let still = ![Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(next, role));
+    let size = line.is(next, Role::Size);
+    if moves && still && !size && line.is_plural(next) { line.span_of(next) } else { subject }
+}
+
+/// Whether a determiner leads the phrase whose noun stands at `noun`: "the 45-year-old father".
+fn is_determined(line: &Line<'_>, noun: usize) -> bool {
+    let inner = |at: &usize| {
+        matches!(line.tag(*at), Some(Tag::Other | Tag::Number))
+            || (line.is_dash(*at) && line.is_glued(*at))
+    };
+    (1..=PHRASE_TOKENS_MAX)
+        .map(|n| back(noun, n))
+        .find(|at| !inner(at))
+        .is_some_and(|at| line.tag(at) == Some(Tag::Determiner))
+}
+
+/// What money is, or is for, to or off: "$90,000 in cash", "$12 million for repairs", "$40,000 to the
+/// widow", "$1bn off its value".
 pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
     let next = preposition + 1;
     let from = match line.word(preposition) {
         "in" if line.tag(next) != Some(Tag::Determiner) => next,
-        "for" | "to" | "on" => next,
+        "for" | "to" | "off" => next,
         _ => return None,
     };
-    let Head::Noun(at) = head(line, from, Number::Any, true) else { return None };
+    let (Head::Noun(at) | Head::State(at)) = head(line, from, Number::Any, true) else {
+        return None;
+    };
     let time = line.is(at, Role::Time) || line.is(at, Role::Month) || line.is(from, Role::Time);
+    let time = time || line.is(at, Role::Times) || line.word(at) == "time";
     let named = line.is_capital(at) && line.word(preposition) == "in";
     (!time && !named && line.parses_as_noun(at)).then_some(at)
+}
+
+/// The plural noun right before ", eight of them".
+pub(super) fn antecedent(line: &Line<'_>, first: usize) -> Option<usize> {
+    let comma = back(first, 1);
+    (1..=PHRASE_TOKENS_MAX)
+        .map(|n| back(comma, n))
+        .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
+        .find(|&at| line.is_plural(at) && !line.is_capital(at) && line.parses_as_noun(at))
+        .filter(|_| matches!(line.word(comma), "," | "-" | "–" | "—"))
+}
+
+/// What "the number of" right behind a figure is about: "brought to 20 the number of people shot".
+pub(super) fn numbered_behind(line: &Line<'_>, from: usize) -> Option<usize> {
+    let sum = from + 1;
+    let led = line.word(from) == "the" && line.is(sum, Role::Sum) && line.word(sum + 1) == "of";
+    match head(line, sum + 2, Number::Many, true) {
+        Head::Noun(at) | Head::State(at) if led => Some(at),
+        _ => None,
+    }
+}
+
+/// The noun right before a figure whose verb is left out: "gold hit $2,000 and silver $24".
+pub(super) fn gapped(line: &Line<'_>, first: usize) -> Option<usize> {
+    let noun = back(first, 1);
+    let opens = (2..=4)
+        .map(|n| back(first, n))
+        .find(|&at| !matches!(line.tag(at), Some(Tag::Other | Tag::Name | Tag::Determiner)))?;
+    let joint = matches!(line.word(opens), "and" | "," | ";" | "but");
+    (joint && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+}
+
+/// Those of whom a figure tells a part, unnumbered: "of those tested, 3,210 were positive".
+pub(super) fn of_those(line: &Line<'_>, first: usize) -> Option<usize> {
+    let those = (1..=PHRASE_TOKENS_MAX)
+        .map(|n| back(first, n))
+        .take_while(|&at| !matches!(line.word(at), "." | ";" | ":"))
+        .find(|&at| line.word(at) == "those" && line.word(back(at, 1)) == "of")?;
+    let opens = back(those, 2);
+    let opened = line.token(opens).is_none() || matches!(line.word(opens), "," | ";" | "and");
+    (opened && line.word(back(first, 1)) == ",").then_some(those)
 }
 
 /// Whether a preposition stands over a noun, so that another noun is what is numbered: "cases in the
 /// country to 29".
 fn is_in_phrase(line: &Line<'_>, noun: usize) -> bool {
-    (1..=3)
+    (1..=PHRASE_TOKENS_MAX)
         .map(|n| back(noun, n))
-        .find(|&at| !matches!(line.tag(at), Some(Tag::Other | Tag::Name | Tag::Determiner)))
+        .find(|&at| {
+            !matches!(
+                line.tag(at),
+                Some(Tag::Other | Tag::Name | Tag::Determiner | Tag::Possessive)
+            )
+        })
         .is_some_and(|at| line.tag(at) == Some(Tag::Preposition))
 }
 
@@ -317,8 +417,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         at = back(at, 1);
         let Some(tag) = line.tag(at) else { break };
         let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Stop];
-        let verb = moves.iter().any(|&role| line.is(at, role))
-            && !(line.is(at, Role::Sum) && matches!(line.tag(back(at, 1)), Some(Tag::Determiner)));
+        let verb = moves.iter().any(|&role| line.is(at, role)) && !is_sum_noun(line, at);
         let bound = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) && found.is_none();
         match tag {
             _ if verb && found.is_none() => {}
@@ -327,7 +426,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Mark | Tag::Subordinator | Tag::Number | Tag::Relative => break,
             Tag::Conjunction if found.is_some() => break,
             Tag::Other | Tag::Name
-                if line.is_noun(at)
+                if (line.is_noun(at) || is_sum_noun(line, at))
                     && !verb
                     && !line.is(at, Role::Weekday)
                     && line.parses_as_noun(at)
@@ -370,26 +469,44 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
     found.map(|at| measured(line, at))
 }
 
+/// Whether a word such as "total" is a noun here: "the total", "jobless total"; not "losses total 40".
+fn is_sum_noun(line: &Line<'_>, at: usize) -> bool {
+    let before = back(at, 1);
+    let led = line.tag(before) == Some(Tag::Determiner)
+        || (line.is_noun(before) && !line.is_plural(before));
+    line.is(at, Role::Sum) && led
+}
+
 /// The verb before a figure that tells what befell those counted, their noun left out: "the blast
 /// killed 12".
 pub(super) fn befallen(line: &Line<'_>, first: usize) -> Option<usize> {
     let at = back(first, 1);
-    (is_left_out(line, at) && tells_state(line, line.word(at))).then_some(at)
+    (is_verb_led(line, at) && tells_state(line, line.word(at))).then_some(at)
 }
 
 /// Whether a form of a verb belongs to a word of state: "kills", "killing" and "kill" to "killed".
 pub(super) fn tells_state(line: &Line<'_>, verb: &str) -> bool {
     let stem = ["ing", "es", "s", "e", ""].into_iter().find_map(|end| verb.strip_suffix(end));
     let stem = stem.unwrap_or(verb);
-    line.has_role(verb, Role::State) || line.has_role(&format!("{stem}ed"), Role::State)
+    let state = |word: &str| line.has_role(word, Role::State);
+    // "traps" belongs to "trapped", "hurts" to "hurt".
+    let doubled = stem.chars().last().map(|last| format!("{stem}{last}ed"));
+    state(verb)
+        || state(stem)
+        || state(&format!("{stem}ed"))
+        || doubled.is_some_and(|word| state(&word))
 }
 
 /// Whether the word before a figure is a verb whose object the figure is, the noun left out:
 /// "storm kills 9".
 fn is_left_out(line: &Line<'_>, at: usize) -> bool {
+    is_verb_led(line, at) && (line.is(at, Role::Taker) || line.is(at, Role::State))
+}
+
+/// Whether the word before a figure may be a verb, and none of movement.
+fn is_verb_led(line: &Line<'_>, at: usize) -> bool {
     let verb = matches!(line.tag(at), Some(Tag::Past | Tag::Gerund | Tag::Other | Tag::Name));
-    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
-    verb && !moves && (line.is(at, Role::Taker) || line.is(at, Role::State))
+    verb && ![Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role))
 }
 
 /// "troop levels" are about troops.

@@ -12,6 +12,9 @@ use words::{hyphened, vague, words};
 /// Longer runs of digits are identifiers.
 const DIGITS_MAX: usize = 15;
 
+/// A scale of so few letters is no number by itself: "tn", "bn", "lac".
+const SHORT_SCALE: usize = 3;
+
 /// A number as written.
 #[derive(Clone, Debug)]
 pub(super) struct Written {
@@ -80,6 +83,8 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Written> {
             }
             match entry.and_then(|e| e.numeral) {
                 Some(Numeral::Suffix(_)) => None,
+                // "Bristol, TN", "Fond du Lac"
+                Some(Numeral::Scale(_)) if line.word(at).len() <= SHORT_SCALE => None,
                 Some(numeral) => words(line, at, numeral),
                 None if line.word(at).contains(['-', '‐', '‑']) => hyphened(line, at),
                 None => None,
@@ -173,7 +178,8 @@ fn spaced_groups(line: &Line<'_>, written: &mut Written) {
     let mut text = line.word(written.first).to_owned();
     let mut at = written.first + 1;
     let before = back(written.first, 1);
-    if line.is_number(before) || line.is(before, Role::Label) || line.is_capital(before) {
+    let named = line.is_capital(before) && before > line.start;
+    if line.is_number(before) || line.is(before, Role::Label) || named {
         return;
     }
     while line.is_number(at) && line.word(at).len() == 3 {

@@ -174,6 +174,16 @@ impl<'l, 'a> Parse<'l, 'a> {
         self.word_at(span).is_some_and(|at| matches!(self.words[at].pos, "NOUN" | "PROPN"))
     }
 
+    /// Whether the word at `span` is parsed as a past participle.
+    pub(super) fn is_participle_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| self.words[at].tag == "VBN")
+    }
+
+    /// Whether the word at `span` is parsed as an adjective.
+    pub(super) fn is_adjective_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| self.words[at].pos == "ADJ")
+    }
+
     /// Whether the word at `span` is parsed as a part of a person's name.
     pub(super) fn is_person_at(self, span: Span) -> bool {
         self.word_at(span).is_some_and(|at| self.words[at].entity == "PERSON")
@@ -259,8 +269,10 @@ impl<'l, 'a> Parse<'l, 'a> {
         let unit = lexicon.unit(lower).is_some()
             || lexicon.currency(lower).is_some()
             || lower.starts_with(|c: char| c.is_ascii_digit())
-            || lexicon.get(lower).is_some_and(|e| e.vague.is_some() || e.numeral.is_some());
-        matches!(word.pos, "NOUN" | "PROPN") && !unit && !self.is(at, Role::Time)
+            || lexicon.get(lower).is_some_and(|e| e.vague.is_some() || e.numeral.is_some())
+            || matches!(lower, "range" | "today" | "yesterday" | "tomorrow" | "tonight");
+        let timed = self.is(at, Role::Time) || self.is(at, Role::Clock);
+        matches!(word.pos, "NOUN" | "PROPN") && !unit && !timed
             || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)
     }
 

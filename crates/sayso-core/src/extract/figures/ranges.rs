@@ -10,6 +10,23 @@ use crate::text::Tag;
 /// How far from a result the words may stand that tell it from a range, in tokens.
 const SCORE_REACH: usize = 4;
 
+/// How far before an amount the verb may stand that moves by it, in tokens.
+const MOVE_REACH: usize = 3;
+
+/// A range's upper end is at most so many times its lower where a verb of movement leads: "rose by $12
+/// to $214" are two figures.
+const APART: f64 = 3.0;
+
+/// Units that are written together, the larger first, and how many of the second are one of the first.
+const COMPOUNDS: [(&str, &str, f64); 6] = [
+    ("ft", "in", 12.0),
+    ("lb", "oz", 16.0),
+    ("st", "lb", 14.0),
+    ("m", "cm", 100.0),
+    ("km", "m", 1000.0),
+    ("kg", "g", 1000.0),
+];
+
 /// Joins neighbours, in order.
 pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
     let mut at = 0;
@@ -21,6 +38,16 @@ pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
             continue;
         }
         let gap = Gap::read(line, a, b);
+        if is_split_share(line, a, b) {
+            let noun = line.span_of(a.last + 1);
+            a.written.high /= b.written.low;
+            a.written.low = a.written.high;
+            a.written.share = true;
+            take(line, a, b, "figures/one-in");
+            a.noun = Some(noun);
+            at += 1;
+            continue;
+        }
         pass_on_exclusion(line, a, b, &gap);
         if a.excluded.is_some() || b.excluded.is_some() {
             continue;
@@ -29,8 +56,16 @@ pub(super) fn join<'a>(line: &Line<'a>, amounts: &mut [Amount<'a>]) {
             // "gains of eight and fourteen percent"
             a.unit = b.unit.filter(|u| u.percent);
         }
+        if let Some(part) = part_of_unit(line, a, b) {
+            a.written.low += b.written.low * part;
+            a.written.high = a.written.low;
+            take(line, a, b, "figures/compound");
+            at += 1;
+            continue;
+        }
         if gap.is_range() || (gap.words == Joint::Other && gap.from) {
-            share_units(a, b, &gap);
+            let free = !line.is_noun(b.last + 1);
+            share_units(a, b, &gap, free);
         }
         if is_share(line, a, b, &gap) {
             a.written.low /= b.written.low;
@@ -130,27 +165,52 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
     let loose = matches!(gap.words, Joint::Comma | Joint::And | Joint::In);
     let bare = b.is_count() && !(loose && line.is_plural(b.last + 1));
     if let (Some(why), None) = (a.excluded, b.excluded) {
-        let day = why != "year" || gap.is_range();
+        // "from 900 in 2015 to about 200"
+        let yearly = gap.is_range() && !gap.approx && b.approx == a.approx;
+        let day = !matches!(why, "year" | "time") || yearly;
         let day = day && (gap.words != Joint::Of || why == "label");
-        if joined && gap.words != Joint::In && bare && b.written.bare && day {
+        // "counts one, two and three"
+        let plain = b.written.bare || (why == "label" && b.is_whole(99.0));
+        if joined && gap.words != Joint::In && bare && plain && day {
             b.excluded = Some(why);
         }
     } else if let (None, Some(why)) = (a.excluded, b.excluded) {
-        let tight = gap.is_range() && a.is_count() && (a.written.bare || why == "compound");
+        // "a 26- and 31-year-old"
+        let dash = a.last + 1;
+        let hangs = line.is_dash(dash) && line.is_glued(dash) && !line.is_glued(dash + 1);
+        let bare = a.written.bare || matches!(why, "compound" | "age");
+        let tight = (gap.is_range() || hangs) && a.is_count() && bare;
         if tight && why != "name" {
             a.excluded = Some(why);
         }
     }
 }
 
-/// "$3-4bn", "9.2 to 8.7 percent", "1.5 to 2 million".
-fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>, gap: &Gap) {
+/// How much of the first's unit one of the second's is, where the two are one amount: "thirteen
+/// dollars and forty-five cents", "six feet two inches".
+fn part_of_unit(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> Option<f64> {
+    let joint = usize::from(matches!(line.word(a.last + 1), "and" | ","));
+    if b.first != a.last + 1 + joint || !b.is_whole(f64::MAX) && b.currency.is_none() {
+        return None;
+    }
+    if let (Some(whole), Some(part)) = (a.currency, b.currency) {
+        let less = part.units < 1.0 && b.written.low < 1.0 && part.form.len() > 1;
+        return (whole.code == part.code && whole.units == 1.0 && less).then_some(1.0);
+    }
+    let (whole, part) = (&a.unit?.name, &b.unit?.name);
+    let known = COMPOUNDS.iter().find(|(w, p, _)| w == whole && p == part)?;
+    (a.written.low.fract() == 0.0 && b.written.low < known.2).then_some(1.0 / known.2)
+}
+
+/// "$3-4bn", "9.2 to 8.7 percent", "1.5 to 2 million", "from 50 tonnes to 40"; `free` where nothing
+/// stands behind the second that it could count.
+fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>, gap: &Gap, free: bool) {
     if a.unit.is_none() && a.currency.is_none() && !a.written.share {
         a.unit = b.unit;
     }
     if b.currency.is_none() && b.unit.is_none() {
         b.currency = a.currency;
-        b.unit = a.unit.filter(|u| gap.from && u.percent);
+        b.unit = a.unit.filter(|u| gap.from && (u.percent || free));
     }
     if a.currency.is_none()
         && a.unit.is_none()
@@ -198,11 +258,18 @@ fn is_range(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
         return false;
     }
     match gap.words {
-        Joint::Dash | Joint::To => !(gap.words == Joint::To && is_change(line, a.first)),
+        Joint::Dash => true,
+        Joint::To => !is_change(line, a.first) && !(high > APART * low && is_moved(line, a.first)),
         Joint::And => gap.between,
         Joint::Or => high <= 2.0 * low + 1.0 && a.written.vague.is_none(),
         _ => false,
     }
+}
+
+/// Whether the amount is by how much something moved: "grew by 100,000 to 7.7 million".
+fn is_moved(line: &Line<'_>, first: usize) -> bool {
+    let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
+    (1..=MOVE_REACH).any(|n| moves(back(first, n)))
 }
 
 /// Whether "from 12 to 15" tells a change: "rose from 12 to 15".
@@ -227,7 +294,10 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
     match gap.words {
         Joint::Dash if whole && falls => return true,
         Joint::Dash if whole && a.is_whole(199.0) && b.is_whole(199.0) => {}
-        Joint::To => return whole && falls && told && !gap.from,
+        // "voted 212 to 198" counts the members of a house
+        Joint::To if a.is_whole(19.0) || b.is_whole(19.0) => {
+            return whole && falls && told && !gap.from;
+        }
         _ => return false,
     }
     a.written.low == 0.0 || told || (1..=2).any(|n| near(b.last + n))
@@ -239,6 +309,23 @@ fn is_led(line: &Line<'_>, first: usize) -> bool {
     let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty());
     let tag = line.tag(at);
     bounds || tag.is_none_or(|t| matches!(t, Tag::Mark | Tag::Conjunction | Tag::Subordinator))
+}
+
+/// "one adult in eleven"; not "one man in 12 cities".
+fn is_split_share(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>) -> bool {
+    let noun = a.last + 1;
+    let beside = line.word(noun + 1) == "in" && b.first == noun + 2;
+    let (counts, counted) = (a.is_live() && b.is_live(), b.last + 1);
+    let free = !line.is_noun(counted) && line.tag(counted) != Some(Tag::Past);
+    let one = a.is_whole(1.0) && a.written.low == 1.0 && b.is_whole(100_000.0);
+    beside
+        && counts
+        && one
+        && a.is_count()
+        && b.is_count()
+        && b.written.low > 1.0
+        && line.is_noun(noun)
+        && free
 }
 
 /// "one in five", "nine out of ten".

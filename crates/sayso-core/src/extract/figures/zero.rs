@@ -48,7 +48,9 @@ fn befalls(line: &Line<'_>, from: usize) -> bool {
     while matches!(line.tag(at), Some(Tag::Auxiliary | Tag::Adverb)) && at < from + 4 {
         at += 1;
     }
-    (at > from && line.is(at, Role::State)) || matches!(line.word(from), "died" | "survived")
+    // In headlines the auxiliary is left out: "nobody found".
+    let alone = matches!(line.word(from), "died" | "survived" | "found" | "hurt" | "killed");
+    (at > from && line.is(at, Role::State)) || alone
 }
 
 /// "homes were damaged", "civilian was harmed", "shots were fired": a noun and what befell it.

@@ -3,10 +3,13 @@
 use super::super::amount::Amount;
 use super::super::lexicon::Role;
 use super::super::line::{Line, back};
-use super::before;
+use super::{before, is_digits};
 
 /// Nobody is older than this.
 const AGE_MAX: f64 = 115.0;
+
+/// From here on a number behind "you are" is an age.
+const AGE_ALONE: f64 = 13.0;
 
 /// "Smith, 23,", "aged between 12 and 14", "a woman, 34, …", "Lee (41)", "people over 60".
 pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
@@ -17,8 +20,15 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let (mut at, next) = (before(amount), amount.last + 1);
+    // "a 31 year-old victim", "three- year-old"
+    let tail = next + usize::from(line.is_dash(next));
+    if line.word(tail).starts_with("year-old") {
+        return true;
+    }
     // "Lee, then 38, said"
-    if matches!(line.word(at), "then" | "now") && matches!(line.word(back(at, 1)), "," | "(") {
+    if matches!(line.word(at), "then" | "now" | "also" | "just")
+        && matches!(line.word(back(at, 1)), "," | "(")
+    {
         at = back(at, 1);
     }
     let word = |n: usize| line.word(back(at, n));
@@ -47,9 +57,23 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if is_age_listed(line, amount) {
         return true;
     }
-    if word(0) == "," && single {
+    // "a mother of four, 36, was hurt"; spelled out only of persons: "the army, six"
+    let parents = ["mother", "father", "parent", "grandmother", "grandfather", "mum", "mom", "dad"];
+    let parent = line.word(back(name, 1)) == "of" && parents.contains(&line.word(back(name, 2)));
+    let counted = line.is_number(name) || line.numeral(name).is_some();
+    if word(0) == "," && parent && counted && line.word(next) == "," {
+        return true;
+    }
+    let person = line.has_capital(name) || line.is(name, Role::Person);
+    if word(0) == "," && single && (is_digits(line, amount) || person) {
         let ends = line.token(next).is_none()
-            || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–");
+            || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–")
+            || (line.word(next) == "(" && line.is_capital(name) && amount.is_whole(AGE_MAX));
+        // "Byron Devore, 20, of 2111 Main St", the second comma left out
+        let lives = line.word(next) == "of"
+            && line.has_capital(name)
+            && (line.is_number(next + 1) || line.has_capital(next + 1));
+        let ends = ends || lives;
         let list = line.word(next) == "and" && line.has_capital(next + 1) && line.has_capital(name);
         let number = line.is_number(next + 1) && line.word(next) == ",";
         return (ends || list) && (!number || line.has_capital(name));
@@ -76,6 +100,15 @@ fn is_age_listed(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (at, next) = (before(amount), amount.last + 1);
     let free = !line.is_noun(next) && !line.is(next, Role::State) && line.word(next) != "of";
+    let ends = line.token(next).is_none() || matches!(line.word(next), "." | "," | ";" | "?");
+    let grown = amount.is_whole(AGE_MAX) && amount.written.low >= AGE_ALONE;
+    // "he's 45", "when you are 70"
+    let verb = matches!(line.word(at), "'s" | "’s" | "'re" | "’re" | "'m" | "’m" | "am" | "are");
+    let (pronoun, whole) = (line.word(back(at, 1)), line.word(at).replace('’', "'"));
+    let joined = matches!(whole.as_str(), "i'm" | "you're" | "he's" | "she's");
+    if joined || (verb && matches!(pronoun, "i" | "you" | "he" | "she")) {
+        return ends && grown;
+    }
     let told = match line.word(at) {
         "was" | "is" | "turned" if line.is_person(back(at, 1)) => true,
         "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),

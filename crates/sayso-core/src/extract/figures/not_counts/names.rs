@@ -77,9 +77,16 @@ pub(super) fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if matches!(line.word(next), "block" | "blk") || (point && amount.written.bare) {
         return true;
     }
-    (1..=4)
+    // Where all words have capitals, only "12 Mill Lane".
+    if line.titled {
+        let named = line.has_capital(next) && line.has_capital(next + 1);
+        let plain = !line.is(next, Role::State) && !line.is(next, Role::Taker);
+        return named && plain && line.is(next + 1, Role::Street) && amount.written.bare;
+    }
+    let ordinal = |at: usize| line.is_number(at) && line.is_glued(at + 1);
+    (1..=5)
         .map(|n| amount.last + n)
-        .take_while(|&at| line.is_capital(at))
+        .take_while(|&at| line.is_capital(at) || ordinal(at) || ordinal(at - 1))
         .any(|at| at > next && line.is(at, Role::Street))
 }
 
@@ -102,6 +109,11 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     let next = amount.last + 1;
+    // "through to the last 16"
+    let round = matches!(line.word(amount.first), "4" | "8" | "16" | "32" | "64");
+    if round && line.word(at) == "last" && !line.is_noun(next) {
+        return true;
+    }
     // "M- 20"
     let short = line.word(back(at, 1)).len() <= 2 && line.is_capital(back(at, 1));
     if line.is_dash(at) && line.is_glued(at) && short && amount.written.bare {
@@ -134,6 +146,11 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {
         return false;
     }
+    // "Reform took 112 seats, the Greens 40": the verb and the noun are left out.
+    let others = matches!(line.word(back(at, 1)), "the" | "," | "and" | ";");
+    if others && line.is_plural(at) && back(at, 1) > line.start {
+        return false;
+    }
     let counted = line.is_plural(next)
         || line.is_plural(next + 1) && describes(line, next)
         || line.is_plural(next + 2) && line.is_noun(next)
@@ -154,7 +171,9 @@ fn is_version(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "the 787 is late": a number of more than one with a verb for one.
 fn is_singular(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let next = line.word(amount.last + 1);
+    let of = line.word(back(before(amount), 1)) == "of";
     line.word(before(amount)) == "the"
+        && !of
         && amount.written.bare
         && amount.written.low > 1.0
         && matches!(next, "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't" | "itself")
@@ -174,6 +193,22 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     if line.is(next, Role::Time) || line.is(next, Role::State) {
         return false;
+    }
+    // "the only one left", "he is one who", "on how one leads"
+    let only = line.word(at) == "only" && line.word(back(at, 1)) == "the" && !line.is_noun(next);
+    let such = matches!(line.word(at), "is" | "was" | "," | "and")
+        && (matches!(line.word(next), "who" | "that")
+            || (line.tag(next) == Some(Tag::Preposition) && line.word(next + 1) == "which"));
+    let anyone = matches!(line.word(at), "how" | "when" | "where" | "what" | "why" | "as")
+        && !line.is_noun(next)
+        && line.word(next) != "of";
+    // "the only empty one", "a quiet one"
+    let described = line.is_parsed_adjective(at)
+        && !line.is_noun(next)
+        && line.entry(at).is_none_or(|e| e.bounds_before.is_empty() && !e.modifier_before)
+        && !line.is(at, Role::Leading);
+    if only || such || anyone || described {
+        return true;
     }
     // "one thing", "one by one"
     if line.is(next, Role::Idiom) {

@@ -99,7 +99,12 @@ pub(super) fn is_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
                 || line.word(at) == "et"
                 || line.word(at) == "hrs"
         }
-        "am" => line.word(at + 1) != "i" && amount.written.low <= 12.6,
+        // "330 am"
+        "am" => {
+            let hour = amount.written.low;
+            let joined = (100.0..1260.0).contains(&hour) && hour % 100.0 < 60.0;
+            line.word(at + 1) != "i" && (hour <= 12.6 || joined)
+        }
         _ => true,
     }
 }

@@ -168,7 +168,7 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
     let ends = line.token(at + 1).is_none_or(|t| {
         matches!(
             t.tag,
-            Tag::Mark | Tag::Auxiliary | Tag::Preposition | Tag::Conjunction | Tag::Modal
+            Tag::Mark | Tag::Auxiliary | Tag::Preposition | Tag::Conjunction | Tag::Modal | Tag::To
         )
     });
     let whole = next == "of"
@@ -245,7 +245,10 @@ fn vague_at(line: &Line<'_>, first: usize, last: usize, row: u16) -> Option<Writ
 
 /// A word with hyphens that starts with a number: "thirty-two", "two-thirds", "five-member".
 pub(super) fn hyphened(line: &Line<'_>, at: usize) -> Option<Written> {
-    let word = line.word(at);
+    // "three-and-a-half million"
+    let whole = line.word(at);
+    let halved = whole.strip_suffix("-and-a-half");
+    let word = halved.unwrap_or(whole);
     let start = line.span_of(at).start as usize;
     let mut sum = Sum::default();
     let mut read = 0;
@@ -294,6 +297,10 @@ pub(super) fn hyphened(line: &Line<'_>, at: usize) -> Option<Written> {
     let mut written = Written::new(at, at, sum.value() / share.unwrap_or(1.0));
     written.share = share.is_some();
     written.scale = sum.last_scale.filter(|_| sum.current.is_none());
+    if halved.is_some() && !written.share {
+        written.low += 0.5;
+        written.high = written.low;
+    }
     if read < word.len() {
         if written.share {
             return None;

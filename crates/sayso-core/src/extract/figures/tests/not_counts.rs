@@ -1,0 +1,176 @@
+//! Numbers that count nothing.
+
+use super::{check, tell};
+use expect_test::expect;
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a list of small cases")]
+fn numbers_that_count_nothing() {
+    check(
+        "In 2014 the T-72 and the Su-34 flew on Route 9.",
+        expect![[r#"
+        In 2014 the T-72 and the Su-34 flew on Route 9.
+    "#]],
+    );
+    check(
+        "On 14 May, Oct. 3 and June 7, 2023, at 6 p.m. and 04:17.",
+        expect![[r#"
+        On 14 May, Oct. 3 and June 7, 2023, at 6 p.m. and 04:17.
+    "#]],
+    );
+    check(
+        "Kolb, 34, and Ada Ruhl (41) met a 52-year-old.",
+        expect![[r#"
+        Kolb, 34, and Ada Ruhl (41) met a 52-year-old.
+    "#]],
+    );
+    check(
+        "The 1990s, the 24th floor, 9/11 and 24/7.",
+        expect![[r#"
+        The 1990s, the 24th floor, 9/11 and 24/7.
+    "#]],
+    );
+    check(
+        "Call 555-0134 or (301) 609-6515 now.",
+        expect![[r#"
+        Call 555-0134 or (301) 609-6515 now.
+    "#]],
+    );
+    check(
+        "Velto won 3-1 and the court voted 5-4.",
+        expect![[r#"
+        Velto won 3-1 and the court voted 5-4.
+    "#]],
+    );
+    check(
+        "1. The mayor left.",
+        expect![[r#"
+        1. The mayor left.
+    "#]],
+    );
+    check(
+        "She lives at 10 Harbour Street, page 12, Room 14.",
+        expect![[r#"
+        She lives at 10 Harbour Street, page 12, Room 14.
+    "#]],
+    );
+    check(
+        "Flight 370, Articles 5 and 6, No. 5 and Phase 2 trials.",
+        expect![[r#"
+            Flight 370, Articles 5 and 6, No. 5 and Phase 2 trials.
+                                              ^ count 5, No.
+        "#]],
+    );
+    check(
+        "One of the reasons is that this one took three days.",
+        expect![[r#"
+        One of the reasons is that this one took three days.
+    "#]],
+    );
+    check(
+        "Version 1.2.3.4 of 1,2,3 has 99999999999999999999999 users.",
+        expect![[r#"
+        Version 1.2.3.4 of 1,2,3 has 99999999999999999999999 users.
+    "#]],
+    );
+    check(
+        "People over 60 and children under five waited a day or two.",
+        expect![[r#"
+        People over 60 and children under five waited a day or two.
+    "#]],
+    );
+}
+
+#[test]
+fn ages_names_and_runs_that_count_nothing() {
+    check(
+        "A boy of nine and a suspect who is 31 fled; she died at 84.",
+        expect![[r#"
+        A boy of nine and a suspect who is 31 fled; she died at 84.
+    "#]],
+    );
+    check(
+        "He is 6'2\", as photo 3 of 17 at the Group of 20 summit shows.",
+        expect![[r#"
+        He is 6'2", as photo 3 of 17 at the Group of 20 summit shows.
+    "#]],
+    );
+    check(
+        "MARSK, 22 AUG 89 (WIRE) -- Nothing moved.",
+        expect![[r#"
+        MARSK, 22 AUG 89 (WIRE) -- Nothing moved.
+    "#]],
+    );
+    check(
+        "LEX 18 told him to send a text message to 50411.",
+        expect![[r#"
+        LEX 18 told him to send a text message to 50411.
+    "#]],
+    );
+    check(
+        "In 2016 won votes were few.",
+        expect![[r#"
+        In 2016 won votes were few.
+    "#]],
+    );
+}
+
+#[test]
+fn times_and_labels_with_points() {
+    check(
+        "The 6.30 left at 7.15 with type 2 cases, vol. 9 and section 4(2).",
+        expect![[r#"
+            The 6.30 left at 7.15 with type 2 cases, vol. 9 and section 4(2).
+        "#]],
+    );
+}
+
+/// Ages, codes that letters spell, house numbers, states and the one that counts nothing.
+#[test]
+fn ages_codes_and_addresses() {
+    tell(
+        &[
+            "A 31 year-old baker and a 26- and 28-year-old were hurt.",
+            "Byron Dell, 20 of 2111 Main Street, was hurt.",
+            "A mother of four, 36, was hurt.",
+            "The militia lost 40 men; the army, six.",
+            "It can happen when you're 45.",
+            "He was in his early 20's.",
+            "Call 555-TIPS (8477) or text 27463 (CRIME).",
+            "The shop in Bristol, TN, stood near Fond du Lac Avenue.",
+            "Call Crime Line or visit the station at 12 Mill Lane.",
+            "The house at 363 East 171st St. burned.",
+            "It struck around 330 am near the mill.",
+            "Seat 4A was the only empty one.",
+            "Brandt is through to the last 16.",
+        ],
+        &expect![[r#"
+            A 31 year-old baker and a 26- and 28-year-old were hurt.
+              nothing
+            Byron Dell, 20 of 2111 Main Street, was hurt.
+              nothing
+            A mother of four, 36, was hurt.
+              four: 4, mother
+            The militia lost 40 men; the army, six.
+              40: 40, men; six: 6, men
+            It can happen when you're 45.
+              nothing
+            He was in his early 20's.
+              nothing
+            Call 555-TIPS (8477) or text 27463 (CRIME).
+              nothing
+            The shop in Bristol, TN, stood near Fond du Lac Avenue.
+              nothing
+            Call Crime Line or visit the station at 12 Mill Lane.
+              nothing
+            The house at 363 East 171st St. burned.
+              nothing
+            It struck around 330 am near the mill.
+              nothing
+            Seat 4A was the only empty one.
+              nothing
+            Brandt is through to the last 16.
+              nothing
+        "#]],
+    );
+}
