@@ -47,6 +47,7 @@ mod tense;
 use crate::lexicon::Lexicon;
 use crate::model::{BlockKind, Claim, Reason, Span, Time};
 use crate::text::{Document, TokenKind};
+use calendar::Cal;
 use grammar::{Hit, Reader};
 use lexicon::{Entry, Kind};
 use scene::Scene;
@@ -88,14 +89,23 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
             let starts = !matches!(atoms[at].kind, Kind::Other)
                 || matches!(reader.word(at), "'" | "’" | "‘")
                 || reader.word(at).len() > 7;
-            let Some(hit) = starts.then(|| reader.expression(at)).flatten() else {
+            let Some(mut hit) = starts.then(|| reader.expression(at)).flatten() else {
                 at += 1;
                 continue;
             };
+            if scene.business && !hit.reading.is_business_quarter() && matches!(hit.reading.cal, Some(Cal::Quarter(..))) {
+                hit.reading = hit.reading.undated();
+            }
             if let Some(cal) = hit.reading.cal {
                 let stated = (hit.first..=hit.last).any(|a| reader.year_number(a).is_some());
                 let leading = hit.first <= LEADING_ATOMS_MAX;
                 scene.saw(cal, hit.rule, stated, leading);
+                let business = hit.reading.is_business_quarter();
+                if business || hit.rule == "times/quarter-ended" {
+                    scene.business = business;
+                }
+            } else if hit.rule.starts_with("times/length") && reader.word(hit.first) == "the" {
+                scene.turned_to(&hit.reading.timex.value);
             }
             at = hit.last + 1;
             while hits.pop_if(|before| before.last >= hit.first).is_some() {}
