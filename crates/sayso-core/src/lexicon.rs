@@ -5,6 +5,7 @@
 //! the same key takes the standard row's place.
 
 pub mod common_words;
+pub mod outlet_homes;
 pub mod measures;
 mod word_map;
 
@@ -18,6 +19,7 @@ use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
 use crate::read::Furniture;
 use common_words::CommonWords;
+use outlet_homes::OutletHomes;
 use std::cell::RefCell;
 
 pub(crate) use word_map::WordMap;
@@ -143,6 +145,8 @@ pub struct Lexicons {
     pub times: TimeLexicon,
     /// For [`crate::reconcile`].
     pub common_words: CommonWords,
+    /// For [`crate::extract::places`].
+    pub outlet_homes: OutletHomes,
 }
 
 impl Lexicons {
@@ -174,6 +178,7 @@ impl Lexicons {
             gazetteer: Gazetteer::load(user.text(Gazetteer::FILE))?,
             times: user.load()?,
             common_words: user.load()?,
+            outlet_homes: user.load()?,
         };
         user.finish()?;
         Ok(lexicons)
