@@ -5,8 +5,8 @@
 //! the same key takes the standard row's place.
 
 pub mod common_words;
-pub mod outlet_homes;
 pub mod measures;
+pub mod outlet_homes;
 mod word_map;
 
 use crate::error::{Error, Result};

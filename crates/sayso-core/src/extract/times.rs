@@ -15,9 +15,12 @@
 //!   "Friday's raid" is over. Without a parse it is that of the nearest verb before the time in its
 //!   sentence, else of the first one after it.
 //! - **Quarters** are calendar quarters; "a year earlier" after a quarter is that quarter a year
-//!   earlier, as in business news.
+//!   earlier, as in business news, and after "the nine months" the year before. Those of a fiscal
+//!   year keep their number, as TimeBank has it, and their own days: three months up to "ended
+//!   Sept. 30", else none. "Fiscal 2024" is about 2024 (`2024~`).
 //! - **"Two days later", "that month", "the following year"** go from the last date in the text
-//!   (in the same block or the one before), else from the report's date.
+//!   (in the same block or the one before), else from the report's date; what is later never goes
+//!   from the report's date.
 //! - **No report date, no date invented.** A weekday is `XXXX-WXX-4` with no EDTF and open days;
 //!   a month or a day is `XXXX-02` unless a date with month and year stands before it in the same
 //!   block or the one before: then it takes the year that puts it nearest to that one.
@@ -93,7 +96,10 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
                 at += 1;
                 continue;
             };
-            if scene.business && !hit.reading.is_business_quarter() && matches!(hit.reading.cal, Some(Cal::Quarter(..))) {
+            if scene.business
+                && !hit.reading.is_business_quarter()
+                && matches!(hit.reading.cal, Some(Cal::Quarter(..)))
+            {
                 hit.reading = hit.reading.undated();
             }
             if let Some(cal) = hit.reading.cal {

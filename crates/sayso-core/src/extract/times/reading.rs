@@ -92,7 +92,8 @@ impl Reading {
 
     /// Whether it is a quarter of a business year that is not the calendar's.
     pub fn is_business_quarter(&self) -> bool {
-        let Some(cal @ Cal::Quarter(..)) = self.cal.filter(|_| self.timex.modifier.is_none()) else {
+        let Some(cal @ Cal::Quarter(..)) = self.cal.filter(|_| self.timex.modifier.is_none())
+        else {
             return false;
         };
         let (Some(own), Some(last)) = (self.days.last, cal.last()) else { return true };

@@ -38,7 +38,8 @@ impl Home {
         if !outlet.contains('.') {
             home.outlet(outlet, gazetteer);
         }
-        home.stated = homes.of(outlet).or_else(|| homes.of(host?)).and_then(|at| row(at, gazetteer));
+        home.stated =
+            homes.of(outlet).or_else(|| homes.of(host?)).and_then(|at| row(at, gazetteer));
         home
     }
 

@@ -8,16 +8,8 @@ use crate::text::Tag;
 use jiff::civil::Date;
 
 /// Words near which "in the 70s" is of degrees, points or speed.
-const SCALES: &[&str] = &[
-    "temperature",
-    "temperatures",
-    "degrees",
-    "highs",
-    "lows",
-    "fahrenheit",
-    "percentile",
-    "mph",
-];
+const SCALES: &[&str] =
+    &["temperature", "temperatures", "degrees", "highs", "lows", "fahrenheit", "percentile", "mph"];
 
 /// So many atoms from "the 70s" such a word stands.
 const SCALE_ATOMS_MAX: usize = 6;

@@ -13,7 +13,8 @@ const QUARTER_DAYS: i64 = 91;
 impl Reader<'_, '_> {
     /// "This year's third quarter", "last year's quarter".
     pub(super) fn quarter_of(&self, hit: &Hit) -> Option<Hit> {
-        let Some(Cal::Year(year)) = hit.reading.cal.filter(|_| self.possessive(hit.last + 1)) else {
+        let Some(Cal::Year(year)) = hit.reading.cal.filter(|_| self.possessive(hit.last + 1))
+        else {
             return None;
         };
         let told = self.quarter_of_year(hit.last + 1, year);
