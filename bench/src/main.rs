@@ -12,9 +12,11 @@
 
 mod corpus;
 mod stories;
+mod readers;
 
 use corpus::Source;
 use icu_segmenter::WordSegmenter;
+use readers::Readers;
 use sayso_core::model::{Ledger, Report};
 use sayso_core::text::Document;
 use sayso_core::{Pipeline, export, read};
@@ -120,6 +122,7 @@ struct Stages {
     /// Words of the language model.
     words: usize,
     tokens: usize,
+    readers: Readers,
 }
 
 impl Stages {
@@ -136,7 +139,8 @@ impl Stages {
         let readable = reports.iter().filter(|report| report.readable());
         let words = readable.map(|report| black_box(pipeline.document(report)).syntax.len()).sum();
         let parse = (started.elapsed().as_secs_f64() - text).max(0.0);
-        Self { read, text, parse, words, tokens }
+        let readers = Readers::of(pipeline, &reports);
+        Self { read, text, parse, words, tokens, readers }
     }
 
     fn print(&self, whole: f64) {
@@ -153,6 +157,7 @@ impl Stages {
             "language model   {:8.0} words/s; spaCy beside it: crates/thincrust/tests/speed.py",
             self.words as f64 / self.parse.max(1e-9)
         );
+        self.readers.print(self.words, self.parse);
     }
 }
 

@@ -257,6 +257,27 @@ def middles_of_large(rows):
                 cells[5], cells[6] = row["lat"], row["lon"]
 
 
+# How the kinds of features.tsv are kept, with how many people speak for one against a town of its name.
+FEATURES = {"river": ("W", 1_000_000), "sea": ("W", 1_000_000), "mountains": ("R", 1_000_000), "desert": ("R", 1_000_000),
+            "region": ("R", 1_000_000), "island": ("R", 200_000), "county": ("2", 700_000),
+            "airport": ("X", 100_000), "base": ("X", 50_000), "point": ("X", 50_000)}
+
+
+def features(rows):
+    """Adds the rivers, mountains, airports and so on of features.tsv where no place of their country has the name yet."""
+    rows.index()
+    wide = {"W", "R", "O", "X"}
+    for row in table(os.path.join(HERE, "features.tsv")):
+        kind, people = FEATURES[row["kind"]]
+        names = row["names"].split("|")
+        for name in names:
+            key = fold(name)
+            if rows.has(key, row["country"]) or any(k[1] in wide for k in rows.by_key.get(key, ())):
+                continue
+            minor = "m" if kind in "X2" and " " not in key else ""
+            rows.add(key, names[0], kind, row["country"], "", float(row["lat"]), float(row["lon"]), people, "", minor)
+
+
 def demonyms(rows, states):
     """Adds the words for people and things of places, with the mark `d`: each is a further key of the place's row."""
     cells = collections.defaultdict(list)
@@ -304,6 +325,7 @@ def main(wheels, out):
             if kind in "PR" and rows.has(fold(name), row["country"]):
                 continue
             rows.add(fold(name), names[0], kind, row["country"], "", float(row["lat"]), float(row["lon"]), 20_000 if kind == "P" else 1_000_000, row["geonames"])
+    features(rows)
     demonyms(rows, states)
     lines = sorted("\t".join(cells).encode() for cells in rows.rows.values())
     with open(os.path.join(out, "gazetteer.tsv"), "wb") as f:

@@ -8,6 +8,7 @@ pub mod coded_words;
 pub mod common_words;
 pub mod indicators;
 pub mod measures;
+pub mod outlet_homes;
 pub mod polity;
 pub mod retold_words;
 pub mod sides;
@@ -26,6 +27,7 @@ use crate::reconcile::StoryWeights;
 use coded_words::CodedWords;
 use common_words::CommonWords;
 use indicators::Indicators;
+use outlet_homes::OutletHomes;
 use retold_words::RetoldWords;
 use sides::Sides;
 use std::cell::RefCell;
@@ -163,6 +165,8 @@ pub struct Lexicons {
     pub indicators: Indicators,
     /// For [`crate::reconcile`].
     pub story_weights: StoryWeights,
+    /// For [`crate::extract::places`].
+    pub outlet_homes: OutletHomes,
 }
 
 impl Lexicons {
@@ -201,6 +205,7 @@ impl Lexicons {
             coded_words: user.load()?,
             indicators: user.load()?,
             story_weights: user.load()?,
+            outlet_homes: user.load()?,
         };
         user.finish()?;
         Ok(lexicons)

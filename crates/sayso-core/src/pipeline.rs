@@ -80,6 +80,7 @@ impl Pipeline {
             let known = places::trained::Known {
                 gazetteer: &lexicons.gazetteer,
                 common: &lexicons.common_words,
+                homes: &lexicons.outlet_homes,
                 places: &places,
                 names: &names,
                 actors: &actors,

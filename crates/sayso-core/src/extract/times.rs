@@ -15,9 +15,12 @@
 //!   "Friday's raid" is over. Without a parse it is that of the nearest verb before the time in its
 //!   sentence, else of the first one after it.
 //! - **Quarters** are calendar quarters; "a year earlier" after a quarter is that quarter a year
-//!   earlier, as in business news.
+//!   earlier, as in business news, and after "the nine months" the year before. Those of a fiscal
+//!   year keep their number, as TimeBank has it, and their own days: three months up to "ended
+//!   Sept. 30", else none. "Fiscal 2024" is about 2024 (`2024~`).
 //! - **"Two days later", "that month", "the following year"** go from the last date in the text
-//!   (in the same block or the one before), else from the report's date.
+//!   (in the same block or the one before), else from the report's date; what is later never goes
+//!   from the report's date.
 //! - **No report date, no date invented.** A weekday is `XXXX-WXX-4` with no EDTF and open days;
 //!   a month or a day is `XXXX-02` unless a date with month and year stands before it in the same
 //!   block or the one before: then it takes the year that puts it nearest to that one.
@@ -47,6 +50,7 @@ mod tense;
 use crate::lexicon::Lexicon;
 use crate::model::{BlockKind, Claim, Reason, Span, Time};
 use crate::text::{Document, TokenKind};
+use calendar::Cal;
 use grammar::{Hit, Reader};
 use lexicon::{Entry, Kind};
 use scene::Scene;
@@ -88,14 +92,26 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
             let starts = !matches!(atoms[at].kind, Kind::Other)
                 || matches!(reader.word(at), "'" | "’" | "‘")
                 || reader.word(at).len() > 7;
-            let Some(hit) = starts.then(|| reader.expression(at)).flatten() else {
+            let Some(mut hit) = starts.then(|| reader.expression(at)).flatten() else {
                 at += 1;
                 continue;
             };
+            if scene.business
+                && !hit.reading.is_business_quarter()
+                && matches!(hit.reading.cal, Some(Cal::Quarter(..)))
+            {
+                hit.reading = hit.reading.undated();
+            }
             if let Some(cal) = hit.reading.cal {
                 let stated = (hit.first..=hit.last).any(|a| reader.year_number(a).is_some());
                 let leading = hit.first <= LEADING_ATOMS_MAX;
                 scene.saw(cal, hit.rule, stated, leading);
+                let business = hit.reading.is_business_quarter();
+                if business || hit.rule == "times/quarter-ended" {
+                    scene.business = business;
+                }
+            } else if hit.rule.starts_with("times/length") && reader.word(hit.first) == "the" {
+                scene.turned_to(&hit.reading.timex.value);
             }
             at = hit.last + 1;
             while hits.pop_if(|before| before.last >= hit.first).is_some() {}

@@ -88,6 +88,7 @@ impl<'r> Case<'r> {
         Known {
             gazetteer: &pipeline.lexicons.gazetteer,
             common: &pipeline.lexicons.common_words,
+            homes: &pipeline.lexicons.outlet_homes,
             places: &self.places,
             names: &self.names,
             actors: &self.actors,

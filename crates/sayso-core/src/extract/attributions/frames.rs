@@ -138,8 +138,7 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     if who::emerges(parse, frame.word) {
         found.source = None;
     }
-    let object =
-        matches!(theirs.rule, objects::RULE | "attributions/label" | verbs::INVERTED);
+    let object = matches!(theirs.rule, objects::RULE | "attributions/label" | verbs::INVERTED);
     if object && (found.trained || found.rule == "attributions/by-agent") {
         // A participle before its subject is none of the source.
         let shorter = found.source.zip(theirs.source).is_some_and(|(own, all)| within(own, all));

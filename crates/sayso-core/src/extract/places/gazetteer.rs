@@ -30,7 +30,7 @@ pub enum PlaceKind {
     Region,
     /// A part of the world.
     Continent,
-    /// A sea, a strait, a lake.
+    /// A sea, a strait, a lake, a river.
     Sea,
     /// A building, a base, a site.
     Point,

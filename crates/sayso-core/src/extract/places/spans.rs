@@ -313,7 +313,8 @@ impl Finder<'_, '_> {
         for i in 0..count.saturating_sub(1) {
             let (a, b) = (&self.names.mentions[i], &self.names.mentions[i + 1]);
             let comma = b.first == a.last + 2 && self.document.word(a.last + 1) == ",";
-            if comma && a.sentence == b.sentence && self.holds(a.rows, b.rows) {
+            let same = comma && a.sentence == b.sentence;
+            if same && self.holds(a.rows, b.rows) && !self.lists(i) {
                 self.names.mentions[i].container = Some(i + 1);
             }
         }
@@ -325,6 +326,21 @@ impl Finder<'_, '_> {
                 self.names.mentions[i].verdict = Verdict::No;
             }
         }
+    }
+
+    /// Whether mention `i` and the two after it are a list of divisions: "Washington, Oregon and
+    /// Idaho", where "Washington" has a town in Oregon.
+    fn lists(&self, i: usize) -> bool {
+        let division = |at: usize| {
+            let rows = if at < self.names.mentions.len() { self.entries(at) } else { &[] };
+            rows.iter().any(|e| e.kind == PlaceKind::Division)
+        };
+        let Some([b, c]) = self.names.mentions.get(i + 1..i + 3) else { return false };
+        let between = (b.last + 1..c.first).map(|at| self.document.lower(at));
+        let joined = c.first > b.last + 1
+            && c.first <= b.last + 3
+            && between.clone().all(|word| matches!(word, "," | "and" | "or"));
+        b.sentence == c.sentence && joined && (i..i + 3).all(division)
     }
 
     fn entries(&self, mention: usize) -> &[Entry] {

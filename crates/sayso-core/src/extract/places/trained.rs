@@ -32,6 +32,7 @@ use super::unknown;
 use crate::extract::named::Name;
 use crate::learned::{Chain, Sequence};
 use crate::lexicon::common_words::CommonWords;
+use crate::lexicon::outlet_homes::OutletHomes;
 use crate::model::{Actor, Place, Precision, Reason, Span};
 use crate::text::Document;
 
@@ -42,6 +43,8 @@ pub struct Known<'k> {
     pub gazetteer: &'k Gazetteer,
     /// How common words are.
     pub common: &'k CommonWords,
+    /// Where outlets are at home.
+    pub homes: &'k OutletHomes,
     /// The rules' places.
     pub places: &'k [Place],
     /// The trained reader's names; none where there is no such reader.

@@ -63,6 +63,8 @@ pub enum Kind {
     Stretch(&'static str),
     Ref(&'static str),
     Fiscal,
+    /// "Q3": a quarter's short form.
+    Quarter(i8),
     Then,
     /// "Time" or "period": with a word that points, a time told of.
     Spell,
@@ -177,6 +179,7 @@ fn kind(class: &str, value: &str) -> Option<Kind> {
         "stretch" => Kind::Stretch(one_of(value, &["P1D", "P1W", "P1M", "P1Y", "P10Y"])?),
         "ref" => Kind::Ref(one_of(value, &["PRESENT_REF", "PAST_REF", "FUTURE_REF"])?),
         "fiscal" => Kind::Fiscal,
+        "quarter" => Kind::Quarter(small(4)?),
         "then" => Kind::Then,
         "spell" => Kind::Spell,
         "ordinal" => Kind::Ordinal(value.parse().ok().filter(|n| (1..=31).contains(n))?),

@@ -4,6 +4,9 @@ use super::calendar::{Cal, Part, Unit, shifted};
 use crate::model::{Days, TimeKind, Timex, TimexKind};
 use jiff::civil::Date;
 
+/// So many days a quarter may end beside the calendar's and still be it: "ended Sept. 29".
+const QUARTER_SLACK_DAYS: i32 = 15;
+
 /// The meaning of an expression.
 #[derive(Clone, Debug)]
 pub(super) struct Reading {
@@ -64,6 +67,37 @@ impl Reading {
         reading.edtf = days.edtf();
         reading.days = days;
         reading
+    }
+
+    /// Three months up to a day: a business quarter is named by its own year, not the calendar's.
+    pub fn ended(mut self, day: Date) -> Self {
+        let first = shifted(day, Unit::Month, -3).and_then(|d| d.tomorrow().ok());
+        self.days = Days { first, last: Some(day) };
+        self.edtf = self.days.edtf();
+        self
+    }
+
+    /// With days that are not known: those of a business year are its own.
+    pub fn undated(mut self) -> Self {
+        (self.edtf, self.days) = (None, Days::default());
+        self
+    }
+
+    /// A business year: about the calendar's, with days that are not known.
+    pub fn about(mut self) -> Self {
+        self.edtf = self.edtf.map(|year| format!("{year}~"));
+        self.days = Days::default();
+        self
+    }
+
+    /// Whether it is a quarter of a business year that is not the calendar's.
+    pub fn is_business_quarter(&self) -> bool {
+        let Some(cal @ Cal::Quarter(..)) = self.cal.filter(|_| self.timex.modifier.is_none())
+        else {
+            return false;
+        };
+        let (Some(own), Some(last)) = (self.days.last, cal.last()) else { return true };
+        own.until(last).is_ok_and(|apart| apart.get_days().abs() > QUARTER_SLACK_DAYS)
     }
 
     /// With a part of the day.

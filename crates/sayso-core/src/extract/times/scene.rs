@@ -41,6 +41,10 @@ pub(super) struct Scene {
     pub day: Option<Date>,
     /// The last quarter in the text.
     pub quarter: Option<(i16, i8)>,
+    /// Whether its quarters are those of a business year, with days of their own.
+    pub business: bool,
+    /// The longer stretch that figures have been of since: "for the nine months" is `P9M`.
+    pub stretch: Option<String>,
     /// The block that is being read.
     pub block: u32,
 }
@@ -58,15 +62,18 @@ impl Scene {
         (self.narrative || block + 1 >= self.block).then_some(cal)
     }
 
-    /// The place that "two days later" is counted from.
-    pub fn anchored(&self, unit: Unit) -> Option<Cal> {
-        let fits = |c: &Cal| match unit {
-            Unit::Day => matches!(c, Cal::Day(_)),
-            Unit::Week => matches!(c, Cal::Day(_) | Cal::Week(_) | Cal::Weekend(_)),
+    /// The last calendar place that "two days later" can be counted from.
+    pub fn told(&self, unit: Unit) -> Option<Cal> {
+        self.near().filter(|place| match unit {
+            Unit::Day => matches!(place, Cal::Day(_)),
+            Unit::Week => matches!(place, Cal::Day(_) | Cal::Week(_) | Cal::Weekend(_)),
             _ => true,
-        };
-        let lean = self.near().filter(fits);
-        lean.or_else(|| self.report.filter(|_| !self.narrative).map(Cal::Day))
+        })
+    }
+
+    /// The same, else the report's date: "a day earlier", "the same day".
+    pub fn anchored(&self, unit: Unit) -> Option<Cal> {
+        self.told(unit).or_else(|| self.report.filter(|_| !self.narrative).map(Cal::Day))
     }
 
     /// Notes a place for what comes after: `stated` where its year stands in its words, `leading`
@@ -76,11 +83,13 @@ impl Scene {
             Cal::Decade(_) | Cal::Century(_) => return,
             Cal::Quarter(y, q)
                 if self.reported(y, q)
-                    && (rule == "times/quarter"
+                    && (rule.starts_with("times/quarter")
                         || (rule == "times/hyphenated" && self.quarter.is_none())) =>
             {
                 self.quarter = Some((y, q));
+                self.stretch = None;
             }
+            Cal::Quarter(..) if rule == "times/hyphenated" => self.stretch = None,
             Cal::Day(d) => self.day = Some(d),
             _ => {}
         }
@@ -88,6 +97,14 @@ impl Scene {
             self.tell(cal, stated, leading);
         }
         self.anchor = Some((cal, self.block));
+    }
+
+    /// Notes the months that a business report has turned to: a year earlier is then a year.
+    pub fn turned_to(&mut self, length: &str) {
+        let months = length.strip_prefix('P').and_then(|l| l.strip_suffix('M'));
+        if self.quarter.is_some() && months.is_some_and(|n| n.parse::<u8>().is_ok()) {
+            self.stretch = Some(length.to_owned());
+        }
     }
 
     /// Whether a quarter can be the one that a report is about: none of years ago, and not the one
@@ -270,6 +287,14 @@ impl Scene {
             return Some(Cal::Quarter(y, q));
         }
         Cal::holding(self.base()?, Unit::Quarter).moved(Unit::Quarter, -1)
+    }
+
+    /// What a year before is told of: the year where figures are of several months, else the quarter.
+    pub fn year_before(&self) -> Option<Cal> {
+        match (self.latest_quarter()?.moved(Unit::Year, -1)?, &self.stretch) {
+            (before, Some(_)) => before.year().map(Cal::Year),
+            (before, None) => Some(before),
+        }
     }
 
     /// A holiday without a year: the nearest, in the tense's direction.

@@ -76,6 +76,9 @@ const PLANNING: &[&str] = &[
     "upcoming",
 ];
 
+/// Those that are said: a time right under them is when ("agreed on Monday to leave").
+const SAID: &[&str] = &["agree", "pledge", "promise", "propose", "threaten", "vow"];
+
 /// The tense of the clause around the tokens `first..=last`.
 pub(super) fn tense(
     document: &Document<'_>,
@@ -125,9 +128,12 @@ fn governed(document: &Document<'_>, sentence: &Sentence, span: Span) -> Option<
         return Some(owner(words, first));
     }
     let paragraph = document.block_kind(sentence) == BlockKind::Paragraph;
-    for _ in 0..STEPS_MAX {
+    let mut direct = true;
+    for step in 0..STEPS_MAX {
         let head = words[at].head as usize;
-        match own(words, at, first) {
+        let said = direct && SAID.contains(&&*words[at].lemma);
+        direct &= step == 0 || words[at].pos == "ADP";
+        match own(words, at, first, said) {
             Some(Tense::Present) if !paragraph => return Some(Tense::Unknown),
             Some(tense) => return Some(tense),
             None => {}
@@ -148,10 +154,10 @@ fn owner(words: &[Word], first: usize) -> Tense {
 }
 
 /// The tense that a word has by itself, above a time whose first word is `time`; none where it
-/// takes that of its head.
-fn own(words: &[Word], at: usize, time: usize) -> Option<Tense> {
+/// takes that of its head. Where the time is that of a word `said`, no plan lies in it.
+fn own(words: &[Word], at: usize, time: usize, said: bool) -> Option<Tense> {
     let word = &words[at];
-    let planning = PLANNING.contains(&&*word.lemma);
+    let planning = PLANNING.contains(&&*word.lemma) && !said;
     let helped = helpers(words, at);
     let had = helped.had || planning && helpers(words, word.head as usize).had;
     if planning && (had || word.tag == "VBD" && time < at) {

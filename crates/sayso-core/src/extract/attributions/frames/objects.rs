@@ -35,7 +35,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
         .or_else(|| amount(parse, at, cue))
         .or_else(|| shown(parse, at, cue))?;
     let mut found = Found::at((token, token), row, object.rule);
-    let who = who::Who { head: object.source, words: parse.phrase(object.source), antecedent: None };
+    let who =
+        who::Who { head: object.source, words: parse.phrase(object.source), antecedent: None };
     (found.source, _) = who.apart_from(parse, &object.content)?;
     found.source.filter(|&s| is_someone(scope, s))?;
     found.content = object.content;

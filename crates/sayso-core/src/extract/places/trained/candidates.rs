@@ -118,7 +118,7 @@ impl Candidates {
         weights: &Weights,
         look: impl FnMut(&[[f64; COUNT]]),
     ) -> Self {
-        let home = Home::of(&document.report.header, known.gazetteer);
+        let home = Home::of(&document.report.header, known.gazetteer, known.homes);
         let mut candidates = Self::found(document, known.gazetteer);
         super::rank::all(document, known, &home, weights, &mut candidates.all, look);
         candidates

@@ -1,8 +1,10 @@
 //! Where a report's outlet is at home, as far as its name and its address tell: names of places in
-//! them ("The Paris Beacon", parisbeacon.com), and the country of the address.
+//! them ("The Paris Beacon", parisbeacon.com), the country of the address, and the place where
+//! `outlet_homes.tsv` says that it is.
 
 use super::super::fold::{self, fold};
 use super::super::gazetteer::{Entry, Gazetteer, PlaceKind};
+use crate::lexicon::outlet_homes::OutletHomes;
 use crate::model::Header;
 
 /// A name in an address has at least this many letters, lest "post" or "news" hold one.
@@ -21,10 +23,12 @@ pub(super) struct Home {
     letters: Vec<String>,
     /// ISO 3166-1 code of the address's country.
     pub(super) country: Option<String>,
+    /// The place that it is known to be at.
+    pub(super) stated: Option<Entry>,
 }
 
 impl Home {
-    pub(super) fn of(header: &Header, gazetteer: &Gazetteer) -> Self {
+    pub(super) fn of(header: &Header, gazetteer: &Gazetteer, homes: &OutletHomes) -> Self {
         let outlet = header.outlet.as_deref().unwrap_or("");
         let host = header.url.as_deref().and_then(host).or_else(|| host(outlet));
         let mut home = Self::default();
@@ -34,6 +38,8 @@ impl Home {
         if !outlet.contains('.') {
             home.outlet(outlet, gazetteer);
         }
+        home.stated =
+            homes.of(outlet).or_else(|| homes.of(host?)).and_then(|at| row(at, gazetteer));
         home
     }
 
@@ -97,6 +103,25 @@ impl Home {
         }
         true
     }
+}
+
+/// The largest town (or the division, the country) that a home names: "Newark, Ohio", "Texas".
+fn row(home: &str, gazetteer: &Gazetteer) -> Option<Entry> {
+    let (name, outer) = home.rsplit_once(", ").unwrap_or((home, ""));
+    let outer = if outer.is_empty() { Vec::new() } else { gazetteer.find(&fold(outer)) };
+    let inside = |e: &&Entry| {
+        outer.is_empty()
+            || outer.iter().any(|o| match o.kind {
+                PlaceKind::Country => o.country == e.country,
+                PlaceKind::Division => o.country == e.country && o.division == e.division,
+                _ => false,
+            })
+    };
+    let rows = gazetteer.find(&fold(name));
+    let town = rows.iter().filter(|e| e.kind == PlaceKind::City).filter(inside);
+    let wide = |e: &&Entry| matches!(e.kind, PlaceKind::Country | PlaceKind::Division);
+    let best = if outer.is_empty() { None } else { town.max_by_key(|e| e.population) };
+    best.or_else(|| rows.iter().find(wide)).cloned()
 }
 
 /// The host of an address, or of an outlet that is called by it, less "www".

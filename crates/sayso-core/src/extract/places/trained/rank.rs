@@ -13,7 +13,7 @@ use crate::text::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The features by name, in order; `place_weights.tsv` has a row for each.
-pub const FEATURES: [&str; 33] = [
+pub const FEATURES: [&str; 38] = [
     "population",
     "country",
     "division",
@@ -47,6 +47,11 @@ pub const FEATURES: [&str; 33] = [
     "seat-of-government",
     "dateline-city",
     "bare-district",
+    "near-stated-home",
+    "division-of-stated-home",
+    "country-of-stated-home",
+    "kind-of-neighbour",
+    "not-kind-of-neighbour",
 ];
 
 /// How many features there are.
@@ -157,13 +162,40 @@ pub(super) fn all(
     let scene = Scene::of(&names, true);
     let features: Vec<Vec<[f64; COUNT]>> =
         names.iter().enumerate().map(|(at, name)| of_name(at, name, &scene, home)).collect();
-    for candidate in candidates {
+    let neighbours = neighbours(document, candidates, &names);
+    for (candidate, neighbours) in candidates.iter_mut().zip(neighbours) {
         let mut features = features[candidate.name].clone();
         let dateline = in_dateline(document, candidate);
-        of_mention(candidate, &names[candidate.name], dateline, &mut features);
+        of_mention(candidate, &names[candidate.name], dateline, &neighbours, &mut features);
         look(&features);
         candidate.ranked = ranked(candidate, &features, weights);
     }
+}
+
+/// The kinds of the places that each candidate is listed with: "Boston, New York and Miami".
+fn neighbours(
+    document: &Document<'_>,
+    candidates: &[Candidate],
+    names: &[Name],
+) -> Vec<Vec<PlaceKind>> {
+    let mut all = vec![Vec::new(); candidates.len()];
+    let kind = |c: &Candidate| {
+        let name = &names[c.name];
+        name.rows.get(name.best).filter(|_| name.weight >= 0.4).map(|e| e.kind)
+    };
+    for (at, pair) in candidates.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let between = a.mention.last + 1..b.mention.first;
+        let joined = !between.is_empty()
+            && between.len() <= 2
+            && between.clone().all(|t| matches!(document.lower(t), "," | "and" | "or" | ";"));
+        if !joined || a.mention.container.is_some() || b.mention.container.is_some() {
+            continue;
+        }
+        all[at].extend(kind(b));
+        all[at + 1].extend(kind(a));
+    }
+    all
 }
 
 fn ranked(candidate: &Candidate, features: &[[f64; COUNT]], weights: &Weights) -> Ranked {
@@ -231,19 +263,21 @@ fn names(
         let inside = candidate.rows.iter().enumerate().filter(|(_, e)| held(e, &candidate.outer));
         name.held.extend(inside.map(|(row, _)| row));
     }
+    let named = |rows: &[Entry]| Name {
+        weight: 1.5,
+        home: true,
+        rows: rows.into(),
+        held: BTreeSet::new(),
+        best: 0,
+    };
     for (key, rows) in &home.names {
         let there = names.iter_mut().find(|n| n.rows.first().is_some_and(|e| e.key == *key));
         match there {
             Some(name) => name.weight += 1.0,
-            None => names.push(Name {
-                weight: 1.5,
-                home: true,
-                rows: rows.as_slice().into(),
-                held: BTreeSet::new(),
-                best: 0,
-            }),
+            None => names.push(named(rows)),
         }
     }
+    names.extend(home.stated.iter().map(|entry| named(std::slice::from_ref(entry))));
     names
 }
 
@@ -268,7 +302,18 @@ fn placeness(document: &Document<'_>, known: &Known<'_>, candidate: &Candidate) 
 
 fn in_dateline(document: &Document<'_>, candidate: &Candidate) -> bool {
     let sentence = &document.sentences[candidate.mention.sentence];
-    document.block_kind(sentence) == BlockKind::Dateline
+    if document.block_kind(sentence) == BlockKind::Dateline {
+        return true;
+    }
+    // "WASHINGTON (AP)" within a text.
+    let mention = &candidate.mention;
+    let words = document.words(mention.span);
+    let next = mention.last + 1;
+    mention.first == sentence.tokens.start
+        && words.len() > 2
+        && !words.contains(char::is_lowercase)
+        && next < sentence.tokens.end
+        && matches!(document.word(next), "(" | "-" | "–" | "—" | "--")
 }
 
 /// What the rows chosen so far say of where the report plays.
@@ -410,8 +455,15 @@ fn of_name(at: usize, name: &Name, scene: &Scene<'_>, home: &Home) -> Vec<[f64; 
             && scene.most_division == (&*entry.country, &*entry.division));
         f[29] = if city { f[15] } else { 0.0 };
         let town = entry.kind == PlaceKind::City;
-        f[30] = one(town && f[24] > 0.0 && is_seat(&entry.title()));
+        let larger = |e: &Entry| e.kind == PlaceKind::City && greater(e);
+        f[30] = one(town && is_seat(&entry.title()) && !name.rows.iter().any(larger));
         f[32] = one(entry.kind == PlaceKind::District && f[6] > 0.0);
+        if let Some(stated) = &home.stated {
+            f[33] = (-kilometres(stated.point, entry.point) / NEAR_KM).exp();
+            let country = !entry.country.is_empty() && stated.country == entry.country;
+            let division = !entry.division.is_empty() && stated.division == entry.division;
+            (f[34], f[35]) = (one(country && division), one(country));
+        }
         f
     };
     name.rows.iter().map(of_row).collect()
@@ -422,7 +474,13 @@ fn key_of<'s>(scene: &'s Scene<'_>, name: usize) -> &'s str {
 }
 
 /// Adds the features that are a mention's own.
-fn of_mention(candidate: &Candidate, name: &Name, dateline: bool, features: &mut [[f64; COUNT]]) {
+fn of_mention(
+    candidate: &Candidate,
+    name: &Name,
+    dateline: bool,
+    neighbours: &[PlaceKind],
+    features: &mut [[f64; COUNT]],
+) {
     let one = |yes: bool| if yes { 1.0 } else { 0.0 };
     let any = candidate.rows.iter().any(|e| held(e, &candidate.outer));
     for (row, (entry, f)) in candidate.rows.iter().zip(features).enumerate() {
@@ -437,6 +495,8 @@ fn of_mention(candidate: &Candidate, name: &Name, dateline: bool, features: &mut
         });
         f[11] = one(fits == Some(true));
         f[12] = one(fits == Some(false));
+        f[36] = one(neighbours.contains(&entry.kind));
+        f[37] = one(!neighbours.is_empty() && f[36] == 0.0);
         f[31] = one(dateline && entry.kind == PlaceKind::City);
         f[13] = one(candidate.listed_county && entry.kind == PlaceKind::District);
     }

@@ -1,5 +1,6 @@
 //! What the trained reader of places must read and must leave alone, through the whole pipeline.
 
+use crate::lexicon::Lexicons;
 use crate::model::Usage;
 use crate::{Format, Input, Pipeline};
 use expect_test::{Expect, expect};
@@ -69,7 +70,7 @@ fn the_outlets_home_and_what_lies_near_decide() {
         text,
         expect![[r#"
             Crews in Hamilton fought a fire for two hours on Monday.
-                     ^^^^^^^^ city Hamilton NZ -38,175
+                     ^^^^^^^^ city Hamilton CA 43,-80
         "#]],
     );
     let text = "A barn burned near Lancaster on Sunday. The police of Morecambe sent two cars.";
@@ -165,14 +166,58 @@ fn parts_of_compounds_are_places() {
 }
 
 #[test]
-fn a_users_place_is_read() {
-    let files = [(
-        "places.tsv".to_owned(),
-        "name\tcountry\tlat\tlon\tprecision\nTarvik\tUA\t51.2\t35.1\tcity\n".to_owned(),
-    )];
-    let lexicons = crate::lexicon::Lexicons::with_user(&files).unwrap();
-    let text = b"Two drones fell in Tarvik at noon.";
-    let ledgers = Pipeline::with(lexicons).read(&Input::text("a.txt", text));
-    let place = &ledgers[0].places[0];
-    assert_eq!((place.name.as_str(), place.point), ("Tarvik", Some((51.2, 35.1))));
+fn a_stated_home_a_list_and_a_saint_decide() {
+    check_at(
+        Some("newarkadvocate.com"),
+        "A barn burned in Newark on Monday.",
+        expect![[r#"
+        A barn burned in Newark on Monday.
+                         ^^^^^^ city Newark US 40,-82
+    "#]],
+    );
+    check(
+        "Cases were found in Washington, Oregon and Idaho.",
+        expect![[r#"
+        Cases were found in Washington, Oregon and Idaho.
+                            ^^^^^^^^^^ region Washington US 48,-120
+                                        ^^^^^^ region Oregon US 44,-120
+                                                   ^^^^^ region Idaho US 44,-114
+    "#]],
+    );
+    check(
+        "They sang in St. Patrick's Cathedral on Sunday.",
+        expect![[r#"
+        They sang in St. Patrick's Cathedral on Sunday.
+    "#]],
+    );
+    check(
+        "Boats sank in the Euphrates River near Ramstein Air Base.",
+        expect![[r#"
+        Boats sank in the Euphrates River near Ramstein Air Base.
+                          ^^^^^^^^^^^^^^^ region Euphrates - 35,40
+                                               ^^^^^^^^^^^^^^^^^ point Ramstein Air Base DE 49,8
+    "#]],
+    );
+}
+
+#[test]
+fn a_users_place_and_a_users_home_come_first() {
+    let places = "name\tcountry\tlat\tlon\tprecision\nPortland\tUA\t51.2\t35.1\tcity\n\
+                  Old Tarvik\tUA\t51.3\t35.2\tpoint\n";
+    let homes = "outlets\thome\nTarvik Post\tLancaster, Pennsylvania\n";
+    let files = [("places.tsv", places), ("outlet_homes.tsv", homes)];
+    let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let lexicons = Lexicons::with_user(&files).expect("good rows");
+    let pipeline = Pipeline::with(lexicons);
+    let text = "Shells fell on Portland and on Old Tarvik. A barn burned in Lancaster.";
+    let line = serde_json::json!({"id": "a", "outlet": "Tarvik Post", "text": text}).to_string();
+    let (name, format) = ("a.jsonl".to_owned(), Some(Format::Jsonl));
+    let ledgers = pipeline.read(&Input { name, bytes: line.as_bytes(), format });
+    let found = ledgers[0].places.iter().map(|p| (p.name.as_str(), p.point));
+    let wanted = [
+        ("Portland", Some((51.2, 35.1))),
+        ("Old Tarvik", Some((51.3, 35.2))),
+        ("Lancaster", Some((40.04, -76.31))),
+    ];
+    assert_eq!(found.collect::<Vec<_>>(), wanted);
 }

@@ -80,6 +80,7 @@ pub(super) fn names_other(
         .get(after)
         .is_some_and(|t| t.capital && t.spaced && STREETS.contains(&document.lower(after)));
     let part = |whole: Span| whole.contains(span) && whole != span;
+    let street = street || is_church(document, candidate);
     let actor = over(known.actors, span, |a| a.span).filter(|a| part(a.span));
     let name = over(known.names, span, |n| n.span).filter(|n| part(n.span));
     street
@@ -89,6 +90,16 @@ pub(super) fn names_other(
         })
         || name
             .is_some_and(|n| n.kind == NameKind::Organisation && is_proper(document, n.span, span))
+}
+
+/// Whether a saint owns what follows: "St. Peter's Basilica", "at St Patrick's".
+fn is_church(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let next = candidate.mention.last + 1;
+    let word = |at: usize| if at < document.tokens.len() { document.lower(at) } else { "" };
+    let capital = document.tokens.get(next + 1).is_some_and(|t| t.capital);
+    matches!(word(candidate.mention.first), "st" | "st." | "saint")
+        && matches!(word(next), "'s" | "’s")
+        && (capital || matches!(word(next + 1), "" | "," | "." | "and"))
 }
 
 /// Whether the name of a body, `whole`, is one of its own, not that of a body of the place `part`.

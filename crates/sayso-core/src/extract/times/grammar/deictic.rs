@@ -17,8 +17,10 @@ impl Reader<'_, '_> {
                 let reading = Reading::at(cal, || "XXXX-XX-XX".into()).part(part);
                 Some(Hit::new(at, at, reading, "times/today"))
             }
-            Kind::Hour(hour) => Some(self.with_day(at, at, hour, "times/clock")),
-            Kind::Last => self.pointed(at, at + 1, -1),
+            Kind::Hour(_) => self.clock_time(at),
+            Kind::Last => {
+                self.pointed(at, at + 1, -1).map(|hit| self.quarter_of(&hit).unwrap_or(hit))
+            }
             Kind::Next => self.next(at),
             Kind::This => self.this(at),
             Kind::That | Kind::Same => self.that(at),
@@ -118,9 +120,7 @@ impl Reader<'_, '_> {
             Kind::Unit(_) if self.paragraph() && self.capital(at) && self.capital(at + 1) => None,
             _ => {
                 let hit = self.pointed(at, at + 1, 0)?;
-                let owner = self.possessive(hit.last + 1);
-                let quarter = self.quarter_of(&hit).filter(|_| owner);
-                Some(quarter.unwrap_or(hit))
+                Some(self.quarter_of(&hit).unwrap_or(hit))
             }
         }
     }
@@ -140,6 +140,10 @@ impl Reader<'_, '_> {
             Kind::Part(part) => (Unit::Day, Some(part)),
             _ => return None,
         };
+        if self.hyphen(next + 1) {
+            // "The comparable year-ago quarter".
+            return self.year_earlier(next, unit).map(|hit| hit.from(at));
+        }
         if matches!(unit, Unit::Decade | Unit::Century) {
             return None;
         }

@@ -7,6 +7,13 @@ use crate::extract::times::reading::Reading;
 use crate::text::Tag;
 use jiff::civil::Date;
 
+/// Words near which "in the 70s" is of degrees, points or speed.
+const SCALES: &[&str] =
+    &["temperature", "temperatures", "degrees", "highs", "lows", "fahrenheit", "percentile", "mph"];
+
+/// So many atoms from "the 70s" such a word stands.
+const SCALE_ATOMS_MAX: usize = 6;
+
 /// The years that four bare digits may mean.
 const YEARS: std::ops::RangeInclusive<u32> = 1400..=2100;
 const ZONES: &[&str] = &[
@@ -230,7 +237,7 @@ impl Reader<'_, '_> {
     }
 
     /// 5 p.m., 5:30 pm EST, 0400 GMT, 17:00, with a day after it where there is one.
-    fn clock_time(&self, at: usize) -> Option<Hit> {
+    pub(super) fn clock_time(&self, at: usize) -> Option<Hit> {
         let (last, clock) = self.clock(at)?;
         Some(self.with_day(at, last, &clock, "times/clock"))
     }
@@ -251,6 +258,13 @@ impl Reader<'_, '_> {
         Hit::new(at, last, Reading::at(cal, || "XXXX-XX-XX".into()).clock(clock), rule)
     }
 
+    /// The last atom of a zone after atom `last`: "EST", "local time"; `last` without one.
+    fn zone(&self, last: usize) -> usize {
+        let named = ZONES.contains(&self.word(last + 1)) && self.capital(last + 1);
+        let local = self.word(last + 1) == "local" && self.word(last + 2) == "time";
+        last + usize::from(named) + 2 * usize::from(local)
+    }
+
     /// The hours that "a.m." or "p.m." at `at` adds.
     fn half_day(&self, at: usize) -> Option<u32> {
         match self.word(at).trim_end_matches('.') {
@@ -263,7 +277,7 @@ impl Reader<'_, '_> {
     /// A time of day at `at`: its last atom and how TIMEX3 writes it.
     pub(super) fn clock(&self, at: usize) -> Option<(usize, String)> {
         if let Kind::Hour(hour) = self.kind(at) {
-            return Some((at, hour.to_owned()));
+            return Some((self.zone(at), hour.to_owned()));
         }
         if let Kind::Pointed(hour, minute) = self.kind(at) {
             let half = self.half_day(at + 1)?;
@@ -286,11 +300,10 @@ impl Reader<'_, '_> {
             _ if self.half_day(last + 1).is_some() => self.half_day(last + 1),
             "o'clock" | "o’clock" => None,
             _ if minutes.is_some() && self.word(at + 1) == ":" => {
-                let zone = ZONES.contains(&self.word(last + 1));
+                let zoned = self.zone(last);
                 let led = matches!(self.back(at, 1), "at" | "by" | "around" | "until" | "about");
-                return (zone || led).then(|| {
-                    (last + usize::from(zone), format!("{n:02}:{:02}", minutes.unwrap_or(0)))
-                });
+                let text = || format!("{n:02}:{:02}", minutes.unwrap_or(0));
+                return (zoned > last || led).then(|| (zoned, text()));
             }
             _ => return None,
         };
@@ -299,15 +312,17 @@ impl Reader<'_, '_> {
             return None;
         }
         let hour = half.map_or(n, |h| n % 12 + h);
-        let zone = ZONES.contains(&self.word(last + 1)) && self.capital(last + 1);
         let text = format!("{hour:02}:{:02}", minutes.unwrap_or(0));
-        Some((last + usize::from(zone), text))
+        Some((self.zone(last), text))
     }
 
     /// The century of the "80s" at `at` in "of the 80s" and "the 1970s and 80s".
     fn decade_century(&self, at: usize) -> Option<u32> {
         const LEADS: &[&str] =
             &["of", "in", "since", "during", "from", "through", "until", "late", "early", "mid"];
+        if self.measured(at) {
+            return None;
+        }
         let joined = self.back(at, 2) == "s" && matches!(self.back(at, 1), "and" | "or" | "to");
         if joined {
             return match self.kind(at.checked_sub(3)?) {
@@ -316,8 +331,17 @@ impl Reader<'_, '_> {
                 _ => None,
             };
         }
-        let led = self.back(at, 1) == "the" && LEADS.contains(&self.back(at, 2));
+        let the = usize::from(self.back(at, 1) == "the");
+        let narrowed = usize::from(matches!(self.back(at, 1), "-" | "early" | "late"));
+        let led = the + narrowed > 0 && LEADS.contains(&self.back(at, 2))
+            || matches!(self.back(at, 1), "early" | "late");
         (led && self.plain(at, 2)? >= 20).then_some(1900)
+    }
+
+    /// Whether the "70s" at `at` are degrees, or points of a score or of a speed.
+    fn measured(&self, at: usize) -> bool {
+        let scale = |at: usize| SCALES.contains(&self.word(at));
+        (at.saturating_sub(SCALE_ATOMS_MAX)..at + SCALE_ATOMS_MAX).any(scale)
     }
 
     /// The 1990s, the '90s, 1990's, the 90s.
@@ -408,7 +432,7 @@ impl Reader<'_, '_> {
     }
 
     /// "The 1988 quarter", "the 1988 period": the quarter that is told of, in that year.
-    fn quarter_of_year(&self, at: usize, year: i16) -> Option<Hit> {
+    pub(super) fn quarter_of_year(&self, at: usize, year: i16) -> Option<Hit> {
         let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
         let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
         if !(quarter || period) || self.word(at + 1).ends_with('s') {

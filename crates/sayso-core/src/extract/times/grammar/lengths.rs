@@ -310,16 +310,15 @@ impl Reader<'_, '_> {
             let reading = Reading::length(amount.value(unit));
             return Hit::new(at, last, reading, "times/ago");
         }
-        if let (Some((y, q)), Unit::Year, 1) = (self.scene.quarter, unit, n)
-            && way < 0
-        {
-            let cal = Cal::Quarter(y, q).moved(Unit::Year, -1);
+        if self.scene.quarter.is_some() && unit == Unit::Year && whole == -1 {
+            let cal = self.scene.year_before();
             return Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), "times/ago");
         }
-        let base = if anchored || self.scene.narrative {
-            self.scene.anchored(unit).and_then(Cal::first)
-        } else {
-            self.scene.base()
+        let base = match (anchored || self.scene.narrative, way) {
+            // What came later came after something told of, never after the report.
+            (true, 1..) => self.scene.told(unit).and_then(Cal::first),
+            (true, _) => self.scene.anchored(unit).and_then(Cal::first),
+            _ => self.scene.base(),
         };
         let (unit, whole) = match (unit, half) {
             (Unit::Year, true) => (Unit::Month, whole * 12 + 6 * way),

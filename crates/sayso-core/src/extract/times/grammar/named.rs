@@ -67,7 +67,10 @@ impl Reader<'_, '_> {
             }
             Kind::Season(s) => self.season(at, s),
             Kind::Holiday(h) => self.holiday(at, h),
-            Kind::Decade(n) if self.back(at, 1) == "the" || self.hyphen(at.wrapping_sub(1)) => {
+            Kind::Decade(n)
+                if matches!(self.back(at, 1), "the" | "early" | "late")
+                    || self.hyphen(at.wrapping_sub(1)) =>
+            {
                 let cal = Some(Cal::Decade(1900 + n));
                 Some(Hit::new(at, at, Reading::at(cal, String::new), "times/decade"))
             }
@@ -75,6 +78,7 @@ impl Reader<'_, '_> {
             Kind::Last if self.nth_unit(at).is_some() => self.nth(at),
             Kind::Count(n @ (18..=20)) => self.spoken_year(at, n),
             Kind::Fiscal => self.fiscal(at),
+            Kind::Quarter(n) => self.short_quarter(at, n),
             _ => None,
         }
     }
@@ -396,7 +400,31 @@ impl Reader<'_, '_> {
         } else {
             "times/quarter"
         };
-        Some(Hit::new(first, last, Reading::at(cal, || format!("XXXX-Q{n}")), rule))
+        let mut reading = Reading::at(cal, || format!("XXXX-Q{n}"));
+        if let Some(end) = self.ended(last) {
+            reading = reading.ended(end);
+        } else if (first.saturating_sub(2)..=end).any(|a| self.kind(a) == Kind::Fiscal) {
+            reading = reading.undated();
+        }
+        Some(Hit::new(first, last, reading, rule))
+    }
+
+    /// Q3 2024, in Q3: a short form, which is a name of something else where nothing leads to it.
+    fn short_quarter(&self, at: usize, n: i8) -> Option<Hit> {
+        let (last, year) = self.of_year(at).map_or((at, None), |(l, y)| (l, Some(y)));
+        let led = matches!(
+            self.back(at, 1),
+            "in" | "for" | "of" | "during" | "by" | "since" | "from" | "through" | "until"
+        );
+        if !self.capital(at) || year.is_none() && !led {
+            return None;
+        }
+        let cal = match year {
+            Some(year) => Some(Cal::Quarter(year, n)),
+            None => self.scene.quarter(n, self.tense(at, last)),
+        };
+        let reading = Reading::at(cal, || format!("XXXX-Q{n}"));
+        Some(Hit::new(at, last, reading, "times/quarter"))
     }
 
     /// "of 2024", "2024", "of last year", "of the year": the last atom and the year.
@@ -461,7 +489,7 @@ impl Reader<'_, '_> {
     fn fiscal(&self, at: usize) -> Option<Hit> {
         let year = usize::from(self.kind(at + 1) == Kind::Unit(Unit::Year));
         if let Some(y) = self.year_number(at + 1 + year) {
-            let reading = Reading::at(Some(Cal::Year(y)), String::new);
+            let reading = Reading::at(Some(Cal::Year(y)), String::new).about();
             return Some(Hit::new(at, at + 1 + year, reading, "times/fiscal"));
         }
         if year == 0 {

@@ -5,15 +5,21 @@ use super::{Hit, Reader};
 use crate::extract::times::calendar::{Cal, Unit, shifted};
 use crate::extract::times::lexicon::Kind;
 use crate::extract::times::reading::Reading;
+use jiff::civil::Date;
 
 /// How many days a quarter has.
 const QUARTER_DAYS: i64 = 91;
 
 impl Reader<'_, '_> {
-    /// "this year's third quarter".
+    /// "This year's third quarter", "last year's quarter".
     pub(super) fn quarter_of(&self, hit: &Hit) -> Option<Hit> {
-        let nth = self.named(hit.last + 2)?;
-        (nth.rule == "times/quarter").then_some(Hit { first: hit.first, ..nth })
+        let Some(Cal::Year(year)) = hit.reading.cal.filter(|_| self.possessive(hit.last + 1))
+        else {
+            return None;
+        };
+        let told = self.quarter_of_year(hit.last + 1, year);
+        let nth = || self.named(hit.last + 2).filter(|nth| nth.rule == "times/quarter");
+        told.or_else(nth).map(|quarter| Hit { first: hit.first, ..quarter })
     }
 
     /// "The same month last year", "the same period a year earlier": the quarter, month or stretch
@@ -65,19 +71,28 @@ impl Reader<'_, '_> {
 
     /// "The quarter ended July 31", whose middle places it, and "the quarter a year earlier".
     pub(super) fn quarter_of_report(&self, at: usize) -> Option<Hit> {
-        let (last, cal, rule) = if matches!(self.word(at + 1), "ended" | "ending") {
-            let end = self.named(at + 2).or_else(|| self.in_digits(at + 2))?;
-            let Some(Cal::Day(day)) = end.reading.cal else { return None };
-            let middle = shifted(day, Unit::Day, -QUARTER_DAYS / 2)?;
-            (at, Cal::holding(middle, Unit::Quarter), "times/quarter")
-        } else {
-            let ago = self.kind(at + 1) == Kind::Article
-                && self.kind(at + 2) == Kind::Unit(Unit::Year)
-                && matches!(self.kind(at + 3), Kind::Ago | Kind::Earlier);
-            let cal = self.scene.latest_quarter().filter(|_| ago)?.moved(Unit::Year, -1)?;
-            (at + 3, cal, "times/year-earlier")
-        };
-        Some(Hit::new(at, last, Reading::at(Some(cal), String::new), rule))
+        if let Some(end) = self.ended(at) {
+            let middle = shifted(end, Unit::Day, -QUARTER_DAYS / 2)?;
+            let cal = Cal::holding(middle, Unit::Quarter);
+            let reading = Reading::at(Some(cal), String::new).ended(end);
+            return Some(Hit::new(at, at, reading, "times/quarter-ended"));
+        }
+        let ago = self.kind(at + 1) == Kind::Article
+            && self.kind(at + 2) == Kind::Unit(Unit::Year)
+            && matches!(self.kind(at + 3), Kind::Ago | Kind::Earlier);
+        let cal = self.scene.latest_quarter().filter(|_| ago)?.moved(Unit::Year, -1)?;
+        let reading = Reading::at(Some(cal), String::new);
+        Some(Hit::new(at, at + 3, reading, "times/year-earlier"))
+    }
+
+    /// The day that the quarter whose last atom is `at` ended: "the quarter ended July 31".
+    pub(super) fn ended(&self, at: usize) -> Option<Date> {
+        if !matches!(self.word(at + 1), "ended" | "ending") {
+            return None;
+        }
+        let end = self.named(at + 2).or_else(|| self.in_digits(at + 2))?;
+        let Some(Cal::Day(day)) = end.reading.cal else { return None };
+        Some(day)
     }
 
     /// "the year-earlier quarter", "year-ago".
@@ -95,10 +110,17 @@ impl Reader<'_, '_> {
             // "The year-earlier nine months".
             return Some(Hit { first: at, rule: "times/year-earlier", ..hit });
         }
-        let cal = self.scene.latest_quarter().and_then(|c| c.moved(Unit::Year, -1));
         let noun = matches!(self.word(at + 3), "period" | "quarter");
         let last = if noun { at + 3 } else { at + 2 };
         let rule = if noun { "times/year-earlier" } else { "times/hyphenated" };
+        if let ("period", Some(length)) = (self.word(at + 3), &self.scene.stretch) {
+            return Some(Hit::new(at, last, Reading::length(length.as_str()), rule));
+        }
+        let quarter = self.word(at + 3) == "quarter";
+        let cal = match self.scene.latest_quarter() {
+            Some(latest) if quarter => latest.moved(Unit::Year, -1),
+            _ => self.scene.year_before(),
+        };
         Some(Hit::new(at, last, Reading::at(cal, || "XXXX-QX".into()), rule))
     }
 }
