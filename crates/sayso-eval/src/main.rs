@@ -166,6 +166,7 @@ fn score(args: &ScoreArgs) -> io::Result<Vec<String>> {
         let path = match layer.gold {
             Gold::Own(path) => args.root.join(path),
             Gold::Shared(path) => args.shared.join(path),
+            Gold::Made => args.root.clone(),
         };
         if !path.exists() {
             println!("{}: SKIPPED: {} is not there\n", layer.name, path.display());

@@ -11,6 +11,7 @@ mod figure;
 mod grammar;
 mod pen;
 mod report;
+mod retold;
 mod scene;
 mod statements;
 mod story;
@@ -19,7 +20,7 @@ mod telling;
 mod truth;
 mod writer;
 
-pub use report::{Kind, Role};
+pub use report::{Claim, Drift, Role};
 pub use story::{Story, story};
 pub use telling::accepted;
 pub use truth::Question;
@@ -80,4 +81,99 @@ pub fn write(seed: u64, count: u64, out: &Path) -> io::Result<()> {
         done.map_err(|e| named(&path, e))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso_core::model::DriftKind;
+    use std::collections::BTreeSet;
+
+    fn stories(seed: u64, count: u64) -> Vec<Story> {
+        (0..count).map(|number| story(seed, number)).collect()
+    }
+
+    fn bytes(seed: u64, count: u64) -> String {
+        let stories = stories(seed, count);
+        let truth: Vec<Value> = stories.iter().map(Story::truth).collect();
+        format!("{:?}{truth:?}{}", reports(&stories, seed), owners(&stories))
+    }
+
+    #[test]
+    fn the_same_seed_makes_the_same_bytes() {
+        assert_eq!(bytes(7, 20), bytes(7, 20));
+        assert_ne!(bytes(7, 20), bytes(8, 20));
+    }
+
+    #[test]
+    fn a_story_does_not_depend_on_how_many_there_are() {
+        assert_eq!(stories(7, 1)[0].truth(), stories(7, 9)[0].truth());
+    }
+
+    #[test]
+    fn every_claim_stands_in_its_text_with_its_figure() {
+        for story in stories(3, 300) {
+            for (at, report) in story.reports.iter().enumerate() {
+                let page = report.page();
+                let claims = story.claims(at);
+                assert!(!claims.is_empty(), "story {} has a report without claims", story.number);
+                assert_eq!(claims.len(), page.places.len(), "{}", page.text);
+                for (number, claim) in claims {
+                    let place = &page.places[&number];
+                    let words: String = page
+                        .text
+                        .chars()
+                        .skip(place.start as usize)
+                        .take((place.end - place.start) as usize)
+                        .collect();
+                    assert!(place.sentence.contains(&words), "{words} in {}", place.sentence);
+                    let figure = claim.telling.figure;
+                    let stated = figure.low().or(figure.high()).unwrap_or(0);
+                    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+                    let numeric = !figure.is_vague() && !digits.is_empty();
+                    assert!(!numeric || digits.starts_with(&stated.to_string()), "{words}");
+                }
+                let marks = |c: char| ('\u{E000}'..='\u{F8FF}').contains(&c) || "{}[]".contains(c);
+                assert!(!page.text.contains(marks), "{}", page.text);
+            }
+        }
+    }
+
+    #[test]
+    fn every_drift_joins_claims_that_stand_and_differ() {
+        let mut kinds = BTreeSet::new();
+        for story in stories(3, 300) {
+            for drift in &story.drifts {
+                let ends = [drift.from, drift.to].map(|(report, number)| {
+                    let page = story.reports[report].page();
+                    page.places.get(&number).map(|p| p.sentence.clone())
+                });
+                assert!(ends.iter().all(Option::is_some), "story {}: {drift:?}", story.number);
+                assert!(drift.kind == DriftKind::SourceDropped || ends[0] != ends[1], "{ends:?}");
+                kinds.extend((!drift.optional).then_some(drift.kind));
+            }
+        }
+        assert_eq!(kinds.len(), DriftKind::ALL.len(), "{kinds:?}");
+    }
+
+    #[test]
+    fn every_report_names_whom_it_cites() {
+        for story in stories(5, 200) {
+            for report in story.reports.iter().filter(|r| r.cites) {
+                let base = report.base.map(|b| story.reports[b].outlet.name.clone());
+                let named = base.as_ref().is_some_and(|b| report.page().text.contains(b));
+                assert!(named, "{base:?} in {}", report.page().text);
+            }
+        }
+    }
+
+    #[test]
+    fn the_main_question_has_an_answer() {
+        for story in stories(9, 300) {
+            let question = story.question();
+            assert!(question.low.is_some() || question.high.is_some(), "story {}", story.number);
+            assert!(question.origins.0 >= 1 && question.origins.1 >= question.origins.0);
+            assert!(!question.status.is_empty());
+        }
+    }
 }

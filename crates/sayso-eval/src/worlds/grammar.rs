@@ -76,7 +76,7 @@ pub fn started(words: &str) -> String {
     let mut small = true;
     // "in Toledo, Ohio," and "X, the mayor," may stand before anything.
     let mut words = words.trim().trim_end_matches(',').to_owned();
-    for (doubled, single) in [(",,", ","), (",.", "."), (",:", ":"), (",”", "”")] {
+    for (doubled, single) in [(",,", ","), (",.", "."), (",:", ":")] {
         words = words.replace(doubled, single);
     }
     for c in words.chars() {

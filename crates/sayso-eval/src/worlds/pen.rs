@@ -70,12 +70,17 @@ pub struct Pen<'s> {
     known: BTreeMap<usize, bool>,
     /// The source of the sentence before, and whether it was a person.
     last: Option<(usize, bool)>,
+    /// Whether the source named last takes a plural verb.
+    plural: bool,
 }
+
+/// Words for sources that take a plural verb.
+const PLURAL: &[&str] = &["police", "witnesses", "rebels", "forces"];
 
 impl<'s> Pen<'s> {
     /// A pen for a report of the day `today`.
     pub fn new(scene: &'s Scene, style: Style, today: Date, dice: Dice) -> Self {
-        Self { scene, style, today, dice, known: BTreeMap::new(), last: None }
+        Self { scene, style, today, dice, known: BTreeMap::new(), last: None, plural: false }
     }
 
     /// Forgets who spoke last, as after a sentence of something else.
@@ -145,6 +150,9 @@ impl<'s> Pen<'s> {
             }
             "tollsentence" => self.clause(Form::Main, told, number, lede),
             "source" => told.source.map_or_else(String::new, |s| self.mention(s)),
+            "s" => if self.plural { "" } else { "s" }.to_owned(),
+            "has_s" => if self.plural { "have" } else { "has" }.to_owned(),
+            "is_s" => if self.plural { "are" } else { "is" }.to_owned(),
             "pronoun" => {
                 let she = told.source.is_some_and(|s| self.scene.sources[s].person.she);
                 if she { "she" } else { "he" }.to_owned()
@@ -164,7 +172,9 @@ impl<'s> Pen<'s> {
             "outlet" => task.relay.map_or_else(String::new, |(outlet, _)| outlet.to_owned()),
             "embedded" => {
                 let manner = told.manner.manner.as_str();
-                let fits = |f: &&TextRow| f.of == manner && matches!(&*f.part, "embed" | "any");
+                let fits = |f: &&TextRow| {
+                    f.of == manner && f.part == "embed" && !f.text.starts_with("according")
+                };
                 let rows: Vec<&TextRow> = TABLES.frames.iter().filter(fits).collect();
                 let text = self.dice.pick(&rows).text.as_str();
                 self.filled(text, told, number, Task { relay: None, ..task })
@@ -181,6 +191,9 @@ impl<'s> Pen<'s> {
         let person = self.known.get(&source).is_some_and(|p| *p) || mention.person;
         self.known.insert(source, person);
         self.last = Some((source, mention.person));
+        let words = mention.words.split(|c: char| !c.is_alphabetic());
+        self.plural = !mention.person && words.clone().any(|w| PLURAL.contains(&w));
+        self.plural &= !mention.words.contains("Department");
         mention.words
     }
 

@@ -75,7 +75,7 @@ pub struct Drift {
     pub kind: DriftKind,
     pub from: (usize, usize),
     pub to: (usize, usize),
-    /// Whether a reader may leave it out: a summary that only leaves the source to the body.
+    /// Whether a reader may leave it out.
     pub optional: bool,
 }
 
@@ -98,6 +98,8 @@ pub struct Report {
     pub blocks: Vec<Block>,
     /// All claims made for it; those that were cut out again stand in no block.
     pub claims: Vec<Claim>,
+    /// A claim of the body, and one that sums it up, by number.
+    pub summed: Vec<(usize, usize)>,
     /// The report that it was made from.
     pub base: Option<usize>,
     /// Whether it names that report's outlet.

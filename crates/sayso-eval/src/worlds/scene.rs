@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 const INVENTED: u64 = 35;
 
 /// How many in a hundred events look like the one before.
-const ALIKE: u64 = 22;
+const ALIKE: u64 = 12;
 
 /// At most this many sources speak of an event; one more is only named by mistake.
 const SOURCES_MAX: usize = 4;
@@ -130,18 +130,20 @@ impl Scene {
     fn find_sources(&mut self, dice: &mut Dice) {
         let speak = |s: &&SourceRow| s.speaks_of(&self.row.class) || s.speaks_of(&self.row.kind);
         let mut rows: Vec<&'static SourceRow> = TABLES.sources.iter().filter(speak).collect();
-        let wanted = 2 + dice.below(SOURCES_MAX - 1);
-        while self.sources.len() < wanted {
-            let Some(row) = dice.take(&mut rows) else { break };
+        dice.shuffle(&mut rows);
+        // The first one always speaks, to everybody.
+        rows.sort_by_key(|s| s.kind == "anonymous");
+        let first = rows.remove(0);
+        dice.shuffle(&mut rows);
+        rows.insert(0, first);
+        rows.truncate(2 + dice.below(SOURCES_MAX - 1));
+        for row in rows {
             let mut person = Person::any(dice);
             while self.sources.iter().any(|s| s.person.surname == person.surname) {
                 person = Person::any(dice);
             }
             self.sources.push(Source { row, invented: invented(dice), person });
         }
-        // The first one always speaks, to everybody.
-        let open = self.sources.iter().position(|s| s.row.kind != "anonymous");
-        self.sources.swap(0, open.unwrap_or(0));
     }
 
     /// The name of somebody who is no source.

@@ -1,24 +1,20 @@
 //! The plan of a story: which outlets report what, on whose word, and from whom they take it.
 
 use super::dice::Dice;
-use super::report::{Block, Claim, Drift, Kind, Report, Role};
+use super::report::{Drift, Kind, Report, Role};
 use super::scene::Scene;
 use super::statements::Statements;
 use super::tables::{OutletRow, TABLES, TextRow};
-use super::telling::Telling;
-use super::writer::{Finished, Told, Within, Writer};
+use super::telling::{Telling, differences};
+use super::writer::{Finished, Told, Writer};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sayso_core::model::DriftKind;
 
 /// At least and at most so many reports of an event.
 const REPORTS: (u64, u64) = (2, 9);
 
 /// How many days an event is reported on.
 const LAST_DAY: u64 = 3;
-
-/// How many in a hundred retold figures come out changed.
-const DRIFTS: u64 = 42;
 
 /// The statements that an original carries at most.
 const CARRIED_MAX: usize = 5;
@@ -43,6 +39,12 @@ pub fn story(seed: u64, number: u64) -> Story {
     let kinds = [scene.row.kind.as_str(), scene.row.class.as_str()];
     let mut background: Vec<&TextRow> =
         TABLES.background.iter().filter(|r| r.fits(&kinds)).collect();
+    // Events that look alike are two in a row: they share no sentence that counts nothing.
+    let mut odd = number.is_multiple_of(2);
+    background.retain(|_| {
+        odd = !odd;
+        odd
+    });
     dice.shuffle(&mut background);
     let mut desk = Desk {
         scene: &scene,
@@ -69,20 +71,21 @@ fn placed(outlet: &OutletRow, scene: &Scene) -> OutletRow {
     outlet
 }
 
-struct Desk<'s> {
-    scene: &'s Scene,
-    statements: Statements<'s>,
+/// Where the reports of a story are made.
+pub(super) struct Desk<'s> {
+    pub(super) scene: &'s Scene,
+    pub(super) statements: Statements<'s>,
     /// Outlets that have not reported yet.
-    outlets: Vec<OutletRow>,
+    pub(super) outlets: Vec<OutletRow>,
     /// Which outlet has an exclusive statement.
-    carriers: Vec<(usize, String)>,
-    reports: Vec<Report>,
+    pub(super) carriers: Vec<(usize, String)>,
+    pub(super) reports: Vec<Report>,
     /// The day of each report, after the event.
-    days: Vec<u64>,
-    drifts: Vec<Drift>,
+    pub(super) days: Vec<u64>,
+    pub(super) drifts: Vec<Drift>,
     /// Background that no report has had.
-    background: Vec<&'static TextRow>,
-    dice: Dice,
+    pub(super) background: Vec<&'static TextRow>,
+    pub(super) dice: Dice,
 }
 
 impl Desk<'_> {
@@ -91,7 +94,7 @@ impl Desk<'_> {
             + self.dice.between(0, REPORTS.1 - REPORTS.0) * self.dice.between(40, 100) / 100;
         let mut day = 0;
         while (self.reports.len() as u64) < wanted {
-            if !self.reports.is_empty() && day < LAST_DAY && self.dice.chance(28) {
+            if !self.reports.is_empty() && day < LAST_DAY && self.dice.chance(22) {
                 day += 1;
                 self.statements.day(day);
             }
@@ -110,7 +113,7 @@ impl Desk<'_> {
         }
     }
 
-    fn date(&self, day: u64) -> Date {
+    pub(super) fn date(&self, day: u64) -> Date {
         self.scene.date + i64::try_from(day).unwrap_or(0).days()
     }
 
@@ -122,13 +125,18 @@ impl Desk<'_> {
     }
 
     /// An outlet that has not reported yet: an agency, one that is none, or any.
-    fn outlet(&mut self, agency: Option<bool>) -> OutletRow {
+    pub(super) fn outlet(&mut self, agency: Option<bool>) -> OutletRow {
         let fits = |o: &OutletRow| agency.is_none_or(|a| a == o.is_agency());
         let at = self.outlets.iter().position(fits).unwrap_or(0);
         self.outlets.remove(at)
     }
 
-    fn writer<'w>(&mut self, outlet: &'w OutletRow, day: u64, base: Option<usize>) -> Writer<'w>
+    pub(super) fn writer<'w>(
+        &mut self,
+        outlet: &'w OutletRow,
+        day: u64,
+        base: Option<usize>,
+    ) -> Writer<'w>
     where
         Self: 'w,
     {
@@ -140,39 +148,45 @@ impl Desk<'_> {
     }
 
     /// The page, and the background that it left.
-    fn finish(&mut self, mut writer: Writer<'_>, main: usize, credit: bool) -> Finished {
+    pub(super) fn finish(&mut self, mut writer: Writer<'_>, main: usize, credit: bool) -> Finished {
         let (bullets, left) = (writer.bullets(main), std::mem::take(&mut writer.background));
         self.background = left;
         writer.finish(main, credit, bullets)
     }
 
-    /// Keeps a report; its drifts are within it, but for those `across`: kind, claim of the base,
-    /// claim of this one.
-    fn keep(&mut self, made: Made, across: &[(DriftKind, usize, usize)]) {
-        let Made { outlet, kind, day, base, cites, page: (blocks, claims, within) } = made;
-        let this = self.reports.len();
-        let own = within.into_iter().map(|(kind, from, to, optional)| Drift {
-            kind,
-            from: (this, from),
-            to: (this, to),
-            optional,
-        });
-        self.drifts.extend(own);
-        if let Some(base) = base {
-            self.drifts.extend(across.iter().map(|&(kind, from, to)| Drift {
-                kind,
-                from: (base, from),
-                to: (this, to),
-                optional: false,
-            }));
-        }
+    /// Keeps a report. `across` pairs claims of its base with those that retell them.
+    pub(super) fn keep(&mut self, made: Made, across: &[(usize, usize)]) {
+        let Made { outlet, kind, day, base, cites, page: (blocks, claims, summed) } = made;
         let published = self.date(day);
         let id = String::new();
-        self.reports.push(Report { id, outlet, kind, published, blocks, claims, base, cites });
+        let report = Report { id, outlet, kind, published, blocks, claims, summed, base, cites };
+        let this = self.reports.len();
+        self.reports.push(report);
         self.days.push(day);
+        for &(from, to) in &self.reports[this].summed.clone() {
+            self.compare((this, from), (this, to), true, false);
+        }
+        let Some(base) = base else { return };
+        for &(from, to) in across {
+            self.compare((base, from), (this, to), false, false);
+            // What sums up the retelling differs from the base as well.
+            let sums: Vec<usize> =
+                self.reports[this].summed.iter().filter(|s| s.0 == to).map(|s| s.1).collect();
+            for sum in sums {
+                self.compare((base, from), (this, sum), true, true);
+            }
+        }
     }
 
-    fn told(&self, statement: usize) -> Told {
+    /// Notes what differs between two claims.
+    fn compare(&mut self, from: (usize, usize), to: (usize, usize), summary: bool, optional: bool) {
+        let told = |(report, claim): (usize, usize)| &self.reports[report].claims[claim].telling;
+        let differ = differences(told(from), told(to), summary);
+        let drift = |(kind, may)| Drift { kind, from, to, optional: may || optional };
+        self.drifts.extend(differ.into_iter().map(drift));
+    }
+
+    pub(super) fn told(&self, statement: usize) -> Told {
         let of = &self.statements.all[statement];
         let said = self.date(of.day);
         Told { telling: of.telling.clone(), statement, said, relay: None, drifted: false }
@@ -246,268 +260,18 @@ impl Desk<'_> {
         };
         self.keep(made, &[]);
     }
-
-    fn copy(&mut self, base: usize, day: u64) {
-        let outlet = self.outlet(Some(false));
-        let report = &self.reports[base];
-        let (mut blocks, claims) = (report.blocks.clone(), report.claims.clone());
-        let credit = self.dice.chance(80);
-        let within = self.within(base);
-        blocks.retain(|b| matches!(b.role, "title" | "heading" | "bullet" | "paragraph"));
-        self.credit(&mut blocks, base, &outlet, credit);
-        let page = (blocks, claims, within);
-        let made = Made { kind: Kind::Copy, day, base: Some(base), cites: credit, page, outlet };
-        self.keep(made, &[]);
-    }
-
-    /// The drifts within a report, for its copies.
-    fn within(&self, of: usize) -> Vec<Within> {
-        let inside = self.drifts.iter().filter(|d| d.from.0 == of && d.to.0 == of);
-        inside.map(|d| (d.kind, d.from.1, d.to.1, d.optional)).collect()
-    }
-
-    fn credit(&mut self, blocks: &mut Vec<Block>, base: usize, outlet: &OutletRow, credit: bool) {
-        if !credit {
-            return;
-        }
-        let day = self.days[base];
-        let mut writer = self.writer(outlet, day, Some(base));
-        let part = if self.dice.chance(50) { "creditline" } else { "credit" };
-        let words = vec![writer.any_part(part)];
-        self.background = writer.background;
-        if part == "credit" {
-            blocks.push(Block { role: "furniture", sentences: words });
-        } else {
-            blocks.insert(1, Block { role: "byline", sentences: words });
-        }
-    }
-
-    /// A copy with passages cut and moved, and at times a figure that comes out changed.
-    fn edit(&mut self, base: usize, day: u64) {
-        let outlet = self.outlet(Some(false));
-        let report = &self.reports[base];
-        let mut claims = report.claims.clone();
-        let mut paragraphs: Vec<Block> =
-            report.blocks.iter().filter(|b| b.role == "paragraph").cloned().collect();
-        let lede = paragraphs.remove(0);
-        self.dice.shuffle(&mut paragraphs);
-        paragraphs.truncate(1 + self.dice.below(paragraphs.len().max(2)));
-        paragraphs.insert(0, lede);
-        let mut across = Vec::new();
-        if self.dice.chance(55) {
-            across.extend(self.altered(base, day, &outlet, &mut paragraphs, &mut claims));
-        }
-        let stand: Vec<usize> = told(&paragraphs);
-        let mut writer = self.writer(&outlet, day, Some(base));
-        let main = stand.iter().copied().find(|&c| claims[c].role == Role::Body).unwrap_or(0);
-        writer.claims = claims;
-        for block in paragraphs {
-            writer.paragraph(block.sentences);
-        }
-        let credit = self.dice.chance(50);
-        let (blocks, claims, mut drifts) = self.finish(writer, main, credit);
-        let stand = told(&blocks);
-        let lede = self.within(base).into_iter().filter(|d| claims[d.2].role == Role::Lede);
-        drifts.extend(lede.filter(|d| stand.contains(&d.1) && stand.contains(&d.2)));
-        let page = (blocks, claims, drifts);
-        let made = Made { kind: Kind::Edit, day, base: Some(base), cites: credit, page, outlet };
-        self.keep(made, &across);
-    }
-
-    /// Writes one of the base's sentences anew, with a drift.
-    fn altered(
-        &mut self,
-        base: usize,
-        day: u64,
-        outlet: &OutletRow,
-        paragraphs: &mut [Block],
-        claims: &mut Vec<Claim>,
-    ) -> Option<(DriftKind, usize, usize)> {
-        let stand = told(paragraphs);
-        let mut open: Vec<usize> = stand
-            .into_iter()
-            .filter(|&c| claims[c].role == Role::Body && claims[c].relay.is_none())
-            .collect();
-        let from = self.dice.take(&mut open)?;
-        let (kind, telling) = self.drift(&claims[from].telling)?;
-        let sentence = paragraphs
-            .iter_mut()
-            .flat_map(|b| &mut b.sentences)
-            .find(|s| s.contains(super::pen::mark(from)))?;
-        let number = claims.len();
-        let statement = claims[from].statement;
-        let said = self.date(self.statements.all[statement].day);
-        let new = Told { telling, statement, said, relay: None, drifted: true };
-        let mut writer = self.writer(outlet, day, Some(base));
-        writer.claims = std::mem::take(claims);
-        *sentence = writer.tell(&new, false).0;
-        self.background = writer.background;
-        *claims = writer.claims;
-        Some((kind, from, number))
-    }
-
-    /// A kind of drift that can befall a telling, and what becomes of it.
-    fn drift(&mut self, telling: &Telling) -> Option<(DriftKind, Telling)> {
-        let kinds = telling.drifts(self.scene);
-        let mut all: Vec<DriftKind> =
-            kinds.into_iter().flat_map(|k| std::iter::repeat_n(k, weight(k))).collect();
-        let kind = self.dice.take(&mut all)?;
-        Some((kind, telling.drifted(kind, self.scene, &mut self.dice)))
-    }
-
-    /// In other words, citing the outlet, with or without drift.
-    fn retell(&mut self, base: usize, day: u64) {
-        let outlet = self.outlet(Some(false));
-        let name = self.reports[base].outlet.name.clone();
-        let published = self.reports[base].published;
-        let body = |c: &usize| self.reports[base].claims[*c].role == Role::Body;
-        let stand: Vec<usize> = self.reports[base].told().into_iter().filter(body).collect();
-        let mut picked: Vec<usize> = stand.iter().copied().take(1).collect();
-        for &claim in &stand[1..] {
-            if self.dice.chance(55) {
-                picked.push(claim);
-            }
-        }
-        let (mut told, mut across) = (Vec::new(), Vec::new());
-        for from in picked {
-            let of = self.reports[base].claims[from].clone();
-            let drift = if self.dice.chance(DRIFTS) { self.drift(&of.telling) } else { None };
-            let drifted = drift.is_some();
-            let (kind, mut telling) =
-                drift.map_or((None, of.telling.clone()), |(k, t)| (Some(k), t));
-            self.forget(&mut telling, kind);
-            let dropped = kind == Some(DriftKind::SourceDropped);
-            let unsaid = telling.source.is_none() && telling.manner.hedged();
-            let cite = !dropped && !unsaid && (told.is_empty() || self.dice.chance(40));
-            let relay = cite.then(|| (name.clone(), published));
-            let said = self.date(self.statements.all[of.statement].day);
-            across.extend(kind.map(|kind| (kind, from, told.len())));
-            told.push(Told { telling, statement: of.statement, said, relay, drifted });
-        }
-        let mut writer = self.writer(&outlet, day, Some(base));
-        writer.body(&told);
-        let numbers: Vec<usize> =
-            (0..writer.claims.len()).filter(|&c| writer.claims[c].role == Role::Body).collect();
-        let across: Vec<_> =
-            across.into_iter().map(|(k, from, at)| (k, from, numbers[at])).collect();
-        let credit = told.iter().all(|t| t.relay.is_none()) || self.dice.chance(15);
-        let page = self.finish(writer, numbers[0], credit);
-        let made = Made {
-            kind: Kind::Retelling,
-            day,
-            base: Some(base),
-            cites: true,
-            page,
-            outlet: outlet.clone(),
-        };
-        self.keep(made, &across);
-    }
-
-    /// Leaves out where or when, unless that is what changed.
-    fn forget(&mut self, telling: &mut Telling, kind: Option<DriftKind>) {
-        if kind != Some(DriftKind::PlaceMoved) && self.dice.chance(45) {
-            telling.place = None;
-        }
-        if kind != Some(DriftKind::TimeMoved) && self.dice.chance(45) {
-            telling.day = None;
-        }
-    }
-
-    /// A source lowers its count; whether one could.
-    fn retraction(&mut self, day: u64) -> bool {
-        let main = self.scene.counted[0].measure;
-        let current = self.statements.current(day);
-        let claims =
-            |r: &Report| r.told().into_iter().map(|c| r.claims[c].statement).collect::<Vec<_>>();
-        let told: Vec<usize> = self.reports.iter().flat_map(claims).collect();
-        let fits = |s: &usize| {
-            let telling = &self.statements.all[*s].telling;
-            told.contains(s) && telling.measure == main && telling.source.is_some()
-        };
-        let Some(old) = current.into_iter().find(fits) else { return false };
-        let Some(new) = self.statements.lowered(old, day) else { return false };
-        let (old, new) = (self.told(old), self.told(new));
-        self.taken_back(None, day, &old, &new, "retraction");
-        true
-    }
-
-    /// An outlet corrects a figure that it got wrong; whether there was one.
-    fn correction(&mut self, day: u64) -> bool {
-        let corrected =
-            |r: usize| self.reports.iter().any(|c| c.kind == Kind::Correction && c.base == Some(r));
-        let wrong = self.drifts.iter().find(|d| {
-            d.kind == DriftKind::FigureChanged && self.days[d.to.0] == day && !corrected(d.to.0)
-        });
-        let Some(wrong) = wrong.cloned().filter(|_| self.dice.chance(50)) else { return false };
-        let claim = |(report, number): (usize, usize)| self.reports[report].claims[number].clone();
-        let (right, old) = (claim(wrong.from), claim(wrong.to));
-        if right.telling.source.is_none() {
-            return false;
-        }
-        let mut new = self.told(right.statement);
-        new.telling.manner = TABLES.manner("said");
-        let mut old = Told { drifted: true, ..self.told(old.statement).with(old.telling) };
-        old.telling.place = None;
-        old.telling.day = None;
-        self.taken_back(Some(wrong.to.0), day, &old, &new, "correction");
-        true
-    }
-
-    fn taken_back(
-        &mut self,
-        of: Option<usize>,
-        day: u64,
-        old: &Told,
-        new: &Told,
-        frame: &'static str,
-    ) {
-        let outlet = match of {
-            Some(of) => self.reports[of].outlet.clone(),
-            None => self.outlet(None),
-        };
-        let mut writer = self.writer(&outlet, day, None);
-        let (words, main) = writer.take_back(old, new, frame);
-        let mut sentences = vec![words];
-        sentences.extend(writer.background());
-        writer.paragraph(sentences);
-        let page = self.finish(writer, main, false);
-        let kind = if frame == "correction" { Kind::Correction } else { Kind::Retraction };
-        self.keep(Made { kind, day, base: of, cites: false, page, outlet: outlet.clone() }, &[]);
-    }
-}
-
-impl Told {
-    fn with(self, telling: Telling) -> Self {
-        Self { telling, ..self }
-    }
 }
 
 /// What is kept of a report.
-struct Made {
-    outlet: OutletRow,
-    kind: Kind,
-    day: u64,
-    base: Option<usize>,
-    cites: bool,
-    page: Finished,
-}
-
-/// Kinds that few figures can suffer come first where they can.
-fn weight(kind: DriftKind) -> usize {
-    match kind {
-        DriftKind::NegationLost | DriftKind::RangeCollapsed | DriftKind::MeasureNarrowed => 6,
-        DriftKind::HedgeDropped | DriftKind::TimeMoved | DriftKind::PlaceMoved => 4,
-        DriftKind::GroupWidened | DriftKind::SourceDropped | DriftKind::SourceChanged => 3,
-        DriftKind::BoundDropped | DriftKind::FigureChanged | DriftKind::CertaintyRaised => 2,
-    }
+pub(super) struct Made {
+    pub(super) outlet: OutletRow,
+    pub(super) kind: Kind,
+    pub(super) day: u64,
+    pub(super) base: Option<usize>,
+    pub(super) cites: bool,
+    pub(super) page: Finished,
 }
 
 fn first_body(writer: &Writer<'_>) -> usize {
     writer.claims.iter().position(|c| c.role == Role::Body).unwrap_or(0)
-}
-
-/// The numbers of the claims that stand in blocks.
-fn told(blocks: &[Block]) -> Vec<usize> {
-    let sentences = blocks.iter().flat_map(|b| &b.sentences);
-    sentences.flat_map(|s| s.chars().filter_map(super::pen::marked)).collect()
 }

@@ -98,6 +98,50 @@ impl Telling {
     }
 }
 
+/// What differs between a telling and its retelling. Beside each kind stands whether a reader may
+/// leave it out: what sums up its own page may leave the source, and that it only claims, to the
+/// body.
+pub fn differences(from: &Telling, to: &Telling, summary: bool) -> Vec<(DriftKind, bool)> {
+    let mut all = Vec::new();
+    if from.figure != to.figure {
+        let ends = [from.figure.low(), from.figure.high()];
+        let kept = to.figure.shape == Shape::Exact && ends.contains(&to.figure.low());
+        let kind = match (from.figure.shape, kept) {
+            (Shape::Range, true) => DriftKind::RangeCollapsed,
+            (_, true) => DriftKind::BoundDropped,
+            _ => DriftKind::FigureChanged,
+        };
+        all.push((kind, false));
+    }
+    if from.measure != to.measure {
+        all.push((DriftKind::MeasureNarrowed, false));
+    }
+    if from.group != to.group {
+        all.push((DriftKind::GroupWidened, false));
+    }
+    match (from.source, to.source) {
+        (Some(_), None) => all.push((DriftKind::SourceDropped, summary)),
+        (Some(a), Some(b)) if a != b => all.push((DriftKind::SourceChanged, false)),
+        _ => {}
+    }
+    let firm = matches!(&*to.manner.manner, "said" | "confirmed" | "plain");
+    match &*from.manner.manner {
+        _ if !firm => {}
+        "reportedly" | "said-reportedly" => all.push((DriftKind::HedgeDropped, false)),
+        "estimated" | "perhaps" | "believed" => all.push((DriftKind::CertaintyRaised, false)),
+        "claimed" | "alleged" => all.push((DriftKind::CertaintyRaised, true)),
+        "denied" => all.push((DriftKind::NegationLost, false)),
+        _ => {}
+    }
+    if from.place.is_some() && to.place.is_some() && from.place != to.place {
+        all.push((DriftKind::PlaceMoved, false));
+    }
+    if from.day.is_some() && to.day.is_some() && from.day != to.day {
+        all.push((DriftKind::TimeMoved, false));
+    }
+    all
+}
+
 /// Kinds that a reader may as well call by another name: who drops "may have" drops a hedge, and
 /// who retells a denial as the figure's source changes what the source says.
 pub fn accepted(kind: DriftKind) -> Vec<DriftKind> {

@@ -131,7 +131,8 @@ impl Story {
 
     /// Whether two reports come from one text, so that a link between them is no error.
     pub fn akin(&self, a: usize, b: usize) -> bool {
-        let root = |r: usize| self.reports[r].base.unwrap_or(r);
+        let above = |r: usize| self.reports[r].base;
+        let root = |r: usize| std::iter::successors(Some(r), |r| above(*r)).last();
         root(a) == root(b) || self.reports[a].outlet.name == self.reports[b].outlet.name
     }
 

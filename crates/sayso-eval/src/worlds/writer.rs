@@ -23,11 +23,8 @@ pub struct Told {
     pub drifted: bool,
 }
 
-/// Blocks, claims, and drifts among these.
-pub type Finished = (Vec<Block>, Vec<Claim>, Vec<Within>);
-
-/// A drift within a page: its kind, from which claim to which, and whether it is optional.
-pub type Within = (DriftKind, usize, usize, bool);
+/// Blocks, claims, and pairs of these: a claim of the body, and one that sums it up.
+pub type Finished = (Vec<Block>, Vec<Claim>, Vec<(usize, usize)>);
 
 /// A page in the making.
 #[derive(Debug)]
@@ -35,7 +32,8 @@ pub struct Writer<'s> {
     pub pen: Pen<'s>,
     outlet: &'s OutletRow,
     pub claims: Vec<Claim>,
-    drifts: Vec<Within>,
+    /// A claim of the body, and one that sums it up.
+    summed: Vec<(usize, usize)>,
     paragraphs: Vec<Block>,
     /// Background that no report of the story has had.
     pub background: Vec<&'static TextRow>,
@@ -59,7 +57,7 @@ impl<'s> Writer<'s> {
             pen: Pen::new(scene, style, today, dice),
             outlet,
             claims: Vec::new(),
-            drifts: Vec::new(),
+            summed: Vec::new(),
             paragraphs: Vec::new(),
             background: Vec::new(),
             base,
@@ -113,7 +111,7 @@ impl<'s> Writer<'s> {
         let mut lede: Vec<String> = (!open.is_empty()).then_some(open).into_iter().collect();
         let (words, number) = self.tell(first, echo.is_none());
         if let Some((words, to)) = echo {
-            self.drifts.push((DriftKind::SourceDropped, number, to, true));
+            self.summed.push((number, to));
             lede.push(words);
         }
         lede.push(words);
@@ -176,7 +174,7 @@ impl<'s> Writer<'s> {
         }
         let close = self.part("close");
         push(&mut blocks, "furniture", close);
-        (blocks, self.claims, self.drifts)
+        (blocks, self.claims, self.summed)
     }
 
     fn headline(&mut self, main: usize) -> Block {
@@ -210,7 +208,7 @@ impl<'s> Writer<'s> {
                 relay: None,
                 ..of
             });
-            self.drifts.extend(drift.map(|kind| (kind, main, number, false)));
+            self.summed.push((main, number));
         }
         let mut words = self.headline_words(&row.text, &telling, number);
         if says {
@@ -279,7 +277,7 @@ impl<'s> Writer<'s> {
             let of = self.claims[at].clone();
             let telling = Telling { place: None, day: None, ..unsourced(&of.telling) };
             let number = self.claims.len();
-            self.drifts.push((DriftKind::SourceDropped, at, number, true));
+            self.summed.push((at, number));
             sentences.push(self.pen.tell(&telling, number, Task::default()));
             self.claims.push(Claim { telling, role: Role::Bullet, relay: None, ..of });
         }
