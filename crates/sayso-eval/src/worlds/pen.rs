@@ -131,6 +131,13 @@ impl<'s> Pen<'s> {
 
     fn filled(&mut self, text: &str, told: &Telling, number: usize, task: Task<'_>) -> String {
         let mut dice = Dice::new(self.dice.next(), 0);
+        let first = text.starts_with("{main}") && told.day.is_some() && !task.lede;
+        if first && dice.chance(20) {
+            let around = self.circumstances(told);
+            let bare = Telling { place: None, day: None, ..told.clone() };
+            let words = self.filled(text, &bare, number, task);
+            return format!("{}, {words}", around.trim());
+        }
         fill(text, &mut dice, &mut |name, _| self.slot(name, told, number, task))
     }
 
@@ -173,7 +180,7 @@ impl<'s> Pen<'s> {
             "embedded" => {
                 let manner = told.manner.manner.as_str();
                 let fits = |f: &&TextRow| {
-                    f.of == manner && f.part == "embed" && !f.text.starts_with("according")
+                    f.of == manner && f.part == "embed" && f.text.starts_with("{source}")
                 };
                 let rows: Vec<&TextRow> = TABLES.frames.iter().filter(fits).collect();
                 let text = self.dice.pick(&rows).text.as_str();
@@ -191,9 +198,8 @@ impl<'s> Pen<'s> {
         let person = self.known.get(&source).is_some_and(|p| *p) || mention.person;
         self.known.insert(source, person);
         self.last = Some((source, mention.person));
-        let words = mention.words.split(|c: char| !c.is_alphabetic());
-        self.plural = !mention.person && words.clone().any(|w| PLURAL.contains(&w));
-        self.plural &= !mention.words.contains("Department");
+        let plural = |noun: &&str| mention.words.ends_with(*noun);
+        self.plural = PLURAL.iter().any(plural) || mention.words.starts_with("police in ");
         mention.words
     }
 
@@ -223,10 +229,7 @@ impl<'s> Pen<'s> {
             String::new()
         };
         let clause = self.agreed(&predicate, told, &n, "");
-        match (around.strip_prefix(" on "), lede) {
-            (Some(_), false) if dice.chance(20) => format!("{}, {n} {clause}", around.trim()),
-            _ => format!("{n} {clause}{event}{around}"),
-        }
+        format!("{n} {clause}{event}{around}")
     }
 
     fn predicate(

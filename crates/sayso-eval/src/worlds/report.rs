@@ -145,8 +145,7 @@ impl Report {
 
     /// The numbers of the claims that stand in its blocks, in order.
     pub fn told(&self) -> Vec<usize> {
-        let sentences = self.blocks.iter().flat_map(|b| &b.sentences);
-        sentences.flat_map(|s| s.chars().filter_map(marked)).collect()
+        told(&self.blocks)
     }
 
     /// Its headline without marks.
@@ -154,6 +153,12 @@ impl Report {
         let title = self.blocks.iter().find(|b| b.role == "title");
         title.map_or_else(String::new, |b| plain(&b.sentences.join(" ")))
     }
+}
+
+/// The numbers of the claims that stand in blocks, in order.
+pub fn told(blocks: &[Block]) -> Vec<usize> {
+    let sentences = blocks.iter().flat_map(|b| &b.sentences);
+    sentences.flat_map(|s| s.chars().filter_map(marked)).collect()
 }
 
 /// Words without marks.

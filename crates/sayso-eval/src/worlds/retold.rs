@@ -1,7 +1,7 @@
 //! Reports made from others: copies, cuts, retellings, and what is taken back.
 
-use super::pen::{mark, marked};
-use super::report::{Block, Claim, Kind, Report, Role};
+use super::pen::mark;
+use super::report::{Block, Claim, Kind, Report, Role, told};
 use super::story::{Desk, Made};
 use super::tables::{OutletRow, TABLES};
 use super::telling::Telling;
@@ -266,10 +266,4 @@ fn uncredited(blocks: &mut [Block]) {
     {
         lede.sentences.remove(0);
     }
-}
-
-/// The numbers of the claims that stand in blocks.
-fn told(blocks: &[Block]) -> Vec<usize> {
-    let sentences = blocks.iter().flat_map(|b| &b.sentences);
-    sentences.flat_map(|s| s.chars().filter_map(marked)).collect()
 }

@@ -149,7 +149,7 @@ impl Desk<'_> {
 
     /// The page, and the background that it left.
     pub(super) fn finish(&mut self, mut writer: Writer<'_>, main: usize, credit: bool) -> Finished {
-        let (bullets, left) = (writer.bullets(main), std::mem::take(&mut writer.background));
+        let (bullets, left) = (writer.bullets(), std::mem::take(&mut writer.background));
         self.background = left;
         writer.finish(main, credit, bullets)
     }

@@ -4,7 +4,7 @@ use super::days::{Style, long, next_weekday};
 use super::dice::Dice;
 use super::grammar::{fill, sentence, started};
 use super::pen::{Pen, Task};
-use super::report::{Block, Claim, Role};
+use super::report::{Block, Claim, Role, told};
 use super::scene::{Scene, articled};
 use super::tables::{OutletRow, TABLES, TextRow, alternates};
 use super::telling::Telling;
@@ -260,7 +260,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A list of what the body says, in some registers.
-    pub fn bullets(&mut self, main: usize) -> Vec<Block> {
+    pub fn bullets(&mut self) -> Vec<Block> {
         let register = [self.outlet.register.as_str()];
         let heads: Vec<&TextRow> =
             TABLES.pages.iter().filter(|p| p.part == "bullets" && p.fits(&register)).collect();
@@ -268,7 +268,8 @@ impl<'s> Writer<'s> {
             return Vec::new();
         }
         let plainly = |c: &Claim| matches!(&*c.telling.manner.manner, "said" | "confirmed");
-        let from: Vec<usize> = (main..self.claims.len())
+        let from: Vec<usize> = told(&self.paragraphs)
+            .into_iter()
             .filter(|&at| self.claims[at].role == Role::Body && plainly(&self.claims[at]))
             .take(2)
             .collect();
