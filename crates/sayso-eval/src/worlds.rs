@@ -20,7 +20,7 @@ mod telling;
 mod truth;
 mod writer;
 
-pub use report::{Claim, Drift, Role};
+pub use report::{Claim, Drift, Page, Role};
 pub use story::{Story, story};
 pub use telling::accepted;
 pub use truth::Question;

@@ -251,7 +251,8 @@ impl Told {
 /// Kinds that few figures can suffer come first where they can.
 fn weight(kind: DriftKind) -> usize {
     match kind {
-        DriftKind::NegationLost | DriftKind::RangeCollapsed | DriftKind::MeasureNarrowed => 6,
+        DriftKind::NegationLost => 20,
+        DriftKind::RangeCollapsed | DriftKind::MeasureNarrowed => 6,
         DriftKind::HedgeDropped | DriftKind::TimeMoved | DriftKind::PlaceMoved => 4,
         DriftKind::GroupWidened | DriftKind::SourceDropped | DriftKind::SourceChanged => 3,
         DriftKind::BoundDropped | DriftKind::FigureChanged | DriftKind::CertaintyRaised => 2,

@@ -120,23 +120,25 @@ impl<'s> Statements<'s> {
             .find(|s| s.telling.source == Some(source) && s.telling.measure == measure)
     }
 
-    /// The other side denies what one side claims.
+    /// One side denies what another says; who has no side denies nothing.
     fn denial(&mut self) {
         let scene = self.scene;
+        if matches!(&*scene.row.class, "disaster" | "health") || !self.dice.chance(75) {
+            return;
+        }
         let side = |s: usize| scene.sources[s].row.side.as_str();
-        let taken = |s: &str| !matches!(s, "none" | "neutral");
         let main = scene.counted[0].measure;
-        let denied = self.all.iter().find(|s| {
-            let from = s.telling.source.map_or("none", side);
-            s.telling.measure == main && matches!(from, "rebel" | "rival") && !s.exclusive
-        });
-        let Some(denied) = denied.cloned() else { return };
-        let from = denied.telling.source.map_or("none", side);
-        let other = (0..scene.sources.len()).find(|&s| taken(side(s)) && side(s) != from);
-        let Some(other) = other.filter(|_| self.dice.chance(85)) else { return };
-        let telling =
-            Telling { manner: TABLES.manner("denied"), source: Some(other), ..denied.telling };
-        self.all.push(Statement { telling, ..denied });
+        let open = |s: &&Statement| s.telling.measure == main && !s.exclusive;
+        for denied in self.all.clone().iter().filter(open) {
+            let from = denied.telling.source.map_or("none", side);
+            let takes_side =
+                |s: &usize| !matches!(side(*s), "none" | "neutral" | "") && side(*s) != from;
+            let Some(other) = (0..scene.sources.len()).rev().find(takes_side) else { continue };
+            let manner = TABLES.manner("denied");
+            let telling = Telling { manner, source: Some(other), ..denied.telling.clone() };
+            self.all.push(Statement { telling, ..denied.clone() });
+            return;
+        }
     }
 
     /// What one outlet has heard and nobody stands for.

@@ -5,7 +5,7 @@ use crate::compare::same_name;
 use crate::compare::{chain_words, claim_ends, ends, named, same_ends, same_group, same_measure};
 use crate::layers::{Answer, Score, around, points};
 use crate::metrics::{Stretch, shared};
-use crate::worlds::{Claim, Role, Story};
+use crate::worlds::{Claim, Page, Role, Story};
 use sayso_core::model::{self, Ledger, Polarity};
 
 /// Scores every figure that the worlds' reports state.
@@ -19,19 +19,41 @@ pub fn score(worlds: &Worlds<'_>, score: &mut Score) {
                 let one = One { worlds, story, ledger, claim, at: (place.start, place.end) };
                 one.score(&format!("{}.{number} {}", report.id, claim.role.as_str()), score);
             }
+            extra(&report.id, ledger, &page, score);
         }
     }
     score.share("claim", "of the figures stated, those with a claim on them");
     score.share("claim_value", "of the figures stated, those with both ends right");
     score.share("claim_measure", "of the figures stated, those of the right measure");
-    score.share("claim_group", "of the figures stated, those of the right group");
+    score.share(
+        "claim_group",
+        "of the figures stated below headlines and read, those of the right group",
+    );
     score.share("claim_source", "of the figures stated, those with the right source or none");
     score.share(
         "claim_named",
         "of the figures stated whose claim names a source, those with the right one",
     );
     score.share("claim_stance", "of the figures stated, those with a stance that is accepted");
+    score.share(
+        "claim_precision",
+        "of the measured claims read, those on a figure stated of the event",
+    );
     score.share("claim_polarity", "of the figures stated, those rightly affirmed or denied");
+}
+
+/// Measured claims on figures that count nothing in the event.
+fn extra(id: &str, ledger: &Ledger, page: &Page, score: &mut Score) {
+    let points = points(ledger);
+    for claim in ledger.claims.iter().filter(|c| c.measure.is_some()) {
+        let figure = claim.figure.and_then(|f| ledger.figures.get(f as usize));
+        let Some(at) = figure.map(|f| points(f.span)) else { continue };
+        let right = page.places.values().any(|p| shared((p.start, p.end), at) > 0);
+        let got = claim.measure.as_deref().unwrap_or_default();
+        let context = around(&ledger.report.text, at);
+        let answer = Answer { item: id, field: "claim_precision", expected: "", got, right };
+        score.mark(answer, &context);
+    }
 }
 
 struct One<'a> {
@@ -65,8 +87,8 @@ impl One<'_> {
         let wanted = ends(low, high);
         let Some(read) = self.read() else {
             mark("claim", &wanted, "", false);
-            let all = ["claim_value", "claim_measure", "claim_group", "claim_source"];
-            for field in all.into_iter().chain(["claim_stance", "claim_polarity"]) {
+            let all = ["claim_value", "claim_measure", "claim_source", "claim_stance"];
+            for field in all.into_iter().chain(["claim_polarity"]) {
                 score.count(field, false);
             }
             return;
@@ -77,10 +99,14 @@ impl One<'_> {
         let got = read.measure.as_deref();
         let right = same_measure(got, Some(told.measure));
         mark("claim_measure", told.measure, got.unwrap_or_default(), right);
+        // A headline may leave out who was counted.
+        let told_group = self.claim.role != Role::Headline;
         let group = read.group.as_ref().map(|g| g.name.as_str());
         let groups = &self.worlds.pipeline.lexicons.claims.groups;
         let right = same_group(group, Some(&told.group.group), groups);
-        mark("claim_group", &told.group.group, group.unwrap_or_default(), right);
+        if told_group {
+            mark("claim_group", &told.group.group, group.unwrap_or_default(), right);
+        }
         if self.claim.role == Role::Former {
             return;
         }

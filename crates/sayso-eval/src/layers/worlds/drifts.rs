@@ -30,12 +30,8 @@ pub fn score(worlds: &Worlds<'_>, score: &mut Score) {
     score.share("drift", "of the drifts planned, those found: kind, report and figure");
     score.share("drift_precision", "of the drifts given, those that were planned");
     for (_, found, given) in KINDS {
-        if score.tally(found).1 > 0 {
-            score.share(found, "of the drifts planned of this kind, those found");
-        }
-        if score.tally(given).1 > 0 {
-            score.share(given, "of the drifts given of this kind, those that were planned");
-        }
+        score.share(found, "of the drifts planned of this kind, those found");
+        score.share(given, "of the drifts given of this kind, those that were planned");
     }
     score.share("link", "of the links planned, those found: kind and both reports");
     score.share("link_precision", "of the links given between reports, those that are so");
