@@ -23,7 +23,7 @@ mod writer;
 pub use report::{Claim, Drift, Page, Role};
 pub use story::{Story, story};
 pub use telling::accepted;
-pub use truth::Question;
+pub use truth::{Link, Question};
 
 use crate::worlds::dice::Dice;
 use serde_json::{Value, json};

@@ -117,7 +117,7 @@ impl<'s> Pen<'s> {
                 && (toll || !["{toll", "{figure}"].iter().any(|s| f.text.contains(s)))
         };
         let rows: Vec<&'static TextRow> = TABLES.frames.iter().filter(fits).collect();
-        *self.dice.pick(&rows)
+        rows[self.dice.below(rows.len())]
     }
 
     /// Whether a noun for the number says all there is to say.

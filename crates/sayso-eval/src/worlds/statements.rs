@@ -1,7 +1,7 @@
 //! What the sources of an event state from day to day.
 
 use super::dice::Dice;
-use super::figure::Figure;
+use super::figure::{Figure, overlap};
 use super::scene::Scene;
 use super::tables::{MannerRow, TABLES};
 use super::telling::Telling;
@@ -128,11 +128,18 @@ impl<'s> Statements<'s> {
         }
         let side = |s: usize| scene.sources[s].row.side.as_str();
         let main = scene.counted[0].measure;
-        let open = |s: &&Statement| s.telling.measure == main && !s.exclusive;
-        for denied in self.all.clone().iter().filter(open) {
+        let open = |s: &Statement| s.telling.measure == main && !s.exclusive;
+        for denied in self.all.clone().iter().filter(|s| open(s)) {
             let from = denied.telling.source.map_or("none", side);
-            let takes_side =
-                |s: &usize| !matches!(side(*s), "none" | "neutral" | "") && side(*s) != from;
+            let figure = denied.telling.figure;
+            // Nobody denies what fits their own count.
+            let counts_so = |s: usize| {
+                let own = self.all.iter().filter(|o| o.telling.source == Some(s) && open(o));
+                own.map(|o| o.telling.figure).any(|f| overlap(f, figure))
+            };
+            let takes_side = |s: &usize| {
+                !matches!(side(*s), "none" | "neutral" | "") && side(*s) != from && !counts_so(*s)
+            };
             let Some(other) = (0..scene.sources.len()).rev().find(takes_side) else { continue };
             let manner = TABLES.manner("denied");
             let telling = Telling { manner, source: Some(other), ..denied.telling.clone() };

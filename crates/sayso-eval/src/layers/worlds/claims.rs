@@ -96,19 +96,19 @@ impl One<'_> {
         mark("claim", &wanted, &wanted, true);
         let right = read.interval().is_some_and(|i| same_ends(i, low, high));
         mark("claim_value", &wanted, &claim_ends(read), right);
+        // "Having first spoken of 12" leaves the rest to what follows.
+        if self.claim.role == Role::Former {
+            return;
+        }
         let got = read.measure.as_deref();
         let right = same_measure(got, Some(told.measure));
         mark("claim_measure", told.measure, got.unwrap_or_default(), right);
         // A headline may leave out who was counted.
-        let told_group = self.claim.role != Role::Headline;
-        let group = read.group.as_ref().map(|g| g.name.as_str());
-        let groups = &self.worlds.pipeline.lexicons.claims.groups;
-        let right = same_group(group, Some(&told.group.group), groups);
-        if told_group {
+        if self.claim.role != Role::Headline {
+            let group = read.group.as_ref().map(|g| g.name.as_str());
+            let groups = &self.worlds.pipeline.lexicons.claims.groups;
+            let right = same_group(group, Some(&told.group.group), groups);
             mark("claim_group", &told.group.group, group.unwrap_or_default(), right);
-        }
-        if self.claim.role == Role::Former {
-            return;
         }
         let (expected, right) = self.source(read);
         mark("claim_source", &expected, &chain_words(&read.chain), right);

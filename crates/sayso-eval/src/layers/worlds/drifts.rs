@@ -3,7 +3,7 @@
 use super::Worlds;
 use crate::layers::{Answer, Score, points};
 use crate::metrics::{best_first, shared};
-use crate::worlds::{Drift, Story, accepted};
+use crate::worlds::{Drift, Link, Story, accepted};
 use sayso_core::model::{self, CitedClaim, ClaimId, DriftKind, LinkKind};
 
 /// The metrics of each kind of drift: of those planned, those found; of those given, those planned.
@@ -104,52 +104,52 @@ fn words(story: &Story, (report, number): (usize, usize)) -> String {
 }
 
 fn links(worlds: &Worlds<'_>, score: &mut Score) {
-    let ours = || worlds.brief.stories.iter().flat_map(|s| &s.links);
-    let mut right: Vec<(&str, &str, &str)> = Vec::new();
+    let ours: Vec<&model::Link> = worlds.brief.stories.iter().flat_map(|s| &s.links).collect();
+    let mut planned: Vec<(&Story, Link)> = Vec::new();
     for story in worlds.stories {
-        let id = |r: usize| story.reports[r].id.as_str();
-        for link in story.links() {
-            right.push((link.kind, id(link.from), id(link.to)));
-            let same = |l: &&model::Link| {
-                let to = l.to_report.as_ref().is_some_and(|t| t.0 == id(link.to));
-                let back = l.to_report.as_ref().is_some_and(|t| t.0 == id(link.from));
-                let forth = to && l.from.0 == id(link.from);
-                let turned = link.kind == "same-owner" && back && l.from.0 == id(link.to);
-                l.kind.as_str() == link.kind && (forth || turned)
-            };
-            let found = ours().find(same).is_some();
-            let item = format!("{}->{}", id(link.from), id(link.to));
-            let answer =
-                Answer { item: &item, field: "link", expected: link.kind, got: "", right: found };
-            score.mark(answer, &story.reports[link.from].outlet.name);
-        }
+        planned.extend(story.links().into_iter().map(|l| (story, l)));
     }
-    for link in ours() {
+    for (story, link) in &planned {
+        let id = |r: usize| story.reports[r].id.as_str();
+        let found = ours.iter().any(|l| is_link(l, story, link));
+        let item = format!("{}->{}", id(link.from), id(link.to));
+        let expected = link.kind;
+        let answer = Answer { item: &item, field: "link", expected, got: "", right: found };
+        score.mark(answer, &story.reports[link.from].outlet.name);
+    }
+    for link in ours {
         let Some(to) = &link.to_report else { continue };
         let item = format!("{}->{}", link.from.0, to.0);
-        let right = planned(worlds, link, &right);
-        let answer = Answer {
-            item: &item,
-            field: "link_precision",
-            expected: "",
-            got: link.kind.as_str(),
-            right,
-        };
+        let right = planned.iter().any(|(story, p)| is_link(link, story, p)) || akin(worlds, link);
+        let got = link.kind.as_str();
+        let answer = Answer { item: &item, field: "link_precision", expected: "", got, right };
         score.mark(answer, &link.why);
     }
 }
 
-/// Whether a link of the brief is so: planned, or between reports of one text.
-fn planned(worlds: &Worlds<'_>, link: &model::Link, right: &[(&str, &str, &str)]) -> bool {
-    let Some(to) = &link.to_report else { return false };
-    let ends = (link.from.0.as_str(), to.0.as_str());
-    let kind = link.kind.as_str();
-    let turned = link.kind == LinkKind::SameOwner;
-    let is_planned = right.contains(&(kind, ends.0, ends.1))
-        || (turned && right.contains(&(kind, ends.1, ends.0)));
-    let akin = |story: &Story| {
-        let at = |id: &str| story.reports.iter().position(|r| r.id == id);
-        at(ends.0).zip(at(ends.1)).is_some_and(|(a, b)| story.akin(a, b))
+/// Whether a link of the brief is the planned one. Who cites names an outlet, not one of its
+/// reports; of two outlets with one owner either may come first.
+fn is_link(ours: &model::Link, story: &Story, planned: &Link) -> bool {
+    let at = |id: &str| story.reports.iter().position(|r| r.id == id);
+    let ends = at(&ours.from.0).zip(ours.to_report.as_ref().and_then(|t| at(&t.0)));
+    let Some((from, to)) = ends.filter(|_| ours.kind.as_str() == planned.kind) else {
+        return false;
     };
-    is_planned || (link.kind != LinkKind::Cites && worlds.stories.iter().any(akin))
+    let outlet = |r: usize| &story.reports[r].outlet.name;
+    match ours.kind {
+        LinkKind::Cites => from == planned.from && outlet(to) == outlet(planned.to),
+        LinkKind::SameOwner => [(from, to), (to, from)].contains(&(planned.from, planned.to)),
+        _ => (from, to) == (planned.from, planned.to),
+    }
+}
+
+/// Whether a link that was not planned joins reports of one text or outlet.
+fn akin(worlds: &Worlds<'_>, link: &model::Link) -> bool {
+    let Some(to) = link.to_report.as_ref().filter(|_| link.kind != LinkKind::Cites) else {
+        return false;
+    };
+    worlds.stories.iter().any(|story| {
+        let at = |id: &str| story.reports.iter().position(|r| r.id == id);
+        at(&link.from.0).zip(at(&to.0)).is_some_and(|(a, b)| story.akin(a, b))
+    })
 }
