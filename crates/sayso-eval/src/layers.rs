@@ -17,6 +17,7 @@ mod sets;
 pub(crate) mod stories;
 mod times;
 mod tolls;
+mod worlds;
 
 use crate::metrics::Stretch;
 use crate::results::Row;
@@ -36,6 +37,8 @@ pub enum Gold {
     Own(&'static str),
     /// In the folder of shared texts of others: only the averages are kept.
     Shared(&'static str),
+    /// Nowhere: it is made when it is scored, and only the averages are kept.
+    Made,
 }
 
 /// A layer.
@@ -64,6 +67,7 @@ pub const LAYERS: &[Layer] = &[
     Layer { name: "examples", gold: Gold::Own("gold/examples"), score: examples::score },
     Layer { name: "briefs", gold: Gold::Own("gold/examples"), score: briefs::score },
     Layer { name: "drift", gold: Gold::Own("gold/drift/pairs.jsonl"), score: drift::score },
+    Layer { name: "worlds", gold: Gold::Made, score: worlds::score },
     Layer {
         name: "polnear",
         gold: Gold::Shared("corpora/polnear/dev.jsonl"),
@@ -311,4 +315,17 @@ pub fn list(value: &Value) -> &[Value] {
 pub fn around(text: &str, at: Stretch) -> String {
     let first = at.0.saturating_sub(60) as usize;
     text.chars().skip(first).take((at.1 - at.0) as usize + 120).collect()
+}
+
+/// The story most reports of an incident are in, the first of equals.
+pub fn most_common<'s>(ids: &[&str], ours: &'s BTreeMap<String, String>) -> Option<&'s str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for story in ids.iter().filter_map(|id| ours.get(*id)) {
+        match counts.iter_mut().find(|(s, _)| s == story) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((story, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, n)| *n).max()?;
+    counts.iter().find(|(_, n)| *n == most).map(|(s, _)| *s)
 }

@@ -12,6 +12,7 @@ mod layers;
 mod metrics;
 mod results;
 mod train;
+mod worlds;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use layers::{Gold, LAYERS, Layer, Metric, Score};
@@ -38,6 +39,21 @@ enum Command {
     Score(ScoreArgs),
     /// Train a model that the core embeds.
     Train(TrainArgs),
+    /// Make story worlds: invented reports whose truth is known.
+    Worlds(WorldsArgs),
+}
+
+#[derive(Debug, Args)]
+struct WorldsArgs {
+    /// The same seed makes the same bytes.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many stories, each of two to nine reports.
+    #[arg(long, default_value_t = 60)]
+    stories: u64,
+    /// The folder for reports.jsonl, truth.jsonl and outlets.tsv.
+    #[arg(long)]
+    out: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -99,6 +115,9 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Score(args) => score(&args),
         Command::Train(args) => train(&args).map(|()| Vec::new()),
+        Command::Worlds(args) => {
+            worlds::write(args.seed, args.stories, &args.out).map(|()| Vec::new())
+        }
     };
     match done {
         Ok(complaints) if complaints.is_empty() => ExitCode::SUCCESS,
@@ -150,6 +169,7 @@ fn score(args: &ScoreArgs) -> io::Result<Vec<String>> {
         let path = match layer.gold {
             Gold::Own(path) => args.root.join(path),
             Gold::Shared(path) => args.shared.join(path),
+            Gold::Made => args.root.clone(),
         };
         if !path.exists() {
             println!("{}: SKIPPED: {} is not there\n", layer.name, path.display());

@@ -258,7 +258,7 @@ fn accepted(gold: &Value) -> Vec<&str> {
 }
 
 /// A question's readings in one line.
-fn readings(question: &Question) -> String {
+pub fn readings(question: &Question) -> String {
     let one = |r: &sayso_core::model::Reading| {
         let number = r.interval.map_or_else(|| r.polarity.to_string(), |i| ends(i.low(), i.high()));
         let old = if r.superseded { " (superseded)" } else { "" };

@@ -115,7 +115,7 @@ fn tolls(
         if !done.insert(incident) {
             continue;
         }
-        let story = most_common(&incidents[incident], ours);
+        let story = super::most_common(&incidents[incident], ours);
         let story =
             story.and_then(|s| s.parse::<usize>().ok()).and_then(|at| brief.stories.get(at));
         let fields = [("killed", "killed", &mut killed), ("wounded", "injured", &mut injured)];
@@ -133,17 +133,4 @@ fn tolls(
     let defined =
         "of the incidents, those whose story offers the recorded number of injured (0: none)";
     score.metric("injured", share(injured.0, injured.1), defined);
-}
-
-/// The story most reports of an incident are in, the first of equals.
-fn most_common<'s>(ids: &[&str], ours: &'s BTreeMap<String, String>) -> Option<&'s str> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for story in ids.iter().filter_map(|id| ours.get(*id)) {
-        match counts.iter_mut().find(|(s, _)| s == story) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((story, 1)),
-        }
-    }
-    let most = counts.iter().map(|(_, n)| *n).max()?;
-    counts.iter().find(|(_, n)| *n == most).map(|(s, _)| *s)
 }
