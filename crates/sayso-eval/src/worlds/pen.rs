@@ -211,7 +211,7 @@ impl<'s> Pen<'s> {
         let mut dice = Dice::new(self.dice.next(), 0);
         let around = self.circumstances(told);
         if active {
-            let text = *dice.pick(&alternates(&verb.active));
+            let text = *dice.pick(&dated(&verb.active, told));
             let n = self.counted(told, number, false);
             let first = text.starts_with("{the}") && (lede || dice.chance(25));
             let event = if lede { format!("{}{around}", row.an) } else { row.the.clone() };
@@ -239,22 +239,22 @@ impl<'s> Pen<'s> {
         told: &Telling,
         dice: &mut Dice,
     ) -> String {
-        let mut pick = |cell: &'static str| (*dice.pick(&alternates(cell))).to_owned();
+        let mut pick = |all: Vec<&'static str>| (*dice.pick(&all)).to_owned();
         match form {
-            Form::Main | Form::Active => pick(&verb.past),
-            Form::Sub => pick(&verb.perfect),
+            Form::Main | Form::Active => pick(dated(&verb.past, told)),
+            Form::Sub => pick(alternates(&verb.perfect)),
             Form::Modal => {
-                let infinitive = pick(&verb.infinitive);
+                let infinitive = pick(alternates(&verb.infinitive));
                 format!("{} {infinitive}", dice.pick(&["may", "might", "could"]))
             }
             Form::Believed => {
-                let infinitive = pick(&verb.infinitive);
+                let infinitive = pick(alternates(&verb.infinitive));
                 let word = dice.pick(&["believed", "thought", "feared", "believed"]);
                 let word = if told.measure == "rescued" { &"believed" } else { word };
                 format!("{{is}} {word} to {infinitive}")
             }
             Form::Reportedly => {
-                let past = pick(&verb.past);
+                let past = pick(dated(&verb.past, told));
                 let word = *dice.pick(&["reportedly", "reportedly", "apparently"]);
                 match ["{was} ", "{has} ", "{is} "].iter().find(|v| past.starts_with(**v)) {
                     Some(helper) => format!("{helper}{word} {}", &past[helper.len()..]),
@@ -317,4 +317,12 @@ impl<'s> Pen<'s> {
         let words = words.strip_suffix(" of").unwrap_or(&words);
         format!("{}{words}{CLOSE}", mark(number))
     }
+}
+
+/// The alternates of a cell that go with what is told: none in the present perfect beside a day.
+fn dated(cell: &'static str, told: &Telling) -> Vec<&'static str> {
+    let all = alternates(cell);
+    let simple = |a: &&str| told.day.is_none() || !a.contains("{has");
+    let fit: Vec<&str> = all.iter().copied().filter(simple).collect();
+    if fit.is_empty() { all } else { fit }
 }

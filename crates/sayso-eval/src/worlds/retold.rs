@@ -70,11 +70,19 @@ impl Desk<'_> {
         }
         let (blocks, claims, mut summed) = self.finish(writer, main, credit);
         let stand = told(&blocks);
-        let old = self.reports[base].summed.iter();
-        summed.extend(old.filter(|s| stand.contains(&s.0) && stand.contains(&s.1)));
+        let old = self.reports[base].summed.clone();
+        let kept = |s: &&(usize, usize)| stand.contains(&s.1);
+        let (whole, orphans): (Vec<_>, Vec<_>) =
+            old.iter().filter(kept).partition(|s| stand.contains(&s.0));
+        summed.extend(whole);
         let page = (blocks, claims, summed);
-        let made = Made { kind: Kind::Edit, day, base: Some(base), cites: credit, page, outlet };
-        self.keep(made, &across);
+        let kind = Kind::Edit;
+        self.keep(Made { kind, day, base: Some(base), cites: credit, page, outlet }, &across);
+        // What sums up a sentence that was written anew sums up the base's.
+        let this = self.reports.len() - 1;
+        for (from, to) in orphans {
+            self.compare((base, from), (this, to), true, true);
+        }
     }
 
     /// Writes one of the base's sentences anew, with a drift.

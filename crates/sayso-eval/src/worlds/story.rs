@@ -179,7 +179,13 @@ impl Desk<'_> {
     }
 
     /// Notes what differs between two claims.
-    fn compare(&mut self, from: (usize, usize), to: (usize, usize), summary: bool, optional: bool) {
+    pub(super) fn compare(
+        &mut self,
+        from: (usize, usize),
+        to: (usize, usize),
+        summary: bool,
+        optional: bool,
+    ) {
         let told = |(report, claim): (usize, usize)| &self.reports[report].claims[claim].telling;
         let differ = differences(told(from), told(to), summary);
         let drift = |(kind, may)| Drift { kind, from, to, optional: may || optional };
