@@ -62,6 +62,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
         {
             (found.source, found.antecedent) = who;
         }
+        objects::settle_agent(&parse, found);
         if found.antecedent.is_none() {
             found.antecedent = found.source.and_then(|s| who::meant(&parse, s));
         }
@@ -138,8 +139,7 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     if who::emerges(parse, frame.word) {
         found.source = None;
     }
-    let object =
-        matches!(theirs.rule, objects::RULE | "attributions/label" | verbs::INVERTED);
+    let object = matches!(theirs.rule, objects::RULE | "attributions/label" | verbs::INVERTED);
     if object && (found.trained || found.rule == "attributions/by-agent") {
         // A participle before its subject is none of the source.
         let shorter = found.source.zip(theirs.source).is_some_and(|(own, all)| within(own, all));

@@ -121,9 +121,9 @@ fn limit(parse: &Parse<'_>, cue: Span, content: &[Span]) -> Option<usize> {
     };
     let resumes = || {
         let next = parse.sentence(verb).find(|&c| c > verb && parse.resumed(c) == Some(verb))?;
-        let link = (verb..next).rev().take_while(|&at| {
-            matches!(parse.word(at).pos, "ADV" | "CCONJ" | "PUNCT")
-        });
+        let link = (verb..next)
+            .rev()
+            .take_while(|&at| matches!(parse.word(at).pos, "ADV" | "CCONJ" | "PUNCT"));
         reports(parse, next).then(|| link.last().unwrap_or(next))
     };
     joined(parse, verb, content).or_else(resumes).or_else(relative)

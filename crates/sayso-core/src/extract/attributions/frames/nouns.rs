@@ -25,7 +25,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let cue = &scope.lexicon.cues.rows[row];
     let clause = clause(parse, at);
     let source = source(parse, at, clause.is_some());
-    let content = clause.or_else(|| object(parse, at, cue, source)).or_else(|| beside(parse, at))?;
+    let content =
+        clause.or_else(|| object(parse, at, cue, source)).or_else(|| beside(parse, at))?;
     let words = parse.words_in(content);
     let source = source.filter(|s| !words.contains(s));
     // "out of fear that": a feeling, not something that is passed on.

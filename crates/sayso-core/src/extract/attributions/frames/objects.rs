@@ -35,7 +35,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
         .or_else(|| amount(parse, at, cue))
         .or_else(|| shown(parse, at, cue))?;
     let mut found = Found::at((token, token), row, object.rule);
-    let who = who::Who { head: object.source, words: parse.phrase(object.source), antecedent: None };
+    let who =
+        who::Who { head: object.source, words: parse.phrase(object.source), antecedent: None };
     (found.source, _) = who.apart_from(parse, &object.content)?;
     found.source.filter(|&s| is_someone(scope, s))?;
     found.content = object.content;
@@ -79,6 +80,22 @@ fn by_agent(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Object> {
         content.push(bounds::whole(parse, &parse.phrase(charge)));
     }
     Some(Object { content, source, rule: RULE })
+}
+
+/// "The video was posted by an exile": where the trained reader takes a passive's agent for what is
+/// said, the agent is who says it, and the subject what.
+pub(super) fn settle_agent(parse: &Parse<'_>, found: &mut Found) {
+    let cue = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
+    let verb = cue.clone().find(|&at| parse.word(at).tag == "VBN");
+    let agent = verb.and_then(|verb| Some((verb, parse.object_of(verb, &["by"])?)));
+    let Some((verb, agent)) = agent.filter(|_| found.trained && found.source.is_none()) else {
+        return;
+    };
+    let said = |at: usize| found.content.iter().any(|c| c.contains(parse.span_of(at)));
+    let subject = parse.child(verb, &["nsubjpass"]).filter(|&s| said(s) && said(agent));
+    let Some(subject) = subject.filter(|_| parse.child(verb, &["ccomp"]).is_none()) else { return };
+    found.source = parse.tokens(&parse.bare(agent));
+    found.content = vec![bounds::whole(parse, &parse.phrase(subject))];
 }
 
 /// "A charge he |denies|", "the accident, which the minister |blamed| on fog".

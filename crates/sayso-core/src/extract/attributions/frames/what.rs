@@ -122,7 +122,9 @@ pub(super) fn label(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
 
 /// The head of what a verb calls something: "as |a machine|", "called it |a machine|".
 pub(super) fn name_given(parse: &Parse<'_>, verb: usize) -> Option<usize> {
-    let after = |labels: &[&str]| parse.children(verb).rfind(|&c| c > verb && labels.contains(&parse.label(c)));
+    let after = |labels: &[&str]| {
+        parse.children(verb).rfind(|&c| c > verb && labels.contains(&parse.label(c)))
+    };
     parse.object_of(verb, &["as"]).or_else(|| after(&["oprd", "attr"])).or_else(|| {
         // The parser may take the name for the object, or for a clause.
         after(&["dobj", "ccomp"]).filter(|&n| parse.word(n).pos != "VERB")
