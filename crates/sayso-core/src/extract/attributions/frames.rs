@@ -62,6 +62,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
         {
             (found.source, found.antecedent) = who;
         }
+        objects::settle_agent(&parse, found);
         if found.antecedent.is_none() {
             found.antecedent = found.source.and_then(|s| who::meant(&parse, s));
         }

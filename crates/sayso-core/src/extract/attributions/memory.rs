@@ -128,15 +128,19 @@ impl Memory {
             self.named.last().filter(|n| at.saturating_sub(n.at) < ANTECEDENT_BYTES_MAX)?;
         let own = self.named.iter().rev().take_while(|n| n.sentence == latest.sentence);
         let bodies = own.filter(|n| {
-            matches!(
+            let body = matches!(
                 n.kind,
                 SourceKind::Organisation
                     | SourceKind::Outlet
                     | SourceKind::State
                     | SourceKind::Document
-            )
+            );
+            // One name alone, of which nothing shows that it is a person's.
+            let bare = n.kind == SourceKind::Person && n.woman.is_none() && n.titles.is_empty();
+            body || bare && n.name.starts_with(char::is_uppercase) && !n.name.contains(' ')
         });
-        bodies.min_by_key(|n| (n.kind == SourceKind::Outlet, n.at))
+        let passes_on = |n: &Named| matches!(n.kind, SourceKind::Outlet | SourceKind::Person);
+        bodies.min_by_key(|n| (passes_on(n), n.at))
     }
 
     /// The name under which the same body was named before: "Harbour Ministry of Norland" after

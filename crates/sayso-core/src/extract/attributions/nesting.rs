@@ -18,7 +18,9 @@ pub(super) fn arrange(attributions: &mut [Attribution], relays: &[(Span, Span)])
         let mut best: Option<(u32, usize)> = None;
         let from = inner.saturating_sub(40);
         let to = attributions.len().min(inner + 40);
-        for outer in (from..to).filter(|&o| o != inner) {
+        // "The ministry denied a report by X that …": who denies or doubts passes nothing on.
+        let passes = |o: usize| !matches!(attributions[o].stance, Stance::Denied | Stance::Doubted);
+        for outer in (from..to).filter(|&o| o != inner && passes(o)) {
             let holds = holder(&attributions[outer], &attributions[inner], anchor);
             let mutual = self::anchor(&attributions[outer])
                 .is_some_and(|a| attributions[inner].content.iter().any(|c| c.contains(a)));

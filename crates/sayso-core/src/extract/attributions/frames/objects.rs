@@ -82,6 +82,22 @@ fn by_agent(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Object> {
     Some(Object { content, source, rule: RULE })
 }
 
+/// "The video was posted by an exile": where the trained reader takes a passive's agent for what is
+/// said, the agent is who says it, and the subject what.
+pub(super) fn settle_agent(parse: &Parse<'_>, found: &mut Found) {
+    let cue = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
+    let verb = cue.clone().find(|&at| parse.word(at).tag == "VBN");
+    let agent = verb.and_then(|verb| Some((verb, parse.object_of(verb, &["by"])?)));
+    let Some((verb, agent)) = agent.filter(|_| found.trained && found.source.is_none()) else {
+        return;
+    };
+    let said = |at: usize| found.content.iter().any(|c| c.contains(parse.span_of(at)));
+    let subject = parse.child(verb, &["nsubjpass"]).filter(|&s| said(s) && said(agent));
+    let Some(subject) = subject.filter(|_| parse.child(verb, &["ccomp"]).is_none()) else { return };
+    found.source = parse.tokens(&parse.bare(agent));
+    found.content = vec![bounds::whole(parse, &parse.phrase(subject))];
+}
+
 /// "A charge he |denies|", "the accident, which the minister |blamed| on fog".
 fn relative(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Object> {
     let noun = parse.tree.head(at).filter(|_| parse.label(at) == "relcl")?;

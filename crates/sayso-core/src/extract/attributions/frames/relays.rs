@@ -12,8 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What is done to a document, a person or their words by the medium that passes them on.
-const PASSED_ON: [&str; 23] = [
+const PASSED_ON: [&str; 24] = [
     "see",
+    "show",
     "obtain",
     "review",
     "view",

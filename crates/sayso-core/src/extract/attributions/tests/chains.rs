@@ -76,6 +76,88 @@ fn who_passes_it_on() {
 }
 
 #[test]
+fn what_is_named_is_denied_confirmed_or_called_so() {
+    check(
+        "The raid was confirmed by the governor, who said that nobody was hurt.",
+        "The raid",
+        &["governor"],
+    );
+    check("The trawler owner faces a charge he denies.", "a charge", &["he"]);
+    check(
+        "Divers reached the site of what officials called a gas leak.",
+        "a gas leak",
+        &["officials"],
+    );
+    check("The harbour ministry put growth at 2.1%.", "growth at 2.1%", &["harbour ministry"]);
+    check(
+        "Photographs show the column crossing the river.",
+        "the column crossing the river",
+        &["Photographs"],
+    );
+    check(
+        "By her own account, the pilot had slept for two hours.",
+        "the pilot had slept for two hours",
+        &["her"],
+    );
+}
+
+#[test]
+fn who_denies_passes_nothing_on() {
+    check(
+        "The ministry denied a report by the Varna Courier that the dam had cracked.",
+        "that the dam had cracked",
+        &["Varna Courier"],
+    );
+}
+
+#[test]
+fn a_speaker_goes_on_after_what_is_said() {
+    check(
+        "The sergeant said it had been made safe and warned that others might follow.",
+        "that others might follow",
+        &["sergeant"],
+    );
+    check(
+        "The sergeant said it had been made safe and warned that others might follow.",
+        "it had been made safe",
+        &["sergeant"],
+    );
+    check(
+        "The sergeant said his brother had phoned and warned that others might follow.",
+        "that others might follow",
+        &["his brother", "sergeant"],
+    );
+}
+
+#[test]
+fn a_clause_is_said_with_its_verb() {
+    check(
+        "The navy believes the harbour was mined, the Varna Courier reported on Tuesday.",
+        "the harbour was mined",
+        &["navy", "Varna Courier"],
+    );
+    check(
+        "The order came from the palace, it is claimed.",
+        "The order came from the palace",
+        &[""],
+    );
+    check(
+        "Minister Aldo Renn told parliament the navy had promised an inquiry.",
+        "the navy had promised an inquiry",
+        &["Aldo Renn"],
+    );
+}
+
+#[test]
+fn people_are_meant_by_they() {
+    check(
+        "Two sisters escaped. They said the commander had kept a list.",
+        "the commander had kept a list",
+        &["Two sisters"],
+    );
+}
+
+#[test]
 fn a_reason_is_no_source() {
     check(
         "The council closed the ferry, the mayor said, citing the cost.",
