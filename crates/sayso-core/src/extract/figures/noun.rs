@@ -44,7 +44,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
     for at in from..(from + PHRASE_TOKENS_MAX) {
         let Some(tag) = line.tag(at) else { break };
         if let Some(end) = inserted_end(line, at, of).filter(|_| run.is_empty()) {
-            skipped = end;
+            skipped = skipped.max(end);
         }
         if at < skipped {
             continue;
@@ -60,14 +60,13 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 skipped = at + 3;
             }
             Tag::Mark if line.is_dash(at) && line.is_glued(at) && line.is_glued(at + 1) => {}
-            _ if run.is_empty() && line.word(at) == "such" => {}
+            _ if run.is_empty() && is_passed(line, at, of) => {}
             Tag::Conjunction | Tag::Mark
                 if plural.is_none() && joins_adjectives(line, at, &run) => {}
             Tag::Possessive => {
                 run.clear();
                 plural = None;
             }
-            Tag::Determiner if of && run.is_empty() => {}
             Tag::Conjunction
                 if plural.is_none()
                     && line.is_noun(at + 1)
@@ -78,9 +77,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
                 break;
             }
-            Tag::Other | Tag::Name if state.is_some() && line.is(at, Role::Stop) => break,
-            Tag::Other | Tag::Name if stops(line, at, of) => break,
-            Tag::Other | Tag::Name if is_no_noun(line, at) => break,
+            Tag::Other | Tag::Name if stops(line, at, of, state) || is_no_noun(line, at) => break,
             Tag::Other | Tag::Name => {
                 if number == Number::Any && is_verb_behind(line, at, &run) {
                     break;
@@ -98,24 +95,27 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             Tag::Past | Tag::Gerund if run.is_empty() => {
                 if state.is_none() && befalls(line, at, of || number != Number::Any) {
                     state = Some(at);
-                    if line.is(at + 1, Role::Weekday) {
-                        break;
-                    }
                 }
             }
             Tag::Gerund if line.is_plural(at + 1) || line.is_noun(at + 1) && plural.is_none() => {}
             Tag::Past if last_capital && line.is_plural(at + 1) && plural.is_none() => {}
-            Tag::Adverb if run.is_empty() => {}
             _ => break,
         }
     }
     settled(line, number, &run, plural, state)
 }
 
-/// Whether a stop word at `at` ends the phrase.
-fn stops(line: &Line<'_>, at: usize, of: bool) -> bool {
+/// Whether a stop word at `at` ends the phrase, as it always does behind a state.
+fn stops(line: &Line<'_>, at: usize, of: bool, state: Option<usize>) -> bool {
     let noun = stops_nothing(line, at) || (of && line.is_parsed_noun(at));
-    line.is(at, Role::Stop) && !noun
+    line.is(at, Role::Stop) && (state.is_some() || !noun)
+}
+
+/// Whether a word before the noun says nothing of what is counted: "such", adverbs, determiners.
+fn is_passed(line: &Line<'_>, at: usize, of: bool) -> bool {
+    line.word(at) == "such"
+        || line.tag(at) == Some(Tag::Adverb)
+        || (of && line.tag(at) == Some(Tag::Determiner))
 }
 
 /// Whether the phrase goes on behind the plural at `at`: "police officers", "workers' homes".
