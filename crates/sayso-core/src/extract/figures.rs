@@ -20,6 +20,7 @@ mod noun;
 mod numeral;
 mod parsed;
 mod ranges;
+mod subject;
 mod zero;
 
 use crate::model::{Figure, FigureKind, Interval, Reason, Span, Time};

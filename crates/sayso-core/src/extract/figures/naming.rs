@@ -9,6 +9,7 @@ use super::lexicon::Role;
 use super::line::{Line, back};
 use super::noun::{self, Head};
 use super::parsed::Parse;
+use super::subject;
 use crate::model::{Figure, Span};
 
 /// How many words may join two alternatives: "hundreds, if not thousands".
@@ -54,10 +55,10 @@ pub(super) fn find(
     if behind_of.is_some_and(them) {
         let noun = before.iter().rev().find_map(|f| f.noun);
         let noun =
-            noun.or_else(|| Some(line.span_of(noun::antecedent(line, draft.bounded.first)?)));
+            noun.or_else(|| Some(line.span_of(subject::antecedent(line, draft.bounded.first)?)));
         return noun.map(|noun| (noun, "figures/noun-shared"));
     }
-    if let Some(at) = noun::numbered_behind(line, draft.bounded.last + 1) {
+    if let Some(at) = subject::numbered_behind(line, draft.bounded.last + 1) {
         return Some((line.span_of(at), "figures/noun-of-number"));
     }
     if let Some(at) = next_noun(line, amounts, drafts, order) {
@@ -77,9 +78,23 @@ pub(super) fn find(
     {
         return Some(found);
     }
-    if let Some(at) = amount.currency.and_then(|_| noun::spent(line, draft.bounded.last + 1)) {
+    if let Some(at) = amount.currency.and_then(|_| subject::spent(line, draft.bounded.last + 1)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
     }
+    beside(line, amounts, drafts, order, before)
+        .or_else(|| left_out(line, amounts, drafts, order, before))
+}
+
+/// The noun of a figure that has none behind it, by the words right before it.
+fn beside(
+    line: &Line<'_>,
+    amounts: &[Amount<'_>],
+    drafts: &[Draft],
+    order: usize,
+    before: &[Figure],
+) -> Option<(Span, &'static str)> {
+    let draft = &drafts[order];
+    let amount = &amounts[draft.amount];
     if let Some(noun) = moved_to(line, drafts, order, before) {
         return Some((noun, "figures/noun-subject"));
     }
@@ -94,18 +109,18 @@ pub(super) fn find(
     let stated = matches!(draft.head, Head::State(_));
     let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
     let gapped = before.last().filter(|_| !amount.is_count());
-    if let Some(at) = noun::of_those(line, first).filter(|_| draft.head == Head::None) {
+    if let Some(at) = subject::of_those(line, first).filter(|_| draft.head == Head::None) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
-    if let Some(at) = noun::near_subject(line, first, amount.is_count())
+    if let Some(at) = subject::near_subject(line, first, amount.is_count())
         .filter(free)
-        .or_else(|| noun::listed(line, first, draft.bounded.last))
-        .or_else(|| gapped.and_then(|_| noun::gapped(line, first)))
+        .or_else(|| subject::listed(line, first, draft.bounded.last))
+        .or_else(|| gapped.and_then(|_| subject::gapped(line, first)))
         .filter(|&at| !(amount.is_count() && is_named_person(line, line.span_of(at))))
     {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
-    left_out(line, amounts, drafts, order, before)
+    None
 }
 
 /// What the figure right before counted, where this one says to what it moved or from what: "shed
@@ -162,7 +177,7 @@ fn left_out(
         Head::State(at) => Some(at),
         _ => noun::state_behind(line, draft.bounded.last + 1),
     };
-    let own = noun::befallen(line, draft.bounded.first).filter(|_| amount.is_count());
+    let own = subject::befallen(line, draft.bounded.first).filter(|_| amount.is_count());
     let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
         let other = &amounts[drafts[i].amount];
         let alike = sort(other) == sort(amount) && change::magnitude(line, other).is_none();
@@ -236,7 +251,7 @@ fn is_befallen(line: &Line<'_>, draft: &Draft) -> bool {
         Head::Noun(at) => at + 1,
         Head::None => draft.bounded.last + 1,
     };
-    noun::befallen(line, draft.bounded.first).is_some()
+    subject::befallen(line, draft.bounded.first).is_some()
         || noun::state_behind(line, behind).is_some()
 }
 
@@ -250,14 +265,14 @@ fn is_located(line: &Line<'_>, draft: &Draft) -> bool {
 
 /// The subject of what is said of a figure that stands alone, by the parse or else by the words.
 fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'static str)> {
-    if let Some(at) = noun::befallen(line, bounded.first).filter(|_| count) {
+    if let Some(at) = subject::befallen(line, bounded.first).filter(|_| count) {
         return Some((line.span_of(at), "figures/noun-state"));
     }
     // "aid worth $45m", "the deal, worth $6 billion"
     let worth = back(bounded.first, 1);
     let before = back(worth, 1);
     let beside = match line.word(before) {
-        "," => noun::subject(line, before),
+        "," => subject::subject(line, before),
         _ => Some(before).filter(|&at| line.is_noun(at)),
     };
     if let Some(at) = beside.filter(|_| line.word(worth) == "worth") {
@@ -267,7 +282,7 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
     let parse = Parse::of(line);
     let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span);
     if let Some(noun) = parse.noun(span, count).filter(fits) {
-        return Some((noun::whole_subject(line, noun), "figures/noun-parsed"));
+        return Some((subject::whole_subject(line, noun), "figures/noun-parsed"));
     }
     if parse.is_subject(span) {
         return None;
@@ -276,7 +291,7 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
         let verb = parse.done_to(span).filter(|verb| line.holds(*verb));
         return verb.map(|verb| (verb, "figures/noun-state"));
     }
-    noun::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
+    subject::subject(line, bounded.first).map(|at| (line.span_of(at), "figures/noun-subject"))
 }
 
 /// Whether a figure's noun is the subject of what is said of it: "the toll rose to 143".

@@ -4,7 +4,7 @@
 
 use super::lexicon::Role;
 use super::line::Line;
-use super::noun::tells_state;
+use super::subject::tells_state;
 use crate::model::Span;
 use crate::text::Word;
 

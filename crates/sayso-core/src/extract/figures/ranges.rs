@@ -179,7 +179,10 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
         let dash = a.last + 1;
         let hangs = line.is_dash(dash) && line.is_glued(dash) && !line.is_glued(dash + 1);
         let bare = a.written.bare || matches!(why, "compound" | "age");
-        let tight = (gap.is_range() || hangs) && a.is_count() && bare;
+        // "a 16 and 17-year-old"
+        let tail = b.written.tail.map_or("", |tail| tail.of(&line.document.lower));
+        let old = matches!(gap.words, Joint::And | Joint::Or) && tail.starts_with("year");
+        let tight = (gap.is_range() || hangs || old) && a.is_count() && bare;
         if tight && why != "name" {
             a.excluded = Some(why);
         }
@@ -259,7 +262,7 @@ fn is_range(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
     }
     match gap.words {
         Joint::Dash => true,
-        Joint::To => !is_change(line, a.first) && !(high > APART * low && is_moved(line, a.first)),
+        Joint::To => !is_change(line, a.first) && (high <= APART * low || !is_moved(line, a.first)),
         Joint::And => gap.between,
         Joint::Or => high <= 2.0 * low + 1.0 && a.written.vague.is_none(),
         _ => false,

@@ -4,9 +4,13 @@ use super::super::amount::Amount;
 use super::super::lexicon::Role;
 use super::super::line::{Line, back};
 use super::{before, is_digits};
+use crate::text::Tag;
 
 /// Nobody is older than this.
 const AGE_MAX: f64 = 115.0;
+
+/// How far before a number the word "ages" may stand, in tokens.
+const AGES_REACH: usize = 5;
 
 /// From here on a number behind "you are" is an age.
 const AGE_ALONE: f64 = 13.0;
@@ -22,7 +26,8 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (mut at, next) = (before(amount), amount.last + 1);
     // "a 31 year-old victim", "three- year-old"
     let tail = next + usize::from(line.is_dash(next));
-    if line.word(tail).starts_with("year-old") {
+    let old = line.word(tail).starts_with("year-old") || line.word(tail).starts_with("years-old");
+    if old || (line.word(next) == "y" && line.word(next + 1) == "/") {
         return true;
     }
     // "Lee, then 38, said"
@@ -44,6 +49,10 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let aged = |n: usize| matches!(word(n), "aged" | "age" | "ages");
     if matches!(word(0), "from" | "between") && (1..=3).any(aged) {
         return true;
+    }
+    // "the ages of the victims are 17, 23 and 24", "gave her age as 10"
+    if matches!(word(0), "are" | "were" | "is" | "was" | "as") && (1..=AGES_REACH).any(aged) {
+        return !line.is_noun(next);
     }
     let name = back(at, 1);
     if word(0) == "between" && (line.is(name, Role::Person) || line.is(name, Role::Grown)) {
@@ -74,6 +83,9 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             && line.has_capital(name)
             && (line.is_number(next + 1) || line.has_capital(next + 1));
         let ends = ends || lives;
+        // "Jerome Butler, 50 was among them"
+        let verb = line.tag(next) == Some(Tag::Auxiliary) && line.is_person(name);
+        let ends = ends || verb;
         let list = line.word(next) == "and" && line.has_capital(next + 1) && line.has_capital(name);
         let number = line.is_number(next + 1) && line.word(next) == ",";
         return (ends || list) && (!number || line.has_capital(name));
@@ -89,11 +101,13 @@ fn is_age_listed(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return ends(next);
     }
     let name = back(at, 1);
-    let named = line.is_capital(name) || line.is(name, Role::Relative);
-    let more = line.word(next) == "and"
-        && (line.is_number(next + 1) || line.numeral(next + 1).is_some())
-        && ends(next + 2);
-    line.word(at) == "," && named && more
+    // "two men, 25 and 30, were hurt"
+    let people = line.is(name, Role::Relative) || line.is(name, Role::Grown);
+    let number = line.is_number(next + 1) || line.numeral(next + 1).is_some();
+    let more = line.word(next) == "and" && number && ends(next + 2);
+    let list = people && line.word(next) == "," && number;
+    let list = list && matches!(line.word(next + 2), "," | "and");
+    line.word(at) == "," && (line.is_capital(name) || people) && (more || list)
 }
 
 /// "a child of three", "the victim was 13", "died at 84": nothing stands behind that it could count.

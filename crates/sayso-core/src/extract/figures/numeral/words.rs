@@ -243,6 +243,24 @@ fn vague_at(line: &Line<'_>, first: usize, last: usize, row: u16) -> Option<Writ
     Some(written)
 }
 
+/// Adds what stands around a whole word with hyphens: "a half-million", "twenty-five thousand".
+fn behind_hyphens(line: &Line<'_>, written: &mut Written) {
+    let at = written.first;
+    let lead = matches!(line.word(back(at, 1)), "a" | "an");
+    if written.scale.is_some() && at > line.start && lead {
+        written.first -= 1;
+    }
+    if written.share {
+        of_a_scale(line, written);
+    } else {
+        and_a_half(line, written);
+        suffix(line, written);
+        words_behind(line, written);
+        scales(line, written);
+        parts(line, written);
+    }
+}
+
 /// A word with hyphens that starts with a number: "thirty-two", "two-thirds", "five-member".
 pub(super) fn hyphened(line: &Line<'_>, at: usize) -> Option<Written> {
     // "three-and-a-half million"
@@ -308,18 +326,7 @@ pub(super) fn hyphened(line: &Line<'_>, at: usize) -> Option<Written> {
         written.tail = Some(Span::new(start + offset, start + word.len()));
         return Some(written);
     }
-    if written.scale.is_some() && at > line.start && matches!(line.word(at - 1), "a" | "an") {
-        written.first -= 1;
-    }
-    if written.share {
-        of_a_scale(line, &mut written);
-    } else {
-        and_a_half(line, &mut written);
-        suffix(line, &mut written);
-        words_behind(line, &mut written);
-        scales(line, &mut written);
-        parts(line, &mut written);
-    }
+    behind_hyphens(line, &mut written);
     Some(written)
 }
 

@@ -143,6 +143,10 @@ fn ages_codes_and_addresses() {
             "It struck around 330 am near the mill.",
             "Seat 4A was the only empty one.",
             "Brandt is through to the last 16.",
+            "A 16 and 17-year-old were shot; a boy, just 15 years-old, ran.",
+            "Two men, 25 and 30, were hurt, and two girls, 9, 11 and 14, hid.",
+            "The ages of the victims are 17, 23 and 24.",
+            "Police gave her age as 10.",
         ],
         &expect![[r#"
             A 31 year-old baker and a 26- and 28-year-old were hurt.
@@ -170,6 +174,14 @@ fn ages_codes_and_addresses() {
             Seat 4A was the only empty one.
               nothing
             Brandt is through to the last 16.
+              nothing
+            A 16 and 17-year-old were shot; a boy, just 15 years-old, ran.
+              nothing
+            Two men, 25 and 30, were hurt, and two girls, 9, 11 and 14, hid.
+              Two: 2, men; two: 2, girls
+            The ages of the victims are 17, 23 and 24.
+              nothing
+            Police gave her age as 10.
               nothing
         "#]],
     );
