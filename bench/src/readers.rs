@@ -1,5 +1,5 @@
-//! The readers of figures, times and places by themselves, over texts that are parsed already: words
-//! a second of each, and what the three add to the time of the language layer.
+//! The readers of figures, times and places by themselves, over texts that are parsed already:
+//! words a second of each, and what the three add to the time of the language layer.
 
 use sayso_core::Pipeline;
 use sayso_core::extract::places::trained;

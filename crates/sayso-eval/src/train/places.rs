@@ -18,6 +18,7 @@ use sayso_core::extract::places::trained::{
 use sayso_core::extract::{actors, places};
 use sayso_core::learned::{Chain, Sequence};
 use sayso_core::lexicon::Lexicons;
+use sayso_core::lexicon::outlet_homes::OutletHomes;
 use sayso_core::model::{Actor, Place, Report};
 use sayso_core::text::Document;
 use serde_json::Value;
@@ -84,11 +85,11 @@ impl<'r> Case<'r> {
         Self { doc, document, places, names, actors }
     }
 
-    fn known<'k>(&'k self, pipeline: &'k Pipeline) -> Known<'k> {
+    fn known<'k>(&'k self, pipeline: &'k Pipeline, homes: &'k OutletHomes) -> Known<'k> {
         Known {
             gazetteer: &pipeline.lexicons.gazetteer,
             common: &pipeline.lexicons.common_words,
-            homes: &pipeline.lexicons.outlet_homes,
+            homes,
             places: &self.places,
             names: &self.names,
             actors: &self.actors,
@@ -128,7 +129,10 @@ pub fn train(shared: &Path, output: &Path, weights: &Path) -> io::Result<()> {
     println!("recognition, accuracy within 161 km, end to end (precision, recall of recognition)");
     for (corpus, cases) in CORPORA.iter().zip(&dev) {
         let cases: Vec<&Case<'_>> = cases.iter().collect();
-        print(corpus, "dev", &[(&cases, &model)], &pipeline);
+        let homes = &pipeline.lexicons.outlet_homes;
+        print(corpus, "dev", &[(&cases, &model)], &pipeline, homes);
+        let none = OutletHomes::default();
+        print(corpus, "dev, homes unknown", &[(&cases, &model)], &pipeline, &none);
     }
     let folds: Vec<PlaceModel> = (0..FOLDS)
         .map(|fold| {
@@ -144,7 +148,7 @@ pub fn train(shared: &Path, output: &Path, weights: &Path) -> io::Result<()> {
         };
         let parts: Vec<Vec<&Case<'_>>> = (0..FOLDS).map(part).collect();
         let parts: Vec<_> = parts.iter().zip(&folds).collect();
-        print(corpus, "train, five folds", &parts, &pipeline);
+        print(corpus, "train, five folds", &parts, &pipeline, &pipeline.lexicons.outlet_homes);
         from += cases.len();
     }
     Ok(())
@@ -157,16 +161,21 @@ fn prepared<'r>(pipeline: &Pipeline, from: &'r [(Vec<Value>, Vec<Report>)]) -> V
     from.iter().map(of).collect()
 }
 
-/// Weights and model of some texts.
+/// Weights and model of some texts. The weights learn from each text twice, with the home of its
+/// outlet stated and without: most outlets of the world have none.
 fn learn(pipeline: &Pipeline, cases: &[&Case<'_>]) -> PlaceModel {
+    let (stated, none) = (&pipeline.lexicons.outlet_homes, &OutletHomes::default());
     let mut ranking = Weights::default();
     for _ in 0..ROUNDS {
-        let choices: Vec<Choice> =
-            cases.iter().flat_map(|case| choices(pipeline, case, &ranking)).collect();
+        let of = |case: &&Case<'_>| {
+            let known = [stated, none].map(|homes| case.known(pipeline, homes));
+            known.iter().flat_map(|known| choices(case, known, &ranking)).collect::<Vec<_>>()
+        };
+        let choices: Vec<Choice> = cases.iter().flat_map(of).collect();
         ranking = ranked(&choices);
     }
-    let examples: Vec<Example> =
-        cases.iter().flat_map(|case| examples(pipeline, case, &ranking)).collect();
+    let of = |case: &&Case<'_>| examples(case, &case.known(pipeline, stated), &ranking);
+    let examples: Vec<Example> = cases.iter().flat_map(of).collect();
     let examples: Vec<&Example> = examples.iter().collect();
     let reader = Chain::new(&chain::train(&examples, &settings()));
     PlaceModel { ranking, reader }
@@ -188,11 +197,10 @@ struct Choice {
     right: Vec<bool>,
 }
 
-fn choices(pipeline: &Pipeline, case: &Case<'_>, ranking: &Weights) -> Vec<Choice> {
+fn choices(case: &Case<'_>, known: &Known<'_>, ranking: &Weights) -> Vec<Choice> {
     let mut features = Vec::new();
-    let known = case.known(pipeline);
     let look = |of: &[[f64; rank::COUNT]]| features.push(of.to_vec());
-    let candidates = Candidates::with(&case.document, &known, ranking, look);
+    let candidates = Candidates::with(&case.document, known, ranking, look);
     let of = |(candidate, features): (&Candidate, Vec<_>)| {
         let gold = gold(case, candidate).0?;
         let point = gold["lat"].as_f64().zip(gold["lon"].as_f64())?;
@@ -248,11 +256,10 @@ fn ranked(choices: &[Choice]) -> Weights {
     Weights(weights)
 }
 
-fn examples(pipeline: &Pipeline, case: &Case<'_>, ranking: &Weights) -> Vec<Example> {
-    let known = case.known(pipeline);
-    let candidates = Candidates::new(&case.document, &known, ranking);
+fn examples(case: &Case<'_>, known: &Known<'_>, ranking: &Weights) -> Vec<Example> {
+    let candidates = Candidates::new(&case.document, known, ranking);
     let of = |(at, candidate): (usize, &Candidate)| {
-        if !candidate.may_be_place(&case.document, &known) {
+        if !candidate.may_be_place(&case.document, known) {
             return None;
         }
         let (linked, unlinked) = gold(case, candidate);
@@ -260,7 +267,7 @@ fn examples(pipeline: &Pipeline, case: &Case<'_>, ranking: &Weights) -> Vec<Exam
             return None;
         }
         let mut sequence = Sequence::default();
-        candidates.features(at, &case.document, &known, &mut sequence);
+        candidates.features(at, &case.document, known, &mut sequence);
         Some(Example { sequence, labels: vec![if linked.is_some() { PLACE } else { OTHER }] })
     };
     candidates.all.iter().enumerate().filter_map(of).collect()
@@ -278,13 +285,19 @@ fn table(weights: &Weights) -> String {
     table
 }
 
-fn print(corpus: &str, split: &str, parts: &[(&Vec<&Case<'_>>, &PlaceModel)], pipeline: &Pipeline) {
+fn print(
+    corpus: &str,
+    split: &str,
+    parts: &[(&Vec<&Case<'_>>, &PlaceModel)],
+    pipeline: &Pipeline,
+    homes: &OutletHomes,
+) {
     let mut tally = Tally::default();
     let (mut words, mut time) = (0, Duration::ZERO);
     for (cases, model) in parts {
         for case in *cases {
             let start = Instant::now();
-            let places = trained::read(&case.document, &case.known(pipeline), model);
+            let places = trained::read(&case.document, &case.known(pipeline, homes), model);
             time += start.elapsed();
             words += case.document.syntax.len();
             let index = CodePoints::new(&case.document.report.text);

@@ -289,7 +289,8 @@ impl Scene {
         Cal::holding(self.base()?, Unit::Quarter).moved(Unit::Quarter, -1)
     }
 
-    /// What a year before is told of: the year where figures are of several months, else the quarter.
+    /// What a year before is told of: the year where figures are of several months, else the
+    /// quarter.
     pub fn year_before(&self) -> Option<Cal> {
         match (self.latest_quarter()?.moved(Unit::Year, -1)?, &self.stretch) {
             (before, Some(_)) => before.year().map(Cal::Year),

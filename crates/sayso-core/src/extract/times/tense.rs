@@ -161,7 +161,8 @@ fn own(words: &[Word], at: usize, time: usize, said: bool) -> Option<Tense> {
     let helped = helpers(words, at);
     let had = helped.had || planning && helpers(words, word.head as usize).had;
     if planning && (had || word.tag == "VBD" && time < at) {
-        // "It had been due to end on Friday" was overtaken. "On Friday they planned to leave"; "they planned to leave on Friday" lies ahead.
+        // "It had been due to end on Friday" was overtaken. "On Friday they planned to leave";
+        // "they planned to leave on Friday" lies ahead.
         return Some(Tense::Past);
     }
     if planning && !matches!(word.tag, "VB" | "VBP" if &*word.lemma == "go") {

@@ -70,7 +70,7 @@ fn the_outlets_home_and_what_lies_near_decide() {
         text,
         expect![[r#"
             Crews in Hamilton fought a fire for two hours on Monday.
-                     ^^^^^^^^ city Hamilton CA 43,-80
+                     ^^^^^^^^ city Hamilton NZ -38,175
         "#]],
     );
     let text = "A barn burned near Lancaster on Sunday. The police of Morecambe sent two cars.";

@@ -362,73 +362,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn nth_quarter(&self, at: usize, end: usize, n: i8) -> Option<Hit> {
-        let (last, year) = self.of_year(end).map_or((end, None), |(l, y)| (l, Some(y)));
-        let before = self.year_number(at.wrapping_sub(1));
-        let ago = matches!(self.back(at, 1), "ago" | "earlier")
-            && self.back(at, 2) == "-"
-            && self.back(at, 3) == "year";
-        let own = self.possessive(at.wrapping_sub(1)) && self.back(at, 2) == "year";
-        let owner = at.checked_sub(3).map(|b| self.kind(b)).filter(|_| own);
-        let mut first = at;
-        let year = year.or_else(|| before.inspect(|_| first = at - 1)).or_else(|| {
-            let base = self.scene.base()?.year();
-            match owner {
-                Some(Kind::Last) => Some(base - 1),
-                Some(Kind::This) => Some(base),
-                Some(Kind::Next) => Some(base + 1),
-                _ => None,
-            }
-        });
-        if owner.is_some() && year.is_some() {
-            first = at - 3;
-        }
-        let mut cal = match year {
-            Some(y) => Some(Cal::Quarter(y, n)),
-            None => self.scene.quarter(n, self.tense(at, last)),
-        };
-        if ago {
-            first = at - 3;
-            let latest =
-                self.scene.quarter.filter(|(_, q)| *q == n).map(|(y, q)| Cal::Quarter(y, q));
-            cal = latest.or(cal).and_then(|c| c.moved(Unit::Year, -1));
-        }
-        let rule = if ago {
-            "times/year-earlier"
-        } else if self.hyphen(at + 1) {
-            "times/hyphenated"
-        } else {
-            "times/quarter"
-        };
-        let mut reading = Reading::at(cal, || format!("XXXX-Q{n}"));
-        if let Some(end) = self.ended(last) {
-            reading = reading.ended(end);
-        } else if (first.saturating_sub(2)..=end).any(|a| self.kind(a) == Kind::Fiscal) {
-            reading = reading.undated();
-        }
-        Some(Hit::new(first, last, reading, rule))
-    }
-
-    /// Q3 2024, in Q3: a short form, which is a name of something else where nothing leads to it.
-    fn short_quarter(&self, at: usize, n: i8) -> Option<Hit> {
-        let (last, year) = self.of_year(at).map_or((at, None), |(l, y)| (l, Some(y)));
-        let led = matches!(
-            self.back(at, 1),
-            "in" | "for" | "of" | "during" | "by" | "since" | "from" | "through" | "until"
-        );
-        if !self.capital(at) || year.is_none() && !led {
-            return None;
-        }
-        let cal = match year {
-            Some(year) => Some(Cal::Quarter(year, n)),
-            None => self.scene.quarter(n, self.tense(at, last)),
-        };
-        let reading = Reading::at(cal, || format!("XXXX-Q{n}"));
-        Some(Hit::new(at, last, reading, "times/quarter"))
-    }
-
     /// "of 2024", "2024", "of last year", "of the year": the last atom and the year.
-    fn of_year(&self, end: usize) -> Option<(usize, i16)> {
+    pub(super) fn of_year(&self, end: usize) -> Option<(usize, i16)> {
         if let (last, Some(year)) = self.year_after(end) {
             return Some((last, year));
         }

@@ -11,6 +11,72 @@ use jiff::civil::Date;
 const QUARTER_DAYS: i64 = 91;
 
 impl Reader<'_, '_> {
+    /// The n-th quarter, whose name ends at atom `end`, with its year around it.
+    pub(super) fn nth_quarter(&self, at: usize, end: usize, n: i8) -> Option<Hit> {
+        let (last, year) = self.of_year(end).map_or((end, None), |(l, y)| (l, Some(y)));
+        let before = self.year_number(at.wrapping_sub(1));
+        let ago = matches!(self.back(at, 1), "ago" | "earlier")
+            && self.back(at, 2) == "-"
+            && self.back(at, 3) == "year";
+        let own = self.possessive(at.wrapping_sub(1)) && self.back(at, 2) == "year";
+        let owner = at.checked_sub(3).map(|b| self.kind(b)).filter(|_| own);
+        let mut first = at;
+        let year = year.or_else(|| before.inspect(|_| first = at - 1)).or_else(|| {
+            let base = self.scene.base()?.year();
+            match owner {
+                Some(Kind::Last) => Some(base - 1),
+                Some(Kind::This) => Some(base),
+                Some(Kind::Next) => Some(base + 1),
+                _ => None,
+            }
+        });
+        if owner.is_some() && year.is_some() {
+            first = at - 3;
+        }
+        let mut cal = match year {
+            Some(y) => Some(Cal::Quarter(y, n)),
+            None => self.scene.quarter(n, self.tense(at, last)),
+        };
+        if ago {
+            first = at - 3;
+            let latest =
+                self.scene.quarter.filter(|(_, q)| *q == n).map(|(y, q)| Cal::Quarter(y, q));
+            cal = latest.or(cal).and_then(|c| c.moved(Unit::Year, -1));
+        }
+        let rule = if ago {
+            "times/year-earlier"
+        } else if self.hyphen(at + 1) {
+            "times/hyphenated"
+        } else {
+            "times/quarter"
+        };
+        let mut reading = Reading::at(cal, || format!("XXXX-Q{n}"));
+        if let Some(end) = self.ended(last) {
+            reading = reading.ended(end);
+        } else if (first.saturating_sub(2)..=end).any(|a| self.kind(a) == Kind::Fiscal) {
+            reading = reading.undated();
+        }
+        Some(Hit::new(first, last, reading, rule))
+    }
+
+    /// Q3 2024, in Q3: a short form, which is a name of something else where nothing leads to it.
+    pub(super) fn short_quarter(&self, at: usize, n: i8) -> Option<Hit> {
+        let (last, year) = self.of_year(at).map_or((at, None), |(l, y)| (l, Some(y)));
+        let led = matches!(
+            self.back(at, 1),
+            "in" | "for" | "of" | "during" | "by" | "since" | "from" | "through" | "until"
+        );
+        if !self.capital(at) || year.is_none() && !led {
+            return None;
+        }
+        let cal = match year {
+            Some(year) => Some(Cal::Quarter(year, n)),
+            None => self.scene.quarter(n, self.tense(at, last)),
+        };
+        let reading = Reading::at(cal, || format!("XXXX-Q{n}"));
+        Some(Hit::new(at, last, reading, "times/quarter"))
+    }
+
     /// "This year's third quarter", "last year's quarter".
     pub(super) fn quarter_of(&self, hit: &Hit) -> Option<Hit> {
         let Some(Cal::Year(year)) = hit.reading.cal.filter(|_| self.possessive(hit.last + 1))
