@@ -35,8 +35,16 @@ const BEFORE_DAYS: i32 = 10;
 const AGE_MIN: f64 = 12.0;
 
 /// What incidents are counted by.
-const ATTACKS: &[&str] =
-    &["shootings", "stabbings", "attacks", "killings", "homicides", "murders", "incidents", "crashes"];
+const ATTACKS: &[&str] = &[
+    "shootings",
+    "stabbings",
+    "attacks",
+    "killings",
+    "homicides",
+    "murders",
+    "incidents",
+    "crashes",
+];
 
 /// Words that stand for somebody told of elsewhere.
 const PRONOUNS: &[&str] = &["he", "she", "him", "her", "they", "them"];

@@ -32,7 +32,8 @@ pub(super) fn of(
     let regions: BTreeSet<&str> =
         found.places.iter().filter(wide).map(|p| p.name.as_str()).collect();
     let days: BTreeSet<Date> = found.times.iter().filter_map(|t| day(&t.timex.value)).collect();
-    let owned = |names: BTreeSet<&str>| names.into_iter().take(KEPT_MAX).map(str::to_owned).collect();
+    let owned =
+        |names: BTreeSet<&str>| names.into_iter().take(KEPT_MAX).map(str::to_owned).collect();
     Scene {
         persons: owned(persons),
         ages: ages(document),

@@ -77,11 +77,7 @@ impl Lexicon for StoryWeights {
             found.insert(evidence, row.number("weight")?);
         }
         let of = |kind: &str| found.get(kind).copied().unwrap_or(0.0);
-        Ok(Self {
-            weights: KINDS.map(of),
-            bias: of("always"),
-            together_from: of("together_from"),
-        })
+        Ok(Self { weights: KINDS.map(of), bias: of("always"), together_from: of("together_from") })
     }
 }
 

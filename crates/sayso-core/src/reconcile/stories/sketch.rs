@@ -89,7 +89,11 @@ impl Sketch {
             rare,
             telling: scene.telling.clone(),
             persons: scene.persons.iter().filter(|p| p.contains(' ')).cloned().collect(),
-            surnames: scene.persons.iter().filter_map(|p| surname(p)).collect::<BTreeSet<_>>()
+            surnames: scene
+                .persons
+                .iter()
+                .filter_map(|p| surname(p))
+                .collect::<BTreeSet<_>>()
                 .into_iter()
                 .collect(),
             ages: scene.ages.clone(),

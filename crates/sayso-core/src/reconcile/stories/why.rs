@@ -1,7 +1,7 @@
 //! Why a report is in a story, in words.
 
-use super::sketch::Sketch;
 use super::evidence::gap;
+use super::sketch::Sketch;
 use crate::lexicon::common_words::CommonWords;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};

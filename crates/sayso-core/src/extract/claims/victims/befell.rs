@@ -67,9 +67,9 @@ impl Clauses<'_, '_> {
             });
             let on_oneself = &*tree.word(verb).lemma == "turn" && {
                 let on = |c: usize| self.lower(tree, c) == "on";
-                tree.children(verb).filter(|&c| on(c)).any(|c| {
-                    tree.child(c, &["pobj"]).is_some_and(|o| self.is_oneself(tree, o))
-                })
+                tree.children(verb)
+                    .filter(|&c| on(c))
+                    .any(|c| tree.child(c, &["pobj"]).is_some_and(|o| self.is_oneself(tree, o)))
             };
             if on_oneself {
                 let span = tree.word(verb).span;
