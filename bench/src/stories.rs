@@ -5,9 +5,7 @@
 
 use sayso_core::lexicon::Lexicons;
 use sayso_core::lexicon::common_words::term;
-use sayso_core::model::{
-    Digest, Fingerprint, Header, Published, ReportId, Scene, Spot,
-};
+use sayso_core::model::{Digest, Fingerprint, Header, Published, ReportId, Scene, Spot};
 use sayso_core::reconcile::Stories;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
@@ -210,6 +208,7 @@ fn report(
         published,
         language: "en".to_owned(),
     };
-    let fingerprint = Fingerprint { terms: terms.into_iter().collect(), scene, ..Default::default() };
+    let fingerprint =
+        Fingerprint { terms: terms.into_iter().collect(), scene, ..Default::default() };
     Made { header, fingerprint, event }
 }

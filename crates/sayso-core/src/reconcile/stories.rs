@@ -22,9 +22,6 @@ use neighbours::Neighbours;
 use sketch::Sketch;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A pair less likely than this joins nothing.
-const LIKELY_FROM: f64 = 0.2;
-
 /// A story's reports, by index among the digests, and why each is in it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Membership {
@@ -132,7 +129,8 @@ impl<'l> Stories<'l> {
         for other in change.met {
             let (a, b) = (&self.sketches[new as usize], &self.sketches[other as usize]);
             let likelihood = self.weights.likelihood(a, b);
-            if likelihood >= LIKELY_FROM {
+            // Less likely pairs join nothing: where a mean reaches that, so does a pair.
+            if likelihood >= self.weights.together_from {
                 #[expect(clippy::cast_possible_truncation, reason = "0 to 1")]
                 let likelihood = likelihood as f32;
                 self.likely[new as usize].insert(other, likelihood);

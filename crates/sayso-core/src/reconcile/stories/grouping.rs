@@ -42,7 +42,9 @@ impl Grouping<'_> {
         let mut refused: HashSet<((u32, usize), (u32, usize))> = HashSet::new();
         for pair in &pairs {
             let (a, b) = (group_of[&pair.left], group_of[&pair.right]);
-            let (a, b) = (a.min(b), a.max(b));
+            // In an order that does not depend on the numbers of the reports: sums of floats do.
+            let first = |group: u32| rank(groups[&group][0]);
+            let (a, b) = if first(b) < first(a) { (b, a) } else { (a, b) };
             let sizes = ((a, groups[&a].len()), (b, groups[&b].len()));
             if a == b || refused.contains(&sizes) {
                 continue;
