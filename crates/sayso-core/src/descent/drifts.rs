@@ -3,21 +3,19 @@
 mod firmness;
 mod number;
 mod place;
+mod reports;
 mod statements;
 
 use super::phrasing::Phrasing;
 use super::retellings::{self, Change, Fitting, Retelling, Telling};
 use super::sources::{self, Sources};
 use crate::lexicon::Lexicons;
-use crate::lexicon::common_words::name_hash;
 use crate::model::{
     BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Link, Polarity, ReportId, Severity,
 };
-use crate::reconcile::{Echoes, bare};
+use crate::reconcile::Echoes;
+use reports::Reports;
 use std::collections::{BTreeSet, HashMap};
-
-/// A source that is named this near (bytes) is not dropped.
-const NEARBY_BYTES: u32 = 300;
 
 /// Words in common, on both sides, from which a "not" more or less is no chance.
 const NEARLY_THE_SAME: f64 = 0.7;
@@ -96,100 +94,6 @@ fn once_a_sentence(drifts: Vec<Drift>, reports: &Reports<'_>) -> Vec<Drift> {
     kept
 }
 
-/// The claims of a story's reports by id, and by report.
-struct Reports<'a> {
-    by_id: HashMap<&'a ClaimId, (&'a Claim, usize)>,
-    digests: HashMap<usize, Digest<'a>>,
-}
-
-impl<'a> Reports<'a> {
-    fn of(digests: &[Digest<'a>], members: &[usize]) -> Self {
-        let mut reports = Self { by_id: HashMap::new(), digests: HashMap::new() };
-        for &at in members {
-            reports.digests.insert(at, digests[at]);
-            let claims: &'a [Claim] = digests[at].claims;
-            reports.by_id.extend(claims.iter().map(|c| (&c.id, (c, at))));
-        }
-        reports
-    }
-
-    /// The outlet of the report in which `from` stands, where that is another than that of `to`.
-    fn outlet_beyond(&self, from: &Claim, to: &Claim) -> Option<&'a str> {
-        let (told, at) = (self.get(&from.id)?.1, self.get(&to.id)?.1);
-        let header = self.digests[&told].header;
-        header.outlet.as_deref().filter(|_| told != at)
-    }
-
-    fn get(&self, id: &ClaimId) -> Option<(&'a Claim, usize)> {
-        self.by_id.get(id).copied()
-    }
-
-    fn id(&self, at: usize) -> &'a ReportId {
-        &self.digests[&at].header.id
-    }
-
-    /// The claims of a report whose evidence starts near that of `claim`.
-    fn around(&self, at: usize, claim: &Claim) -> &'a [Claim] {
-        let claims = self.digests[&at].claims;
-        let start = claim.evidence.span.start;
-        let first = claims.partition_point(|c| c.evidence.span.start + NEARBY_BYTES < start);
-        let near =
-            claims[first..].partition_point(|c| c.evidence.span.start <= start + NEARBY_BYTES);
-        &claims[first..first + near]
-    }
-
-    /// Where the longest evidence starts that holds a claim's: its sentence.
-    fn sentence_start(&self, claim: &Claim, at: usize) -> u32 {
-        let span = claim.evidence.span;
-        let holding = self.around(at, claim).iter();
-        let holding = holding.filter(|c| c.evidence.span.contains(span));
-        holding.map(|c| c.evidence.span.start).min().unwrap_or(span.start)
-    }
-
-    /// Whether another claim of the same words has the time of this one as the day it was said.
-    fn said_then(&self, claim: &Claim) -> bool {
-        let (Some((_, at)), Some(when)) = (self.get(&claim.id), &claim.when) else { return false };
-        let span = claim.evidence.span;
-        let same = self.around(at, claim).iter().filter(|c| c.evidence.span.overlaps(span));
-        same.into_iter().any(|c| c.said == Some(when.days))
-    }
-
-    /// Whether a source of `from` is named in or near `to`.
-    fn names(&self, from: &Claim, to: &Claim) -> bool {
-        let Some(source) = sources::innermost(from) else { return false };
-        if sources::stands_in(source, &to.evidence.exact) {
-            return true;
-        }
-        let (Some((_, told)), Some((_, at))) = (self.get(&from.id), self.get(&to.id)) else {
-            return false;
-        };
-        told != at
-            && self.around(at, to).iter().filter(|c| c.id != to.id).any(|c| {
-                c.block != BlockKind::Title
-                    && (c.chain.iter().any(|h| sources::one(&h.name, &source.name))
-                        || sources::stands_in(source, &c.evidence.exact))
-            })
-    }
-
-    /// Whether the source of `to` has a part of its own in the report of `from`: then it is no other name
-    /// for the source of `from`.
-    fn is_known_apart(&self, from: &Claim, to: &Claim) -> bool {
-        let (Some((_, told)), Some(source)) = (self.get(&from.id), sources::innermost(to)) else {
-            return false;
-        };
-        let digest = &self.digests[&told];
-        let hash = name_hash(bare(&source.name));
-        let named = || digest.fingerprint.mentions.binary_search_by_key(&hash, |m| m.hash).is_ok();
-        let within = self.outlet_beyond(from, to).is_none();
-        let speaks = digest
-            .claims
-            .iter()
-            .filter(|c| c.id != to.id && c.block != BlockKind::Title)
-            .any(|c| c.chain.first().is_some_and(|h| sources::one(&h.name, &source.name)));
-        speaks || (!within && named())
-    }
-}
-
 /// Whether the words of two sentences are nearly the same.
 fn nearly_the_same(a: &Phrasing, b: &Phrasing) -> bool {
     a.shared(b) >= 4 && a.within(b) >= NEARLY_THE_SAME && b.within(a) >= NEARLY_THE_SAME
@@ -198,7 +102,7 @@ fn nearly_the_same(a: &Phrasing, b: &Phrasing) -> bool {
 /// Whether nearly all words of the shorter sentence are in the other, and half of the longer one's.
 fn the_same_at_heart(a: &Phrasing, b: &Phrasing) -> bool {
     let (least, most) = (a.within(b).min(b.within(a)), a.overlap(b));
-    a.shared(b) >= 4 && most >= 0.8 && least >= 0.5
+    a.shared(b) >= 3 && most >= 0.8 && least >= 0.5
 }
 
 /// Whether a stretch of a month or more became a small part of it.
