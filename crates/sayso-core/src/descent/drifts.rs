@@ -5,13 +5,15 @@ mod number;
 mod place;
 mod reports;
 mod statements;
+mod time;
 
 use super::phrasing::Phrasing;
 use super::retellings::{self, Change, Fitting, Retelling, Telling};
 use super::sources::{self, Sources};
 use crate::lexicon::Lexicons;
 use crate::model::{
-    BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Link, Polarity, ReportId, Severity,
+    BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Hop, Link, Polarity, ReportId, Severity,
+    SourceKind,
 };
 use crate::reconcile::Echoes;
 use reports::Reports;
@@ -19,12 +21,6 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Words in common, on both sides, from which a "not" more or less is no chance.
 const NEARLY_THE_SAME: f64 = 0.7;
-
-/// A stretch of time this long or longer (days) has parts that are other times.
-const MONTH_DAYS: i32 = 28;
-
-/// A part of a time that is so many times shorter is another time.
-const SHRUNK_TIMES: i32 = 4;
 
 /// A summary that holds this share of its words in a denial sums that up.
 const SUMMED: f64 = 0.6;
@@ -105,32 +101,6 @@ fn the_same_at_heart(a: &Phrasing, b: &Phrasing) -> bool {
     a.shared(b) >= 3 && most >= 0.8 && least >= 0.5
 }
 
-/// Whether a stretch of a month or more became a small part of it.
-fn shrank(from: crate::model::Days, to: crate::model::Days) -> bool {
-    let length = |d: crate::model::Days| {
-        let days = d.first?.until(d.last?).ok()?.get_days();
-        Some(days + 1)
-    };
-    let inside = from.first <= to.first && to.last <= from.last;
-    let lengths = length(from).zip(length(to));
-    inside && lengths.is_some_and(|(a, b)| a >= MONTH_DAYS && b * SHRUNK_TIMES <= a)
-}
-
-/// Whether a claim states a time with two ends in words that the other does not have, and it is not
-/// only the day on which it was said.
-fn states_time(claim: &Claim, other: &Claim) -> bool {
-    let Some(when) = &claim.when else { return false };
-    let evidence = &claim.evidence;
-    let words = when.span.filter(|span| evidence.span.contains(*span)).map(|span| {
-        let start = (span.start - evidence.span.start) as usize;
-        &evidence.exact[start..start + span.len() as usize]
-    });
-    when.days.first.is_some()
-        && when.days.last.is_some()
-        && claim.said != Some(when.days)
-        && words.is_some_and(|words| !other.evidence.exact.contains(words))
-}
-
 /// Drifts as they are found.
 struct Finding<'f, 'a> {
     fitting: &'f Fitting<'f>,
@@ -148,7 +118,8 @@ impl Finding<'_, '_> {
     fn compare(&mut self, retelling: &Retelling<'_>) {
         let before = self.drifts.len();
         let (from, to) = (retelling.from, retelling.to);
-        let phrasings = (self.fitting.phrasing(from), self.fitting.phrasing(to));
+        let outlet = self.reports.outlet_beyond(from, to);
+        let phrasings = self.fitting.phrasings(from, to, outlet);
         self.counted(retelling, &phrasings);
         if !self.negation(retelling, &phrasings) {
             self.firmness(retelling, &phrasings);
@@ -193,7 +164,7 @@ impl Finding<'_, '_> {
         let (told, telling) = phrasings;
         if let Some((kind, severity, why)) = firmness::drift(retelling.from, retelling.to) {
             self.put(retelling, (kind, severity), why);
-        } else if told.forecasts && !telling.forecasts && the_same_at_heart(told, telling) {
+        } else if told.forecasts && !telling.forecasts && nearly_the_same(told, telling) {
             let why = "what was to come became what happened".to_owned();
             self.put(retelling, (DriftKind::CertaintyRaised, Severity::Grave), why);
         } else if told.impression && !telling.impression && the_same_at_heart(told, telling) {
@@ -210,16 +181,8 @@ impl Finding<'_, '_> {
             let why = format!("{a} became {b}");
             self.put(retelling, (DriftKind::PlaceMoved, Severity::Grave), why);
         }
-        if let (Some(a), Some(b)) = (&from.when, &to.when) {
-            let stated = states_time(from, to)
-                && states_time(to, from)
-                && !self.reports.said_then(from)
-                && !self.reports.said_then(to);
-            if stated && (!a.days.overlaps(b.days) || shrank(a.days, b.days)) {
-                let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_default();
-                let why = format!("{} became {}", edtf(a), edtf(b));
-                self.put(retelling, (DriftKind::TimeMoved, Severity::Grave), why);
-            }
+        if let Some(why) = time::moved(from, to, self.reports) {
+            self.put(retelling, (DriftKind::TimeMoved, Severity::Grave), why);
         }
     }
 
@@ -251,10 +214,13 @@ impl Finding<'_, '_> {
     ) {
         let (from, to) = (retelling.from, retelling.to);
         let name = |c: &Claim| sources::innermost(c).map_or_else(String::new, |h| h.name.clone());
-        match sources::compare_across(from, to, self.reports.outlet_beyond(from, to)) {
+        let outlet = self.reports.outlet_beyond(from, to);
+        match sources::compare_across(from, to, outlet) {
             Sources::Dropped if to.block != BlockKind::Title || altered => {
-                let told = sources::innermost(to).is_none() && phrasings.1.speaks;
-                if told || self.reports.names(from, to) {
+                // "The Courier reported" stands for whom it cites, unless more was lost on the way.
+                let alone = sources::innermost(to).is_some();
+                let told = !alone && outlet.is_some() && phrasings.1.speaks;
+                if told || (alone && !altered) || self.reports.names(from, to) {
                     return;
                 }
                 let severity = match (to.block, altered) {
@@ -273,10 +239,11 @@ impl Finding<'_, '_> {
     fn other_source(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
         let (from, to) = (retelling.from, retelling.to);
         let outlet = self.reports.outlet_beyond(from, to);
+        let body = |h: &Hop| h.kind != SourceKind::Person && h.name.contains(char::is_uppercase);
         let clear = self.reports.is_known_apart(from, to)
             || (outlet.is_some()
                 && nearly_the_same(&phrasings.0, &phrasings.1)
-                && sources::innermost(to).is_some_and(|h| h.name.contains(char::is_uppercase)));
+                && sources::innermost(to).is_some_and(body));
         if clear && sources::compare_across(from, to, outlet) == Sources::Other {
             let names = [from, to].map(|c| sources::innermost(c).map_or("", |h| h.name.as_str()));
             let why = names.join(" became ");

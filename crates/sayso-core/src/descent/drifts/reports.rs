@@ -67,7 +67,7 @@ impl<'a> Reports<'a> {
         same.into_iter().any(|c| c.said == Some(when.days))
     }
 
-    /// Whether a source of `from` is named in or near `to`.
+    /// Whether a source of `from` is named in `to`, or shortly before it.
     pub(super) fn names(&self, from: &Claim, to: &Claim) -> bool {
         let Some(source) = sources::innermost(from) else { return false };
         if sources::stands_in(source, &to.evidence.exact) {
@@ -76,8 +76,11 @@ impl<'a> Reports<'a> {
         let (Some((_, told)), Some((_, at))) = (self.get(&from.id), self.get(&to.id)) else {
             return false;
         };
+        let start = to.evidence.span.start;
+        let near = self.around(at, to).iter();
+        let mut before = near.filter(|c| c.id != to.id && c.evidence.span.start <= start);
         told != at
-            && self.around(at, to).iter().filter(|c| c.id != to.id).any(|c| {
+            && before.any(|c| {
                 c.block != BlockKind::Title
                     && (c.chain.iter().any(|h| sources::one(&h.name, &source.name))
                         || sources::stands_in(source, &c.evidence.exact))

@@ -3,7 +3,7 @@
 
 use super::super::phrasing::Phrasing;
 use super::super::retellings::Retelling;
-use super::super::sources::{self, Sources};
+use super::super::sources;
 use super::{Finding, SUMMED, firmness};
 use crate::model::{
     BlockKind, Claim, Digest, DriftKind, Link, LinkKind, ReportId, Severity, SourceKind, Stance,
@@ -68,9 +68,9 @@ pub(super) fn compare(
 fn weaker(from: &Claim, to: &Claim, finding: &Finding<'_, '_>) -> bool {
     let confirmed = to.stance == Stance::Confirmed && from.stance != Stance::Confirmed;
     let impression = |c: &Claim| finding.fitting.phrasing(c).impression;
-    let other = sources::compare(from, to) == Sources::Other;
-    firmness::firmness(from.factuality) < firmness::firmness(to.factuality)
-        || (confirmed && !other && impression(from) && !impression(to))
+    sources::may_be_one(from, to)
+        && (firmness::firmness(from.factuality) < firmness::firmness(to.factuality)
+            || (confirmed && impression(from) && !impression(to)))
 }
 
 /// Headlines that say what the body calls untrue.
