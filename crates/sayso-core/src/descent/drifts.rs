@@ -39,7 +39,7 @@ pub fn drifts(
     let fitting = Fitting::new(&lexicons.retold);
     let across = retellings::across(digests, members, links, &fitting, &is_echo);
     let changed = retellings::changed_headlines(digests, members, &fitting);
-    let reports = Reports::of(digests, members);
+    let reports = Reports::of(digests, members, links);
     let mut finding = Finding { fitting: &fitting, reports: &reports, drifts: Vec::new() };
     for retelling in within.iter().chain(&across).chain(&changed) {
         finding.compare(retelling);
@@ -218,8 +218,9 @@ impl Finding<'_, '_> {
         match sources::compare_across(from, to, outlet) {
             Sources::Dropped if to.block != BlockKind::Title || altered => {
                 // "The Courier reported" stands for whom it cites, unless more was lost on the way.
-                let alone = sources::innermost(to).is_some();
-                let told = !alone && outlet.is_some() && phrasings.1.speaks;
+                let alone = sources::innermost(to).is_some() || self.reports.credited(from, to);
+                let told =
+                    outlet.is_some() && sources::innermost(to).is_none() && phrasings.1.speaks;
                 if told || (alone && !altered) || self.reports.names(from, to) {
                     return;
                 }

@@ -2,9 +2,9 @@
 
 use super::super::sources;
 use crate::lexicon::common_words::name_hash;
-use crate::model::{BlockKind, Claim, ClaimId, Digest, ReportId};
+use crate::model::{BlockKind, Claim, ClaimId, Digest, Link, LinkKind, ReportId};
 use crate::reconcile::bare;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A source that is named this near (bytes) is not dropped.
 const NEARBY_BYTES: u32 = 300;
@@ -13,16 +13,22 @@ const NEARBY_BYTES: u32 = 300;
 pub(super) struct Reports<'a> {
     by_id: HashMap<&'a ClaimId, (&'a Claim, usize)>,
     pub(super) digests: HashMap<usize, Digest<'a>>,
+    /// Which report names which.
+    cites: HashSet<(ReportId, ReportId)>,
 }
 
 impl<'a> Reports<'a> {
-    pub(super) fn of(digests: &[Digest<'a>], members: &[usize]) -> Self {
-        let mut reports = Self { by_id: HashMap::new(), digests: HashMap::new() };
+    pub(super) fn of(digests: &[Digest<'a>], members: &[usize], links: &[Link]) -> Self {
+        let mut reports =
+            Self { by_id: HashMap::new(), digests: HashMap::new(), cites: HashSet::new() };
         for &at in members {
             reports.digests.insert(at, digests[at]);
             let claims: &'a [Claim] = digests[at].claims;
             reports.by_id.extend(claims.iter().map(|c| (&c.id, (c, at))));
         }
+        let cites = links.iter().filter(|l| l.kind == LinkKind::Cites);
+        let pair = |l: &Link| Some((l.from.clone(), l.to_report.clone()?));
+        reports.cites.extend(cites.filter_map(pair));
         reports
     }
 
@@ -65,6 +71,14 @@ impl<'a> Reports<'a> {
         let span = claim.evidence.span;
         let same = self.around(at, claim).iter().filter(|c| c.evidence.span.overlaps(span));
         same.into_iter().any(|c| c.said == Some(when.days))
+    }
+
+    /// Whether the report of `to` names that of `from`, on whose word it then tells what it takes.
+    pub(super) fn credited(&self, from: &Claim, to: &Claim) -> bool {
+        let reports = self.get(&from.id).zip(self.get(&to.id));
+        reports.is_some_and(|((_, told), (_, at))| {
+            self.cites.contains(&(self.id(at).clone(), self.id(told).clone()))
+        })
     }
 
     /// Whether a source of `from` is named in `to`, or shortly before it.

@@ -4,7 +4,7 @@
 use super::super::phrasing::Phrasing;
 use super::super::retellings::Retelling;
 use super::super::sources;
-use super::{Finding, SUMMED, firmness};
+use super::{Finding, SUMMED, firmness, nearly_the_same};
 use crate::model::{
     BlockKind, Claim, Digest, DriftKind, Link, LinkKind, ReportId, Severity, SourceKind, Stance,
 };
@@ -53,7 +53,9 @@ pub(super) fn compare(
                     finding.firmness(&retelling, &phrasings);
                 }
                 finding.circumstances(&retelling, &phrasings);
-                finding.other_source(&retelling, &phrasings);
+                if nearly_the_same(&phrasings.0, &phrasings.1) {
+                    finding.other_source(&retelling, &phrasings);
+                }
             }
         }
     }
