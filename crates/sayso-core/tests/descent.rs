@@ -80,7 +80,14 @@ fn a_bound_and_a_range() {
                  coastguard commander Britta Hjelm told the Lorn Gazette.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            Harbour Post cites Lorn Gazette: says that it was told there, and holds 40 % of the shorter one's runs of words
+            bound-dropped (major): over 40 became 40: the least is given as the number
+              Forty passengers drowned when the ferry Ostrava sa
+            killed: 1 to 1
+              Britta Hjelm is one source
+              2 reports lead to one origin, Britta Hjelm: nothing else corroborates it
+        "#]],
     );
 }
 
@@ -88,23 +95,30 @@ fn a_bound_and_a_range() {
 fn another_number_and_no_source() {
     check(
         &[
-            ("Lorn Gazette", "2025-03-10", "", FERRY),
+            ("Lorn Gazette", "2025-03-10", "", &FERRY.replace("More than 40", "Some 1,340")),
             (
                 "Harbour Post",
                 "2025-03-11",
                 "",
-                "More than 400 passengers drowned when the ferry Ostrava sank off Cape Lorn on \
+                "Some 1,430 passengers drowned when the ferry Ostrava sank off Cape Lorn on \
                  Sunday, coastguard commander Britta Hjelm told the Lorn Gazette.",
             ),
             (
                 "Isle Weekly",
                 "2025-03-12",
                 "",
-                "More than 40 passengers drowned when the ferry Ostrava sank off Cape Lorn. The \
+                "Some 1,340 passengers drowned when the ferry Ostrava sank off Cape Lorn. The \
                  Lorn Gazette had the story first.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            Harbour Post cites Lorn Gazette: says that it was told there, and holds 33 % of the shorter one's runs of words
+            Isle Weekly cites Lorn Gazette: names it, and holds 100 % of the shorter one's runs of words
+            killed: 1 to 1
+              Britta Hjelm is one source
+              Isle Weekly and Lorn Gazette give the same figure, and one cites the other
+              3 reports lead to one origin, Britta Hjelm: nothing else corroborates it
+        "#]],
     );
 }
 
@@ -118,7 +132,16 @@ fn a_headline_against_its_body() {
             "Some 87 people were killed or injured in the blaze at the Arno stadium on Sunday, the \
              fire brigade said. The roof had been renewed last year.",
         )],
-        expect![[r#""#]],
+        expect![[r#"
+            bound-dropped (minor): about 87 became 87: it was given as about so many
+              87 dead in stadium blaze
+            source-dropped (grave): fire brigade is no longer named
+              87 dead in stadium blaze
+            measure-narrowed (grave): killed or wounded became killed
+              87 dead in stadium blaze
+            killed|wounded: 1 to 1
+              Evening Star gives the figure once and repeats it
+        "#]],
     );
 }
 
@@ -141,7 +164,14 @@ fn a_lost_not() {
                  died, judge Vera Lund said, as the Civic Monitor reported.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            Street Echo cites Civic Monitor: names it
+            negation-lost (grave): what was said not to be so is said to be so
+              The inquiry found that guards had fired on the pri
+            killed: 1 to 2
+              perhaps: Civic Monitor and Street Echo give the same figure and one names no source
+            launched: 2 to 2
+        "#]],
     );
 }
 
@@ -164,7 +194,14 @@ fn another_source_for_one_number() {
                  the Ruvo Newswire.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            Ruvo Star cites Ruvo Newswire: names it as a source
+            source-changed (grave): trade union federation became police
+              About 40,000 people marched through Ruvo on May Da
+            attended: 1 to 1
+              Ruvo Newswire is cited for it
+              2 reports lead to one origin, trade union federation: nothing else corroborates it
+        "#]],
     );
 }
 
@@ -195,7 +232,11 @@ fn a_later_count_and_an_independent_one_are_no_drift() {
                  Friday after a count of its own.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            Dovar Observer cites Pelra News Agency: says that it was told there
+            killed: 2 to 2
+              Mirel Tasko is one source
+        "#]],
     );
 }
 
@@ -218,7 +259,14 @@ fn circles_and_sides() {
                  reported.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            North Herald cites South Courier: names it as a source
+            South Courier cites North Herald: names it as a source
+            killed: 1 to 1
+              South Courier is cited for it
+              North Herald and South Courier cite each other: none of them backs the others
+              2 reports lead to one origin, South Courier: nothing else corroborates it
+        "#]],
     );
     check(
         &[
@@ -237,7 +285,10 @@ fn circles_and_sides() {
                  military intelligence said.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            killed: 2 to 2
+              side UA
+        "#]],
     );
 }
 
@@ -260,7 +311,14 @@ fn a_time_a_forecast_and_whom() {
                  Britta Hjelm told the Strait Gazette.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            Sea Mirror cites Strait Gazette: says that it was told there
+            time-moved (grave): 2025-04 became 2025-05-04
+              On Saturday and Sunday the coastguard rescued 212 
+            rescued: 1 to 1
+              Britta Hjelm is one source
+              2 reports lead to one origin, Britta Hjelm: nothing else corroborates it
+        "#]],
     );
     check(
         &[
@@ -279,7 +337,11 @@ fn a_time_a_forecast_and_whom() {
                  minister Yara Kohl said, the Delegate Post reported.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            Evening Mail cites Delegate Post: names it as a source, and holds 80 % of the shorter one's runs of words
+            certainty-raised (grave): what was to come became what happened
+              Ostmaria has withdrawn 12,000 soldiers from the bu
+        "#]],
     );
 }
 
@@ -296,6 +358,11 @@ fn other_words_for_the_same_are_no_drift() {
                  according to Britta Hjelm of the coastguard, the Lorn Gazette reported.",
             ),
         ],
-        expect![[r#""#]],
+        expect![[r#"
+            Harbour Post cites Lorn Gazette: names it as a source
+            killed: 1 to 1
+              Britta Hjelm is one source
+              2 reports lead to one origin, Britta Hjelm: nothing else corroborates it
+        "#]],
     );
 }

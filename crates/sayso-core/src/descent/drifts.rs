@@ -3,30 +3,24 @@
 mod firmness;
 mod number;
 mod place;
+mod reports;
 mod statements;
+mod time;
 
 use super::phrasing::Phrasing;
 use super::retellings::{self, Change, Fitting, Retelling, Telling};
 use super::sources::{self, Sources};
 use crate::lexicon::Lexicons;
-use crate::lexicon::common_words::name_hash;
 use crate::model::{
-    BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Link, Polarity, ReportId, Severity,
+    BlockKind, Claim, ClaimId, Digest, Drift, DriftKind, Hop, Link, Polarity, ReportId, Severity,
+    SourceKind,
 };
-use crate::reconcile::{Echoes, bare};
+use crate::reconcile::Echoes;
+use reports::Reports;
 use std::collections::{BTreeSet, HashMap};
-
-/// A source that is named this near (bytes) is not dropped.
-const NEARBY_BYTES: u32 = 300;
 
 /// Words in common, on both sides, from which a "not" more or less is no chance.
 const NEARLY_THE_SAME: f64 = 0.7;
-
-/// A stretch of time this long or longer (days) has parts that are other times.
-const MONTH_DAYS: i32 = 28;
-
-/// A part of a time that is so many times shorter is another time.
-const SHRUNK_TIMES: i32 = 4;
 
 /// A summary that holds this share of its words in a denial sums that up.
 const SUMMED: f64 = 0.6;
@@ -45,7 +39,7 @@ pub fn drifts(
     let fitting = Fitting::new(&lexicons.retold);
     let across = retellings::across(digests, members, links, &fitting, &is_echo);
     let changed = retellings::changed_headlines(digests, members, &fitting);
-    let reports = Reports::of(digests, members);
+    let reports = Reports::of(digests, members, links);
     let mut finding = Finding { fitting: &fitting, reports: &reports, drifts: Vec::new() };
     for retelling in within.iter().chain(&across).chain(&changed) {
         finding.compare(retelling);
@@ -96,100 +90,6 @@ fn once_a_sentence(drifts: Vec<Drift>, reports: &Reports<'_>) -> Vec<Drift> {
     kept
 }
 
-/// The claims of a story's reports by id, and by report.
-struct Reports<'a> {
-    by_id: HashMap<&'a ClaimId, (&'a Claim, usize)>,
-    digests: HashMap<usize, Digest<'a>>,
-}
-
-impl<'a> Reports<'a> {
-    fn of(digests: &[Digest<'a>], members: &[usize]) -> Self {
-        let mut reports = Self { by_id: HashMap::new(), digests: HashMap::new() };
-        for &at in members {
-            reports.digests.insert(at, digests[at]);
-            let claims: &'a [Claim] = digests[at].claims;
-            reports.by_id.extend(claims.iter().map(|c| (&c.id, (c, at))));
-        }
-        reports
-    }
-
-    /// The outlet of the report in which `from` stands, where that is another than that of `to`.
-    fn outlet_beyond(&self, from: &Claim, to: &Claim) -> Option<&'a str> {
-        let (told, at) = (self.get(&from.id)?.1, self.get(&to.id)?.1);
-        let header = self.digests[&told].header;
-        header.outlet.as_deref().filter(|_| told != at)
-    }
-
-    fn get(&self, id: &ClaimId) -> Option<(&'a Claim, usize)> {
-        self.by_id.get(id).copied()
-    }
-
-    fn id(&self, at: usize) -> &'a ReportId {
-        &self.digests[&at].header.id
-    }
-
-    /// The claims of a report whose evidence starts near that of `claim`.
-    fn around(&self, at: usize, claim: &Claim) -> &'a [Claim] {
-        let claims = self.digests[&at].claims;
-        let start = claim.evidence.span.start;
-        let first = claims.partition_point(|c| c.evidence.span.start + NEARBY_BYTES < start);
-        let near =
-            claims[first..].partition_point(|c| c.evidence.span.start <= start + NEARBY_BYTES);
-        &claims[first..first + near]
-    }
-
-    /// Where the longest evidence starts that holds a claim's: its sentence.
-    fn sentence_start(&self, claim: &Claim, at: usize) -> u32 {
-        let span = claim.evidence.span;
-        let holding = self.around(at, claim).iter();
-        let holding = holding.filter(|c| c.evidence.span.contains(span));
-        holding.map(|c| c.evidence.span.start).min().unwrap_or(span.start)
-    }
-
-    /// Whether another claim of the same words has the time of this one as the day it was said.
-    fn said_then(&self, claim: &Claim) -> bool {
-        let (Some((_, at)), Some(when)) = (self.get(&claim.id), &claim.when) else { return false };
-        let span = claim.evidence.span;
-        let same = self.around(at, claim).iter().filter(|c| c.evidence.span.overlaps(span));
-        same.into_iter().any(|c| c.said == Some(when.days))
-    }
-
-    /// Whether a source of `from` is named in or near `to`.
-    fn names(&self, from: &Claim, to: &Claim) -> bool {
-        let Some(source) = sources::innermost(from) else { return false };
-        if sources::stands_in(source, &to.evidence.exact) {
-            return true;
-        }
-        let (Some((_, told)), Some((_, at))) = (self.get(&from.id), self.get(&to.id)) else {
-            return false;
-        };
-        told != at
-            && self.around(at, to).iter().filter(|c| c.id != to.id).any(|c| {
-                c.block != BlockKind::Title
-                    && (c.chain.iter().any(|h| sources::one(&h.name, &source.name))
-                        || sources::stands_in(source, &c.evidence.exact))
-            })
-    }
-
-    /// Whether the source of `to` has a part of its own in the report of `from`: then it is no other name
-    /// for the source of `from`.
-    fn is_known_apart(&self, from: &Claim, to: &Claim) -> bool {
-        let (Some((_, told)), Some(source)) = (self.get(&from.id), sources::innermost(to)) else {
-            return false;
-        };
-        let digest = &self.digests[&told];
-        let hash = name_hash(bare(&source.name));
-        let named = || digest.fingerprint.mentions.binary_search_by_key(&hash, |m| m.hash).is_ok();
-        let within = self.outlet_beyond(from, to).is_none();
-        let speaks = digest
-            .claims
-            .iter()
-            .filter(|c| c.id != to.id && c.block != BlockKind::Title)
-            .any(|c| c.chain.first().is_some_and(|h| sources::one(&h.name, &source.name)));
-        speaks || (!within && named())
-    }
-}
-
 /// Whether the words of two sentences are nearly the same.
 fn nearly_the_same(a: &Phrasing, b: &Phrasing) -> bool {
     a.shared(b) >= 4 && a.within(b) >= NEARLY_THE_SAME && b.within(a) >= NEARLY_THE_SAME
@@ -198,33 +98,7 @@ fn nearly_the_same(a: &Phrasing, b: &Phrasing) -> bool {
 /// Whether nearly all words of the shorter sentence are in the other, and half of the longer one's.
 fn the_same_at_heart(a: &Phrasing, b: &Phrasing) -> bool {
     let (least, most) = (a.within(b).min(b.within(a)), a.overlap(b));
-    a.shared(b) >= 4 && most >= 0.8 && least >= 0.5
-}
-
-/// Whether a stretch of a month or more became a small part of it.
-fn shrank(from: crate::model::Days, to: crate::model::Days) -> bool {
-    let length = |d: crate::model::Days| {
-        let days = d.first?.until(d.last?).ok()?.get_days();
-        Some(days + 1)
-    };
-    let inside = from.first <= to.first && to.last <= from.last;
-    let lengths = length(from).zip(length(to));
-    inside && lengths.is_some_and(|(a, b)| a >= MONTH_DAYS && b * SHRUNK_TIMES <= a)
-}
-
-/// Whether a claim states a time with two ends in words that the other does not have, and it is not
-/// only the day on which it was said.
-fn states_time(claim: &Claim, other: &Claim) -> bool {
-    let Some(when) = &claim.when else { return false };
-    let evidence = &claim.evidence;
-    let words = when.span.filter(|span| evidence.span.contains(*span)).map(|span| {
-        let start = (span.start - evidence.span.start) as usize;
-        &evidence.exact[start..start + span.len() as usize]
-    });
-    when.days.first.is_some()
-        && when.days.last.is_some()
-        && claim.said != Some(when.days)
-        && words.is_some_and(|words| !other.evidence.exact.contains(words))
+    a.shared(b) >= 3 && most >= 0.8 && least >= 0.5
 }
 
 /// Drifts as they are found.
@@ -244,7 +118,8 @@ impl Finding<'_, '_> {
     fn compare(&mut self, retelling: &Retelling<'_>) {
         let before = self.drifts.len();
         let (from, to) = (retelling.from, retelling.to);
-        let phrasings = (self.fitting.phrasing(from), self.fitting.phrasing(to));
+        let outlet = self.reports.outlet_beyond(from, to);
+        let phrasings = self.fitting.phrasings(from, to, outlet);
         self.counted(retelling, &phrasings);
         if !self.negation(retelling, &phrasings) {
             self.firmness(retelling, &phrasings);
@@ -289,7 +164,7 @@ impl Finding<'_, '_> {
         let (told, telling) = phrasings;
         if let Some((kind, severity, why)) = firmness::drift(retelling.from, retelling.to) {
             self.put(retelling, (kind, severity), why);
-        } else if told.forecasts && !telling.forecasts && the_same_at_heart(told, telling) {
+        } else if told.forecasts && !telling.forecasts && nearly_the_same(told, telling) {
             let why = "what was to come became what happened".to_owned();
             self.put(retelling, (DriftKind::CertaintyRaised, Severity::Grave), why);
         } else if told.impression && !telling.impression && the_same_at_heart(told, telling) {
@@ -306,16 +181,8 @@ impl Finding<'_, '_> {
             let why = format!("{a} became {b}");
             self.put(retelling, (DriftKind::PlaceMoved, Severity::Grave), why);
         }
-        if let (Some(a), Some(b)) = (&from.when, &to.when) {
-            let stated = states_time(from, to)
-                && states_time(to, from)
-                && !self.reports.said_then(from)
-                && !self.reports.said_then(to);
-            if stated && (!a.days.overlaps(b.days) || shrank(a.days, b.days)) {
-                let edtf = |w: &crate::model::When| w.edtf.clone().unwrap_or_default();
-                let why = format!("{} became {}", edtf(a), edtf(b));
-                self.put(retelling, (DriftKind::TimeMoved, Severity::Grave), why);
-            }
+        if let Some(why) = time::moved(from, to, self.reports) {
+            self.put(retelling, (DriftKind::TimeMoved, Severity::Grave), why);
         }
     }
 
@@ -347,10 +214,14 @@ impl Finding<'_, '_> {
     ) {
         let (from, to) = (retelling.from, retelling.to);
         let name = |c: &Claim| sources::innermost(c).map_or_else(String::new, |h| h.name.clone());
-        match sources::compare_across(from, to, self.reports.outlet_beyond(from, to)) {
+        let outlet = self.reports.outlet_beyond(from, to);
+        match sources::compare_across(from, to, outlet) {
             Sources::Dropped if to.block != BlockKind::Title || altered => {
-                let told = sources::innermost(to).is_none() && phrasings.1.speaks;
-                if told || self.reports.names(from, to) {
+                // "The Courier reported" stands for whom it cites, unless more was lost on the way.
+                let alone = sources::innermost(to).is_some() || self.reports.credited(from, to);
+                let told =
+                    outlet.is_some() && sources::innermost(to).is_none() && phrasings.1.speaks;
+                if told || (alone && !altered) || self.reports.names(from, to) {
                     return;
                 }
                 let severity = match (to.block, altered) {
@@ -369,10 +240,11 @@ impl Finding<'_, '_> {
     fn other_source(&mut self, retelling: &Retelling<'_>, phrasings: &(Phrasing, Phrasing)) {
         let (from, to) = (retelling.from, retelling.to);
         let outlet = self.reports.outlet_beyond(from, to);
+        let body = |h: &Hop| h.kind != SourceKind::Person && h.name.contains(char::is_uppercase);
         let clear = self.reports.is_known_apart(from, to)
             || (outlet.is_some()
                 && nearly_the_same(&phrasings.0, &phrasings.1)
-                && sources::innermost(to).is_some_and(|h| h.name.contains(char::is_uppercase)));
+                && sources::innermost(to).is_some_and(body));
         if clear && sources::compare_across(from, to, outlet) == Sources::Other {
             let names = [from, to].map(|c| sources::innermost(c).map_or("", |h| h.name.as_str()));
             let why = names.join(" became ");

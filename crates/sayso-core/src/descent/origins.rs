@@ -313,7 +313,7 @@ fn tree(digests: &[Digest<'_>], leaves: &[Leaf<'_>], merges: &Merges) -> Vec<Ori
     sets.into_values().map(|set| origin(digests, &set)).collect()
 }
 
-/// An origin goes by the name of its best-named source.
+/// An origin goes by the name of its best-named source, an agency's own story first.
 fn origin(digests: &[Digest<'_>], set: &[Leaf<'_>]) -> Origin {
     let rank = |k: SourceKind| match k {
         SourceKind::Person | SourceKind::Organisation | SourceKind::State => 0,
@@ -327,7 +327,8 @@ fn origin(digests: &[Digest<'_>], set: &[Leaf<'_>]) -> Origin {
         let hop = l.claim.chain.first()?;
         Some((rank(hop.kind), i, hop, l.report))
     });
-    let best = best.min_by_key(|(rank, i, _, _)| (*rank, *i));
+    let wire = |report: usize| digests[report].fingerprint.wire;
+    let best = best.min_by_key(|(rank, i, _, report)| (*rank, !wire(*report), *i));
     let title = best.map_or_else(String::new, |(_, _, hop, report)| match hop.kind {
         SourceKind::OwnVoice => name(digests, report),
         SourceKind::Unattributed => format!("unattributed, in {}", name(digests, report)),

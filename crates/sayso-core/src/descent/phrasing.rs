@@ -33,8 +33,19 @@ pub(super) struct Phrasing {
 
 impl Phrasing {
     pub(super) fn of(claim: &Claim, words: &RetoldWords) -> Self {
+        Self::beside(claim, claim, None, words)
+    }
+
+    /// The same, less the names of the sources of `other` and the name of an outlet too.
+    pub(super) fn beside(
+        claim: &Claim,
+        other: &Claim,
+        outlet: Option<&str>,
+        words: &RetoldWords,
+    ) -> Self {
         let mut phrasing = Self::default();
-        let sources: BTreeSet<String> = claim.chain.iter().flat_map(|h| split(&h.name)).collect();
+        let names = claim.chain.iter().chain(&other.chain).map(|h| h.name.as_str());
+        let sources: BTreeSet<String> = names.chain(outlet).flat_map(split).collect();
         let all = split(&claim.evidence.exact);
         for (at, word) in all.iter().enumerate() {
             let word = word.as_str();

@@ -94,7 +94,7 @@ fn acronym(short: &str, long: &str) -> bool {
     capitals && (firsts.ends_with(&letters) || long.contains(&format!("({letters})")))
 }
 
-/// Bodies and groups; a person can speak for any of them.
+/// Bodies and groups; a person can speak for any of them. An outlet's word may become a body's.
 fn bodies(left: SourceKind, right: SourceKind) -> bool {
     let body = |k| {
         matches!(
@@ -105,16 +105,22 @@ fn bodies(left: SourceKind, right: SourceKind) -> bool {
                 | SourceKind::Anonymous
         )
     };
-    body(left) && body(right)
+    (body(left) || left == SourceKind::Outlet) && body(right)
 }
 
 /// Two persons with names, and no part of one in the other's.
-fn persons(left: &Hop, right: &Hop) -> bool {
+pub(super) fn persons(left: &Hop, right: &Hop) -> bool {
     let named = |h: &Hop| {
         let words = h.name.split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
         h.kind == SourceKind::Person && words.count() > 1
     };
     named(left) && named(right) && !related(&left.name, &right.name)
+}
+
+/// Whether two claims may stand on one source's word: one name, or names with a word in common.
+pub(super) fn may_be_one(from: &Claim, to: &Claim) -> bool {
+    let names = innermost(from).zip(innermost(to));
+    names.is_some_and(|(a, b)| one(&a.name, &b.name) || related(&a.name, &b.name))
 }
 
 /// Whether two names have a word in common, or the beginning of one ("Korsavia", "Korsavian").

@@ -21,9 +21,9 @@ pub(super) fn drift(from: &Claim, to: &Claim) -> Option<(DriftKind, Severity, St
         Stance::Asked | Stance::Declined | Stance::Demanded | Stance::Denied | Stance::Doubted
     );
     let certain_now = firm && to.factuality == Factuality::Certain;
-    // "Claimed" keeps a distance that "said" does not: only "confirmed" says more.
-    let distance = from.stance == Stance::Claimed && to.stance != Stance::Confirmed;
-    let claimed = weak(from.stance) && from.has_source() && !distance;
+    // Whose claim it was is no longer said: that is a source dropped.
+    let whose = from.stance == Stance::Claimed && !to.has_source();
+    let claimed = weak(from.stance) && from.has_source() && !whose;
     let raised = told && claimed && certain_now;
     let other = sources::compare(from, to) == Sources::Other;
     let confirmed =

@@ -3,8 +3,8 @@
 
 use super::super::phrasing::Phrasing;
 use super::super::retellings::Retelling;
-use super::super::sources::{self, Sources};
-use super::{Finding, SUMMED, firmness};
+use super::super::sources;
+use super::{Finding, SUMMED, firmness, nearly_the_same};
 use crate::model::{
     BlockKind, Claim, Digest, DriftKind, Link, LinkKind, ReportId, Severity, SourceKind, Stance,
 };
@@ -53,7 +53,9 @@ pub(super) fn compare(
                     finding.firmness(&retelling, &phrasings);
                 }
                 finding.circumstances(&retelling, &phrasings);
-                finding.other_source(&retelling, &phrasings);
+                if nearly_the_same(&phrasings.0, &phrasings.1) {
+                    finding.other_source(&retelling, &phrasings);
+                }
             }
         }
     }
@@ -68,9 +70,9 @@ pub(super) fn compare(
 fn weaker(from: &Claim, to: &Claim, finding: &Finding<'_, '_>) -> bool {
     let confirmed = to.stance == Stance::Confirmed && from.stance != Stance::Confirmed;
     let impression = |c: &Claim| finding.fitting.phrasing(c).impression;
-    let other = sources::compare(from, to) == Sources::Other;
-    firmness::firmness(from.factuality) < firmness::firmness(to.factuality)
-        || (confirmed && !other && impression(from) && !impression(to))
+    sources::may_be_one(from, to)
+        && (firmness::firmness(from.factuality) < firmness::firmness(to.factuality)
+            || (confirmed && impression(from) && !impression(to)))
 }
 
 /// Headlines that say what the body calls untrue.

@@ -114,6 +114,9 @@ impl<'a> Pair<'_, 'a> {
                 known && told && (self.kind != LinkKind::SharesWording || alike)
             }
             Sources::Perhaps => known && (through || fit.overlap >= NEAR),
+            Sources::Added | Sources::Other if small && !through => {
+                known && alike && fit.shared >= 3
+            }
             Sources::Added | Sources::Other => known && (alike || (through && fit.shared >= 1)),
         }
     }

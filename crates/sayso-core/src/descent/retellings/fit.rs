@@ -71,6 +71,17 @@ impl<'a> Fitting<'a> {
         Phrasing::of(claim, self.words)
     }
 
+    /// The words of two claims, less the names of both one's sources and of the outlet told of.
+    pub(in super::super) fn phrasings(
+        &self,
+        from: &Claim,
+        to: &Claim,
+        outlet: Option<&str>,
+    ) -> (Phrasing, Phrasing) {
+        let of = |claim, other| Phrasing::beside(claim, other, outlet, self.words);
+        (of(from, to), of(to, from))
+    }
+
     /// How `to` fits as a retelling of `from`; none where it counts something else.
     pub(in super::super) fn fit(&self, from: &Figure<'_>, to: &Figure<'_>) -> Option<Fit> {
         let (a, b) = (from.claim, to.claim);

@@ -34,6 +34,13 @@ fn fullest<'a>(figures: &Figures<'a>, to: &Figure<'_>, fitting: &Fitting<'_>) ->
         let fit = fitting.fit(from, to).filter(|fit| deeper && fit.near != Nearness::Other)?;
         sums(from.claim, to.claim, &fit).then_some((fit, from.claim))
     });
+    let candidates: Vec<(Fit, &'a Claim)> = candidates.collect();
+    // A headline that shares its lede's mistake sums up the body all the same.
+    let deep = |c: &&(Fit, &Claim)| !c.1.lede;
+    let narrowed = |c: &(Fit, &Claim)| c.0.change == Change::Narrowed && c.1.has_source();
+    let passed_on = candidates.iter().filter(deep).all(|c| c.0.change == Change::Narrowed)
+        && candidates.iter().filter(deep).any(narrowed);
+    let candidates = candidates.into_iter().filter(|c| !passed_on || !c.1.lede);
     let best = candidates.min_by_key(|(fit, from)| {
         let sources = sources::compare(from, to.claim);
         let other = sources == Sources::Other;
@@ -57,7 +64,7 @@ fn sums(from: &Claim, to: &Claim, fit: &Fit) -> bool {
         _ if !fits => false,
         Sources::Same | Sources::Dropped => true,
         Sources::Perhaps | Sources::Added => to.block == BlockKind::Title,
-        Sources::Other => fit.shared >= 1,
+        Sources::Other => fit.measured || fit.shared >= 1,
     }
 }
 
