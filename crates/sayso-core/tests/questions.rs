@@ -147,6 +147,18 @@ fn a_party_means_its_own_losses() {
 }
 
 #[test]
+fn what_is_not_compared_says_why() {
+    let reports: Reports<'_> = &[(
+        "Marnek Daily",
+        "2031-03-05",
+        "The mayor said 400 Korsavian and Veldanian soldiers had been killed at the Teral Pass. The \
+         monitors said 300 Veldanian soldiers had been killed and 700 Veldanian soldiers wounded at \
+         the Teral Pass.",
+    )];
+    check(reports, "killed", Rule::Agreed, expect![[""]]);
+}
+
+#[test]
 fn indicators_are_shown_where_a_report_uses_one_or_they_are_asked_for() {
     let text = "The Hill Service reported that around 11,000 Korsavian troops were deployed to the \
                 Teral Pass, with over 4,000 either killed or wounded.";

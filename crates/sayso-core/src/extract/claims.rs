@@ -22,7 +22,7 @@ use crate::extract::factuality::{Events, FactualityLexicon};
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
     Actor, Attribution, BlockKind, Claim, ClaimId, ClaimKind, Days, Evidence, Factuality, Figure,
-    FigureKind, Group, Place, Polarity, Reason, Scope, Span, Stance, Time, When,
+    FigureKind, Group, Interval, Place, Polarity, Reason, Scope, Span, Stance, Time, When,
 };
 use crate::text::{Document, Sentence, Tag};
 use answers::AnswerWords;
@@ -133,6 +133,16 @@ pub(crate) struct Reader<'a, 'r> {
     attributions: &'a AttributionLexicon,
     contents: chains::Contents,
     events: Events<'a>,
+}
+
+/// Whether a figure is of the magnitude of `this` claim's rather than of `that` one's.
+fn is_closer(figure: &Figure, this: &Claim, that: &Claim) -> bool {
+    let size = |i: Interval| i.low().or(i.high()).filter(|n| *n > 0.0).map(f64::ln);
+    let away = |claim: &Claim| Some((size(figure.interval)? - size(claim.interval()?)?).abs());
+    match (away(this), away(that)) {
+        (Some(this), Some(that)) => this < that,
+        _ => false,
+    }
 }
 
 impl Reader<'_, '_> {
@@ -257,8 +267,15 @@ impl Reader<'_, '_> {
         });
         let at = named.or_else(|| self.is_all_said(figure).then_some(own.start))?;
         let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
+        let near = || claims.iter().rev().take_while(near);
+        let measured = near().find(|c| c.measure.is_some())?;
+        // A count of nothing known in between may be meant, where it is more like this one.
         let count = |c: &&Claim| matches!(c.value, Some((_, FigureKind::Count, _)));
-        let near = claims.iter().rev().take_while(near).find(count)?;
+        let between = near().take_while(|c| c.measure.is_none()).find(count);
+        if between.is_some_and(|other| is_closer(figure, other, measured)) {
+            return None;
+        }
+        let near = measured;
         let span = self.document.tokens[at].span;
         Some(Trigger {
             measure: near.measure.clone()?,

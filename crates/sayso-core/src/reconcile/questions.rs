@@ -232,13 +232,14 @@ impl Story<'_, '_> {
         let head = draft.head();
         let measures = self.measures;
         let measure = head.measure.clone().unwrap_or_default();
-        let named = |h: &&Held<'_>| {
-            let class = h.claim.group.as_ref().and_then(|g| g.keys.last());
-            class.is_some_and(|class| class != "people")
+        let named = |c: &Claim| {
+            let group = c.group.as_ref()?;
+            let most = group.keys.len() == head.group.as_ref().map_or(0, |g| g.keys.len());
+            let class = group.keys.last().is_some_and(|class| class != "people");
+            (most && class).then(|| group.name.clone())
         };
-        let best = draft.claims.iter().find(named).or_else(|| draft.claims.first());
-        let group = best.and_then(|h| h.claim.group.as_ref()).map(|g| g.name.clone());
-        let place = common(draft, |c| c.place.as_ref().map(|p| p.name.clone()));
+        let group = common(draft, named).or_else(|| head.group.as_ref().map(|g| g.name.clone()));
+        let place = place(draft);
         let when = common(draft, |c| c.when.as_ref().and_then(|w| w.edtf.clone()));
         let asks = measures.get(&measure).map(|m| m.asks.as_str());
         let asks = words(asks, &group, &place, head.scope);
@@ -315,6 +316,14 @@ impl Story<'_, '_> {
     }
 }
 
+/// The place of a question: one that half of its claims or more state.
+pub(super) fn place(draft: &Draft<'_>) -> Option<String> {
+    let name = |c: &Claim| c.place.as_ref().map(|p| p.name.clone());
+    let place = common(draft, name)?;
+    let stating = draft.claims.iter().filter(|h| name(h.claim).as_ref() == Some(&place)).count();
+    (stating * 2 >= draft.claims.len()).then_some(place)
+}
+
 /// The value that most claims of a draft state, the first in order among equals.
 fn common(draft: &Draft<'_>, of: impl Fn(&Claim) -> Option<String>) -> Option<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
@@ -372,13 +381,28 @@ fn beside(
         } else {
             None
         };
-        let is_part = same && claim.scope == Scope::Part && head.scope != Scope::Part;
-        let list = if is_part { &mut parts } else { &mut left_out };
+        let part = same && claim.scope == Scope::Part && head.scope != Scope::Part;
+        let list = match part {
+            true if !within(claim, head) => continue,
+            true => &mut parts,
+            false => &mut left_out,
+        };
         list.extend(why.map(|why| Beside { claim: claim.id.clone(), why }));
     }
     parts.truncate(NOT_COMPARED_MAX);
     left_out.truncate(NOT_COMPARED_MAX);
     (parts, left_out)
+}
+
+/// Whether those whom a claim counts can be among those whom `whole` counts.
+fn within(claim: &Claim, whole: &Claim) -> bool {
+    let keys = |c: &Claim| c.group.as_ref().map(|g| g.keys.clone()).unwrap_or_default();
+    let (part, all) = (keys(claim), keys(whole));
+    let (Some((class, of)), Some((general, whose))) = (part.split_last(), all.split_last()) else {
+        return true;
+    };
+    let sides = of == whose || of.is_empty() || whose.is_empty();
+    sides && (class == general || general == "people" || class == "people")
 }
 
 /// Whether one measure is a part of the other.

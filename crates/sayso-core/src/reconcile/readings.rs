@@ -2,7 +2,7 @@
 
 use super::{Held, sides};
 use super::comparable::{Match, same_group};
-use super::questions::{Draft, spoken};
+use super::questions::{Draft, place, spoken};
 use super::speakers::{self, Speakers};
 use crate::extract::actors::ActorLexicon;
 use crate::model::{
@@ -49,6 +49,9 @@ pub(super) fn of(
     });
     let mut readings: Vec<Reading> = made.collect();
     follow(&mut readings, &groups, &history);
+    if !event {
+        give_way(&mut readings, &groups, &history);
+    }
     readings
 }
 
@@ -263,6 +266,32 @@ fn follow(
     }
 }
 
+/// An approximate number that nobody who is named gives ("dozens are missing") gives way to a later
+/// one of somebody who is named.
+fn give_way(
+    readings: &mut [Reading],
+    groups: &[(Interval, Polarity, Vec<usize>)],
+    history: &History<'_>,
+) {
+    let last = |members: &[usize]| members.iter().filter_map(|&m| history.since[m]).max();
+    let first = |members: &[usize]| members.iter().filter_map(|&m| history.since[m]).min();
+    for at in 0..readings.len() {
+        let rough = readings[at].nameless && readings[at].approx && readings[at].stands();
+        let Some(old) = last(&groups[at].2).filter(|_| rough) else { continue };
+        let newer = |&other: &usize| {
+            !readings[other].nameless
+                && readings[other].stands()
+                && first(&groups[other].2).is_some_and(|new| new > old)
+        };
+        let Some(newer) = (0..readings.len()).filter(newer).max_by_key(|&o| first(&groups[o].2))
+        else {
+            continue;
+        };
+        readings[at].superseded = true;
+        readings[at].revisions = vec![history.revision(groups[newer].2[0], RevisionKind::Updated)];
+    }
+}
+
 /// What the claims of a reading leave open that others of the question state.
 fn weak(draft: &Draft<'_>, claims: &[Held<'_>]) -> Vec<String> {
     let head = draft.head();
@@ -282,8 +311,9 @@ fn weak(draft: &Draft<'_>, claims: &[Held<'_>]) -> Vec<String> {
     {
         weak.push(format!("does not say that it counts {}", group.name));
     }
-    if let (Some(place), true) = (&head.place, claims.iter().all(|h| h.claim.place.is_none())) {
-        weak.push(format!("does not say that it counts those in {}", place.name));
+    let nowhere = claims.iter().all(|h| h.claim.place.is_none());
+    if let Some(place) = place(draft).filter(|_| nowhere) {
+        weak.push(format!("does not say that it counts those in {place}"));
     }
     weak
 }
