@@ -82,8 +82,7 @@ fn story(
     let drifts = descent::drifts(digests, members, &links, &within, &echoes);
     let words = &lexicons.coded_words;
     reconcile::settle(digests, members, &drifts, &mut questions, wanted.rule, words);
-    let indicators =
-        indicators::of(digests, members, &questions, lexicons, wanted.indicators);
+    let indicators = indicators::of(digests, members, &questions, lexicons, wanted.indicators);
     let ids: Vec<_> = members.iter().map(|&m| digests[m].header.id.clone()).collect();
     let hash =
         blake3::hash(ids.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join("\0").as_bytes());

@@ -47,8 +47,8 @@ pub use note::{Note, NoteKind};
 pub use place::{Place, Precision, Usage};
 pub use published::{Published, PublishedFrom};
 pub use question::{
-    Beside, Derivation, Origin, Origins, Question, QuestionId, Reading, Revision, RevisionKind, Rule,
-    Status,
+    Beside, Derivation, Origin, Origins, Question, QuestionId, Reading, Revision, RevisionKind,
+    Rule, Status,
 };
 pub use reason::Reason;
 pub use report::{Header, Report, ReportId};

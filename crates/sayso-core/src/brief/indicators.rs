@@ -71,15 +71,15 @@ impl<'a> Story<'a> {
         let stock = self.measures.get(measure).is_some_and(|m| m.flow == Flow::Stock);
         let questions = self.questions.iter().filter(|q| q.measure == measure);
         let readings = questions.flat_map(|q| q.readings.iter().map(move |r| (q, r)));
-        let readings =
-            readings.filter(|(_, r)| r.stands() && r.polarity == Polarity::Positive);
+        let readings = readings.filter(|(_, r)| r.stands() && r.polarity == Polarity::Positive);
         let given = |(asked, reading): (&'a Question, &'a Reading)| {
             let (report, claim) = *reading.claims.iter().find_map(|id| self.claims.get(id))?;
             // A sum of those before and those added is no second base.
             let stated = reading.derived.is_none() || measure.contains('|');
-            let town = claim.place.as_ref().is_some_and(|p| {
-                matches!(p.precision, Some(Precision::City | Precision::Point))
-            });
+            let town = claim
+                .place
+                .as_ref()
+                .is_some_and(|p| matches!(p.precision, Some(Precision::City | Precision::Point)));
             let whole = matches!(claim.scope, Scope::Unstated | Scope::Total);
             let kind = matches!(claim.value, Some((_, FigureKind::Count, _)));
             let interval = reading.interval?;
@@ -100,9 +100,8 @@ fn benchmarks(row: &IndicatorRow, claims: &Claims<'_>) -> Vec<Benchmark> {
             && c.measure.as_deref() == Some(measure)
             && matches!(c.value, Some((_, FigureKind::Percent, _)))
     });
-    let benchmark = |(_, c): &(usize, &Claim)| {
-        Some(Benchmark { interval: c.interval()?, claim: c.id.clone() })
-    };
+    let benchmark =
+        |(_, c): &(usize, &Claim)| Some(Benchmark { interval: c.interval()?, claim: c.id.clone() });
     rules.filter_map(benchmark).collect()
 }
 

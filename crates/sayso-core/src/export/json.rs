@@ -4,8 +4,8 @@ use super::CodePoints;
 use super::cite::{Index, hedge, slice};
 use super::contract::{SCHEMA, hop, number};
 use crate::model::{
-    Benchmark, Beside, Brief, CitedClaim, ClaimId, Drift, Indicator, IndicatorValue, Interval, Ledger,
-    Link, Question, Reading, ReportEntry, ReportId, Span, Story,
+    Benchmark, Beside, Brief, CitedClaim, ClaimId, Drift, Indicator, IndicatorValue, Interval,
+    Ledger, Link, Question, Reading, ReportEntry, ReportId, Span, Story,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -16,10 +16,7 @@ pub fn brief(brief: &Brief, ledgers: &[Ledger]) -> String {
 }
 
 /// The same over any ledgers.
-pub(super) fn page<'a>(
-    brief: &'a Brief,
-    ledgers: impl IntoIterator<Item = &'a Ledger>,
-) -> String {
+pub(super) fn page<'a>(brief: &'a Brief, ledgers: impl IntoIterator<Item = &'a Ledger>) -> String {
     let view = View::new(brief, ledgers);
     let mut out = String::from("# Brief\n\n");
     let stories = count(view.stories.len(), "story", "stories");
@@ -61,7 +58,8 @@ fn overview(out: &mut String, view: &View, page: Option<&dyn Fn(&str) -> String>
     put(out, "\n## Overview\n");
     for story in &view.stories {
         let title = escape(&story.title);
-        let title = page.map_or_else(|| title.clone(), |p| format!("[{title}]({})", p(&story.page)));
+        let title =
+            page.map_or_else(|| title.clone(), |p| format!("[{title}]({})", p(&story.page)));
         put(out, &format!("- **{title}** · {}; {}", escape(&story.dates), story.counts()));
         for question in story.main() {
             let answer = format!("{} {}", escape(&question.asks), escape(&question.answer()));

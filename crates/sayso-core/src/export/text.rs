@@ -5,8 +5,8 @@ use super::cite::{Cite, numbers, quotes};
 use super::columns::{Page, Paint, pad, width, wrap};
 use super::scale::Scale;
 use super::view::{
-    DriftView, End, IndicatorView, Line, LinkView, Moment, OnceView, QuestionView, ReportView, Row, StoryView,
-    View,
+    DriftView, End, IndicatorView, Line, LinkView, Moment, OnceView, QuestionView, ReportView, Row,
+    StoryView, View,
 };
 use super::words::{self, count};
 use crate::model::{Brief, Ledger, Severity, Status};

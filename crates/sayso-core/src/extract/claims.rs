@@ -574,13 +574,7 @@ impl Reader<'_, '_> {
         let is = near.clone().find(|&at| matches!(word(at), "were" | "are" | "was" | "is"))?;
         let noun = |at: &usize| self.lexicon.groups.knows(word(*at));
         let head = (is + 1..near.end).take(PART_NOUN_TOKENS_MAX).find(noun)?;
-        let group = groups::phrase(
-            self.document,
-            is + 1,
-            head,
-            &self.lexicon.groups,
-            self.actors,
-        );
+        let group = groups::phrase(self.document, is + 1, head, &self.lexicon.groups, self.actors);
         Some(group)
     }
 

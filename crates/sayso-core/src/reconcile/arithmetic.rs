@@ -8,7 +8,9 @@ use super::speakers::can_be_one;
 use super::{Held, same_source};
 use crate::extract::actors::ActorLexicon;
 use crate::lexicon::measures::Measures;
-use crate::model::{Claim, Derivation, Digest, Polarity, Question, QuestionId, Reading, Scope, Status};
+use crate::model::{
+    Claim, Derivation, Digest, Polarity, Question, QuestionId, Reading, Scope, Status,
+};
 
 /// The readings of a combined measure that follow from its parts. Only figures of one source, of
 /// one group, in one report are added, and only where the combined measure is asked for.

@@ -124,13 +124,18 @@ pub fn apart(left: &Claim, right: &Claim, flow: Flow) -> Option<String> {
     None
 }
 
+/// The class of a claim's group, and whose it is.
+pub(super) fn split(claim: &Claim) -> Option<(&str, &[String])> {
+    let (class, of) = claim.group.as_ref()?.keys.split_last()?;
+    Some((class, of))
+}
+
 /// Whom a claim counts that another does not: "counts Russian soldiers too", "counts police, not
 /// soldiers".
 fn others_counted(left: &Claim, right: &Claim) -> String {
     let name = |c: &Claim| c.group.as_ref().map_or("", |g| g.name.as_str()).to_owned();
-    let sides = |c: &Claim| c.group.as_ref().and_then(|g| g.keys.split_last());
     let (mine, theirs) = (name(left), name(right));
-    if let (Some((class, of)), Some((other, their))) = (sides(left), sides(right))
+    if let (Some((class, of)), Some((other, their))) = (split(left), split(right))
         && class == other
         && !their.is_empty()
         && their.len() < of.len()

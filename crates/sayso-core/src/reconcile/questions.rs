@@ -6,8 +6,8 @@ use super::{Held, arithmetic, readings, status, tolls, yes_no};
 use crate::extract::actors::ActorLexicon;
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
-    Beside, Claim, ClaimId, Days, Digest, FigureKind, Polarity, Question, QuestionId, Reading, Revision,
-    Rule, Scope, Stance,
+    Beside, Claim, ClaimId, Days, Digest, FigureKind, Polarity, Question, QuestionId, Reading,
+    Revision, Rule, Scope, Stance,
 };
 use std::collections::BTreeMap;
 

@@ -1,13 +1,12 @@
 //! The claims of a question to readings: one for each interval that is given, and what became of it.
 
-use super::{Held, sides};
 use super::comparable::{Match, same_group};
 use super::questions::{Draft, place, spoken};
 use super::speakers::{self, Speakers};
+use super::{Held, sides};
 use crate::extract::actors::ActorLexicon;
 use crate::model::{
-    Claim, Digest, Interval, Polarity, Reading, Revision, RevisionKind, Scope, SourceKind,
-    Stance,
+    Claim, Digest, Interval, Polarity, Reading, Revision, RevisionKind, Scope, SourceKind, Stance,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;

@@ -26,9 +26,7 @@ impl<'a> Case<'a> {
     /// The readings that stand and affirm a number.
     fn standing(&self) -> impl Iterator<Item = &'a Reading> + use<'a> {
         let readings = self.question.readings.iter();
-        readings.filter(|r| {
-            r.stands() && r.polarity == Polarity::Positive && r.interval.is_some()
-        })
+        readings.filter(|r| r.stands() && r.polarity == Polarity::Positive && r.interval.is_some())
     }
 
     /// How many independent origins carry a reading, at most.
@@ -146,11 +144,8 @@ mod tests {
     #[test]
     fn schemes_for_deaths_leave_others_alone() {
         let readings = vec![reading(Interval::exactly(40.0), "A", &["a"])];
-        let question = Question {
-            low: Some(40.0),
-            high: Some(40.0),
-            ..question("displaced", readings)
-        };
+        let question =
+            Question { low: Some(40.0), high: Some(40.0), ..question("displaced", readings) };
         let why = "codes deaths: it has no figure for displaced";
         check(&question, Rule::Ucdp, &format!("40 - 40: UCDP {why}"));
         check(&question, Rule::Ibc, &format!("40 - 40: IBC {why}"));

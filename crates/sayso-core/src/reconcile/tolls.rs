@@ -10,8 +10,8 @@
 use super::Held;
 use super::readings::reading;
 use crate::model::{
-    Claim, Derivation, Digest, FigureKind, Interval, Polarity, Question, QuestionId,
-    Reading, Reason, Rule, Scope, Span, Stance, Status,
+    Claim, Derivation, Digest, FigureKind, Interval, Polarity, Question, QuestionId, Reading,
+    Reason, Rule, Scope, Span, Stance, Status,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

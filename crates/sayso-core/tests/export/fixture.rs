@@ -5,7 +5,7 @@ mod draft;
 mod questions;
 mod reports;
 
-pub use draft::{Draft, day};
+pub use draft::Draft;
 use questions::{blast, casualties, killed, question, reading};
 pub use reports::ledgers;
 use sayso_core::model::*;

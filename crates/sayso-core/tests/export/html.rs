@@ -78,7 +78,9 @@ pub fn check_page(page: &str) {
             None => {
                 let web = href.starts_with("https://") || href.starts_with("http://");
                 let page = href == "index.html"
-                    || (href.starts_with("story-") && href.ends_with(".html") && !href.contains('/'));
+                    || (href.starts_with("story-")
+                        && href.ends_with(".html")
+                        && !href.contains('/'));
                 assert!(web || page, "{href}");
             }
         }

@@ -1,15 +1,15 @@
 //! The brief and the index of its claims to the view.
 
 use super::{
-    Change, DriftView, End, IndicatorView, Line, LinkView, Moment, OnceView, QuestionView, ReportView,
-    Row, StoryView, View,
+    Change, DriftView, End, IndicatorView, Line, LinkView, Moment, OnceView, QuestionView,
+    ReportView, Row, StoryView, View,
 };
 use crate::export::cite::{Index, hedge, source};
 use crate::export::scale::{Scale, drawn};
 use crate::export::words::{self, clean};
 use crate::model::{
-    Benchmark, Beside, Brief, Drift, Indicator, IndicatorValue, Interval, Ledger, Link, Polarity, Question, Reading, ReportEntry, ReportId, Revision,
-    RevisionKind, Span, Stance, Status, Story,
+    Benchmark, Beside, Brief, Drift, Indicator, IndicatorValue, Interval, Ledger, Link, Polarity,
+    Question, Reading, ReportEntry, ReportId, Revision, RevisionKind, Span, Stance, Status, Story,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,10 +22,7 @@ const ONCE_QUOTE_MAX: usize = 90;
 
 impl View {
     /// Resolves a brief.
-    pub(crate) fn new<'a>(
-        brief: &'a Brief,
-        ledgers: impl IntoIterator<Item = &'a Ledger>,
-    ) -> Self {
+    pub(crate) fn new<'a>(brief: &'a Brief, ledgers: impl IntoIterator<Item = &'a Ledger>) -> Self {
         Self::over(&Index::new(brief, ledgers))
     }
 
@@ -224,7 +221,8 @@ fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
         remarks.push("superseded by a later statement of the same source".to_owned());
     }
     remarks.extend(reading.revisions.iter().map(revised));
-    let retold = reading.retold.iter().map(|why| format!("only retells another figure: {}", clean(why)));
+    let retold =
+        reading.retold.iter().map(|why| format!("only retells another figure: {}", clean(why)));
     remarks.extend(retold);
     if !reading.weak.is_empty() {
         remarks.push(format!("matches weakly: {}", clean(&reading.weak.join(", "))));

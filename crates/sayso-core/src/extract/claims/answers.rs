@@ -140,9 +140,10 @@ fn is_content_of_number(reader: &Reader<'_, '_>, sentence: &Sentence, own: usize
     (from..own).rev().any(|at| {
         let named = reader.answer(AnswerRole::Number, at..at + 1).is_some();
         let rest = at + 1..own;
-        let clause = rest.clone().find(|&i| word(i) == "that").is_some_and(|that| {
-            !(that..own).any(|i| matches!(word(i), ";" | "," | "and" | "but"))
-        });
+        let clause = rest
+            .clone()
+            .find(|&i| word(i) == "that")
+            .is_some_and(|that| !(that..own).any(|i| matches!(word(i), ";" | "," | "and" | "but")));
         named && (clause || rest.clone().eq(at + 1..at + 2) && word(at + 1) == "of")
     })
 }
@@ -157,7 +158,8 @@ fn about(reader: &Reader<'_, '_>, claim: &Claim, claims: &[Claim]) -> Option<Cla
     let span = claim.evidence.span;
     let measured = |c: &&Claim| c.measure.is_some() && c.value.is_some() && c.victim.is_none();
     let inside = claims.iter().filter(measured).find(|c| {
-        reader.figure_span(c).is_some_and(|f| span.contains(f)) && c.attribution != claim.attribution
+        reader.figure_span(c).is_some_and(|f| span.contains(f))
+            && c.attribution != claim.attribution
     });
     if let Some(figure) = inside {
         return Some(figure.id.clone());

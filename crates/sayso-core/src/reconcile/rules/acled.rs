@@ -55,9 +55,9 @@ fn code(case: &Case<'_>, reading: &Reading) -> Option<(f64, Option<String>)> {
     let word = rows.filter_map(|row| row.strip_prefix("vague: ")).next();
     let coded = word.and_then(|w| Some((w, case.words.get("acled", w)?)));
     if let Some((word, coded)) = coded {
-        let larger = coded.larger.map_or_else(String::new, |n| {
-            format!(" ({n} for an attack of larger scale)")
-        });
+        let larger = coded
+            .larger
+            .map_or_else(String::new, |n| format!(" ({n} for an attack of larger scale)"));
         return Some((coded.number, Some(format!("\"{word}\" is coded {}{larger}", coded.number))));
     }
     if interval.point().is_none() && interval.low().is_none() {
@@ -93,11 +93,16 @@ mod tests {
     fn bounds_and_casualties() {
         let one = |interval| question("killed", vec![reading(interval, "A", &["a"])]);
         let only = |words: &str| format!("ACLED records the only reading: {words} (A)");
-        check(&one(Interval::at_least(20.0)), Rule::Acled, &format!("- 20 -: {}", only("at least 20")));
+        check(
+            &one(Interval::at_least(20.0)),
+            Rule::Acled,
+            &format!("- 20 -: {}", only("at least 20")),
+        );
         let bound = "a number that is given only as an upper bound is no lowest number: 0";
         let upper = format!("- 0 -: {}; {bound}", only("up to 60"));
         check(&one(Interval::at_most(60.0)), Rule::Acled, &upper);
-        let casualties = question("killed|wounded", vec![reading(Interval::over(4000.0), "A", &["a"])]);
+        let casualties =
+            question("killed|wounded", vec![reading(Interval::over(4000.0), "A", &["a"])]);
         let why = "ACLED records 0 deaths where only casualties, killed or wounded, are told of";
         check(&casualties, Rule::Acled, &format!("- 0 -: {why}"));
     }

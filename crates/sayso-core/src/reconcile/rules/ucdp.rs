@@ -26,7 +26,9 @@ pub(super) fn offer(case: &Case<'_>) -> Offer {
     }
     let Some(best) = reliable.iter().filter(|r| number(r).is_some()).max_by(|a, b| {
         let rank = |r: &Reading| case.origins(r);
-        rank(a).cmp(&rank(b)).then_with(|| number(b).unwrap_or(0.0).total_cmp(&number(a).unwrap_or(0.0)))
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| number(b).unwrap_or(0.0).total_cmp(&number(a).unwrap_or(0.0)))
     }) else {
         why.push("no reading is reliable, so none is offered".to_owned());
         return Offer { low: None, best: None, high: None, why };
@@ -70,9 +72,8 @@ fn is_reliable(case: &Case<'_>, reading: &Reading) -> bool {
             | Stance::Asked
     );
     let mut claims = case.claims(reading).peekable();
-    let nameless = |kind| {
-        matches!(kind, SourceKind::Anonymous | SourceKind::Group | SourceKind::Unattributed)
-    };
+    let nameless =
+        |kind| matches!(kind, SourceKind::Anonymous | SourceKind::Group | SourceKind::Unattributed);
     let known = claims.peek().is_none()
         || claims.any(|c| c.chain.first().is_none_or(|hop| !nameless(hop.kind)));
     !soft && known
