@@ -370,6 +370,9 @@ fn beside(
     for held in figures.iter().filter(|h| !inside(&h.claim.id)) {
         let claim = held.claim;
         let same = claim.measure == head.measure;
+        if same && head.scope == Scope::Part && claim.scope != Scope::Part {
+            continue;
+        }
         let why = if same && claim.unit != head.unit {
             let unit = |c: &Claim| c.unit.clone().unwrap_or_else(|| "no unit".to_owned());
             Some(format!("is in {}, not {}", unit(claim), unit(head)))

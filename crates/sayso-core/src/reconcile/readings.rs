@@ -47,7 +47,7 @@ pub(super) fn of(
         made
     });
     let mut readings: Vec<Reading> = made.collect();
-    follow(&mut readings, &groups, &history);
+    follow(&mut readings, &groups, &history, event);
     if !event {
         give_way(&mut readings, &groups, &history);
     }
@@ -124,12 +124,11 @@ impl<'a> History<'a> {
                 && self.speakers.one(at, other))
     }
 
-    /// The claim by which the speaker of the claim at `at` took it back or gave another figure,
-    /// the newest.
-    fn revised(&self, at: usize, event: bool) -> Option<(usize, RevisionKind)> {
+    /// The claims by which the speaker of the claim at `at` took it back or gave another figure.
+    fn revisers(&self, at: usize, event: bool) -> Vec<usize> {
         let mine = self.claims[at].claim;
         if mine.revision == Some(RevisionKind::Retracted) {
-            return Some((at, RevisionKind::Retracted));
+            return vec![at];
         }
         let by = |&other: &usize| {
             let theirs = self.claims[other].claim;
@@ -141,12 +140,23 @@ impl<'a> History<'a> {
                     _ => (self.later(other, at, false) && !event) || self.closer(other, at),
                 }
         };
-        let newest = (0..self.claims.len()).filter(by).max_by_key(|&other| self.since[other])?;
-        let kind = match self.claims[newest].claim.revision {
+        (0..self.claims.len()).filter(by).collect()
+    }
+
+    /// The next of them, and what it did.
+    fn revised(&self, at: usize, event: bool) -> Option<(usize, RevisionKind)> {
+        let next = self.revisers(at, event).into_iter().min_by_key(|&by| self.since[by])?;
+        let kind = match self.claims[next].claim.revision {
             Some(kind @ (RevisionKind::Retracted | RevisionKind::Corrected)) => kind,
             _ => RevisionKind::Updated,
         };
-        Some((newest, kind))
+        Some((next, kind))
+    }
+
+    /// The last day on which the speakers of some claims said otherwise.
+    fn newest(&self, members: &[usize], event: bool) -> Option<Date> {
+        let revisers = members.iter().flat_map(|&at| self.revisers(at, event));
+        revisers.filter_map(|by| self.since[by]).max()
     }
 
     /// Whether the claim at `other` gives another figure on a later day (or on the same day): not only
@@ -182,13 +192,13 @@ impl<'a> History<'a> {
     fn overtaken(&self, members: &[usize], event: bool) -> bool {
         let named: Vec<usize> =
             members.iter().copied().filter(|&at| !self.speakers.nameless(at)).collect();
-        let revised: Vec<Option<usize>> =
-            named.iter().map(|&at| self.revised(at, event).map(|(by, _)| by)).collect();
         if named.is_empty() {
             return members.iter().all(|&at| self.revised(at, event).is_some());
         }
-        let Some(by) = revised.into_iter().collect::<Option<Vec<usize>>>() else { return false };
-        let newest = by.iter().filter_map(|&by| self.since[by]).max();
+        if named.iter().any(|&at| self.revised(at, event).is_none()) {
+            return false;
+        }
+        let newest = self.newest(&named, event);
         let nameless = members.iter().filter(|&&at| self.speakers.nameless(at));
         nameless.copied().all(|at| match (self.since[at], newest) {
             (Some(day), Some(newest)) => day <= newest,
@@ -235,13 +245,11 @@ fn follow(
     readings: &mut [Reading],
     groups: &[(Interval, Polarity, Vec<usize>)],
     history: &History<'_>,
+    event: bool,
 ) {
     let leads: Vec<(usize, Option<Date>)> = (0..readings.len())
         .filter(|&at| readings[at].superseded && !readings[at].nameless)
-        .map(|at| {
-            let last = readings[at].revisions.iter().filter_map(|r| r.on.as_deref()).max();
-            (at, last.and_then(|day| day.parse().ok()))
-        })
+        .map(|at| (at, history.newest(&groups[at].2, event)))
         .collect();
     for (at, (interval, _, members)) in groups.iter().enumerate() {
         if readings[at].superseded || !readings[at].nameless {

@@ -100,6 +100,7 @@ pub fn brief(ledgers: &[Ledger]) -> Brief {
     );
     (rescued.low, rescued.high, rescued.best) = (Some(240.0), Some(240.0), Some(240.0));
     rescued.rule = Rule::Agreed;
+    rescued.rule_why = vec!["it satisfies all readings that stand".to_owned()];
     let mut missing = question(
         "q5",
         "How many people are missing?",
