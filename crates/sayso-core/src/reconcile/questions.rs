@@ -2,7 +2,7 @@
 
 use super::comparable::{Match, TOLL_SLACK_DAYS, apart, same_group};
 use super::sides::{self, Sides};
-use super::{Held, arithmetic, readings, status, tolls, yes_no};
+use super::{Held, arithmetic, beside, history, readings, status, tolls, yes_no};
 use crate::extract::actors::ActorLexicon;
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
@@ -13,9 +13,6 @@ use std::collections::BTreeMap;
 
 /// Claims that only repeat another claim of their own report, with the claim that they repeat.
 pub type Echoes = BTreeMap<ClaimId, ClaimId>;
-
-/// At most this many claims are listed as not compared with a question.
-const NOT_COMPARED_MAX: usize = 6;
 
 /// The questions that a story's reports answer: figures first, then yes or no. Their readings stand
 /// as the claims alone tell; [`super::settle`] has the last word.
@@ -38,7 +35,7 @@ pub fn questions(
     let mut drafts = group(digests, &figures, echoes, measures);
     join_implied(&mut drafts, measures);
     drafts.sort_by_key(|d| std::cmp::Reverse(weight(d)));
-    let before = readings::before(digests, &held, actors);
+    let before = history::before(digests, &held, actors);
     let story =
         Story { digests, members, before, held: &held, figures: &figures, measures, actors };
     let mut questions: Vec<Question> = drafts.iter().map(|draft| story.ask(draft)).collect();
@@ -194,7 +191,7 @@ fn comparable(left: &Claim, right: &Claim, measures: &Measures) -> bool {
         && apart(left, right, flow(left, measures)).is_none()
 }
 
-fn flow(claim: &Claim, measures: &Measures) -> Flow {
+pub(super) fn flow(claim: &Claim, measures: &Measures) -> Flow {
     claim.measure.as_deref().and_then(|m| measures.get(m)).map_or(Flow::Toll, |m| m.flow)
 }
 
@@ -220,7 +217,7 @@ fn weight(draft: &Draft<'_>) -> (bool, usize, usize) {
 struct Story<'s, 'a> {
     digests: &'s [Digest<'a>],
     members: &'s [usize],
-    before: readings::Before,
+    before: history::Before,
     held: &'s [Held<'a>],
     figures: &'s [Held<'a>],
     measures: &'s Measures,
@@ -249,7 +246,7 @@ impl Story<'_, '_> {
         let mut readings = self.readings(draft, event);
         readings.extend(self.sums(&measure, draft));
         readings.extend(self.denials(draft));
-        let (parts, not_compared) = beside(draft, self.figures, measures);
+        let (parts, not_compared) = beside::of(draft, self.figures, measures);
         Question {
             id: QuestionId(id),
             asks,
@@ -352,69 +349,6 @@ fn words(
     let place = place.as_ref().map_or_else(String::new, |p| format!(" ({p})"));
     let asks = asks.unwrap_or("How many {group}{place}?");
     asks.replace("{group}", &group).replace("{place}", &place)
-}
-
-/// Claims of the same or a neighbouring measure that are left out, with the reason: first those that
-/// count a part of what the draft counts.
-fn beside(
-    draft: &Draft<'_>,
-    figures: &[Held<'_>],
-    measures: &Measures,
-) -> (Vec<Beside>, Vec<Beside>) {
-    let head = draft.head();
-    let inside = |id: &ClaimId| {
-        draft.claims.iter().any(|h| &h.claim.id == id)
-            || draft.echoes.iter().any(|(h, _)| &h.claim.id == id)
-    };
-    let (mut parts, mut left_out) = (Vec::new(), Vec::new());
-    for held in figures.iter().filter(|h| !inside(&h.claim.id)) {
-        let claim = held.claim;
-        let same = claim.measure == head.measure;
-        if same && head.scope == Scope::Part && claim.scope != Scope::Part {
-            continue;
-        }
-        let why = if same && claim.unit != head.unit {
-            let unit = |c: &Claim| c.unit.clone().unwrap_or_else(|| "no unit".to_owned());
-            Some(format!("is in {}, not {}", unit(claim), unit(head)))
-        } else if same {
-            apart(claim, head, flow(head, measures))
-        } else if neighbours(claim, head) && same_group(claim, head) >= Match::Weak {
-            let measure = |c: &Claim| spoken(c.measure.as_deref().unwrap_or(""));
-            Some(format!("counts {}, not {}", measure(claim), measure(head)))
-        } else {
-            None
-        };
-        let part = same && claim.scope == Scope::Part && head.scope != Scope::Part;
-        let list = match part {
-            true if !within(claim, head) => continue,
-            true => &mut parts,
-            false => &mut left_out,
-        };
-        list.extend(why.map(|why| Beside { claim: claim.id.clone(), why }));
-    }
-    parts.truncate(NOT_COMPARED_MAX);
-    left_out.truncate(NOT_COMPARED_MAX);
-    (parts, left_out)
-}
-
-/// Whether those whom a claim counts can be among those whom `whole` counts.
-fn within(claim: &Claim, whole: &Claim) -> bool {
-    let keys = |c: &Claim| c.group.as_ref().map(|g| g.keys.clone()).unwrap_or_default();
-    let (part, all) = (keys(claim), keys(whole));
-    let (Some((class, of)), Some((general, whose))) = (part.split_last(), all.split_last()) else {
-        return true;
-    };
-    let sides = of == whose || of.is_empty() || whose.is_empty();
-    sides && (class == general || general == "people" || class == "people")
-}
-
-/// Whether one measure is a part of the other.
-fn neighbours(left: &Claim, right: &Claim) -> bool {
-    let parts = |c: &Claim| -> Vec<String> {
-        c.measure.as_deref().unwrap_or("").split('|').map(str::to_owned).collect()
-    };
-    let (a, b) = (parts(left), parts(right));
-    a.iter().any(|p| b.contains(p))
 }
 
 /// A measure as it is said: "killed or wounded".
