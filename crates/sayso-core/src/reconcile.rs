@@ -6,7 +6,9 @@
 //! made only from claims of one source in one report, by declared arithmetic.
 
 mod arithmetic;
+mod beside;
 mod comparable;
+mod history;
 mod questions;
 mod readings;
 mod rules;

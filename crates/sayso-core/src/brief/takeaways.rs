@@ -37,7 +37,10 @@ fn first(story: &Story, question: &Question) -> bool {
 }
 
 fn sentence(question: &Question) -> Option<Takeaway> {
-    let standing: Vec<&Reading> = question.readings.iter().filter(|r| !r.superseded).collect();
+    let mut standing: Vec<&Reading> = question.readings.iter().filter(|r| r.stands()).collect();
+    if standing.iter().all(|r| r.polarity == Polarity::Negative) {
+        standing = question.readings.iter().collect();
+    }
     let claims: Vec<ClaimId> = standing.iter().flat_map(|r| r.claims.iter().cloned()).collect();
     let asks = question.asks.trim_end_matches('?');
     let text = match question.status {
@@ -58,9 +61,8 @@ fn sentence(question: &Question) -> Option<Takeaway> {
                 who(Polarity::Negative)
             )
         }
-        Status::Disputed | Status::Conflicting => {
-            format!("{asks}: the figures clash. {}.", spelled(&standing))
-        }
+        Status::Disputed => format!("{asks}: disputed. {}.", spelled(&standing)),
+        Status::Conflicting => format!("{asks}: the figures clash. {}.", spelled(&standing)),
         Status::Agreed | Status::Compatible | Status::Single => {
             format!("{asks}: {}. {}.", spelled(&standing), backing(question))
         }
@@ -74,7 +76,8 @@ fn spelled(readings: &[&Reading]) -> String {
     let one = |r: &&Reading| {
         let value = r.interval.map_or_else(String::new, |i| i.words(r.approx));
         let sum = r.derived.as_ref().map_or("", |_| ", a sum");
-        format!("{value} ({}{sum})", list(&r.sources))
+        let not = if r.polarity == Polarity::Negative { "not " } else { "" };
+        format!("{not}{value} ({}{sum})", list(&r.sources))
     };
     let mut parts: Vec<String> = readings.iter().take(READINGS_MAX).map(one).collect();
     if readings.len() > READINGS_MAX {

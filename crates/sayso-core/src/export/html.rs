@@ -125,11 +125,11 @@ impl Page<'_> {
     }
 
     fn remarks(&self, row: &Row) -> String {
-        let mut remarks = row.remarks.clone();
-        if !row.clashes.is_empty() {
-            remarks.push(format!("clashes with {}", words::listed(&row.clashes)));
-        }
-        remarks.join("; ")
+        row.remarks.join("; ")
+    }
+
+    fn clashes(&self, row: &Row) -> String {
+        words::listed(&row.clashes)
     }
 
     fn quoted(&self, row: &Row) -> Vec<String> {

@@ -91,8 +91,7 @@ pub fn apart(left: &Claim, right: &Claim, flow: Flow) -> Option<String> {
         return Some(why.to_owned());
     }
     if same_group(left, right) == Match::Apart {
-        let name = |c: &Claim| c.group.as_ref().map_or_else(String::new, |g| g.name.clone());
-        return Some(format!("counts {}, not {}", name(left), name(right)));
+        return Some(others_counted(left, right));
     }
     if let (Some(a), Some(b)) = (&left.place, &right.place) {
         let exact = |p: Option<Precision>| matches!(p, Some(Precision::City | Precision::Point));
@@ -108,6 +107,11 @@ pub fn apart(left: &Claim, right: &Claim, flow: Flow) -> Option<String> {
     if is_forecast(left) != is_forecast(right) {
         return Some("forecasts, where the other counts".to_owned());
     }
+    let whole = |c: &Claim| c.scope == Scope::Total;
+    if is_forecast(left) && whole(left) != whole(right) {
+        let why = if whole(left) { "foresees the whole" } else { "foresees no whole" };
+        return Some(why.to_owned());
+    }
     // A toll holds as of the day it is given: only another season's toll is another toll.
     let slack = if flow == Flow::Toll { TOLL_SLACK_DAYS } else { 0 };
     if let (Some(a), Some(b)) = (&left.when, &right.when)
@@ -118,6 +122,32 @@ pub fn apart(left: &Claim, right: &Claim, flow: Flow) -> Option<String> {
         return Some(format!("is about {}, not {}", edtf(a), edtf(b)));
     }
     None
+}
+
+/// The class of a claim's group, and whose it is.
+pub(super) fn split(claim: &Claim) -> Option<(&str, &[String])> {
+    let (class, of) = claim.group.as_ref()?.keys.split_last()?;
+    Some((class, of))
+}
+
+/// Whom a claim counts that another does not: "counts Russian soldiers too", "counts police, not
+/// soldiers".
+fn others_counted(left: &Claim, right: &Claim) -> String {
+    let name = |c: &Claim| c.group.as_ref().map_or("", |g| g.name.as_str()).to_owned();
+    let (mine, theirs) = (name(left), name(right));
+    if let (Some((class, of)), Some((other, their))) = (split(left), split(right))
+        && class == other
+        && !their.is_empty()
+        && their.len() < of.len()
+        && their.iter().all(|side| of.contains(side))
+    {
+        let known: Vec<String> = theirs.split(' ').map(str::to_lowercase).collect();
+        let noun = mine.rsplit(' ').next().unwrap_or_default();
+        let new = |w: &&str| *w != "and" && *w != noun && !known.contains(&w.to_lowercase());
+        let more: Vec<&str> = mine.split(' ').filter(new).collect();
+        return format!("counts {} {noun} too, not {theirs} alone", more.join(" "));
+    }
+    format!("counts {mine}, not {theirs}")
 }
 
 /// Whether a claim tells of what is to come.

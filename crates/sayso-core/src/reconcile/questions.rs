@@ -2,7 +2,7 @@
 
 use super::comparable::{Match, TOLL_SLACK_DAYS, apart, same_group};
 use super::sides::{self, Sides};
-use super::{Held, arithmetic, readings, status, tolls, yes_no};
+use super::{Held, arithmetic, beside, history, readings, status, tolls, yes_no};
 use crate::extract::actors::ActorLexicon;
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
@@ -13,9 +13,6 @@ use std::collections::BTreeMap;
 
 /// Claims that only repeat another claim of their own report, with the claim that they repeat.
 pub type Echoes = BTreeMap<ClaimId, ClaimId>;
-
-/// At most this many claims are listed as not compared with a question.
-const NOT_COMPARED_MAX: usize = 6;
 
 /// The questions that a story's reports answer: figures first, then yes or no. Their readings stand
 /// as the claims alone tell; [`super::settle`] has the last word.
@@ -38,7 +35,7 @@ pub fn questions(
     let mut drafts = group(digests, &figures, echoes, measures);
     join_implied(&mut drafts, measures);
     drafts.sort_by_key(|d| std::cmp::Reverse(weight(d)));
-    let before = readings::before(digests, &held, actors);
+    let before = history::before(digests, &held, actors);
     let story =
         Story { digests, members, before, held: &held, figures: &figures, measures, actors };
     let mut questions: Vec<Question> = drafts.iter().map(|draft| story.ask(draft)).collect();
@@ -194,7 +191,7 @@ fn comparable(left: &Claim, right: &Claim, measures: &Measures) -> bool {
         && apart(left, right, flow(left, measures)).is_none()
 }
 
-fn flow(claim: &Claim, measures: &Measures) -> Flow {
+pub(super) fn flow(claim: &Claim, measures: &Measures) -> Flow {
     claim.measure.as_deref().and_then(|m| measures.get(m)).map_or(Flow::Toll, |m| m.flow)
 }
 
@@ -220,7 +217,7 @@ fn weight(draft: &Draft<'_>) -> (bool, usize, usize) {
 struct Story<'s, 'a> {
     digests: &'s [Digest<'a>],
     members: &'s [usize],
-    before: readings::Before,
+    before: history::Before,
     held: &'s [Held<'a>],
     figures: &'s [Held<'a>],
     measures: &'s Measures,
@@ -232,13 +229,14 @@ impl Story<'_, '_> {
         let head = draft.head();
         let measures = self.measures;
         let measure = head.measure.clone().unwrap_or_default();
-        let named = |h: &&Held<'_>| {
-            let class = h.claim.group.as_ref().and_then(|g| g.keys.last());
-            class.is_some_and(|class| class != "people")
+        let named = |c: &Claim| {
+            let group = c.group.as_ref()?;
+            let most = group.keys.len() == head.group.as_ref().map_or(0, |g| g.keys.len());
+            let class = group.keys.last().is_some_and(|class| class != "people");
+            (most && class).then(|| group.name.clone())
         };
-        let best = draft.claims.iter().find(named).or_else(|| draft.claims.first());
-        let group = best.and_then(|h| h.claim.group.as_ref()).map(|g| g.name.clone());
-        let place = common(draft, |c| c.place.as_ref().map(|p| p.name.clone()));
+        let group = common(draft, named).or_else(|| head.group.as_ref().map(|g| g.name.clone()));
+        let place = place(draft);
         let when = common(draft, |c| c.when.as_ref().and_then(|w| w.edtf.clone()));
         let asks = measures.get(&measure).map(|m| m.asks.as_str());
         let asks = words(asks, &group, &place, head.scope);
@@ -248,7 +246,7 @@ impl Story<'_, '_> {
         let mut readings = self.readings(draft, event);
         readings.extend(self.sums(&measure, draft));
         readings.extend(self.denials(draft));
-        let (parts, not_compared) = beside(draft, self.figures, measures);
+        let (parts, not_compared) = beside::of(draft, self.figures, measures);
         Question {
             id: QuestionId(id),
             asks,
@@ -315,6 +313,14 @@ impl Story<'_, '_> {
     }
 }
 
+/// The place of a question: one that half of its claims or more state.
+pub(super) fn place(draft: &Draft<'_>) -> Option<String> {
+    let name = |c: &Claim| c.place.as_ref().map(|p| p.name.clone());
+    let place = common(draft, name)?;
+    let stating = draft.claims.iter().filter(|h| name(h.claim).as_ref() == Some(&place)).count();
+    (stating * 2 >= draft.claims.len()).then_some(place)
+}
+
 /// The value that most claims of a draft state, the first in order among equals.
 fn common(draft: &Draft<'_>, of: impl Fn(&Claim) -> Option<String>) -> Option<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
@@ -343,51 +349,6 @@ fn words(
     let place = place.as_ref().map_or_else(String::new, |p| format!(" ({p})"));
     let asks = asks.unwrap_or("How many {group}{place}?");
     asks.replace("{group}", &group).replace("{place}", &place)
-}
-
-/// Claims of the same or a neighbouring measure that are left out, with the reason: first those that
-/// count a part of what the draft counts.
-fn beside(
-    draft: &Draft<'_>,
-    figures: &[Held<'_>],
-    measures: &Measures,
-) -> (Vec<Beside>, Vec<Beside>) {
-    let head = draft.head();
-    let inside = |id: &ClaimId| {
-        draft.claims.iter().any(|h| &h.claim.id == id)
-            || draft.echoes.iter().any(|(h, _)| &h.claim.id == id)
-    };
-    let (mut parts, mut left_out) = (Vec::new(), Vec::new());
-    for held in figures.iter().filter(|h| !inside(&h.claim.id)) {
-        let claim = held.claim;
-        let same = claim.measure == head.measure;
-        let why = if same && claim.unit != head.unit {
-            let unit = |c: &Claim| c.unit.clone().unwrap_or_else(|| "no unit".to_owned());
-            Some(format!("is in {}, not {}", unit(claim), unit(head)))
-        } else if same {
-            apart(claim, head, flow(head, measures))
-        } else if neighbours(claim, head) && same_group(claim, head) >= Match::Weak {
-            let measure = |c: &Claim| spoken(c.measure.as_deref().unwrap_or(""));
-            Some(format!("counts {}, not {}", measure(claim), measure(head)))
-        } else {
-            None
-        };
-        let is_part = same && claim.scope == Scope::Part && head.scope != Scope::Part;
-        let list = if is_part { &mut parts } else { &mut left_out };
-        list.extend(why.map(|why| Beside { claim: claim.id.clone(), why }));
-    }
-    parts.truncate(NOT_COMPARED_MAX);
-    left_out.truncate(NOT_COMPARED_MAX);
-    (parts, left_out)
-}
-
-/// Whether one measure is a part of the other.
-fn neighbours(left: &Claim, right: &Claim) -> bool {
-    let parts = |c: &Claim| -> Vec<String> {
-        c.measure.as_deref().unwrap_or("").split('|').map(str::to_owned).collect()
-    };
-    let (a, b) = (parts(left), parts(right));
-    a.iter().any(|p| b.contains(p))
 }
 
 /// A measure as it is said: "killed or wounded".

@@ -1,15 +1,12 @@
 //! The claims of a question to readings: one for each interval that is given, and what became of it.
 
 use super::comparable::{Match, same_group};
-use super::questions::{Draft, spoken};
-use super::speakers::{self, Speakers};
+use super::history::{Before, History, day};
+use super::questions::{Draft, place, spoken};
 use super::{Held, sides};
 use crate::extract::actors::ActorLexicon;
-use crate::model::{
-    Claim, Digest, Interval, Polarity, Reading, Revision, RevisionKind, Scope, SourceKind, Stance,
-};
+use crate::model::{Claim, Digest, Interval, Polarity, Reading, RevisionKind, Stance};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// The readings of a draft, in order of their first claim, and after them those that only deny one.
 /// A toll's earlier figure of a speaker is superseded by a later one of the same speaker; an event's
@@ -47,183 +44,11 @@ pub(super) fn of(
         made
     });
     let mut readings: Vec<Reading> = made.collect();
-    follow(&mut readings, &groups, &history);
+    follow(&mut readings, &groups, &history, event);
+    if !event {
+        give_way(&mut readings, &groups, &history);
+    }
     readings
-}
-
-/// Undated reports with the last day on which they can have been written: the day before another
-/// report calls one of their figures overtaken ("to 12, from nine").
-pub(super) type Before = BTreeMap<usize, Date>;
-
-/// The undated reports whose figures others call overtaken.
-pub(super) fn before(digests: &[Digest<'_>], held: &[Held<'_>], actors: &ActorLexicon) -> Before {
-    let mut days = Before::new();
-    for former in held.iter().filter(|h| h.claim.scope == Scope::Former) {
-        let Some(day) = day(digests, former).and_then(|day| day.yesterday().ok()) else { continue };
-        let told = held.iter().filter(|h| {
-            h.claim.scope != Scope::Former
-                && digests[h.report].header.published.date.is_none()
-                && h.claim.measure == former.claim.measure
-                && h.claim.interval() == former.claim.interval()
-                && speakers::can_be_one(h.claim, former.claim, actors)
-        });
-        for held in told {
-            let known = days.entry(held.report).or_insert(day);
-            *known = day.min(*known);
-        }
-    }
-    days
-}
-
-/// What is known of when each claim of a draft was said, and by whom.
-struct History<'a> {
-    claims: &'a [Held<'a>],
-    speakers: Speakers,
-    /// For each claim the day since which its speaker has given its figure, where known.
-    since: Vec<Option<Date>>,
-}
-
-impl<'a> History<'a> {
-    fn of(
-        digests: &[Digest<'_>],
-        members: &[usize],
-        before: &Before,
-        draft: &'a Draft<'a>,
-        actors: &ActorLexicon,
-    ) -> Self {
-        let claims = &draft.claims;
-        let speakers = Speakers::of(digests, claims, actors);
-        let first = |h: &Held<'_>| {
-            let own = day(digests, h).or(before.get(&h.report).copied());
-            let cited = cited_day(digests, members, h);
-            cited.filter(|cited| own.is_none_or(|own| *cited < own)).or(own)
-        };
-        let days: Vec<Option<Date>> = claims.iter().map(first).collect();
-        let mut history = Self { claims, speakers, since: Vec::new() };
-        // A figure that is told again is no newer for that: it is as old as its first report.
-        history.since = (0..claims.len())
-            .map(|at| {
-                let alike = (0..claims.len()).filter(|&other| history.repeats(at, other));
-                alike.filter_map(|other| days[other]).min()
-            })
-            .collect();
-        history
-    }
-
-    /// Whether two claims give one figure on one word, neither of them saying it anew.
-    fn repeats(&self, at: usize, other: usize) -> bool {
-        let (left, right) = (self.claims[at].claim, self.claims[other].claim);
-        let anew = |claim: &Claim| claim.revision == Some(RevisionKind::Reasserted);
-        at == other
-            || (left.interval() == right.interval()
-                && !anew(left)
-                && !anew(right)
-                && self.speakers.one(at, other))
-    }
-
-    /// The claim by which the speaker of the claim at `at` took it back or gave another figure,
-    /// the newest.
-    fn revised(&self, at: usize, event: bool) -> Option<(usize, RevisionKind)> {
-        let mine = self.claims[at].claim;
-        if mine.revision == Some(RevisionKind::Retracted) {
-            return Some((at, RevisionKind::Retracted));
-        }
-        let by = |&other: &usize| {
-            let theirs = self.claims[other].claim;
-            other != at
-                && self.speakers.one(at, other)
-                && match theirs.revision {
-                    Some(RevisionKind::Retracted) => theirs.interval() == mine.interval(),
-                    Some(RevisionKind::Corrected) => self.later(other, at, true),
-                    _ => (self.later(other, at, false) && !event) || self.closer(other, at),
-                }
-        };
-        let newest = (0..self.claims.len()).filter(by).max_by_key(|&other| self.since[other])?;
-        let kind = match self.claims[newest].claim.revision {
-            Some(kind @ (RevisionKind::Retracted | RevisionKind::Corrected)) => kind,
-            _ => RevisionKind::Updated,
-        };
-        Some((newest, kind))
-    }
-
-    /// Whether the claim at `other` gives another figure on a later day (or on the same day): not only
-    /// a bound that holds this one.
-    fn later(&self, other: usize, at: usize, same_day: bool) -> bool {
-        let (Some(new), Some(old)) = (self.since[other], self.since[at]) else { return false };
-        !self.holds(other, at) && (new > old || (same_day && new == old))
-    }
-
-    /// Whether the claim at `at` is only a bound ("at least 14") for what that at `other` gives
-    /// exactly, no earlier.
-    fn closer(&self, other: usize, at: usize) -> bool {
-        let open = |i: Interval| i.low().is_none() || i.high().is_none();
-        let bound = self.claims[at].claim.interval().is_some_and(open);
-        let earlier = match (self.since[other], self.since[at]) {
-            (Some(new), Some(old)) => new < old,
-            _ => false,
-        };
-        let same = self.claims[other].claim.interval() == self.claims[at].claim.interval();
-        bound && !same && !earlier && self.holds(at, other)
-    }
-
-    /// Whether the figure of the claim at `at` holds that of `other`.
-    fn holds(&self, at: usize, other: usize) -> bool {
-        match (self.claims[at].claim.interval(), self.claims[other].claim.interval()) {
-            (Some(mine), Some(theirs)) => mine.contains(theirs),
-            _ => false,
-        }
-    }
-
-    /// Whether a reading of these claims no longer stands: all who have a name have given another
-    /// figure, and nobody without one says it later.
-    fn overtaken(&self, members: &[usize], event: bool) -> bool {
-        let named: Vec<usize> =
-            members.iter().copied().filter(|&at| !self.speakers.nameless(at)).collect();
-        let revised: Vec<Option<usize>> =
-            named.iter().map(|&at| self.revised(at, event).map(|(by, _)| by)).collect();
-        if named.is_empty() {
-            return members.iter().all(|&at| self.revised(at, event).is_some());
-        }
-        let Some(by) = revised.into_iter().collect::<Option<Vec<usize>>>() else { return false };
-        let newest = by.iter().filter_map(|&by| self.since[by]).max();
-        let nameless = members.iter().filter(|&&at| self.speakers.nameless(at));
-        nameless.copied().all(|at| match (self.since[at], newest) {
-            (Some(day), Some(newest)) => day <= newest,
-            _ => true,
-        })
-    }
-
-    /// What the speakers of these claims said later, and what they said again.
-    fn revisions(&self, members: &[usize], event: bool) -> Vec<Revision> {
-        let mut all: Vec<Revision> = Vec::new();
-        for &at in members {
-            let again = (self.claims[at].claim.revision == Some(RevisionKind::Reasserted))
-                .then_some((at, RevisionKind::Reasserted));
-            for (by, kind) in self.revised(at, event).into_iter().chain(again) {
-                let revision = self.revision(by, kind);
-                if !all.iter().any(|known| known.claim == revision.claim) {
-                    all.push(revision);
-                }
-            }
-        }
-        all.sort_by(|a, b| (&a.on, &a.claim).cmp(&(&b.on, &b.claim)));
-        all
-    }
-
-    fn revision(&self, by: usize, kind: RevisionKind) -> Revision {
-        let claim = self.claims[by].claim;
-        let who = claim.chain.first().map_or("the report", |hop| hop.name.as_str());
-        let figure = claim.interval().map_or_else(String::new, |i| i.words(claim.is_approx()));
-        let on = self.since[by].map(|day| day.to_string());
-        let when = on.as_deref().map_or_else(String::new, |day| format!(" on {day}"));
-        let why = match kind {
-            RevisionKind::Updated => format!("{who} gave {figure}{when}"),
-            RevisionKind::Corrected => format!("{who} corrected it to {figure}{when}"),
-            RevisionKind::Retracted => format!("{who} took it back{when}"),
-            RevisionKind::Reasserted => format!("{who} said it again{when}"),
-        };
-        Revision { kind, claim: claim.id.clone(), on, why }
-    }
 }
 
 /// A reading that only nameless voices give goes with the overtaken one from which it has an end,
@@ -232,13 +57,11 @@ fn follow(
     readings: &mut [Reading],
     groups: &[(Interval, Polarity, Vec<usize>)],
     history: &History<'_>,
+    event: bool,
 ) {
     let leads: Vec<(usize, Option<Date>)> = (0..readings.len())
         .filter(|&at| readings[at].superseded && !readings[at].nameless)
-        .map(|at| {
-            let last = readings[at].revisions.iter().filter_map(|r| r.on.as_deref()).max();
-            (at, last.and_then(|day| day.parse().ok()))
-        })
+        .map(|at| (at, history.newest(&groups[at].2, event)))
         .collect();
     for (at, (interval, _, members)) in groups.iter().enumerate() {
         if readings[at].superseded || !readings[at].nameless {
@@ -262,6 +85,32 @@ fn follow(
     }
 }
 
+/// An approximate number that nobody who is named gives ("dozens are missing") gives way to a later
+/// one of somebody who is named.
+fn give_way(
+    readings: &mut [Reading],
+    groups: &[(Interval, Polarity, Vec<usize>)],
+    history: &History<'_>,
+) {
+    let last = |members: &[usize]| members.iter().filter_map(|&m| history.since[m]).max();
+    let first = |members: &[usize]| members.iter().filter_map(|&m| history.since[m]).min();
+    for at in 0..readings.len() {
+        let rough = readings[at].nameless && readings[at].approx && readings[at].stands();
+        let Some(old) = last(&groups[at].2).filter(|_| rough) else { continue };
+        let newer = |&other: &usize| {
+            !readings[other].nameless
+                && readings[other].stands()
+                && first(&groups[other].2).is_some_and(|new| new > old)
+        };
+        let Some(newer) = (0..readings.len()).filter(newer).max_by_key(|&o| first(&groups[o].2))
+        else {
+            continue;
+        };
+        readings[at].superseded = true;
+        readings[at].revisions = vec![history.revision(groups[newer].2[0], RevisionKind::Updated)];
+    }
+}
+
 /// What the claims of a reading leave open that others of the question state.
 fn weak(draft: &Draft<'_>, claims: &[Held<'_>]) -> Vec<String> {
     let head = draft.head();
@@ -281,42 +130,11 @@ fn weak(draft: &Draft<'_>, claims: &[Held<'_>]) -> Vec<String> {
     {
         weak.push(format!("does not say that it counts {}", group.name));
     }
-    if let (Some(place), true) = (&head.place, claims.iter().all(|h| h.claim.place.is_none())) {
-        weak.push(format!("does not say that it counts those in {}", place.name));
+    let nowhere = claims.iter().all(|h| h.claim.place.is_none());
+    if let Some(place) = place(draft).filter(|_| nowhere) {
+        weak.push(format!("does not say that it counts those in {place}"));
     }
     weak
-}
-
-/// The day on which a figure was given: when it was said, else up to when it holds, else when it was
-/// published.
-pub(super) fn day(digests: &[Digest<'_>], held: &Held<'_>) -> Option<Date> {
-    let claim = held.claim;
-    let until = claim.when.as_ref().map(|w| w.days).filter(|days| days.first.is_none());
-    let own = claim
-        .said
-        .and_then(|days| days.last)
-        .or_else(|| claim.as_of.and_then(|days| days.last))
-        .or_else(|| until.and_then(|days| days.last));
-    own.or(digests[held.report].header.published.date)
-}
-
-/// The day of the report that a claim is cited from: of the outlet that the chain names, with the
-/// same figure. What is cited is as old as that report.
-fn cited_day(digests: &[Digest<'_>], members: &[usize], held: &Held<'_>) -> Option<Date> {
-    let claim = held.claim;
-    let outlets = claim.chain.iter().filter(|hop| hop.kind == SourceKind::Outlet);
-    let dated = |name: &str| {
-        let of = members.iter().map(|&at| (at, &digests[at])).filter(move |(at, digest)| {
-            *at != held.report
-                && digest.header.outlet.as_deref().is_some_and(|o| super::same_name(o, name))
-                && digest
-                    .claims
-                    .iter()
-                    .any(|c| c.measure == claim.measure && c.interval() == claim.interval())
-        });
-        of.filter_map(|(_, digest)| digest.header.published.date).min()
-    };
-    outlets.filter_map(|hop| dated(&hop.name)).min()
 }
 
 /// A reading made of claims.

@@ -2,6 +2,7 @@
 //! without saying whose means its own, and "the enemy" is the other side where there are but two.
 
 use super::Held;
+use super::comparable::split;
 use super::speakers;
 use crate::extract::actors::ActorLexicon;
 use crate::model::{Claim, Digest, Reason, SourceKind};
@@ -128,10 +129,4 @@ fn party(digests: &[Digest<'_>], held: &Held<'_>, actors: &ActorLexicon) -> Opti
     };
     let mut sides = speakers::sides(name, actors).into_iter();
     sides.next().filter(|_| sides.next().is_none())
-}
-
-/// The class of a claim's group, and whose it is.
-fn split(claim: &Claim) -> Option<(&str, &[String])> {
-    let (class, of) = claim.group.as_ref()?.keys.split_last()?;
-    Some((class, of))
 }

@@ -5,7 +5,7 @@ mod draft;
 mod questions;
 mod reports;
 
-pub use draft::{Draft, day};
+pub use draft::Draft;
 use questions::{blast, casualties, killed, question, reading};
 pub use reports::ledgers;
 use sayso_core::model::*;
@@ -100,6 +100,7 @@ pub fn brief(ledgers: &[Ledger]) -> Brief {
     );
     (rescued.low, rescued.high, rescued.best) = (Some(240.0), Some(240.0), Some(240.0));
     rescued.rule = Rule::Agreed;
+    rescued.rule_why = vec!["it satisfies all readings that stand".to_owned()];
     let mut missing = question(
         "q5",
         "How many people are missing?",

@@ -3,7 +3,7 @@
 use super::tree::Tree;
 use super::triggers::Trigger;
 use super::{EARLIER_MAX, NEAR_BYTES, Reader};
-use crate::model::{Claim, Figure, FigureKind, Reason, Scope};
+use crate::model::{Claim, Figure, FigureKind, Interval, Reason, Scope};
 use crate::text::Sentence;
 
 /// "Victims" stands at most this many tokens from a figure that counts some of them.
@@ -11,6 +11,16 @@ const VICTIMS_TOKENS_MAX: usize = 8;
 
 /// What befalls victims.
 const VICTIM_OF: &[&str] = &["killed", "wounded", "killed|wounded", "kidnapped", "missing"];
+
+/// Whether a figure is of the magnitude of `this` claim's rather than of `that` one's.
+fn is_closer(figure: &Figure, this: &Claim, that: &Claim) -> bool {
+    let size = |i: Interval| i.low().or(i.high()).filter(|n| *n > 0.0).map(f64::ln);
+    let away = |claim: &Claim| Some((size(figure.interval)? - size(claim.interval()?)?).abs());
+    match (away(this), away(that)) {
+        (Some(this), Some(that)) => this < that,
+        _ => false,
+    }
+}
 
 impl Reader<'_, '_> {
     /// "Two of the 12 were children": what befell the 12.
@@ -83,8 +93,15 @@ impl Reader<'_, '_> {
         });
         let at = at.or_else(|| self.is_all_said(figure).then_some(own.start))?;
         let near = |c: &&Claim| c.evidence.span.end + NEAR_BYTES > sentence.span.start;
+        let near = || claims.iter().rev().take_while(near);
+        let measured = near().find(|c| c.measure.is_some())?;
+        // A count of nothing known in between may be meant, where it is more like this one.
         let count = |c: &&Claim| matches!(c.value, Some((_, FigureKind::Count, _)));
-        let near = claims.iter().rev().take_while(near).find(count)?;
+        let between = near().take_while(|c| c.measure.is_none()).find(count);
+        if between.is_some_and(|other| is_closer(figure, other, measured)) {
+            return None;
+        }
+        let near = measured;
         let span = self.document.tokens[at].span;
         Some(Trigger {
             measure: near.measure.clone()?,

@@ -39,7 +39,7 @@ pub(super) fn offer(case: &Case<'_>) -> Offer {
     let ties = reliable.iter().filter(|r| case.origins(r) == origins).count() > 1;
     let chosen = match (reliable.len(), ties) {
         (1, _) => "the only reliable reading",
-        (_, true) => "of the readings that most origins give, the lower",
+        (_, true) => "the lower of the readings that most origins give",
         (_, false) => "the reading that most independent origins give",
     };
     why.insert(0, format!("best is {chosen}: {}", named(best)));
@@ -97,7 +97,7 @@ mod tests {
             ),
         );
         let tie = question("killed", vec![at(34.0, "B", &["b"]), at(31.0, "A", &["a"])]);
-        let chosen = "of the readings that most origins give, the lower: 31 (A)";
+        let chosen = "the lower of the readings that most origins give: 31 (A)";
         check(&tie, Rule::Ucdp, &format!("31 31 34: best is {chosen}; {span}"));
         let soft = Reading { stance: Stance::Alleged, ..at(90.0, "C", &["c"]) };
         let alleged = question("killed", vec![soft.clone(), at(31.0, "A", &["a"])]);
