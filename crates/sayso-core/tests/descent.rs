@@ -95,25 +95,27 @@ fn a_bound_and_a_range() {
 fn another_number_and_no_source() {
     check(
         &[
-            ("Lorn Gazette", "2025-03-10", "", &FERRY.replace("More than 40", "Some 1,340")),
+            ("Lorn Gazette", "2025-03-10", "", &FERRY.replace("More than 40", "In all, 1,340")),
             (
                 "Harbour Post",
                 "2025-03-11",
                 "",
-                "Some 1,430 passengers drowned when the ferry Ostrava sank off Cape Lorn on \
+                "In all, 1,430 passengers drowned when the ferry Ostrava sank off Cape Lorn on \
                  Sunday, coastguard commander Britta Hjelm told the Lorn Gazette.",
             ),
             (
                 "Isle Weekly",
                 "2025-03-12",
                 "",
-                "Some 1,340 passengers drowned when the ferry Ostrava sank off Cape Lorn. The \
+                "In all, 1,340 passengers drowned when the ferry Ostrava sank off Cape Lorn. The \
                  Lorn Gazette had the story first.",
             ),
         ],
         expect![[r#"
             Harbour Post cites Lorn Gazette: says that it was told there, and holds 33 % of the shorter one's runs of words
             Isle Weekly cites Lorn Gazette: names it, and holds 100 % of the shorter one's runs of words
+            figure-changed (grave): 1,340 became 1,430
+              In all, 1,430 passengers drowned when the ferry Os
             killed: 1 to 1
               Britta Hjelm is one source
               Isle Weekly and Lorn Gazette give the same figure, and one cites the other

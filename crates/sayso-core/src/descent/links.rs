@@ -16,8 +16,8 @@ const NAME_PART_BYTES: usize = 5;
 /// At most this many places are given as evidence of a link.
 const EVIDENCE_MAX: usize = 4;
 
-/// The links among the reports of a story and to sources outside it, in order of their reports. Takes
-/// time in proportion to the reports' fingerprints and the links found.
+/// The links among the reports of a story and to sources outside it, in order of their reports.
+/// Takes time in proportion to the reports' fingerprints and the links found.
 #[must_use]
 pub fn links(digests: &[Digest<'_>], members: &[usize], lexicons: &Lexicons) -> Vec<Link> {
     let known = Known::of(digests, members, lexicons);
@@ -57,8 +57,8 @@ struct Named {
     key: String,
     /// Whether its name is a medium's: then any mention draws on it.
     medium: bool,
-    /// Whether the outlet's own reports speak of it by name, as those of a company or a ministry do:
-    /// then only a word for reporting behind its name tells that it is drawn on.
+    /// Whether the outlet's own reports speak of it by name, as those of a company or a ministry
+    /// do: then only a word for reporting behind its name tells that it is drawn on.
     actor: bool,
 }
 

@@ -10,8 +10,8 @@ const ENDINGS: [&str; 9] = ["ings", "ing", "ies", "ied", "ed", "en", "es", "s", 
 /// A stem has at least so many letters.
 const STEM_MIN: usize = 3;
 
-/// What a claim's evidence says, in stems: numbers, names of its sources and words that tell nothing
-/// of what happened left out.
+/// What a claim's evidence says, in stems: numbers, names of its sources and words that tell
+/// nothing of what happened left out.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Phrasing {
     stems: BTreeSet<String>,

@@ -31,8 +31,8 @@ pub(super) fn innermost(claim: &Claim) -> Option<&Hop> {
     claim.chain.first().filter(beyond)
 }
 
-/// The same where `to` stands in a report that draws on that of `outlet`, in which `from` stands: told on
-/// that outlet's word alone, a claim has lost its source.
+/// The same where `to` stands in a report that draws on that of `outlet`, in which `from` stands:
+/// told on that outlet's word alone, a claim has lost its source.
 pub(super) fn compare_across(from: &Claim, to: &Claim, outlet: Option<&str>) -> Sources {
     let found = compare(from, to);
     let (Some(outlet), Some(hop)) = (outlet, innermost(to)) else { return found };
@@ -56,7 +56,8 @@ pub(super) fn compare(from: &Claim, to: &Claim) -> Sources {
     }
 }
 
-/// Whether two names are one source's: the same, all words of one in the other, or an acronym of it.
+/// Whether two names are one source's: the same, all words of one in the other, or an acronym of
+/// it.
 pub(super) fn one(left: &str, right: &str) -> bool {
     let (a, b) = (bare(left), bare(right));
     if same_name(a, b) || acronym(left, right) || acronym(right, left) {

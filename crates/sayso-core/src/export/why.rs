@@ -7,8 +7,8 @@ use super::words::{clean, date, shorten};
 use crate::model::{Ledger, Subject, Why};
 use serde_json::{Value, json};
 
-/// The explanation for a terminal, each line at most `style.width` columns. A width outside 40 to 100
-/// counts as the nearer of these.
+/// The explanation for a terminal, each line at most `style.width` columns. A width outside 40 to
+/// 100 counts as the nearer of these.
 #[must_use]
 pub fn text(why: &Why, ledgers: &[Ledger], style: Style) -> String {
     let mut page = Page::new(style);

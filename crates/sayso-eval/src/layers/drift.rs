@@ -1,5 +1,5 @@
-//! Pairs of reports, and single ones, with what was lost in the retelling, who draws on whom and how
-//! many origins there are; and pairs where nothing was lost.
+//! Pairs of reports, and single ones, with what was lost in the retelling, who draws on whom and
+//! how many origins there are; and pairs where nothing was lost.
 //!
 //! Items of the split `held` are counted only: no line of theirs is shown or written, so that no
 //! rule is made by looking at them.

@@ -13,8 +13,8 @@ const BETWEEN_MAX: usize = 3;
 /// Words before places.
 const BEFORE: [&str; 7] = ["in", "at", "near", "off", "outside", "inside", "around"];
 
-/// The two places, where the retelling names another. A place that is not in the gazetteer must stand
-/// in the report that is retold too: there the two are told apart.
+/// The two places, where the retelling names another. A place that is not in the gazetteer must
+/// stand in the report that is retold too: there the two are told apart.
 pub(super) fn moved(
     from: &Claim,
     to: &Claim,

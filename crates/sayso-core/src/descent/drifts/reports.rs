@@ -101,8 +101,8 @@ impl<'a> Reports<'a> {
             })
     }
 
-    /// Whether the source of `to` has a part of its own in the report of `from`: then it is no other name
-    /// for the source of `from`.
+    /// Whether the source of `to` has a part of its own in the report of `from`: then it is no
+    /// other name for the source of `from`.
     pub(super) fn is_known_apart(&self, from: &Claim, to: &Claim) -> bool {
         let (Some((_, told)), Some(source)) = (self.get(&from.id), sources::innermost(to)) else {
             return false;

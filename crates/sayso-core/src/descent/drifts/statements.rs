@@ -1,5 +1,5 @@
-//! What is said without a figure, held against its retelling: a "not" that was lost, a hedge that was
-//! dropped, an impression that became a fact.
+//! What is said without a figure, held against its retelling: a "not" that was lost, a hedge that
+//! was dropped, an impression that became a fact.
 
 use super::super::phrasing::Phrasing;
 use super::super::retellings::Retelling;
@@ -65,8 +65,8 @@ pub(super) fn compare(
     }
 }
 
-/// Whether `from` is said to be less sure than `to`: by its factuality, or by a word of its source's for
-/// an impression, which `to` calls confirmed.
+/// Whether `from` is said to be less sure than `to`: by its factuality, or by a word of its
+/// source's for an impression, which `to` calls confirmed.
 fn weaker(from: &Claim, to: &Claim, finding: &Finding<'_, '_>) -> bool {
     let confirmed = to.stance == Stance::Confirmed && from.stance != Stance::Confirmed;
     let impression = |c: &Claim| finding.fitting.phrasing(c).impression;

@@ -9,8 +9,8 @@ const MONTH_DAYS: i32 = 28;
 /// A part of a time that is so many times shorter is another time.
 const SHRUNK_TIMES: i32 = 4;
 
-/// The two times, where both state one in words that the other does not have and the second lies beside
-/// the first, or is a small part of it.
+/// The two times, where both state one in words that the other does not have and the second lies
+/// beside the first, or is a small part of it.
 pub(super) fn moved(from: &Claim, to: &Claim, reports: &Reports<'_>) -> Option<String> {
     let (a, b) = (from.when.as_ref()?, to.when.as_ref()?);
     let stated = states(from, to) && states(to, from);

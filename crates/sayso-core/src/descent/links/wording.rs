@@ -23,7 +23,8 @@ const SET_PHRASE_REPORTS: usize = 8;
 /// So many separate runs in common are no chance.
 const RUNS_MIN: usize = 3;
 
-/// A single run of words this rare is no chance either ([`Shingle::rarity`](crate::model::Shingle)).
+/// A single run of words this rare is no chance either
+/// ([`Shingle::rarity`](crate::model::Shingle)).
 const LONE_RUN_RARITY: u16 = 130;
 
 /// The rarity that a quotation of several words in common counts for.
@@ -96,8 +97,8 @@ pub(super) fn links(
     }
 }
 
-/// The pairs of reports that have a run of words or a quotation in common, of which one is the first
-/// that has it.
+/// The pairs of reports that have a run of words or a quotation in common, of which one is the
+/// first that has it.
 fn pairs(digests: &[Digest<'_>], members: &[usize]) -> BTreeMap<(usize, usize), Shared> {
     let mut holders: HashMap<u64, Vec<(usize, Span, u16, bool)>> = HashMap::new();
     for &member in members {
@@ -153,8 +154,8 @@ fn credits(digests: &[Digest<'_>], from: usize, to: usize, known: &Known<'_>) ->
     credits.any(|c| Some(outlet_key(known.outlets, &c.name)) == key)
 }
 
-/// Whether `left` is the later report: by date, else the one that names the other, else the one that
-/// is no agency's own story, else by id.
+/// Whether `left` is the later report: by date, else the one that names the other, else the one
+/// that is no agency's own story, else by id.
 fn later(
     digests: &[Digest<'_>],
     left: usize,

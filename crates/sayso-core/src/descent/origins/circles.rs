@@ -1,11 +1,12 @@
-//! Corroboration that is none: reports that cite each other, and reports that all lead to one origin.
+//! Corroboration that is none: reports that cite each other, and reports that all lead to one
+//! origin.
 
 use super::{Leaf, name};
 use crate::model::{Digest, Link, LinkKind, Origins};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A sentence for each circle of citations among the reports of a question, and one where its reports
-/// lead to one origin.
+/// A sentence for each circle of citations among the reports of a question, and one where its
+/// reports lead to one origin.
 pub(super) fn of(
     digests: &[Digest<'_>],
     leaves: &[Leaf<'_>],

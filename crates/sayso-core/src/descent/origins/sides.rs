@@ -5,8 +5,8 @@ use crate::lexicon::Lexicons;
 use crate::model::{Side, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The sides for which more than one of the origins speaks, by the states that sources are of and by
-/// `sides.tsv`.
+/// The sides for which more than one of the origins speaks, by the states that sources are of and
+/// by `sides.tsv`.
 pub(super) fn of(leaves: &[Leaf<'_>], sure: &Merges, lexicons: &Lexicons) -> Vec<Side> {
     let mut sides: BTreeMap<String, (BTreeSet<usize>, BTreeSet<String>)> = BTreeMap::new();
     for (at, leaf) in leaves.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! Retellings across reports: what a report takes from one that it cites, copies or shares words with.
+//! Retellings across reports: what a report takes from one that it cites, copies or shares words
+//! with.
 
 use super::super::sources::{self, Sources};
 use super::fit::{ALIKE, Change, Figure, Figures, Fit, Fitting, NEAR, Nearness, TELLING_NUMBER};
