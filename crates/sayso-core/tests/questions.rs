@@ -102,7 +102,7 @@ fn a_later_count_of_one_source_overtakes_its_earlier_one() {
                 corrected: Interior Ministry corrected it to 29 on 2031-05-08
               34: State Rescue Service
               29: Interior Ministry
-              part: counts a part only
+              part: counts a part only: children
             How many children were killed? single: 2 2 2
               2: Ostrel Courier
               rule: it satisfies all readings that stand
