@@ -13,13 +13,19 @@ pub(super) fn name(
     antecedent: Option<(usize, usize)>,
     memory: &mut Memory,
 ) -> Source {
-    let span = scope.document.span(first, last);
+    let mut span = scope.document.span(first, last);
+    let mut word = scope.word(first);
+    // "they’re", "who’d": the pronoun alone.
+    let bare = word.split(['\'', '’']).next().unwrap_or_default();
+    if first == last && bare.len() < word.len() && PRONOUNS.contains(&bare) {
+        span.end = span.start + u32::try_from(bare.len()).unwrap_or_default();
+        word = bare;
+    }
     if let Some((from, to)) = antecedent {
         let mut source = name(scope, (from, to), None, memory);
         source.span = Some(span);
         return source;
     }
-    let word = scope.word(first);
     let pronoun = first == last && (scope.tag(first) == Tag::Pronoun || possessive(word));
     if pronoun {
         if let Some(woman) = memory::gender(word) {
@@ -44,6 +50,9 @@ pub(super) fn name(
     memory.add(scope, (first, last), &name, kind);
     Source { span: Some(span), name, kind }
 }
+
+/// Pronouns of sources that a verb may be contracted to.
+const PRONOUNS: [&str; 9] = ["i", "you", "he", "she", "it", "we", "they", "who", "that"];
 
 fn possessive(word: &str) -> bool {
     matches!(word, "his" | "her" | "their" | "its")

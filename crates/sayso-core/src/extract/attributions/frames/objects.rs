@@ -129,7 +129,7 @@ fn relative(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Object> {
 /// "What officials |called| a gas explosion", "which it |called| “regrettable”": the name that is
 /// given is what is said.
 fn called(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Object> {
-    if !cue.takes.has("label") {
+    if !(cue.takes.has("label") || cue.word == "describe") {
         return None;
     }
     let open = |o: &usize| *o < at && matches!(parse.word(*o).tag, "WP" | "WDT");

@@ -111,7 +111,7 @@ fn counts_of_others() {
         expect![[r#"
             The owner rejected Norland’s count of 11 wrecks.
             sssssssss ======== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ denied person owner
-                               sssssssss =====    ~~~~~~~~~ asserted organisation Norland in #0
+                               sssssssss =====    ~~~~~~~~~ asserted organisation Norland
         "#]],
     );
     check(
