@@ -119,7 +119,7 @@ mod tests {
             .map(|c| Origin { name: c.0.clone(), claims: vec![c.clone()], reports: Vec::new() })
             .collect();
         let count = u32::try_from(tree.len()).expect("few");
-        let origins = Origins { low: count, high: count, why: Vec::new(), tree };
+        let origins = Origins { low: count, high: count, tree, ..Origins::default() };
         Question { measure: measure.to_owned(), readings, origins, ..Question::default() }
     }
 
