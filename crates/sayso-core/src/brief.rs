@@ -7,7 +7,8 @@ mod timeline;
 use crate::descent::{self, Retelling};
 use crate::lexicon::Lexicons;
 use crate::model::{
-    Brief, CitedClaim, ClaimId, Digest, Ledger, Published, ReportEntry, Rule, Story, StoryId,
+    Brief, CitedClaim, ClaimId, Digest, Header, Ledger, Published, ReportEntry, Rule, Story,
+    StoryId,
 };
 use crate::reconcile::{self, Echoes, Membership};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,21 +18,43 @@ use std::collections::{BTreeMap, BTreeSet};
 #[must_use]
 pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, rule: Rule) -> Brief {
     let mut ordered: Vec<&Ledger> = ledgers.iter().collect();
-    ordered.sort_by(|a, b| key(a).cmp(&key(b)));
+    ordered.sort_by(|a, b| order(&a.report.header).cmp(&order(&b.report.header)));
     ordered.dedup_by(|a, b| a.report.header.id == b.report.header.id);
     let digests: Vec<Digest<'_>> = ordered.iter().map(|l| l.digest()).collect();
+    let memberships = reconcile::stories(&digests, &lexicons.common_words);
+    tell(&ordered, &digests, &memberships, lexicons, rule)
+}
+
+/// The brief over one story whose reports are known: `ledgers` in the order of [`order`], and why
+/// each but the first belongs to it.
+#[must_use]
+pub fn of_story(ledgers: &[Ledger], why: &[String], lexicons: &Lexicons, rule: Rule) -> Brief {
+    let ordered: Vec<&Ledger> = ledgers.iter().collect();
+    let digests: Vec<Digest<'_>> = ordered.iter().map(|l| l.digest()).collect();
+    let membership = Membership { members: (0..ordered.len()).collect(), why: why.to_vec() };
+    tell(&ordered, &digests, &[membership], lexicons, rule)
+}
+
+/// The brief over stories whose reports are known.
+fn tell(
+    ordered: &[&Ledger],
+    digests: &[Digest<'_>],
+    memberships: &[Membership],
+    lexicons: &Lexicons,
+    rule: Rule,
+) -> Brief {
     let mut published: BTreeMap<usize, Published> = BTreeMap::new();
-    let stories: Vec<Story> = reconcile::stories(&digests, &lexicons.common_words)
+    let stories: Vec<Story> = memberships
         .iter()
         .map(|membership| {
-            let story = story(&digests, membership, lexicons, rule);
+            let story = story(digests, membership, lexicons, rule);
             for &at in &membership.members {
-                published.insert(at, descent::bound(&digests, at, &story.links));
+                published.insert(at, descent::bound(digests, at, &story.links));
             }
             story
         })
         .collect();
-    let claims = cited(&digests, &stories);
+    let claims = cited(digests, &stories);
     let entry = |(at, ledger): (usize, &&Ledger)| {
         let mut header = ledger.report.header.clone();
         if let Some(published) = published.remove(&at) {
@@ -43,8 +66,9 @@ pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, rule: Rule) -> Brief {
     Brief { reports, stories, claims }
 }
 
-fn key(ledger: &Ledger) -> (bool, Option<jiff::civil::Date>, &str) {
-    let header = &ledger.report.header;
+/// What reports are sorted by: those with a date first, by date and id.
+#[must_use]
+pub fn order(header: &Header) -> (bool, Option<jiff::civil::Date>, &str) {
     (header.published.date.is_none(), header.published.date, &header.id.0)
 }
 

@@ -158,4 +158,10 @@ impl Pipeline {
     pub fn brief(&self, ledgers: &[Ledger], rule: Rule) -> Brief {
         brief::of(ledgers, &self.lexicons, rule)
     }
+    /// The brief over one story whose reports are known, in the order of [`brief::order`]; `why` each
+    /// but the first belongs to it.
+    #[must_use]
+    pub fn story(&self, ledgers: &[Ledger], why: &[String], rule: Rule) -> Brief {
+        brief::of_story(ledgers, why, &self.lexicons, rule)
+    }
 }

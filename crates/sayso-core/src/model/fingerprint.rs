@@ -3,7 +3,9 @@
 use super::{Span, vocabulary::vocabulary};
 
 /// A hash of a run of words, with where it stands.
-#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[derive(
+    Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, serde::Deserialize, serde::Serialize,
+)]
 pub struct Shingle {
     /// The hash of the folded words.
     pub hash: u64,
@@ -14,7 +16,7 @@ pub struct Shingle {
 }
 
 /// A quotation of a few words or more.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Quotation {
     /// The hash of its folded words.
     pub hash: u64,
@@ -37,7 +39,7 @@ vocabulary! {
 }
 
 /// A mention of another medium or document that the report draws on.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Citation {
     /// How it is named.
     pub kind: CitationKind,
@@ -48,7 +50,7 @@ pub struct Citation {
 }
 
 /// What stands for a report's wording: hashes and terms, no text.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Fingerprint {
     /// Hashes of runs of words of the body, in order of their place.
     pub shingles: Vec<Shingle>,

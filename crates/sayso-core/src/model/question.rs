@@ -3,7 +3,9 @@
 use super::{ClaimId, Interval, Polarity, ReportId, Stance, vocabulary::vocabulary};
 
 /// A question's identity: a hash of its story, measure, group, place and scope.
-#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]
+#[derive(
+    Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Deserialize, serde::Serialize,
+)]
 pub struct QuestionId(pub String);
 
 vocabulary! {
@@ -39,7 +41,7 @@ vocabulary! {
 }
 
 /// A figure computed from others by declared arithmetic.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Derivation {
     /// The arithmetic, in words: "killed + wounded = killed|wounded".
     pub arithmetic: String,
@@ -48,7 +50,7 @@ pub struct Derivation {
 }
 
 /// One answer to a question, with the claims that give it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Reading {
     /// The interval; none for yes or no.
     pub interval: Option<Interval>,
@@ -73,7 +75,7 @@ pub struct Reading {
 }
 
 /// A claim left out of a question it looks like an answer to, with the reason.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct NotCompared {
     /// The claim.
     pub claim: ClaimId,
@@ -82,7 +84,7 @@ pub struct NotCompared {
 }
 
 /// The place a reading can be traced to.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Origin {
     /// Its name.
     pub name: String,
@@ -93,7 +95,7 @@ pub struct Origin {
 }
 
 /// How many independent origins stand behind a question's readings.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Origins {
     /// At least so many.
     pub low: u32,
@@ -106,7 +108,7 @@ pub struct Origins {
 }
 
 /// What a group of comparable claims answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Question {
     /// Its identity.
     pub id: QuestionId,
