@@ -7,8 +7,12 @@
 //! ```console
 //! $ cargo run --release --manifest-path bench/Cargo.toml
 //! ```
+//!
+//! After that the store is measured: what adding costs beside reading, and how long a story's page
+//! takes in a store of many reports (10,000, or as many as `SAYSO_BENCH_REPORTS` says).
 
 mod corpus;
+mod store;
 
 use corpus::Source;
 use icu_segmenter::WordSegmenter;
@@ -39,6 +43,7 @@ fn main() {
     }
     sources.extend(development);
     measure(&pipeline, &sources);
+    store::measure(&pipeline, &sources);
 }
 
 /// Reads every source once.

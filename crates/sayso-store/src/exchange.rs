@@ -295,7 +295,11 @@ impl Import<'_> {
         if self.store.first(query, [&decision.id.0], |_| Ok(()))?.is_some() {
             return Ok(());
         }
-        let (report, undoes): (_, Option<DecisionId>) = self.store.examined(&decision.act)?;
+        let (report, undoes): (_, Option<DecisionId>) = match self.store.examined(&decision.act) {
+            // What another undo has undone here needs no second one.
+            Err(error) if error.is_name() => return Ok(()),
+            examined => examined?,
+        };
         self.store.keep_decision(decision, report.as_deref(), undoes.as_ref())?;
         if let Some(report) = report {
             self.touched.insert(report);

@@ -109,7 +109,7 @@ impl Store {
             return Err(failed(std::io::Error::other(own)));
         }
         let mut name = file.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".part-{}", std::process::id()));
+        name.push(".part");
         let part = file.with_file_name(name);
         let _ = std::fs::remove_file(&part);
         let copied = self

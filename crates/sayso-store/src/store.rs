@@ -119,10 +119,7 @@ impl Store {
         if let Some(error) = self.is_newer(self.format()?) {
             return Err(error);
         }
-        // With every commit on the disk before it is acknowledged, no cut of the power loses one.
-        let wal = |mode: &str| self.db.pragma_update(None, "journal_mode", mode);
         if self.format()? < FORMAT {
-            wal("wal").map_err(|e| self.failed(e))?;
             let change = self.change()?;
             // Another program may have been faster.
             let from = self.format()?;
@@ -131,7 +128,31 @@ impl Store {
             }
             change.commit().map_err(|e| self.failed(e))?;
         }
+        self.write_ahead()?;
+        // With every commit on the disk before it is acknowledged, no cut of the power loses one.
         self.db.pragma_update(None, "synchronous", "full").map_err(|e| self.failed(e))
+    }
+
+    /// Has readers and a writer not wait for each other. Where another program holds the file just
+    /// now, or it may only be read, it is as safe without, and the next that opens it does this.
+    fn write_ahead(&self) -> Result<()> {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, ReadOnly};
+        let mode = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+        let mode = self.db.pragma_query_value(None, "journal_mode", mode);
+        if mode.map_err(|e| self.failed(e))? == "wal" {
+            return Ok(());
+        }
+        match self.db.pragma_update(None, "journal_mode", "wal") {
+            Err(error)
+                if matches!(
+                    error.sqlite_error_code(),
+                    Some(DatabaseBusy | DatabaseLocked | ReadOnly)
+                ) =>
+            {
+                Ok(())
+            }
+            done => done.map_err(|e| self.failed(e)),
+        }
     }
 
     /// The error of this store's file.

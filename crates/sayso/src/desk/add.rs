@@ -31,7 +31,8 @@ impl Desk<'_> {
                 report.header.url = Some(url.clone());
             }
             if known.contains(&content(&report)) {
-                return Read::Known(report.header.title.unwrap_or(report.header.id.0));
+                let title = report.header.title.unwrap_or_else(|| "untitled".to_owned());
+                return Read::Known(format!("{}  {title}", report.header.id));
             }
             let ledger = pipeline.analyse(report.clone());
             Read::New(Box::new((report, ledger)))
