@@ -18,7 +18,7 @@ A PATH is a file, a folder, or - for standard input. Folders are searched for .t
 .htm .xhtml .jsonl .ndjson; hidden files are left out. JSON lines hold one report each:
   {\"id\": …, \"url\": …, \"outlet\": …, \"title\": …, \"published\": …, \"text\": \"…\"}
 
-Exit status: 0 done; 1 explain found no such claim; 2 something could not be read or written.";
+Exit status: 0 done; 1 what was asked for is not there; 2 something could not be read or written.";
 
 /// On whose say-so? Reads news reports into a ledger of attributed claims (who said what, how
 /// firmly, with which figure, when and where, each with the words that say it) and holds the
