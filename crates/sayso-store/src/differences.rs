@@ -56,7 +56,11 @@ impl std::fmt::Display for Difference {
                     format!("{field} was {was}, is {is}")
                 };
                 let changes: Vec<String> = fields.iter().map(change).collect();
-                write!(f, "{claim} changed: {}: “{words}”", changes.join("; "))
+                write!(f, "{claim} changed: {}", changes.join("; "))?;
+                if fields.iter().any(|(field, ..)| *field == "words") {
+                    return Ok(());
+                }
+                write!(f, ": “{words}”")
             }
         }
     }

@@ -160,6 +160,10 @@ pub fn each_report<T: Send, E>(
     work: impl Fn(Report) -> T + Sync,
     mut emit: impl FnMut(&str, T) -> Result<(), E>,
 ) -> Result<(), E> {
+    if reports.paths.is_empty() {
+        messages.failure("PATH", "is missing; name a file, a folder, or - for standard input");
+        return Ok(());
+    }
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(reports.threads)
         .stack_size(STACK_BYTES)

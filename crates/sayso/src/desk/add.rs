@@ -68,10 +68,6 @@ impl Desk<'_> {
             return Err(Stop::Told);
         }
         let one = matches!(add.reports.paths.as_slice(), [path] if !path.is_dir());
-        if add.reports.paths.is_empty() {
-            self.messages.failure("add", "name a PATH to add, or - for standard input");
-            return Err(Stop::Told);
-        }
         if add.url.is_some() && !one {
             self.messages.failure("--url", "is the address of one page; name one file with it");
             return Err(Stop::Told);

@@ -42,7 +42,7 @@ fn from_reports_to_decisions() {
     let added = on(&folder, &["add", "a.txt", "--url", url]);
     assert_eq!((added.status, added.stderr.as_str()), (0, ""));
     expect![[r#"
-        added     blake3:85fed498494929e1  untitled
+        added     blake3:3e6adcc7b69f56ec  untitled
     "#]]
     .assert_eq(&added.stdout);
     let captured = on(&folder, &["add", "b.txt", "--url", url]).stdout;
@@ -102,6 +102,8 @@ fn what_cannot_be_done_is_said() {
     check(&["add", "a.txt", "--store", "a.txt/below"], 2, "a.txt");
     check(&["add", "https://example.org/a"], 2, "not fetched yet");
     check(&["add", "a.txt", ".", "--url", "https://example.org"], 2, "name one file");
+    check(&["read", "--store", "desk"], 2, "PATH: is missing");
+    check(&["add", "--store", "desk"], 2, "PATH: is missing");
     assert_eq!(on(&folder, &["add", "a.txt"]).status, 0);
     check(&["show", "zz", "--store", "desk"], 1, "no report, claim or story");
     check(&["decide", "accept", "zz", "--store", "desk"], 1, "no such claim");
