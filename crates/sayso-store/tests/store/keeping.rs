@@ -96,7 +96,7 @@ fn the_brief_of_the_store_is_that_of_its_reports() {
     for (story, name) in whole.stories.iter().zip(&names) {
         for _ in ["made", "kept"] {
             let page = desk.store.story_page(name, &PIPELINE, Rule::Agreed).unwrap();
-            assert_eq!(page.brief.stories, [story.clone()]);
+            assert_eq!(page.brief.stories.as_slice(), std::slice::from_ref(story));
         }
     }
     // A story keeps its name as it grows.
