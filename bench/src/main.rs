@@ -9,10 +9,13 @@
 //! ```
 //!
 //! With `stories` it measures how the time to group reports grows with their number instead.
+//! After that the store is measured: what adding costs beside reading, and how long a story's page
+//! takes in a store of many reports (10,000, or as many as `SAYSO_BENCH_REPORTS` says).
 
 mod corpus;
-mod stories;
 mod readers;
+mod store;
+mod stories;
 
 use corpus::Source;
 use icu_segmenter::WordSegmenter;
@@ -47,6 +50,7 @@ fn main() {
     }
     sources.extend(development);
     measure(&pipeline, &sources);
+    store::measure(&pipeline, &sources);
 }
 
 /// Reads every source once.

@@ -23,6 +23,19 @@ const NEVER_NAMED: [&str; 10] = [
     "Timestamp::now",
 ];
 
+/// What the store's code never names: the world beyond its file, and the readers of reports.
+const NEVER_IN_STORE: [&str; 9] = [
+    "std::env",
+    "std::net",
+    "std::thread",
+    "std::process",
+    "SystemTime",
+    "Instant",
+    "Zoned::now",
+    "Timestamp::now",
+    "analyse",
+];
+
 /// A stage, and what its code never names.
 struct Wall {
     stage: &'static str,
@@ -108,6 +121,7 @@ pub fn check(root: &Path) -> Result<String, String> {
             breach(&name, line).map(|what| format!("sayso-core/src/{name}:{number}: {what}"))
         }));
     }
+    broken.extend(store(root)?);
     broken.extend(foreign(root)?);
     if broken.is_empty() {
         Ok(format!("{} files of the core, {} walls", files.len(), WALLS.len()))
@@ -132,6 +146,22 @@ fn breach(name: &str, line: &str) -> Option<String> {
     let joins = matches!(stage, "reconcile" | "descent");
     let reader = joins && names(line, READERS) && !line.contains("Lexicon");
     reader.then(|| format!("{stage} names no reader of {READERS}, only its lexicons"))
+}
+
+/// Lines of the store that name what it must not.
+fn store(root: &Path) -> Result<Vec<String>, String> {
+    let folder = root.join("crates/sayso-store/src");
+    let mut broken = Vec::new();
+    for path in rust_files(&folder)? {
+        let text =
+            std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+        for (number, line) in code(&text) {
+            let named = NEVER_IN_STORE.iter().filter(|what| names(line, what));
+            broken.extend(named.map(|what| format!("{name}:{number}: the store names no {what}")));
+        }
+    }
+    Ok(broken)
 }
 
 /// Packages of the core's tree that must not be in it.

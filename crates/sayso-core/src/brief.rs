@@ -11,7 +11,8 @@ pub use why::why;
 use crate::descent::{self, Retelling};
 use crate::lexicon::Lexicons;
 use crate::model::{
-    Brief, CitedClaim, ClaimId, Digest, Ledger, Published, ReportEntry, Rule, Story, StoryId,
+    Brief, CitedClaim, ClaimId, Digest, Header, Ledger, Published, ReportEntry, Rule, Story,
+    StoryId,
 };
 use crate::reconcile::{self, Echoes, Membership};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,22 +37,44 @@ impl From<Rule> for Wanted {
 #[must_use]
 pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, wanted: Wanted) -> Brief {
     let mut ordered: Vec<&Ledger> = ledgers.iter().collect();
-    ordered.sort_by(|a, b| key(a).cmp(&key(b)));
+    ordered.sort_by(|a, b| order(&a.report.header).cmp(&order(&b.report.header)));
     ordered.dedup_by(|a, b| a.report.header.id == b.report.header.id);
     let digests: Vec<Digest<'_>> = ordered.iter().map(|l| l.digest()).collect();
-    let mut published: BTreeMap<usize, Published> = BTreeMap::new();
     let (common, weights) = (&lexicons.common_words, &lexicons.story_weights);
-    let stories: Vec<Story> = reconcile::stories(&digests, common, weights)
+    let memberships = reconcile::stories(&digests, common, weights);
+    tell(&ordered, &digests, &memberships, lexicons, wanted)
+}
+
+/// The brief over one story whose reports are known: `ledgers` in the order of [`order`], and why
+/// each but the first belongs to it.
+#[must_use]
+pub fn of_story(ledgers: &[Ledger], why: &[String], lexicons: &Lexicons, wanted: Wanted) -> Brief {
+    let ordered: Vec<&Ledger> = ledgers.iter().collect();
+    let digests: Vec<Digest<'_>> = ordered.iter().map(|l| l.digest()).collect();
+    let membership = Membership { members: (0..ordered.len()).collect(), why: why.to_vec() };
+    tell(&ordered, &digests, &[membership], lexicons, wanted)
+}
+
+/// The brief over stories whose reports are known.
+fn tell(
+    ordered: &[&Ledger],
+    digests: &[Digest<'_>],
+    memberships: &[Membership],
+    lexicons: &Lexicons,
+    wanted: Wanted,
+) -> Brief {
+    let mut published: BTreeMap<usize, Published> = BTreeMap::new();
+    let stories: Vec<Story> = memberships
         .iter()
         .map(|membership| {
-            let story = story(&digests, membership, lexicons, wanted);
+            let story = story(digests, membership, lexicons, wanted);
             for &at in &membership.members {
-                published.insert(at, descent::bound(&digests, at, &story.links));
+                published.insert(at, descent::bound(digests, at, &story.links));
             }
             story
         })
         .collect();
-    let claims = cited(&digests, &stories);
+    let claims = cited(digests, &stories);
     let entry = |(at, ledger): (usize, &&Ledger)| {
         let mut header = ledger.report.header.clone();
         if let Some(published) = published.remove(&at) {
@@ -63,8 +86,9 @@ pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, wanted: Wanted) -> Brief {
     Brief { reports, stories, claims }
 }
 
-fn key(ledger: &Ledger) -> (bool, Option<jiff::civil::Date>, &str) {
-    let header = &ledger.report.header;
+/// What reports are sorted by: those with a date first, by date and id.
+#[must_use]
+pub fn order(header: &Header) -> (bool, Option<jiff::civil::Date>, &str) {
     (header.published.date.is_none(), header.published.date, &header.id.0)
 }
 

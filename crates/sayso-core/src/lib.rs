@@ -30,3 +30,6 @@ pub use error::{Error, Result};
 pub use lexicon::Lexicons;
 pub use pipeline::Pipeline;
 pub use read::{Format, Input};
+
+/// The version of the readers: what a kept ledger was read with.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

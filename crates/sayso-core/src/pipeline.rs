@@ -175,4 +175,11 @@ impl Pipeline {
         let brief = self.brief(ledgers, Rule::Agreed);
         brief::why(&brief, ledgers, &self.lexicons.claims.measures, of)
     }
+
+    /// The brief over one story whose reports are known, in the order of [`brief::order`]; `why` each
+    /// but the first belongs to it.
+    #[must_use]
+    pub fn story(&self, ledgers: &[Ledger], why: &[String], wanted: impl Into<Wanted>) -> Brief {
+        brief::of_story(ledgers, why, &self.lexicons, wanted.into())
+    }
 }

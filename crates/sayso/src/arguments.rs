@@ -1,5 +1,6 @@
 //! The arguments, and the help that a user sees first.
 
+use crate::desk;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ Examples:
   sayso read reports.jsonl --format jsonl     what was read from each report, a JSON object a line
   sayso read a.txt                            the report with all that was read underlined
   curl -s https://example.org/a | sayso read - --format jsonl
+  sayso add reports/                          keep the reports in a store; `sayso brief --store FILE`
   sayso explain 3f2a reports/                 why this claim was read, and from which words
   sayso why 3f2a 77c9 reports/                why two claims are, or are not, compared
 
@@ -18,7 +20,7 @@ A PATH is a file, a folder, or - for standard input. Folders are searched for .t
 .htm .xhtml .jsonl .ndjson; hidden files are left out. JSON lines hold one report each:
   {\"id\": …, \"url\": …, \"outlet\": …, \"title\": …, \"published\": …, \"text\": \"…\"}
 
-Exit status: 0 done; 1 explain or why found no such claim or report; 2 something could not be read or written.";
+Exit status: 0 done; 1 what was asked for is not there; 2 something could not be read or written.";
 
 /// On whose say-so? Reads news reports into a ledger of attributed claims (who said what, how
 /// firmly, with which figure, when and where, each with the words that say it) and holds the
@@ -34,6 +36,10 @@ pub struct Arguments {
     /// the language model's parse stays
     #[arg(long, global = true)]
     pub rules_only: bool,
+    /// The store of the commands that keep reports, one file; else SAYSO_STORE, else sayso's own in
+    /// the user's data folder. `brief` and `explain` take reports from it where no PATH is given
+    #[arg(long, value_name = "FILE", env = "SAYSO_STORE", hide_env = true, global = true)]
+    pub store: Option<PathBuf>,
     /// Use colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true)]
     pub color: Color,
@@ -51,13 +57,15 @@ pub enum Command {
     Explain(Explain),
     /// Why two claims are, or are not, compared, or two reports linked
     Why(Why),
+    #[command(flatten)]
+    Desk(desk::Command),
 }
 
 /// The reports to read, and with how many threads.
 #[derive(Args, Debug)]
 pub struct Reports {
     /// Files, folders, or - for standard input
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "store")]
     pub paths: Vec<PathBuf>,
     /// Threads to use; the output is the same for any number
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -89,6 +97,9 @@ pub struct Brief {
     /// Write an overview, index.*, and a page for each story into this folder
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     pub pages: Option<PathBuf>,
+    /// Only this story of the store
+    #[arg(long, value_name = "STORY", conflicts_with = "paths")]
+    pub story: Option<String>,
     /// By which rule one figure is offered as the best where reports differ
     #[arg(long, value_enum, default_value_t = BestRule::Agreed)]
     pub rule: BestRule,

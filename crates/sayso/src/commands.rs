@@ -11,7 +11,7 @@ use sayso_core::Pipeline;
 use sayso_core::brief::Wanted;
 use sayso_core::export::pages::Form;
 use sayso_core::export::{self, Style};
-use sayso_core::model::{self, Ledger, Note, NoteKind, Rule, Subject};
+use sayso_core::model::{self, Ledger, Note, NoteKind, Report, Rule, Subject};
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -43,11 +43,40 @@ pub fn read(pipeline: &Pipeline, read: &Read, colour: bool, messages: &Messages)
 /// `sayso brief`.
 pub fn brief(pipeline: &Pipeline, brief: &Brief, colour: bool, messages: &Messages) -> Done {
     // Whether it can be written to is better known before hours of reading.
-    let out = brief.pages.is_none().then(|| Output::open(brief.output.as_deref())).transpose()?;
+    let out = brief_output(brief)?;
     let ledgers = all(pipeline, &brief.reports, messages)?;
     if ledgers.is_empty() {
         return Ok(true);
     }
+    let made = pipeline.brief(&ledgers, wanted(brief));
+    write_brief(brief, &made, &ledgers, out, colour)
+}
+
+/// Where a brief goes; nowhere yet where it is a folder of pages.
+pub fn brief_output(brief: &Brief) -> Result<Option<Output>, WriteError> {
+    brief.pages.is_none().then(|| Output::open(brief.output.as_deref())).transpose()
+}
+
+/// Writes a brief as it was asked for.
+pub fn write_brief(
+    asked: &Brief,
+    made: &model::Brief,
+    ledgers: &[Ledger],
+    out: Option<Output>,
+    colour: bool,
+) -> Done {
+    if let Some(folder) = &asked.pages {
+        return pages(made, ledgers, asked.format, folder);
+    }
+    if let Some(mut out) = out {
+        out.write(&form(asked, made, ledgers, colour))?;
+        out.finish()?;
+    }
+    Ok(true)
+}
+
+/// What was asked of a brief.
+pub fn wanted(brief: &Brief) -> Wanted {
     let rule = match brief.rule {
         BestRule::Agreed => Rule::Agreed,
         BestRule::Latest => Rule::Latest,
@@ -56,23 +85,19 @@ pub fn brief(pipeline: &Pipeline, brief: &Brief, colour: bool, messages: &Messag
         BestRule::Ibc => Rule::Ibc,
         BestRule::None => Rule::None,
     };
-    let made = pipeline.brief(&ledgers, Wanted { rule, indicators: brief.indicators });
-    if let Some(folder) = &brief.pages {
-        return pages(&made, &ledgers, brief.format, folder);
-    }
-    let text = match brief.format {
+    Wanted { rule, indicators: brief.indicators }
+}
+
+/// A brief in the form that was asked for.
+fn form(asked: &Brief, made: &model::Brief, ledgers: &[Ledger], colour: bool) -> String {
+    match asked.format {
         BriefFormat::Text => {
-            export::text::brief(&made, &ledgers, style(brief.output.as_deref(), colour))
+            export::text::brief(made, ledgers, style(asked.output.as_deref(), colour))
         }
-        BriefFormat::Markdown => export::markdown::brief(&made, &ledgers),
-        BriefFormat::Html => export::html::brief(&made, &ledgers),
-        BriefFormat::Json => format!("{:#}\n", export::json::brief(&made, &ledgers)),
-    };
-    if let Some(mut out) = out {
-        out.write(&text)?;
-        out.finish()?;
+        BriefFormat::Markdown => export::markdown::brief(made, ledgers),
+        BriefFormat::Html => export::html::brief(made, ledgers),
+        BriefFormat::Json => format!("{:#}\n", export::json::brief(made, ledgers)),
     }
-    Ok(true)
 }
 
 /// Writes the overview and the pages of a brief into a folder, which is made where it is not there.
@@ -212,7 +237,8 @@ fn subjects_called(name: &str, ledgers: &[Ledger]) -> Vec<Subject> {
     of(&|id| id.starts_with(&wanted))
 }
 
-fn style(file: Option<&Path>, colour: bool) -> Style {
+/// How text for a terminal is set, or for a file.
+pub fn style(file: Option<&Path>, colour: bool) -> Style {
     let colour = colour && file.is_none();
     Style { width: if file.is_some() { 100 } else { output::columns() }, colour }
 }
@@ -232,7 +258,7 @@ fn all(
     Ok(ledgers)
 }
 
-/// Reads all reports, batch by batch: in parallel within a batch, `emit` in the order of the input.
+/// Reads and analyses all reports; of those with one id only the first.
 fn each<T: Send>(
     pipeline: &Pipeline,
     reports: &Reports,
@@ -240,6 +266,30 @@ fn each<T: Send>(
     render: impl Fn(Ledger) -> T + Sync,
     mut emit: impl FnMut(T) -> Result<(), WriteError>,
 ) -> Result<(), WriteError> {
+    let mut seen: HashSet<String> = HashSet::new();
+    let work = |report: Report| (report.header.id.0.clone(), render(pipeline.analyse(report)));
+    each_report(pipeline, reports, messages, work, |name, (id, result)| {
+        if seen.insert(id.clone()) {
+            return emit(result);
+        }
+        messages.warning(name, &format!("a report with the id {id} was read before; left out"));
+        Ok(())
+    })
+}
+
+/// Reads all reports, batch by batch: `work` in parallel within a batch, `emit` in the order of the
+/// input, with the name of the file.
+pub fn each_report<T: Send, E>(
+    pipeline: &Pipeline,
+    reports: &Reports,
+    messages: &Messages,
+    work: impl Fn(Report) -> T + Sync,
+    mut emit: impl FnMut(&str, T) -> Result<(), E>,
+) -> Result<(), E> {
+    if reports.paths.is_empty() {
+        messages.failure("PATH", "is missing; name a file, a folder, or - for standard input");
+        return Ok(());
+    }
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(reports.threads)
         .stack_size(STACK_BYTES)
@@ -251,23 +301,22 @@ fn each<T: Send>(
             return Ok(());
         }
     };
-    let mut batch = Batch { seen: HashSet::new(), pieces: Vec::new(), bytes: 0 };
+    let mut batch = Batch { pieces: Vec::new(), bytes: 0 };
     for file in sources::files(&reports.paths, messages) {
         sources::pieces(&file, messages, |piece| {
             batch.bytes += piece.len();
             batch.pieces.push(piece);
             if batch.bytes >= BATCH_BYTES || batch.pieces.len() >= BATCH_PIECES {
-                batch.flush(pipeline, &threads, messages, &render, &mut emit)?;
+                batch.flush(pipeline, &threads, messages, &work, &mut emit)?;
             }
             Ok(())
         })?;
     }
-    batch.flush(pipeline, &threads, messages, &render, &mut emit)
+    batch.flush(pipeline, &threads, messages, &work, &mut emit)
 }
 
-/// Pieces that wait to be read, and the ids of all reports so far.
+/// Pieces that wait to be read.
 struct Batch {
-    seen: HashSet<String>,
     pieces: Vec<Piece>,
     bytes: usize,
 }
@@ -280,17 +329,17 @@ struct Rendered<T> {
 }
 
 impl Batch {
-    fn flush<T: Send>(
+    fn flush<T: Send, E>(
         &mut self,
         pipeline: &Pipeline,
         threads: &rayon::ThreadPool,
         messages: &Messages,
-        render: &(impl Fn(Ledger) -> T + Sync),
-        emit: &mut impl FnMut(T) -> Result<(), WriteError>,
-    ) -> Result<(), WriteError> {
+        work: &(impl Fn(Report) -> T + Sync),
+        emit: &mut impl FnMut(&str, T) -> Result<(), E>,
+    ) -> Result<(), E> {
         let pieces = std::mem::take(&mut self.pieces);
         self.bytes = 0;
-        let work = |piece: Piece| {
+        let read = |piece: Piece| {
             let reading = piece.read(&pipeline.lexicons);
             let results: Vec<Rendered<T>> = reading
                 .reports
@@ -298,24 +347,19 @@ impl Batch {
                 .map(|report| Rendered {
                     id: report.header.id.0.clone(),
                     notes: report.notes.clone(),
-                    result: render(pipeline.analyse(report)),
+                    result: work(report),
                 })
                 .collect();
             (piece.name, results, reading.notes)
         };
-        let done: Vec<_> = threads.install(|| pieces.into_par_iter().map(work).collect());
+        let done: Vec<_> = threads.install(|| pieces.into_par_iter().map(read).collect());
         for (name, results, notes) in done {
             for note in notes {
                 messages.failure(&name, &note.text);
             }
             for Rendered { id, notes, result } in results {
                 tell(&name, &id, &notes, messages);
-                if self.seen.insert(id.clone()) {
-                    emit(result)?;
-                } else {
-                    let what = format!("a report with the id {id} was read before; left out");
-                    messages.warning(&name, &what);
-                }
+                emit(&name, result)?;
             }
         }
         Ok(())

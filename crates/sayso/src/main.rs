@@ -4,13 +4,16 @@
 
 mod arguments;
 mod commands;
+mod desk;
 mod messages;
 mod output;
 mod sources;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use desk::Desk;
 use messages::Messages;
+use output::WriteError;
 use sayso_core::{Lexicons, Pipeline};
 use std::process::ExitCode;
 
@@ -26,14 +29,28 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let messages = Messages::default();
-    let Some(pipeline) = pipeline(&arguments, &messages) else { return ExitCode::from(FAILED) };
     let colour = output::colour(arguments.color);
+    let desk = Desk { arguments: &arguments, colour, messages: &messages };
+    if let Command::Desk(command) = &arguments.command {
+        return ended(desk.run(command), &messages);
+    }
+    let Some(pipeline) = pipeline(&arguments, &messages) else { return ExitCode::from(FAILED) };
     let done = match &arguments.command {
+        Command::Brief(brief) if brief.reports.paths.is_empty() => desk.brief(&pipeline, brief),
+        Command::Explain(explain) if explain.reports.paths.is_empty() => {
+            desk.explain(&explain.claim)
+        }
         Command::Read(read) => commands::read(&pipeline, read, colour, &messages),
         Command::Brief(brief) => commands::brief(&pipeline, brief, colour, &messages),
         Command::Explain(explain) => commands::explain(&pipeline, explain, colour, &messages),
         Command::Why(why) => commands::why(&pipeline, why, colour, &messages),
+        Command::Desk(_) => Ok(true),
     };
+    ended(done, &messages)
+}
+
+/// The exit status of what was done.
+fn ended(done: Result<bool, WriteError>, messages: &Messages) -> ExitCode {
     match done {
         Ok(_) if messages.failed() => ExitCode::from(FAILED),
         Ok(true) => ExitCode::SUCCESS,

@@ -16,9 +16,20 @@ impl Messages {
         self.warning(name, what);
     }
 
+    /// What an error says, which names where it was.
+    pub fn error(&self, error: &impl std::fmt::Display) {
+        self.failed.store(true, Ordering::Relaxed);
+        self.line(&error.to_string());
+    }
+
     /// Something was read, but not as it might be expected.
     pub fn warning(&self, name: &str, what: &str) {
-        let line = format!("sayso: {name}: {what}").replace(['\n', '\r'], " ");
+        self.line(&format!("{name}: {what}"));
+    }
+
+    /// A line that is no failure.
+    pub fn line(&self, line: &str) {
+        let line = format!("sayso: {line}").replace(['\n', '\r'], " ");
         // Where stderr itself is closed there is nobody to tell.
         let _ = writeln!(std::io::stderr().lock(), "{line}");
     }

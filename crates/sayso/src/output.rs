@@ -74,6 +74,12 @@ impl Output {
         written.map_err(|error| WriteError { name: self.name.clone(), error })
     }
 
+    /// Hands on what was written so far.
+    pub fn flush(&mut self) -> Result<(), WriteError> {
+        let done = self.to.flush();
+        done.map_err(|error| WriteError { name: self.name.clone(), error })
+    }
+
     /// Ends the output; a file gets its name now.
     pub fn finish(mut self) -> Result<(), WriteError> {
         let mut done = self.to.flush();

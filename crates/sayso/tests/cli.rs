@@ -1,5 +1,6 @@
 //! The binary as its users meet it: files of all sorts in a temporary folder.
 
+mod desk;
 mod util;
 
 use expect_test::expect;

@@ -59,7 +59,7 @@ mod tests {
         for actor in read(&document, &places, &LEXICON) {
             let start = text[..actor.span.start as usize].chars().count();
             let marks = "^".repeat(document.words(actor.span).chars().count());
-            let (kind, name, rule) = (actor.kind.as_str(), &actor.name, actor.because[0].rule);
+            let (kind, name, rule) = (actor.kind.as_str(), &actor.name, &actor.because[0].rule);
             writeln!(out, "{}{marks} {kind} {name} ({rule})", " ".repeat(start))
                 .expect("strings can be written to");
         }

@@ -53,7 +53,7 @@ mod tests {
             let marks = "^".repeat(document.words(place.span).chars().count());
             let country = place.country.as_deref().unwrap_or("-");
             let point = place.point.map_or("-".to_owned(), |(a, b)| format!("{a:.0},{b:.0}"));
-            let rule = place.because[0].rule;
+            let rule = &place.because[0].rule;
             let (name, precision) = (&place.name, place.precision.as_str());
             writeln!(
                 out,

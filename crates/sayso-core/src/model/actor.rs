@@ -19,7 +19,7 @@ vocabulary! {
 }
 
 /// A mention of an actor, under one canonical name.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Actor {
     /// Its words.
     pub span: Span,

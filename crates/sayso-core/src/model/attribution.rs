@@ -27,7 +27,7 @@ vocabulary! {
 }
 
 /// Who stands behind a content.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Source {
     /// The words that name it here ("he", "the agency"); none where hearsay has no source.
     pub span: Option<Span>,
@@ -39,7 +39,7 @@ pub struct Source {
 }
 
 /// Source, cue and content, as in the PARC and PolNeAR guidelines.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Attribution {
     /// Who.
     pub source: Source,

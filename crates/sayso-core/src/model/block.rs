@@ -39,7 +39,7 @@ impl BlockKind {
 }
 
 /// A stretch of a report with one role. Blocks are in order and never overlap.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+#[derive(Copy, Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Block {
     /// Its role.
     pub kind: BlockKind,

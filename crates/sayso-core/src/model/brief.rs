@@ -3,7 +3,7 @@
 use super::{Claim, Header, Note, ReportId, Story};
 
 /// A report as the brief lists it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct ReportEntry {
     /// What is known of it; publication bounds may be tighter than the report alone gives.
     pub header: Header,
@@ -12,7 +12,7 @@ pub struct ReportEntry {
 }
 
 /// A claim that the brief cites, with the report it stands in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct CitedClaim {
     /// Its report.
     pub report: ReportId,
@@ -21,7 +21,7 @@ pub struct CitedClaim {
 }
 
 /// Stories with all they cite. Every claim id in a story is in `claims`, sorted by id.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Brief {
     /// The reports read, sorted by date and id.
     pub reports: Vec<ReportEntry>,

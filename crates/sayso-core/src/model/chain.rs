@@ -3,7 +3,7 @@
 use super::{SourceKind, Span};
 
 /// One source in a chain; innermost first, the report's own outlet last.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Hop {
     /// The canonical name, or the words used.
     pub name: String,

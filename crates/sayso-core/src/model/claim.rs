@@ -6,7 +6,9 @@ use super::{
 };
 
 /// A claim's identity: the first 12 hex digits of a hash of its report, words and reading.
-#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]
+#[derive(
+    Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Deserialize, serde::Serialize,
+)]
 pub struct ClaimId(pub String);
 
 impl std::fmt::Display for ClaimId {
@@ -44,7 +46,7 @@ vocabulary! {
 }
 
 /// The words that say it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Evidence {
     /// Where.
     pub span: Span,
@@ -57,7 +59,7 @@ pub struct Evidence {
 }
 
 /// Of whom or of what.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Group {
     /// The words, canonical where a lexicon gives one ("North Korean troops").
     pub name: String,
@@ -68,7 +70,7 @@ pub struct Group {
 }
 
 /// When it is said to have happened.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct When {
     /// In EDTF; none where the report's date is not known.
     pub edtf: Option<String>,
@@ -79,7 +81,7 @@ pub struct When {
 }
 
 /// Where it is said to have happened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Where {
     /// The place's name.
     pub name: String,
@@ -94,7 +96,7 @@ pub struct Where {
 }
 
 /// One content on one chain with one stance. Self-contained: what joins reports sees no text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Claim {
     /// Its identity.
     pub id: ClaimId,

@@ -45,7 +45,7 @@ vocabulary! {
 }
 
 /// A difference between a claim and its retelling.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Drift {
     /// How it differs.
     pub kind: DriftKind,

@@ -35,7 +35,7 @@ vocabulary! {
 }
 
 /// A number in the text as an interval, with what it counts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Figure {
     /// The words of the number with its bound or approximation ("over 4,000", "around 400").
     pub span: Span,

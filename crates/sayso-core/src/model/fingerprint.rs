@@ -4,7 +4,9 @@ use super::{Span, vocabulary::vocabulary};
 use jiff::civil::Date;
 
 /// A hash of a run of words, with where it stands.
-#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[derive(
+    Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, serde::Deserialize, serde::Serialize,
+)]
 pub struct Shingle {
     /// The hash of the folded words.
     pub hash: u64,
@@ -15,7 +17,7 @@ pub struct Shingle {
 }
 
 /// A quotation of a few words or more.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Quotation {
     /// The hash of its folded words.
     pub hash: u64,
@@ -40,7 +42,7 @@ vocabulary! {
 }
 
 /// A mention of another medium or document that the report draws on.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Citation {
     /// How it is named.
     pub kind: CitationKind,
@@ -51,7 +53,9 @@ pub struct Citation {
 }
 
 /// A run of words that may be a name, so that the name of another report's outlet is found in it.
-#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+#[derive(
+    Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, serde::Deserialize, serde::Serialize,
+)]
 pub struct Mention {
     /// The hash of its letters.
     pub hash: u64,
@@ -62,7 +66,7 @@ pub struct Mention {
 }
 
 /// A city, town or point that a report names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Spot {
     /// Its gazetteer name.
     pub name: String,
@@ -74,7 +78,7 @@ pub struct Spot {
 }
 
 /// Whom, where and when a report tells of: by this reports of one event are known.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Scene {
     /// Persons by their fullest names, sorted.
     pub persons: Vec<String>,
@@ -92,7 +96,7 @@ pub struct Scene {
 }
 
 /// What stands for a report's wording: hashes and terms, no text, beside what it tells of.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Fingerprint {
     /// Hashes of runs of words of the body, in order of their place.
     pub shingles: Vec<Shingle>,

@@ -3,7 +3,7 @@
 use super::{ClaimId, Interval};
 
 /// One value of an indicator: a reading of one question over a reading of another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct IndicatorValue {
     /// The quotient, per hundred where the indicator is.
     pub interval: Interval,
@@ -20,7 +20,7 @@ pub struct IndicatorValue {
 }
 
 /// A rule of thumb that a report itself sets beside the indicator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Benchmark {
     /// Its interval.
     pub interval: Interval,
@@ -29,7 +29,7 @@ pub struct Benchmark {
 }
 
 /// An indicator of a story, with a value for each reading that allows one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Indicator {
     /// Its name.
     pub name: String,

@@ -3,7 +3,7 @@
 /// A number as stated: two ends, either of which may be open, and whether an end is itself out.
 ///
 /// Invariant: where both ends are there, `low <= high` (kept by the constructors).
-#[derive(Copy, Clone, Debug, Default, PartialEq)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Interval {
     low: Option<f64>,
     high: Option<f64>,

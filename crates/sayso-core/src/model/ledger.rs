@@ -3,7 +3,7 @@
 use super::{Actor, Attribution, Claim, Figure, Fingerprint, Header, Place, Report, Span, Time};
 
 /// A sentence and the block it stands in.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+#[derive(Copy, Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Sentence {
     /// Its words.
     pub span: Span,
@@ -12,7 +12,7 @@ pub struct Sentence {
 }
 
 /// All that was read from one report. Judging never changes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Ledger {
     /// The report.
     pub report: Report,

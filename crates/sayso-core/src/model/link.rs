@@ -17,7 +17,7 @@ vocabulary! {
 }
 
 /// An edge from a report to another report, or to a source that is not among them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Link {
     /// How.
     pub kind: LinkKind,

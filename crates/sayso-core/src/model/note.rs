@@ -25,7 +25,7 @@ vocabulary! {
 }
 
 /// Something the reader of the output should know about one report.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Note {
     /// What it is about.
     pub kind: NoteKind,

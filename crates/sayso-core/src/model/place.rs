@@ -29,7 +29,7 @@ vocabulary! {
 }
 
 /// A place named in the text. Coordinates are there only where a gazetteer row was found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Place {
     /// Its words.
     pub span: Span,

@@ -22,7 +22,7 @@ vocabulary! {
 }
 
 /// The publication date as stated, or its bounds where none is stated. Never invented.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Published {
     /// The date, if one was stated.
     pub date: Option<Date>,

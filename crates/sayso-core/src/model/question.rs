@@ -3,7 +3,9 @@
 use super::{ClaimId, Interval, Polarity, ReportId, Stance, vocabulary::vocabulary};
 
 /// A question's identity: a hash of its story, measure, group, place and scope.
-#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]
+#[derive(
+    Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Deserialize, serde::Serialize,
+)]
 pub struct QuestionId(pub String);
 
 vocabulary! {
@@ -45,7 +47,7 @@ vocabulary! {
 }
 
 /// A figure computed from others by declared arithmetic.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Derivation {
     /// The arithmetic, in words: "killed + wounded = killed|wounded".
     pub arithmetic: String,
@@ -68,7 +70,7 @@ vocabulary! {
 }
 
 /// What became of a reading later.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Revision {
     /// How it was changed.
     pub kind: RevisionKind,
@@ -81,7 +83,7 @@ pub struct Revision {
 }
 
 /// One answer to a question, with the claims that give it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Reading {
     /// The interval; none for yes or no.
     pub interval: Option<Interval>,
@@ -144,7 +146,7 @@ impl Reading {
 }
 
 /// A claim that stands beside a question, with the reason why it is none of its answers.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Beside {
     /// The claim.
     pub claim: ClaimId,
@@ -153,7 +155,7 @@ pub struct Beside {
 }
 
 /// The place a reading can be traced to.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Origin {
     /// Its name.
     pub name: String,
@@ -164,7 +166,7 @@ pub struct Origin {
 }
 
 /// Sources that speak for one side: two of them are two sources, but not two sides.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Side {
     /// The side.
     pub name: String,
@@ -173,7 +175,7 @@ pub struct Side {
 }
 
 /// How many independent origins there are.
-#[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct OriginBound {
     /// At least so many.
     pub low: u32,
@@ -182,7 +184,7 @@ pub struct OriginBound {
 }
 
 /// How many independent origins stand behind a question's readings.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Origins {
     /// At least so many.
     pub low: u32,
@@ -202,7 +204,7 @@ pub struct Origins {
 }
 
 /// What a group of comparable claims answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Question {
     /// Its identity.
     pub id: QuestionId,

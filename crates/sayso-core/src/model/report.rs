@@ -3,7 +3,9 @@
 use super::{Block, Note, Published};
 
 /// A report's identity: given with the input, or `blake3:` and the hash of its text and metadata.
-#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]
+#[derive(
+    Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Deserialize, serde::Serialize,
+)]
 pub struct ReportId(pub String);
 
 impl std::fmt::Display for ReportId {
@@ -13,7 +15,7 @@ impl std::fmt::Display for ReportId {
 }
 
 /// What is known of a report besides its text.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Header {
     /// Its identity.
     pub id: ReportId,
@@ -47,7 +49,7 @@ impl Header {
 }
 
 /// A report as read: header, unchanged text, blocks.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Report {
     /// What is known of it.
     pub header: Header,

@@ -4,7 +4,19 @@
 ///
 /// Invariant: `start <= end`, and both lie on character boundaries of the text they were made for;
 /// `tests/laws.rs` checks every span of every ledger it reads.
-#[derive(Copy, Clone, Debug, Default, Eq, PartialEq, Ord, PartialOrd, Hash)]
+#[derive(
+    Copy,
+    Clone,
+    Debug,
+    Default,
+    Eq,
+    PartialEq,
+    Ord,
+    PartialOrd,
+    Hash,
+    serde::Deserialize,
+    serde::Serialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -4,11 +4,13 @@ use super::{ClaimId, Drift, Indicator, Link, Question, ReportId};
 use std::collections::BTreeSet;
 
 /// A story's identity: a hash of its reports' ids.
-#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Serialize)]
+#[derive(
+    Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash, serde::Deserialize, serde::Serialize,
+)]
 pub struct StoryId(pub String);
 
 /// One sentence of the brief with what backs it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Takeaway {
     /// The sentence.
     pub text: String,
@@ -17,7 +19,7 @@ pub struct Takeaway {
 }
 
 /// One line of the timeline.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct TimelineEntry {
     /// When, in EDTF.
     pub when: String,
@@ -30,7 +32,7 @@ pub struct TimelineEntry {
 }
 
 /// One event or development and all that is said of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Story {
     /// Its identity.
     pub id: StoryId,

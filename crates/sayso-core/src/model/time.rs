@@ -32,7 +32,7 @@ vocabulary! {
 }
 
 /// A TIMEX3 annotation (TimeML 1.2.1).
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Timex {
     /// Its type.
     pub kind: TimexKind,
@@ -43,7 +43,9 @@ pub struct Timex {
 }
 
 /// The days that a time lies in: first and last, either of which may be unknown or open.
-#[derive(Copy, Clone, Debug, Default, Eq, PartialEq, Hash)]
+#[derive(
+    Copy, Clone, Debug, Default, Eq, PartialEq, Hash, serde::Deserialize, serde::Serialize,
+)]
 pub struct Days {
     /// No day before this one.
     pub first: Option<Date>,
@@ -99,7 +101,7 @@ fn edtf_day(day: Date) -> String {
 }
 
 /// An expression of time in the text.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Time {
     /// Its words.
     pub span: Span,

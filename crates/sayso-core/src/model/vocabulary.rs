@@ -35,6 +35,24 @@ macro_rules! vocabulary {
                 to.serialize_str(self.as_str())
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+                struct Word;
+                impl serde::de::Visitor<'_> for Word {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str(concat!("a word of ", stringify!($name)))
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, word: &str) -> std::result::Result<$name, E> {
+                        $name::parse(word).ok_or_else(|| E::unknown_variant(word, &[$($word,)+]))
+                    }
+                }
+                from.deserialize_str(Word)
+            }
+        }
     };
 }
 pub(crate) use vocabulary;

@@ -93,11 +93,15 @@ impl Folder {
         }
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    /// The binary with these arguments, to be run here.
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
         command
             .args(arguments)
             .current_dir(self.0.path())
+            .env_remove("SAYSO_STORE")
+            .env("SAYSO_BY", "ana")
+            .env("XDG_DATA_HOME", self.0.path().join("data"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

@@ -29,7 +29,7 @@ pub(super) fn join(
     places.retain(|place| !held(place));
     let wrong = |actor: &Actor| {
         let weak = actor.because.first().is_some_and(|why| {
-            matches!(why.rule, "actors/given-name" | "actors/beside" | "actors/surname")
+            matches!(&*why.rule, "actors/given-name" | "actors/beside" | "actors/surname")
         });
         let body = |n: &Name| {
             n.kind == NameKind::Organisation && n.span.contains(actor.span) && n.span != actor.span

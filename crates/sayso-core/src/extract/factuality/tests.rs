@@ -79,7 +79,7 @@ fn check(parse: &str, within: bool, wanted: &Expect) {
     let judged = events.judge(event, &own);
     let (factuality, polarity) = judged.firmness();
     let rules: Vec<&str> =
-        judged.because.iter().map(|r| r.row.as_deref().unwrap_or(r.rule)).collect();
+        judged.because.iter().map(|r| r.row.as_deref().unwrap_or(&r.rule)).collect();
     wanted.assert_eq(&format!("{factuality} {polarity} {}", rules.join(", ")));
 }
 

@@ -297,5 +297,5 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
 /// Whether a figure's noun is the subject of what is said of it: "the toll rose to 143".
 fn is_of_subject(figure: &Figure) -> bool {
     let rules = ["figures/noun-subject", "figures/noun-parsed"];
-    figure.because.iter().any(|r| rules.contains(&r.rule))
+    figure.because.iter().any(|r| rules.contains(&&*r.rule))
 }

@@ -199,7 +199,7 @@ impl View {
                 "state" => 5,
                 _ => 2,
             };
-            let rule = actor.because.first().map_or(0, |why| of_word(why.rule));
+            let rule = actor.because.first().map_or(0, |why| of_word(&why.rule));
             self.rule(actor.span, kind, mix(of_word(actor.kind.as_str()), rule));
         }
     }

@@ -134,8 +134,11 @@ fn place(document: &Document<'_>, known: &Known<'_>, candidate: &Candidate) -> O
         (_, kind) => kind.precision(),
     };
     let by_rule = candidate.by_rule(known).filter(|p| p.span == mention.span);
-    let rule = by_rule.map_or("places/trained", |p| p.because[0].rule);
-    let mut because = vec![Reason::row(rule, "gazetteer.tsv", &entry.key, mention.span)];
+    let mut first = Reason::row("places/trained", "gazetteer.tsv", &entry.key, mention.span);
+    if let Some(place) = by_rule {
+        first.rule = place.because[0].rule.clone();
+    }
+    let mut because = vec![first];
     because.extend(candidate.reasons());
     let usage = usage::of(document, known, candidate);
     if let Some(rule) = usage.rule {

@@ -142,7 +142,7 @@ impl<'d> Clause<'d, '_> {
             && !have
             && let Some(mut bare) = passive.filter(|t| !takes_object(t))
         {
-            bare.because.rule = "claims/participle-bare";
+            bare.because.rule = "claims/participle-bare".into();
             return Some(bare);
         }
         let subject = self.trigger(at, &[Role::Subject], "claims/subject-verb")?;

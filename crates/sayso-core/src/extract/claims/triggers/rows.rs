@@ -46,13 +46,14 @@ impl<'d> Clause<'d, '_> {
             match (&found[i - 1], &found[i]) {
                 (Some(t), None) => {
                     let mut t = t.clone();
-                    t.because.rule = if part { "claims/part-of" } else { "claims/shared-measure" };
+                    let rule = if part { "claims/part-of" } else { "claims/shared-measure" };
+                    t.because.rule = rule.into();
                     t.scope = if part { Some(Scope::Part) } else { t.scope };
                     found[i] = Some(t);
                 }
                 (None, Some(t)) if joined => {
                     let mut t = t.clone();
-                    t.because.rule = "claims/shared-measure";
+                    t.because.rule = "claims/shared-measure".into();
                     found[i - 1] = Some(t);
                 }
                 (Some(_), Some(_)) if part => {

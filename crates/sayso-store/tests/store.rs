@@ -1,0 +1,14 @@
+//! The store as a program meets it, with invented reports.
+
+#[path = "store/damage.rs"]
+mod damage;
+#[path = "store/decisions.rs"]
+mod decisions;
+#[path = "store/exchange.rs"]
+mod exchange;
+#[path = "store/formats.rs"]
+mod formats;
+#[path = "store/keeping.rs"]
+mod keeping;
+#[path = "store/util.rs"]
+mod util;

@@ -1,0 +1,228 @@
+//! The commands that work on a store.
+
+use crate::util::{Folder, Run, jsonl};
+use expect_test::expect;
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
+use std::process::Child;
+use std::time::Duration;
+
+const FIRST: &str = "ARLO, March 9, 2031 - The coast guard said on Sunday that twelve people had \
+    drowned off Arlo. The harbour office said that 40 people were rescued.";
+const SECOND: &str = "ARLO, March 9, 2031 - The coast guard said on Sunday that fourteen people had \
+    drowned off Arlo. Police said that two men were arrested.";
+
+/// Runs a command on the store `desk`.
+fn on(folder: &Folder, arguments: &[&str]) -> Run {
+    folder.sayso(&[arguments, &["--store", "desk"]].concat())
+}
+
+/// The ids of all reports of the store.
+fn names(folder: &Folder) -> BTreeSet<String> {
+    let list = on(folder, &["list", "--format", "jsonl", "--limit", "100000"]);
+    list.reports().iter().map(|r| r["name"].as_str().unwrap().to_owned()).collect()
+}
+
+fn sound(folder: &Folder) {
+    let check = on(folder, &["check"]);
+    assert_eq!(
+        (check.status, check.stdout.as_str()),
+        (0, "the store is sound\n"),
+        "{}",
+        check.stderr
+    );
+}
+
+#[test]
+fn from_reports_to_decisions() {
+    let folder = Folder::new();
+    folder.write("a.txt", FIRST);
+    folder.write("b.txt", SECOND);
+    let url = "https://example.org/ferry";
+    let added = on(&folder, &["add", "a.txt", "--url", url]);
+    assert_eq!((added.status, added.stderr.as_str()), (0, ""));
+    expect![[r#"
+        added     blake3:3e6adcc7b69f56ec  untitled
+    "#]]
+    .assert_eq(&added.stdout);
+    let captured = on(&folder, &["add", "b.txt", "--url", url]).stdout;
+    assert!(captured.contains("capture 2, 3 claims differ"), "{captured}");
+    assert!(captured.contains("value was 12, is 14"), "{captured}");
+    assert!(on(&folder, &["add", "b.txt", "--url", url]).stdout.starts_with("known"));
+    let found = on(&folder, &["search", "drowning", "--measure", "killed", "--format", "jsonl"]);
+    let claim = found.reports()[0]["claims_found"][0].as_str().unwrap().to_owned();
+    let brief = || on(&folder, &["brief"]).stdout;
+    let before = brief();
+    assert!(before.contains("14"), "{before}");
+    let corrected = on(&folder, &["decide", "correct", &claim[..6], "value", "over 15"]);
+    assert!(corrected.stdout.contains("ana: correct"), "{}{}", corrected.stdout, corrected.stderr);
+    assert!(brief().contains("over 15"));
+    assert!(on(&folder, &["explain", &claim]).stdout.contains("decision/correct"));
+    assert_eq!(on(&folder, &["undo"]).status, 0);
+    assert_eq!(brief(), before);
+    let list = on(&folder, &["decisions"]).stdout;
+    assert!(list.lines().count() == 2 && list.contains("(undone by "), "{list}");
+    let nothing = on(&folder, &["search", "submarine"]);
+    assert_eq!((nothing.status, nothing.stdout.as_str()), (1, ""));
+    sound(&folder);
+    assert_eq!(on(&folder, &["remove", url]).status, 0);
+    assert_eq!(on(&folder, &["remove", url]).status, 1);
+    assert_eq!(names(&folder), BTreeSet::new());
+}
+
+#[test]
+fn the_store_is_where_it_is_named_or_in_the_data_folder() {
+    let folder = Folder::new();
+    folder.write("a.txt", FIRST);
+    assert_eq!(folder.sayso(&["add", "a.txt"]).status, 0);
+    assert!(folder.path("data/sayso/desk.sayso").exists());
+    let named = folder.command(&["list"]).env("SAYSO_STORE", "other").output().unwrap();
+    assert_eq!(named.status.code(), Some(2));
+    let said = String::from_utf8(named.stderr).unwrap();
+    assert!(said.contains("sayso: other: there is no store; `sayso add PATH...`"), "{said}");
+    assert_eq!(folder.sayso(&["brief"]).status, 2, "without a store it is told a PATH is missing");
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let folder = Folder::new();
+    folder.write("a.txt", FIRST);
+    folder.write("noise", &"This is no store. ".repeat(60));
+    let check = |arguments: &[&str], status: i32, words: &str| {
+        let run = folder.sayso(arguments);
+        assert_eq!(run.status, status, "{arguments:?}: {}{}", run.stdout, run.stderr);
+        assert!(run.stderr.contains(words), "{arguments:?}: {}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    };
+    check(
+        &["add", "a.txt", "--store", "noise"],
+        2,
+        "noise: is no store of sayso; name another file",
+    );
+    check(&["add", "a.txt", "--store", "a.txt/below"], 2, "a.txt");
+    check(&["add", "https://example.org/a"], 2, "not fetched yet");
+    check(&["add", "a.txt", ".", "--url", "https://example.org"], 2, "name one file");
+    check(&["read", "--store", "desk"], 2, "PATH: is missing");
+    check(&["add", "--store", "desk"], 2, "PATH: is missing");
+    assert_eq!(on(&folder, &["add", "a.txt"]).status, 0);
+    check(&["show", "zz", "--store", "desk"], 1, "no report, claim or story");
+    check(&["decide", "accept", "zz", "--store", "desk"], 1, "no such claim");
+    check(&["decide", "grade", "police", "Z9", "--store", "desk"], 1, "A to F");
+    check(&["search", "--stance", "sung", "--store", "desk"], 1, "asserted, confirmed");
+    check(&["undo", "--store", "desk"], 1, "no decision to undo");
+    check(&["import", "a.txt", "--store", "desk"], 2, "a.txt: line 1: it is no export");
+    check(&["backup", "desk", "--store", "desk"], 2, "the store itself");
+}
+
+#[test]
+fn a_store_that_may_only_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    folder.write("a.txt", FIRST);
+    folder.write("b.txt", SECOND);
+    assert_eq!(on(&folder, &["add", "a.txt"]).status, 0);
+    let path = folder.path("desk");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    if std::fs::OpenOptions::new().write(true).open(&path).is_ok() {
+        return; // The superuser may write to anything; the store's own tests cover this.
+    }
+    let run = on(&folder, &["add", "b.txt"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("may only be read; check the permissions"), "{}", run.stderr);
+}
+
+#[test]
+fn an_export_makes_the_same_store() {
+    let folder = Folder::new();
+    folder.write("a.txt", FIRST);
+    folder.write("b.txt", SECOND);
+    on(&folder, &["add", "a.txt", "b.txt"]);
+    on(&folder, &["decide", "grade", "coast guard", "B2"]);
+    assert_eq!(on(&folder, &["export", "-o", "all.jsonl"]).status, 0);
+    let done = folder.sayso(&["import", "all.jsonl", "--store", "other"]);
+    assert_eq!(done.stdout, "imported 2 captures (0 were known) and 1 decisions\n");
+    let export = std::fs::read_to_string(folder.path("all.jsonl")).unwrap();
+    assert_eq!(folder.sayso(&["export", "--store", "other"]).stdout, export);
+    assert_eq!(on(&folder, &["backup", "copy"]).status, 0);
+    assert_eq!(folder.sayso(&["export", "--store", "copy"]).stdout, export);
+    let reread = on(&folder, &["reread", "--all"]);
+    assert_eq!(reread.stdout, "2 reports read again, 0 otherwise\n");
+    sound(&folder);
+}
+
+/// A feed of short reports, none like another.
+fn feed(round: usize, reports: usize) -> String {
+    let report = |n: usize| {
+        let text = format!("Police in Arlo said on Sunday that {} people had died.", n + 2);
+        jsonl(&format!("r{round}-{n}"), &text)
+    };
+    (0..reports).map(report).collect()
+}
+
+/// The reports that a run said it had added, after it was killed at some point.
+fn killed(mut child: Child, after_lines: usize, then: Duration) -> Vec<String> {
+    drop(child.stdin.take());
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    while lines.len() < after_lines && out.read_line(&mut line).unwrap() > 0 {
+        lines.push(std::mem::take(&mut line));
+    }
+    std::thread::sleep(then);
+    child.kill().unwrap(); // SIGKILL
+    while out.read_line(&mut line).unwrap() > 0 {
+        lines.push(std::mem::take(&mut line));
+    }
+    child.wait().unwrap();
+    let whole = lines.iter().filter(|l| l.starts_with("added") && l.ends_with('\n'));
+    whole.filter_map(|l| Some(l.split_whitespace().nth(1)?.to_owned())).collect()
+}
+
+#[test]
+fn a_kill_at_any_moment_loses_no_acknowledged_report() {
+    let folder = Folder::new();
+    let mut acknowledged = BTreeSet::new();
+    // Killed after so many acknowledged reports and some hundred microseconds more; the numbers are
+    // any numbers.
+    let rounds = [(0, 20), (1, 0), (3, 700), (0, 90), (17, 300), (29, 1900), (8, 1100), (41, 500)];
+    let mut cut_short = 0;
+    for (round, (lines, tenths)) in rounds.into_iter().enumerate() {
+        let name = format!("feed{round}.jsonl");
+        folder.write(&name, &feed(round, 60));
+        let child = folder.command(&["add", &name, "--store", "desk"]).spawn().unwrap();
+        let then = Duration::from_micros(tenths * if lines == 0 { 1000 } else { 10 });
+        let added = killed(child, lines, then);
+        cut_short += usize::from(added.len() < 60);
+        acknowledged.extend(added);
+        if folder.path("desk").exists() && !acknowledged.is_empty() {
+            sound(&folder);
+            let missing: Vec<_> = acknowledged.difference(&names(&folder)).cloned().collect();
+            assert_eq!(missing, [""; 0], "round {round}");
+        }
+    }
+    assert!(cut_short >= 4, "only {cut_short} runs were killed before their end");
+    for round in 0..rounds.len() {
+        assert_eq!(on(&folder, &["add", &format!("feed{round}.jsonl")]).status, 0);
+    }
+    assert_eq!(names(&folder).len(), 60 * rounds.len());
+    sound(&folder);
+}
+
+#[test]
+fn two_programs_add_at_once() {
+    let folder = Folder::new();
+    folder.write("one.jsonl", &feed(1, 40));
+    folder.write("two.jsonl", &feed(2, 40));
+    let add = |name: &str| {
+        let mut child = folder.command(&["add", name, "--store", "desk"]).spawn().unwrap();
+        drop(child.stdin.take());
+        child
+    };
+    let both = [add("one.jsonl"), add("two.jsonl")];
+    for child in both {
+        let done = child.wait_with_output().unwrap();
+        assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    assert_eq!(names(&folder).len(), 80);
+    sound(&folder);
+}
