@@ -204,7 +204,10 @@ fn most_given(tolls: &[(usize, Toll<'_>)]) -> Option<f64> {
 /// are counted: they count a part, those of other incidents ("13 such deaths this year"), or those
 /// shot, dead or not.
 pub(super) fn outweigh(tolls: &[Question], questions: &mut [Question]) {
-    let counted = |q: &&mut Question| matches!(q.measure.as_str(), KILLED | WOUNDED);
+    let counted = |q: &&mut Question| {
+        let other = tolls.iter().all(|toll| toll.id != q.id);
+        other && matches!(q.measure.as_str(), KILLED | WOUNDED)
+    };
     if !tolls.is_empty() {
         questions.iter_mut().filter(counted).for_each(|question| question.best = None);
     }
