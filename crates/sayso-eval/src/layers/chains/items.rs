@@ -65,7 +65,7 @@ pub(super) struct Accept {
 impl Passage {
     /// The words that may be read as a content: its own; or, since a reader may take all that one
     /// cue governs as one ("said that it leaked and that nobody knew"), those of all contents with
-    /// its cue, chain and stance.
+    /// its cue and as many hops.
     pub(super) fn extents(&self, content: &Content) -> Vec<Vec<Stretch>> {
         let stretches = |c: &Content| c.content.iter().map(|w| (w.start, w.end)).collect();
         let own: Vec<Stretch> = stretches(content);
