@@ -216,14 +216,17 @@ impl Clause<'_, '_> {
     /// "12 suffered burns", "burns were suffered by 12", "left 12 with burns": the harm that stands
     /// to the verb as one of `labels` says.
     fn suffered(&self, tree: Tree<'_>, verb: usize, labels: &[&str]) -> Option<Trigger> {
-        let suffers = matches!(
-            &*tree.0[verb].lemma,
-            "suffer" | "sustain" | "receive" | "report" | "lose" | "incur" | "with"
-        );
+        let lemma = &*tree.0[verb].lemma;
+        // "Eleven hospitals reported injuries" have none themselves.
+        let told = lemma == "report" && labels == ["nsubjpass"];
+        let suffers =
+            told || matches!(lemma, "suffer" | "sustain" | "receive" | "lose" | "incur" | "with");
         let harm = tree.child(verb, labels).filter(|_| suffers)?;
         let counted = tree.child(harm, &["nummod"]).is_some();
-        let roles = [Role::Harm, Role::Noun];
-        if counted { None } else { self.tell(tree, harm, &roles, "claims/suffered") }
+        let found = self.tell(tree, harm, &[Role::Harm], "claims/suffered")?;
+        // Who loses a home is homeless, who receives one is not.
+        let fits = (lemma == "lose") == (found.measure == "homeless");
+        (fits && !counted).then_some(found)
     }
 
     /// "are in Bresk", "to be in Bresk".

@@ -52,6 +52,8 @@ mod parsed {
         check("Twelve people suffered burns in Bresk.", &["wounded"]);
         check("Injuries were reported by 130 passengers after the train braked.", &["wounded"]);
         check("Three clerks suffered non-fatal wounds.", &["wounded"]);
+        check("Eleven hospitals reported injuries.", &["-"]);
+        check("Twelve families received houses in Bresk.", &["-"]);
     }
 
     #[test]
