@@ -5,6 +5,7 @@ mod arguments;
 mod decide;
 mod keep;
 mod list;
+mod serve;
 mod show;
 
 pub use arguments::Command;
@@ -71,6 +72,7 @@ impl Desk<'_> {
             Command::Decide(decide) => self.decide(decide),
             Command::Decisions(decisions) => self.decisions(decisions),
             Command::Undo(undo) => self.undo(undo),
+            Command::Serve(serve) => self.serve(serve),
         })
     }
 

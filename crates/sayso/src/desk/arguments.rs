@@ -32,6 +32,15 @@ pub enum Command {
     Decisions(Decisions),
     /// Undo a decision; the last one where none is named
     Undo(Undo),
+    /// Serve pages and an API over the store, on this machine alone
+    Serve(Serve),
+}
+
+#[derive(Args, Debug)]
+pub struct Serve {
+    /// The port; 0 for any that is free
+    #[arg(long, value_name = "N", default_value_t = 7380)]
+    pub port: u16,
 }
 
 #[derive(Args, Debug)]
