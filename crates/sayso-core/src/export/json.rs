@@ -104,7 +104,7 @@ fn reading(r: &Reading, origins: Option<&OriginBound>) -> Value {
 
 fn question(q: &Question) -> Value {
     let origins = &q.origins;
-    json!({
+    let mut value = json!({
         "id": q.id,
         "asks": q.asks,
         "measure": q.measure,
@@ -135,7 +135,11 @@ fn question(q: &Question) -> Value {
         "parts": beside(&q.parts),
         "declined": beside(&q.declined),
         "not_compared": beside(&q.not_compared),
-    })
+    });
+    if !q.decided.is_empty() {
+        value["decided"] = json!(q.decided);
+    }
+    value
 }
 
 fn indicator(i: &Indicator) -> Value {

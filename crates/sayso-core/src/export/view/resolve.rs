@@ -196,6 +196,7 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
         parts: beside(&question.parts),
         declined: beside(&question.declined),
         not_compared: beside(&question.not_compared),
+        decided: question.decided.iter().map(|d| clean(d)).collect(),
     }
 }
 
