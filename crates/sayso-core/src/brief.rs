@@ -11,8 +11,8 @@ pub use why::why;
 use crate::descent::{self, Retelling};
 use crate::lexicon::Lexicons;
 use crate::model::{
-    Brief, CitedClaim, ClaimId, Digest, Header, Judgement, Ledger, Published, ReportEntry, Rule, Story,
-    StoryId,
+    Brief, CitedClaim, ClaimId, Digest, Header, Judgement, Ledger, Published, ReportEntry, Rule,
+    Story, StoryId,
 };
 use crate::reconcile::{self, Echoes, Membership};
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,7 +96,7 @@ fn tell(
         ReportEntry { header, notes: ledger.report.notes.clone() }
     };
     let reports = ordered.iter().enumerate().map(entry).collect();
-    Brief { reports, stories, claims }
+    Brief { reports, stories, claims, grades: BTreeMap::new() }
 }
 
 /// What reports are sorted by: those with a date first, by date and id.
@@ -116,7 +116,7 @@ fn story(
     let links = descent::links(digests, members, lexicons);
     let within = descent::within_reports(digests, members, lexicons);
     let echoes: Echoes = within.iter().map(echo).collect();
-    let mut questions = 
+    let mut questions =
         reconcile::questions(digests, members, &echoes, measures, actors, judgements);
     for question in &mut questions {
         descent::trace(digests, members, &links, lexicons, question);

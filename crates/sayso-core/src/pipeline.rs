@@ -6,7 +6,9 @@ use crate::extract::named::{self, NameModel};
 use crate::extract::places::PlaceModel;
 use crate::extract::{actors, attributions, claims, figures, fingerprint, places, times};
 use crate::lexicon::Lexicons;
-use crate::model::{Actor, Brief, Judgement, Ledger, Place, Report, Rule, Sentence, Subject, Usage, Why};
+use crate::model::{
+    Actor, Brief, Judgement, Ledger, Place, Report, Rule, Sentence, Subject, Usage, Why,
+};
 use crate::read::{self, Input};
 use crate::text::Document;
 use std::sync::Arc;

@@ -137,7 +137,8 @@ fn part(drafts: &mut Vec<Draft<'_>>, claims: &HashSet<&ClaimId>, judgement: &Jud
 
 /// Brings the claim that states most to the front.
 fn lead(claims: &mut [Held<'_>]) {
-    let most = (0..claims.len()).max_by_key(|&at| (stated(claims[at].claim), std::cmp::Reverse(at)));
+    let most =
+        (0..claims.len()).max_by_key(|&at| (stated(claims[at].claim), std::cmp::Reverse(at)));
     if let Some(at) = most {
         claims.swap(0, at);
     }

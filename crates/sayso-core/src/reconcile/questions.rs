@@ -1,14 +1,14 @@
 //! Claims of a story to questions.
 
 use super::comparable::{Match, TOLL_SLACK_DAYS, apart, same_group};
-use super::sides::{self, Sides};
 use super::judged::Judged;
+use super::sides::{self, Sides};
 use super::{Held, arithmetic, beside, history, readings, status, tolls, yes_no};
 use crate::extract::actors::ActorLexicon;
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
-    Beside, Claim, ClaimId, Days, Digest, FigureKind, Judgement, Polarity, Question, QuestionId, Reading,
-    Revision, Rule, Scope, Stance,
+    Beside, Claim, ClaimId, Days, Digest, FigureKind, Judgement, Polarity, Question, QuestionId,
+    Reading, Revision, Rule, Scope, Stance,
 };
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! Questions that are answered with yes or no: what some affirm and others deny.
 
 use super::comparable::{Match, same_group};
+use super::judged::Judged;
 use super::questions::spoken;
 use super::readings::reading;
-use super::judged::Judged;
 use super::{Held, status};
 use crate::lexicon::measures::Measures;
 use crate::model::{Beside, Digest, Polarity, Question, QuestionId, Status};
