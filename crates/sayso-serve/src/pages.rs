@@ -1,7 +1,7 @@
 //! The pages: HTML that works without JavaScript, made on the server.
 
 mod asset;
-mod error;
+pub mod error;
 mod stories;
 
 use crate::desk::Desk;

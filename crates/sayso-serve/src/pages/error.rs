@@ -1,6 +1,7 @@
 //! A failure as a page.
 
 use crate::failure::Failure;
+use crate::guard::wording;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 
@@ -22,6 +23,7 @@ impl<E: Into<Failure>> From<E> for Shown {
 impl IntoResponse for Shown {
     fn into_response(self) -> Response {
         let page = Page { failure: &self.0 }.render();
-        (self.0.status, Html(page.unwrap_or_else(|_| self.0.message.clone()))).into_response()
+        let page = Html(page.unwrap_or_else(|_| self.0.message.clone())).into_response();
+        wording::marked(&self.0, page)
     }
 }
