@@ -40,7 +40,8 @@ pub(super) fn page<'a>(
     };
     let reports = count(view.reports.len(), "report", "reports");
     let counts = format!("{stories} from {reports}");
-    let told = view.stories.iter().enumerate().map(|(at, story)| Told::here(story, at + 1)).collect();
+    let told =
+        view.stories.iter().enumerate().map(|(at, story)| Told::here(story, at + 1)).collect();
     let page = Page { title, counts, back, view: &view, told, texts, loose };
     page.render().expect("rendering into a string cannot fail")
 }

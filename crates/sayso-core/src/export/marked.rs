@@ -272,10 +272,7 @@ mod tests {
         check(&[], "one two three four");
         check(&[(4, 7, Figure)], "one <figure:two> three four");
         check(&[(0, 7, Content), (4, 7, Figure)], "<content:one <figure:two>> three four");
-        check(
-            &[(0, 7, Content), (4, 13, Place)],
-            "<content:one <place:two>><~place: three> four",
-        );
+        check(&[(0, 7, Content), (4, 13, Place)], "<content:one <place:two>><~place: three> four");
         check(&[(4, 7, Claim(0)), (4, 7, Claim(1))], "one <claim:<claim:two>> three four");
     }
 

@@ -52,8 +52,11 @@ pub(crate) fn over_time(question: &QuestionView, id: &str) -> Option<String> {
         let x = along(day);
         let y = TOP + PLOT;
         let at = percent(x);
-        let _ =
-            write!(out, "<line class=\"axis\" x1=\"{at}\" x2=\"{at}\" y1=\"{y}\" y2=\"{}\"/>", y + 5.0);
+        let _ = write!(
+            out,
+            "<line class=\"axis\" x1=\"{at}\" x2=\"{at}\" y1=\"{y}\" y2=\"{}\"/>",
+            y + 5.0
+        );
         if x - named >= NAMED_APART {
             named = x;
             let y = y + 20.0;
@@ -95,7 +98,8 @@ fn grid(out: &mut String, scale: &Scale) {
     let every = if scale.ticks.len() > 6 { 2 } else { 1 };
     for (at, &tick) in scale.ticks.iter().enumerate() {
         let y = height(scale, tick);
-        let _ = write!(out, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>");
+        let _ =
+            write!(out, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>");
         if at % every == 0 {
             let _ = write!(
                 out,
