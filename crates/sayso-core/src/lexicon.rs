@@ -34,6 +34,9 @@ use std::cell::RefCell;
 
 pub(crate) use word_map::WordMap;
 
+/// What is written of the data files: what each is, its source, licence and checksum; Markdown.
+pub const ABOUT: &str = include_str!("../data/README.md");
+
 /// One row of a data file.
 #[derive(Clone, Debug)]
 pub struct Row<'a> {
