@@ -9,6 +9,7 @@ pub mod explain;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod marked;
 mod marks;
 pub mod pages;
 mod scale;
@@ -20,6 +21,7 @@ pub mod why;
 mod words;
 
 pub use codepoints::CodePoints;
+pub use words::{clean, date, shorten};
 
 /// How terminal text is set.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]

@@ -44,6 +44,7 @@ use utoipa_axum::routes;
         description = "Reports, claims, sources and stories of a store, and an analyst's decisions. \
             Briefs and ledgers keep to the contract `sayso/1`, which ARCHITECTURE.md describes."
     ),
+    components(schemas(error::Envelope, error::Error)),
     modifiers(&Token),
     security((), ("token" = []))
 )]

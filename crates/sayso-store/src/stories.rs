@@ -124,6 +124,17 @@ impl Store {
         self.all(query, [&story.0], |row| row.get(0).map(ReportId))
     }
 
+    /// The story of a report, and the story's title; none before stories were made.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn story_of(&self, report: &ReportId) -> Result<Option<(StoryId, String)>> {
+        let query = "SELECT story.name, story.title FROM report
+            JOIN member ON member.report = report.id JOIN story ON story.name = member.story
+            WHERE report.name = ?1";
+        self.first(query, [&report.0], |row| Ok((StoryId(row.get(0)?), row.get(1)?)))
+    }
+
     /// A story's page, as it was kept, or made and kept. `name` is a whole name.
     ///
     /// # Errors

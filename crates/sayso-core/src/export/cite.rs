@@ -151,6 +151,21 @@ impl<'a> Index<'a> {
         passages.iter().enumerate().map(|(at, (r, span))| (from + at, r.clone(), *span)).collect()
     }
 
+    /// What a citation is of; none where it is of another index.
+    pub(crate) fn target<T>(
+        &self,
+        cite: &Cite,
+        of_claim: impl FnOnce(&ReportId, &ClaimId) -> T,
+        of_words: impl FnOnce(&ReportId, Span) -> T,
+    ) -> Option<T> {
+        if let Some(cited) = self.brief.claims.get(cite.claim) {
+            return Some(of_claim(&cited.report, &cited.claim.id));
+        }
+        let passages = self.passages.borrow();
+        let (report, span) = passages.get(cite.claim - self.brief.claims.len())?;
+        Some(of_words(report, *span))
+    }
+
     fn key(&self, claim: usize) -> usize {
         let mut keys = self.keys.borrow_mut();
         keys.push(claim);
@@ -172,6 +187,7 @@ impl<'a> Index<'a> {
         let Some(cited) = first else { return String::new() };
         let unit = || {
             let unit = self.figure(cited).and_then(|f| f.unit.as_deref());
+            let unit = unit.or(cited.claim.unit.as_deref());
             unit.map(|u| format!(" {}", clean(u))).unwrap_or_default()
         };
         match cited.claim.value {

@@ -10,13 +10,35 @@ use crate::model::{Attribution, Claim, Figure, Ledger, Reason, Span};
 /// The column in which what is explained starts.
 const COLUMN: usize = 13;
 
+/// A line of an explanation, clean.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Line {
+    /// Another subject begins.
+    Gap,
+    /// Something with a name; none where it goes on with what was named last.
+    Row(&'static str, String),
+}
+
 /// The explanation of one claim of a ledger, for a terminal, each line at most `style.width`
 /// columns. A width outside 40 to 100 counts as the nearer of these.
 #[must_use]
 pub fn claim(ledger: &Ledger, claim: &Claim, style: Style) -> String {
-    let to = Teller { text: &ledger.report.text, points: CodePoints::new(&ledger.report.text) };
     let mut page = Page::new(style);
     page.heading(&format!("claim {}", clean(&claim.id.0)));
+    for line in lines(ledger, claim) {
+        match line {
+            Line::Gap => page.gap(),
+            Line::Row(name, text) => print(&mut page, name, &text),
+        }
+    }
+    page.finish()
+}
+
+/// The explanation of one claim of a ledger, line by line.
+#[must_use]
+pub fn lines(ledger: &Ledger, claim: &Claim) -> Vec<Line> {
+    let to = Teller { text: &ledger.report.text, points: CodePoints::new(&ledger.report.text) };
+    let mut page = Vec::new();
     to.evidence(&mut page, ledger, claim);
     let figure = claim.figure.and_then(|at| ledger.figures.get(at as usize));
     if let Some(figure) = figure {
@@ -30,16 +52,21 @@ pub fn claim(ledger: &Ledger, claim: &Claim, style: Style) -> String {
     to.chain(&mut page, claim);
     to.circumstances(&mut page, ledger, claim);
     to.verdict(&mut page, claim);
-    page.gap();
+    page.push(Line::Gap);
     row(&mut page, "because", if claim.because.is_empty() { "no rule was recorded" } else { "" });
     to.reasons(&mut page, &claim.because);
-    page.finish()
+    page
 }
 
-/// A named line; the name stands once.
-fn row(page: &mut Page, name: &str, text: &str) {
+/// A named line.
+fn row(page: &mut Vec<Line>, name: &'static str, text: &str) {
+    page.push(Line::Row(name, clean(text)));
+}
+
+/// Prints a named line; the name stands once.
+fn print(page: &mut Page, name: &str, text: &str) {
     let lead = page.style.paint(Paint::Bold, &pad(name, COLUMN - 1));
-    let lines = super::columns::wrap(&clean(text), page.style.columns() - COLUMN);
+    let lines = super::columns::wrap(text, page.style.columns() - COLUMN);
     for (at, line) in lines.iter().enumerate() {
         let before = if at == 0 { lead.clone() } else { " ".repeat(COLUMN - 1) };
         page.line(&format!("{before} {line}"));
@@ -52,7 +79,7 @@ struct Teller<'t> {
 }
 
 impl Teller<'_> {
-    fn chain(&self, page: &mut Page, claim: &Claim) {
+    fn chain(&self, page: &mut Vec<Line>, claim: &Claim) {
         let hops = claim.chain.iter().map(|h| {
             let name = if h.name.is_empty() { "no name" } else { h.name.as_str() };
             match h.hedge {
@@ -61,7 +88,7 @@ impl Teller<'_> {
             }
         });
         let chain = hops.collect::<Vec<_>>().join(" → ");
-        page.gap();
+        page.push(Line::Gap);
         row(
             page,
             "chain",
@@ -69,7 +96,7 @@ impl Teller<'_> {
         );
     }
 
-    fn evidence(&self, page: &mut Page, ledger: &Ledger, claim: &Claim) {
+    fn evidence(&self, page: &mut Vec<Line>, ledger: &Ledger, claim: &Claim) {
         let evidence = &claim.evidence;
         row(page, "words", &format!("“{}”", evidence.exact));
         let around =
@@ -94,8 +121,8 @@ impl Teller<'_> {
         format!("code points {start} to {end}")
     }
 
-    fn figure(&self, page: &mut Page, figure: &Figure) {
-        page.gap();
+    fn figure(&self, page: &mut Vec<Line>, figure: &Figure) {
+        page.push(Line::Gap);
         let label = figure_label(figure, self.text);
         let label = label.strip_prefix("figure ").unwrap_or(&label);
         row(page, "figure", &format!("“{}” is {label}", slice(self.text, figure.span)));
@@ -106,8 +133,8 @@ impl Teller<'_> {
         self.reasons(page, &figure.because);
     }
 
-    fn attribution(&self, page: &mut Page, ledger: &Ledger, attribution: &Attribution) {
-        page.gap();
+    fn attribution(&self, page: &mut Vec<Line>, ledger: &Ledger, attribution: &Attribution) {
+        page.push(Line::Gap);
         let words = |span: Option<Span>| match span {
             Some(span) => format!("“{}”", slice(self.text, span)),
             None => "no words".to_owned(),
@@ -130,14 +157,14 @@ impl Teller<'_> {
         self.reasons(page, &attribution.because);
     }
 
-    fn hedges(&self, page: &mut Page, hedges: &[Span]) {
+    fn hedges(&self, page: &mut Vec<Line>, hedges: &[Span]) {
         if !hedges.is_empty() {
             let words = hedges.iter().map(|&s| format!("“{}”", slice(self.text, s)));
             row(page, "hedges", &words.collect::<Vec<_>>().join(", "));
         }
     }
 
-    fn circumstances(&self, page: &mut Page, ledger: &Ledger, claim: &Claim) {
+    fn circumstances(&self, page: &mut Vec<Line>, ledger: &Ledger, claim: &Claim) {
         let from = |span: Option<Span>| match span {
             Some(span) => format!(" from “{}”", slice(self.text, span)),
             None => String::new(),
@@ -164,8 +191,8 @@ impl Teller<'_> {
         }
     }
 
-    fn verdict(&self, page: &mut Page, claim: &Claim) {
-        page.gap();
+    fn verdict(&self, page: &mut Vec<Line>, claim: &Claim) {
+        page.push(Line::Gap);
         row(page, "stance", claim.stance.as_str());
         let polarity = match claim.polarity {
             crate::model::Polarity::Positive => "said to be so",
@@ -183,7 +210,7 @@ impl Teller<'_> {
     }
 
     /// A line for each rule that fired: the rule, the row it used, the words it saw.
-    fn reasons(&self, page: &mut Page, reasons: &[Reason]) {
+    fn reasons(&self, page: &mut Vec<Line>, reasons: &[Reason]) {
         for reason in reasons {
             let mut line = format!("· {}", reason.rule);
             if let Some(row) = &reason.row {

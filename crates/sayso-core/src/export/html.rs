@@ -1,17 +1,21 @@
 //! The brief as one HTML file: no script, no network, nothing beside it. Every citation leads to
 //! the marked words in the report's text at the end of the page.
 
-use super::cite::{Cite, Index, quotes, slice};
+mod story;
+
+pub use story::{Outline, Parts, Question, Target, outline, parts};
+
+use super::cite::{Index, slice};
 use super::marks::{Mark, Piece, pieces};
-use super::svg;
-use super::view::{QuestionView, ReportView, Row, View};
-use super::words::{self, clean, count};
-use crate::model::{Block, BlockKind, Brief, CitedClaim, Ledger, Severity, Span, Status};
+use super::view::{ReportView, View};
+use super::words::{clean, count};
+use crate::model::{Block, BlockKind, Brief, CitedClaim, Ledger, Span};
 use askama::Template;
 use std::collections::BTreeSet;
+use story::Told;
 
-/// Quoted words behind a reading, at most so many.
-const QUOTES_MAX: usize = 2;
+/// How the pages here are laid out and coloured, for pages made of their [`parts`].
+pub const STYLE: &str = include_str!("../../templates/brief.css");
 
 /// The brief as a page. Text is escaped by the template and holds no control or bidirectional
 /// characters.
@@ -36,7 +40,9 @@ pub(super) fn page<'a>(
     };
     let reports = count(view.reports.len(), "report", "reports");
     let counts = format!("{stories} from {reports}");
-    let page = Page { title, counts, back, view: &view, texts, loose };
+    let told =
+        view.stories.iter().enumerate().map(|(at, story)| Told::here(story, at + 1)).collect();
+    let page = Page { title, counts, back, view: &view, told, texts, loose };
     page.render().expect("rendering into a string cannot fail")
 }
 
@@ -67,6 +73,7 @@ struct Page<'v> {
     /// Where the overview is, if there is one.
     back: Option<&'v str>,
     view: &'v View,
+    told: Vec<Told<'v>>,
     texts: Vec<Text>,
     loose: Vec<Loose>,
 }
@@ -103,65 +110,6 @@ struct Loose {
     back: Option<usize>,
 }
 
-impl Page<'_> {
-    fn chart(&self, question: &QuestionView, id: &str) -> String {
-        svg::chart(question, id).unwrap_or_default()
-    }
-
-    fn warns(&self, status: &Status) -> bool {
-        matches!(status, Status::Conflicting | Status::Disputed | Status::Speculation)
-    }
-
-    fn serious(&self, severity: &Severity) -> bool {
-        *severity != Severity::Minor
-    }
-
-    fn status(&self, status: &Status) -> &'static str {
-        words::status(*status)
-    }
-
-    fn severity(&self, severity: &Severity) -> &'static str {
-        words::severity(*severity)
-    }
-
-    fn remarks(&self, row: &Row) -> String {
-        row.remarks.join("; ")
-    }
-
-    fn clashes(&self, row: &Row) -> String {
-        words::listed(&row.clashes)
-    }
-
-    fn quoted(&self, row: &Row) -> Vec<String> {
-        let mut seen = BTreeSet::new();
-        let quotes = quotes(&row.cites, row.cites.len()).into_iter().map(|c| c.quote.clone());
-        quotes.filter(|quote| seen.insert(quote.clone())).take(QUOTES_MAX).collect()
-    }
-
-    /// Citations by report, with the text of their links: "[1", " b", " c]", "[2]".
-    fn labelled<'c>(&self, cites: &'c [Cite]) -> Vec<(&'c Cite, String)> {
-        let mut sorted: Vec<&Cite> = cites.iter().collect();
-        sorted.sort_by_key(|c| c.number);
-        let reports = sorted.chunk_by(|a, b| a.number == b.number);
-        let labels = reports.flat_map(|same| {
-            same.iter().enumerate().map(|(at, cite)| {
-                let end = if at + 1 == same.len() { "]" } else { "" };
-                let label = match (at, u8::try_from(at)) {
-                    (0, _) => format!("[{}{end}", cite.number),
-                    (_, Ok(at @ ..26)) => format!(" {}{end}", char::from(b'a' + at)),
-                    _ => format!(" {}{end}", at + 1),
-                };
-                (*cite, label)
-            })
-        });
-        labels.collect()
-    }
-
-    fn logarithmic(&self, question: &QuestionView) -> bool {
-        question.scale.as_ref().is_some_and(|s| s.logarithmic)
-    }
-}
-
 /// The texts of all reports with their marks, and the claims that found no place in them.
 fn texts(index: &Index<'_>, reports: &[ReportView]) -> (Vec<Text>, Vec<Loose>) {
     let firsts = index.first_keys();
@@ -182,7 +130,7 @@ fn texts(index: &Index<'_>, reports: &[ReportView]) -> (Vec<Text>, Vec<Loose>) {
         let passages = passages.iter().filter(|(_, report, _)| *report == entry.header.id);
         marks.extend(passages.map(|&(claim, _, span)| Mark { span, claim }));
         marks.sort_by_key(|m| m.span);
-        let parts = parts(ledger, &marks, &firsts, &mut placed);
+        let parts = body(ledger, &marks, &firsts, &mut placed);
         texts.push(Text { number: report.number, parts });
     }
     let rest = index.brief.claims.iter().enumerate().filter(|(at, _)| !placed.contains(at));
@@ -209,7 +157,7 @@ fn loose_claim(index: &Index<'_>, claim: usize, cited: &CitedClaim, back: Option
     }
 }
 
-fn parts(
+fn body(
     ledger: &Ledger,
     marks: &[Mark],
     firsts: &std::collections::BTreeMap<usize, usize>,

@@ -70,7 +70,7 @@ pub(crate) fn pieces(text: &str, block: Span, marks: &[Mark]) -> Vec<Piece> {
 }
 
 /// Text without control and bidirectional characters, white space as single characters.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| shows(c)).collect()
 }
 

@@ -3,6 +3,10 @@
 //! Places are given in per cent of the width and sizes in pixels, so that the chart is as wide as
 //! its column while its letters keep their size. Colours come from the page's style sheet.
 
+mod over_time;
+
+pub(crate) use over_time::over_time;
+
 use super::columns::{char_width, width};
 use super::scale::{Scale, drawn};
 use super::view::{QuestionView, Row};
@@ -98,7 +102,8 @@ fn grid(out: &mut String, scale: &Scale, height: usize) {
     }
 }
 
-fn reading(out: &mut String, scale: &Scale, row: &Row, interval: Interval, top: usize) {
+/// What a reading is drawn as.
+fn class(row: &Row) -> String {
     let mut class = String::from("reading");
     for (is, name) in [
         (row.approx, " about"),
@@ -110,7 +115,11 @@ fn reading(out: &mut String, scale: &Scale, row: &Row, interval: Interval, top: 
             class.push_str(name);
         }
     }
-    let _ = write!(out, "<g class=\"{class}\">");
+    class
+}
+
+fn reading(out: &mut String, scale: &Scale, row: &Row, interval: Interval, top: usize) {
+    let _ = write!(out, "<g class=\"{}\">", class(row));
     let value = match row.superseded {
         true => format!("{} (superseded)", row.value),
         false => row.value.clone(),

@@ -7,6 +7,7 @@ use super::cite::Cite;
 use super::scale::Scale;
 use super::words;
 use crate::model::{Interval, Severity, Stance, Status};
+use jiff::civil::Date;
 
 /// An overview names at most so many questions of a story.
 const MAIN_MAX: usize = 4;
@@ -191,6 +192,8 @@ pub(crate) struct Row {
     pub stance: Stance,
     /// The day as of which it is given.
     pub as_of: Option<String>,
+    /// That day, or else the day of its first report.
+    pub day: Option<Date>,
     /// Computed or superseded, and how.
     pub remarks: Vec<String>,
     /// The letters of the readings it cannot be squared with.

@@ -10,7 +10,8 @@ const DOUBTS_MAX: usize = 3;
 
 /// Text without what could change how the rest of a line or page is shown: control characters,
 /// bidirectional overrides and invisible characters are left out, white space becomes one space.
-pub(crate) fn clean(text: &str) -> String {
+#[must_use]
+pub fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split(char::is_whitespace) {
         let before = out.len();
@@ -35,7 +36,8 @@ pub(crate) fn shows(c: char) -> bool {
 }
 
 /// At most `most` characters of `text`, cut at a word where one ends near, with an ellipsis.
-pub(crate) fn shorten(text: &str, most: usize) -> String {
+#[must_use]
+pub fn shorten(text: &str, most: usize) -> String {
     let Some((cut, _)) = text.char_indices().nth(most.saturating_sub(1)) else {
         return text.to_owned();
     };
@@ -161,7 +163,8 @@ pub(crate) fn best(question: &Question, unit: &str) -> Option<String> {
 }
 
 /// The date of a report, or what is known of it.
-pub(crate) fn date(published: &Published) -> String {
+#[must_use]
+pub fn date(published: &Published) -> String {
     match published.date {
         Some(date) => date.to_string(),
         None => match days(published.bounds) {

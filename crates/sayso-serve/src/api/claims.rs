@@ -105,6 +105,7 @@ impl From<Doubt> for DoubtRow {
 
 /// Which claims; all that is given must hold.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
     /// Words of the report's title or text; "two words" in quotes stand together, flood* is what starts

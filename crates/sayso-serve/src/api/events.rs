@@ -29,6 +29,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// From where on.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct From {
     /// The id of the last event that was seen; only what comes is told where it is left out. The header

@@ -12,6 +12,7 @@ const DIGITS_MAX: usize = 12;
 
 /// Which rows.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct Paging {
     /// The `next` of the answer before; the first rows where it is left out.
@@ -31,6 +32,7 @@ impl Paging {
 
 /// Which claims.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimPaging {
     /// The `next` of the answer before; the first rows where it is left out.

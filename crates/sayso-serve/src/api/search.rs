@@ -64,6 +64,7 @@ impl Filters {
 
 /// Which reports; all that is given must hold.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
     /// Words of title or text; "two words" in quotes stand together, flood* is what starts so.

@@ -20,6 +20,7 @@ const REPORTS_MAX: usize = 400;
 
 /// Which two.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct Two {
     /// A claim or report, by its id or enough of its first letters.

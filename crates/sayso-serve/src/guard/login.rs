@@ -4,6 +4,7 @@ use super::access::{Access, COOKIE_NAME, SESSION, peer};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::pages::error::Shown;
+use crate::pages::frame::Frame;
 use askama::Template;
 use axum::extract::{Extension, Query, Request};
 use axum::http::StatusCode;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 #[derive(Template)]
 #[template(path = "login.html")]
 struct Page<'a> {
+    frame: Frame,
     next: &'a str,
     /// What went wrong before.
     failure: Option<&'a Failure>,
@@ -94,7 +96,7 @@ async fn log_out(Extension(access): Extension<Arc<Access>>, request: Request) ->
 }
 
 fn shown(status: StatusCode, next: &str, failure: Option<&Failure>) -> Response {
-    let page = Page { next, failure };
+    let page = Page { frame: Frame::plain(), next, failure };
     let page = page.render().expect("rendering into a string cannot fail");
     (status, Html(page)).into_response()
 }

@@ -3,16 +3,27 @@
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use sayso_core::export::html;
 
-/// Name, type and bytes of each.
-const ASSETS: [(&str, &str, &[u8]); 1] =
-    [("desk.css", "text/css; charset=utf-8", include_bytes!("../../assets/desk.css"))];
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+const IMAGE: &str = "image/svg+xml";
+
+/// Name, type and text of each.
+const ASSETS: [(&str, &str, &str); 6] = [
+    ("brief.css", CSS, html::STYLE),
+    ("desk.css", CSS, include_str!("../../assets/desk.css")),
+    ("desk.js", SCRIPT, include_str!("../../assets/desk.js")),
+    ("review.js", SCRIPT, include_str!("../../assets/review.js")),
+    ("report.js", SCRIPT, include_str!("../../assets/report.js")),
+    ("icon.svg", IMAGE, include_str!("../../assets/icon.svg")),
+];
 
 /// `GET /assets/{name}`.
 pub async fn get(Path(name): Path<String>) -> Response {
     match ASSETS.iter().find(|(known, _, _)| *known == name) {
-        Some((_, kind, bytes)) => {
-            ([(header::CONTENT_TYPE, *kind), (header::CACHE_CONTROL, "max-age=3600")], *bytes)
+        Some((_, kind, text)) => {
+            ([(header::CONTENT_TYPE, *kind), (header::CACHE_CONTROL, "no-cache")], *text)
                 .into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),

@@ -1,5 +1,6 @@
 //! A failure as a page.
 
+use super::frame::Frame;
 use crate::failure::Failure;
 use crate::guard::wording;
 use askama::Template;
@@ -8,7 +9,9 @@ use axum::response::{Html, IntoResponse, Response};
 #[derive(Template)]
 #[template(path = "error.html")]
 struct Page<'a> {
+    frame: Frame,
     failure: &'a Failure,
+    what: &'static str,
 }
 
 /// A failure that a page shows.
@@ -21,9 +24,15 @@ impl<E: Into<Failure>> From<E> for Shown {
 }
 
 impl IntoResponse for Shown {
+    /// Its page is framed as for somebody who chose nothing.
     fn into_response(self) -> Response {
-        let page = Page { failure: &self.0 }.render();
-        let page = Html(page.unwrap_or_else(|_| self.0.message.clone())).into_response();
-        wording::marked(&self.0, page)
+        let what = match self.0.status.as_u16() {
+            404 => "This is not here",
+            400..=499 => "This cannot be done",
+            _ => "Something went wrong",
+        };
+        let page = Page { frame: Frame::plain(), failure: &self.0, what };
+        let page = Html(page.render().unwrap_or_else(|_| self.0.message.clone()));
+        wording::marked(&self.0, page.into_response())
     }
 }

@@ -1,25 +1,112 @@
-//! The stories, those with the latest report first.
+//! The stories: those with the latest report first, or those that a search finds.
 
 use super::error::Shown;
-use crate::desk::Desk;
+use super::filters::Filters;
+use super::frame::Frame;
+use super::visits::{self, Since};
+use super::{links, track};
+use crate::desk::{Answer, Desk};
 use askama::Template;
-use axum::extract::State;
-use axum::response::Html;
-use sayso_store::StoryRow;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use sayso_core::Pipeline;
+use sayso_core::export::{clean, html};
+use sayso_core::model::{ReportId, Rule, Stance, StoryId};
+use sayso_store::Store;
 use std::sync::Arc;
 
 /// Stories on a page.
-const ROWS: usize = 50;
+const ROWS: usize = 20;
+/// Reports that a search for stories looks at.
+const HITS: usize = 400;
 
 #[derive(Template)]
 #[template(path = "stories.html")]
 struct Page {
-    stories: Vec<StoryRow>,
+    frame: Frame,
+    filters: Filters,
+    stances: &'static [Stance],
+    measures: Vec<String>,
+    tags: Vec<String>,
+    stories: Vec<Row>,
+    found: bool,
+    news: bool,
+    next: Option<String>,
+}
+
+/// A story as it is listed.
+pub struct Row {
+    href: String,
+    title: String,
+    dates: String,
+    counts: String,
+    questions: Vec<html::Question>,
+    news: String,
 }
 
 /// `GET /`.
-pub async fn page(State(desk): State<Arc<Desk>>) -> Result<Html<String>, Shown> {
-    let stories = desk.read(|store, _| Ok(store.stories(None, ROWS)?.rows)).await?;
-    let page = Page { stories };
-    Ok(Html(page.render().expect("rendering into a string cannot fail")))
+pub async fn page(
+    State(desk): State<Arc<Desk>>,
+    Query(filters): Query<Filters>,
+    mut frame: Frame,
+) -> Result<Response, Shown> {
+    let seen = visits::last(&frame);
+    let asked = filters.clone();
+    let read = frame.read(&desk, move |store, pipeline| {
+        let since = Since::of(store, seen)?;
+        let (names, next) = names(store, &asked)?;
+        let row = |name| row(store, pipeline, name, &since);
+        let stories = names.into_iter().map(row).collect::<Answer<Vec<_>>>()?;
+        let measures = pipeline.lexicons.claims.measures.iter().map(|m| m.name.clone()).collect();
+        let tags = track::tags(store)?.into_iter().collect();
+        Ok((since, stories, next, measures, tags))
+    });
+    let (since, stories, next, measures, tags) = read.await?;
+    let (found, news) = (filters.any(), since.any());
+    let next = next.map(|next| filters.address("/", &next));
+    let stances = Stance::ALL;
+    let page = Page { frame, filters, stances, measures, tags, stories, found, news, next };
+    let mut response = page.frame.answer(&page);
+    since.keep(&mut response);
+    Ok(response)
+}
+
+/// The names of the stories that are asked for, and where the next begin.
+fn names(store: &Store, filters: &Filters) -> Answer<(Vec<StoryId>, Option<String>)> {
+    let after = Some(filters.after.trim()).filter(|after| !after.is_empty());
+    if !filters.any() {
+        let page = store.stories(after, ROWS)?;
+        return Ok((page.rows.into_iter().map(|row| row.name).collect(), page.next));
+    }
+    let mut names: Vec<StoryId> = Vec::new();
+    let tagged = match filters.tag.trim() {
+        "" => None,
+        tag => Some(track::tagged(store, tag)?),
+    };
+    for hit in store.search(&filters.query(0, HITS)?)? {
+        let Some(story) = hit.report.story.map(StoryId) else { continue };
+        let wanted = tagged.as_ref().is_none_or(|(stories, reports)| {
+            stories.contains(&story.0) || reports.contains(&hit.report.name)
+        });
+        if wanted && !names.contains(&story) {
+            names.push(story);
+        }
+    }
+    let skip: usize = after.and_then(|after| after.parse().ok()).unwrap_or(0);
+    let next = (names.len() > skip + ROWS).then(|| (skip + ROWS).to_string());
+    Ok((names.into_iter().skip(skip).take(ROWS).collect(), next))
+}
+
+/// A story with what its brief says first.
+fn row(store: &Store, pipeline: &Pipeline, name: StoryId, since: &Since) -> Answer<Row> {
+    let page = store.story_page(&name, pipeline, Rule::Agreed)?;
+    let reports: Vec<ReportId> = store.story_reports(&name)?;
+    let news = since.words(reports.iter().map(|report| report.0.as_str()));
+    let href = links::story(&name.0);
+    let Some(outline) = html::outline(&page.brief) else {
+        let (dates, counts) = (String::new(), String::new());
+        return Ok(Row { href, title: clean(&name.0), dates, counts, questions: Vec::new(), news });
+    };
+    let html::Outline { title, dates, counts, questions } = outline;
+    Ok(Row { href, title, dates, counts, questions, news })
 }

@@ -1,6 +1,5 @@
 //! The arguments of the commands that work on a store.
 
-use crate::arguments::Reports;
 use clap::{Args, Subcommand, ValueEnum};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -63,8 +62,16 @@ pub struct Token {}
 
 #[derive(Args, Debug)]
 pub struct Add {
-    #[command(flatten)]
-    pub reports: Reports,
+    /// Files, folders, http:// and https:// addresses, or - for standard input. Addresses are
+    /// fetched, which no other command does
+    #[arg(value_name = "PATH|URL", required_unless_present = "store")]
+    pub paths: Vec<PathBuf>,
+    /// Threads to use; the output is the same for any number
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
+    /// Fetch from private, loopback and other addresses that are not public too, and from any port
+    #[arg(long)]
+    pub allow_private: bool,
     /// The address of the page that was saved in the one file given
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,

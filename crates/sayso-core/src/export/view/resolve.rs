@@ -11,6 +11,7 @@ use crate::model::{
     Benchmark, Beside, Brief, Drift, Indicator, IndicatorValue, Interval, Ledger, Link, Polarity,
     Question, Reading, ReportEntry, ReportId, Revision, RevisionKind, Span, Stance, Status, Story,
 };
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Quoted words as evidence of a link, at most so many at each end.
@@ -237,6 +238,7 @@ fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
         sources: sources(index, reading),
         stance: reading.stance,
         as_of: reading.as_of.as_deref().map(clean),
+        day: day(index, reading),
         remarks,
         clashes: Vec::new(),
         superseded: !reading.stands(),
@@ -251,6 +253,16 @@ fn row(index: &Index<'_>, at: usize, reading: &Reading, unit: &str) -> Row {
             index.cites(&claims)
         },
     }
+}
+
+/// The day as of which a reading is given, or else that of its first report.
+fn day(index: &Index<'_>, reading: &Reading) -> Option<Date> {
+    let entry = |id| index.number(id).checked_sub(1).map(|at| &index.brief.reports[at]);
+    let published = || {
+        let entries = reading.reports.iter().filter_map(entry);
+        entries.filter_map(|e| e.header.published.date).min()
+    };
+    reading.as_of.as_deref().and_then(|day| day.parse().ok()).or_else(published)
 }
 
 /// What became of a reading: "corrected: the ministry corrected it to 29 on 2031-05-06".

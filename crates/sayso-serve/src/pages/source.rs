@@ -1,0 +1,201 @@
+//! The sources, and one of them: all it said, how its figures compare with later ones, its grade.
+
+mod compared;
+
+use super::claims;
+use super::decisions;
+use super::error::Shown;
+use super::frame::Frame;
+use super::links;
+use super::track::{self, Marks};
+use crate::desk::{Answer, Desk};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use compared::Compared;
+use sayso_core::Pipeline;
+use sayso_core::export::clean;
+use sayso_core::model::plain_name;
+use sayso_store::{Act, Grade, Query as Wanted, State as Holds, Store, Subject};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Sources on a page.
+const ROWS: usize = 60;
+/// Reports of a source that its page looks at.
+const REPORTS: usize = 200;
+
+/// Where the rows begin.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct After {
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "sources.html")]
+struct List {
+    frame: Frame,
+    rows: Vec<Listed>,
+    next: Option<String>,
+}
+
+/// A source as it is listed.
+struct Listed {
+    name: String,
+    href: String,
+    claims: i64,
+    reports: i64,
+    grade: String,
+    words: String,
+    graded: bool,
+}
+
+/// `GET /sources`.
+pub async fn list(
+    State(desk): State<Arc<Desk>>,
+    Query(after): Query<After>,
+    mut frame: Frame,
+) -> Result<Response, Shown> {
+    let read = frame.read(&desk, move |store, _| {
+        let after = Some(after.after.trim()).filter(|after| !after.is_empty());
+        Ok(store.sources(after, ROWS)?)
+    });
+    let page = read.await?;
+    let listed = |row: sayso_store::SourceRow| Listed {
+        href: links::source(&row.name),
+        name: clean(&row.name),
+        claims: row.claims,
+        reports: row.reports,
+        grade: row.grade.to_string(),
+        words: words(row.grade),
+        graded: row.grade != Grade::default(),
+    };
+    let named = page.rows.into_iter().filter(|row| !clean(&row.name).is_empty());
+    let rows = named.map(listed).collect();
+    let next = page.next.map(|next| format!("/sources?after={next}"));
+    let page = List { frame, rows, next };
+    Ok(page.frame.answer(&page))
+}
+
+fn words(grade: Grade) -> String {
+    let (reliability, credibility) = grade.words();
+    format!("{reliability}; {credibility}")
+}
+
+#[derive(Template)]
+#[template(path = "source.html")]
+struct Page {
+    frame: Frame,
+    here: String,
+    name: String,
+    grade: String,
+    words: String,
+    claims: Vec<claims::Row>,
+    more: bool,
+    compared: Vec<Compared>,
+    grades: Vec<decisions::Row>,
+    marks: Marks,
+    letters: [(char, &'static str); 6],
+    numbers: [(char, &'static str); 6],
+}
+
+impl Page {
+    /// Whether a half of the grade is the one given.
+    fn is(&self, half: &char) -> bool {
+        self.grade.contains(*half)
+    }
+
+    /// How many of its figures later readings bear out, of how many.
+    fn borne_out(&self) -> (usize, usize) {
+        let inside = self.compared.iter().filter(|compared| compared.inside()).count();
+        (inside, self.compared.len())
+    }
+}
+
+/// `GET /sources/{name}`.
+pub async fn page(
+    State(desk): State<Arc<Desk>>,
+    Path(name): Path<String>,
+    mut frame: Frame,
+) -> Result<Response, Shown> {
+    let read = frame.read(&desk, move |store, pipeline| whole(store, pipeline, name));
+    let whole = read.await?;
+    let half = |marks: &str, at: usize| -> [(char, &'static str); 6] {
+        let all: Vec<(char, &'static str)> = marks
+            .chars()
+            .map(|mark| {
+                let words = Grade::parse(&mark.to_string()).unwrap_or_default().words();
+                (mark, if at == 0 { words.0 } else { words.1 })
+            })
+            .collect();
+        std::array::from_fn(|i| all[i])
+    };
+    let page = Page {
+        frame,
+        here: links::source(&whole.name),
+        name: clean(&whole.name),
+        grade: whole.grade.to_string(),
+        words: words(whole.grade),
+        claims: whole.claims,
+        more: whole.more,
+        compared: whole.compared,
+        grades: whole.grades,
+        marks: whole.marks,
+        letters: half("ABCDEF", 0),
+        numbers: half("123456", 1),
+    };
+    Ok(page.frame.answer(&page))
+}
+
+/// All that the page of a source shows.
+struct Whole {
+    name: String,
+    grade: Grade,
+    claims: Vec<claims::Row>,
+    more: bool,
+    compared: Vec<Compared>,
+    grades: Vec<decisions::Row>,
+    marks: Marks,
+}
+
+fn whole(store: &Store, pipeline: &Pipeline, name: String) -> Answer<Whole> {
+    let wanted = Wanted { source: Some(name.clone()), limit: REPORTS + 1, ..Wanted::default() };
+    let mut hits = store.search(&wanted)?;
+    let more = hits.len() > REPORTS;
+    hits.truncate(REPORTS);
+    let (mut rows, mut stories) = (Vec::new(), Vec::new());
+    for hit in hits {
+        let ledger = store.ledger(&hit.report.name.0)?;
+        let decided =
+            claims::decided(&store.decisions_on(&Subject::Report(hit.report.name.clone()))?);
+        let own = ledger
+            .claims
+            .iter()
+            .filter(|claim| claim.chain.first().is_some_and(|hop| same(&hop.name, &name)));
+        rows.extend(own.map(|claim| {
+            claims::row(&ledger, claim, decided.get(&claim.id).copied().unwrap_or(""))
+        }));
+        stories.extend(hit.report.story.filter(|story| !stories.contains(story)));
+    }
+    let subject = Subject::Source(name.clone());
+    let on = |act: &Act| matches!(act, Act::Grade { source, .. } if same(source, &name));
+    let all = store.decisions()?;
+    let grades = all.iter().filter(|(decision, _)| on(&decision.act));
+    let grades = grades.map(|(decision, state): &(_, Holds)| decisions::row_of(decision, state));
+    let mut marks = track::marks(store, &subject)?;
+    marks.rows.retain(|row| !row.words.starts_with("Graded "));
+    Ok(Whole {
+        grade: store.grade(&name)?,
+        claims: rows,
+        more,
+        compared: compared::of(store, pipeline, &name, &stories)?,
+        grades: grades.collect(),
+        marks,
+        name,
+    })
+}
+
+fn same(a: &str, b: &str) -> bool {
+    plain_name(a).to_lowercase() == plain_name(b).to_lowercase()
+}

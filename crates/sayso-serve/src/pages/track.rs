@@ -1,0 +1,84 @@
+//! What the analyst's tags and notes are on.
+
+use super::decisions::{self, Row};
+use crate::desk::Answer;
+use sayso_core::model::ReportId;
+use sayso_store::{Act, Decision, Error, State, Store, Subject};
+use std::collections::BTreeSet;
+
+/// All tags in force, each once.
+pub fn tags(store: &Store) -> Answer<BTreeSet<String>> {
+    let all = store.decisions()?.into_iter().filter(|(_, state)| *state == State::InForce);
+    let tag = |(decision, _): (Decision, State)| match decision.act {
+        Act::Tag { tag, .. } => Some(tag),
+        _ => None,
+    };
+    Ok(all.filter_map(tag).collect())
+}
+
+/// The stories and reports that carry a tag; a claim's tag is its report's too.
+pub fn tagged(store: &Store, wanted: &str) -> Answer<(BTreeSet<String>, BTreeSet<ReportId>)> {
+    let (mut stories, mut reports) = (BTreeSet::new(), BTreeSet::new());
+    for (decision, state) in store.decisions()? {
+        let Act::Tag { on, tag } = decision.act else { continue };
+        if state != State::InForce || !tag.trim().eq_ignore_ascii_case(wanted.trim()) {
+            continue;
+        }
+        match on {
+            Subject::Story(name) => drop(stories.insert(name)),
+            Subject::Report(report) => drop(reports.insert(report)),
+            Subject::Claim(on) => drop(reports.insert(on.report)),
+            Subject::Source(_) => {}
+        }
+    }
+    Ok((stories, reports))
+}
+
+/// The notes, tags and other decisions on something.
+pub struct Marks {
+    /// What a note or tag is posted for: `report:ID`.
+    pub on: String,
+    /// The tags in force, each with the decision that set it.
+    pub tags: Vec<(String, String)>,
+    /// The other decisions in force, the newest last.
+    pub rows: Vec<Row>,
+}
+
+/// The decisions on a subject.
+pub fn marks(store: &Store, subject: &Subject) -> Answer<Marks> {
+    let (mut tags, mut rows) = (Vec::new(), Vec::new());
+    for decision in store.decisions_on(subject)? {
+        match &decision.act {
+            Act::Tag { on, tag } if on == subject => {
+                tags.push((tag.clone(), decision.id.0.clone()))
+            }
+            _ => rows.push(decisions::row(&decision)),
+        }
+    }
+    Ok(Marks { on: named(subject), tags, rows })
+}
+
+/// A subject as forms name it.
+fn named(subject: &Subject) -> String {
+    match subject {
+        Subject::Claim(on) => format!("claim:{}", on.claim),
+        Subject::Report(report) => format!("report:{report}"),
+        Subject::Source(name) => format!("source:{name}"),
+        Subject::Story(name) => format!("story:{name}"),
+    }
+}
+
+/// The subject that a form names.
+pub fn subject(store: &Store, name: &str) -> Answer<Subject> {
+    let (kind, id) = name.split_once(':').unwrap_or(("", name));
+    match kind {
+        "claim" => Ok(Subject::Claim(super::decide::on(store, id)?)),
+        "report" => Ok(Subject::Report(store.ledger(id)?.report.header.id)),
+        "source" => Ok(Subject::Source(id.to_owned())),
+        "story" => Ok(Subject::Story(store.story_named(id)?.0)),
+        _ => {
+            let what = "is neither claim:ID, report:ID, source:NAME nor story:ID".to_owned();
+            Err(Error::Name { name: name.to_owned(), what }.into())
+        }
+    }
+}
