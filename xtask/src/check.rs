@@ -1,7 +1,7 @@
 //! `cargo xtask check`: one line for each step with its time; the first failure stops the run and
 //! says what to do.
 
-use crate::{data, readme, run, walls};
+use crate::{browser, data, readme, run, walls};
 use std::path::Path;
 use std::time::Instant;
 
@@ -14,7 +14,7 @@ struct Step {
     run: fn(&Path) -> Result<String, String>,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         name: "format",
         next: "run `cargo fmt --all`",
@@ -70,6 +70,11 @@ const STEPS: [Step; 9] = [
         name: "readme",
         next: "mend README.md or the program: its commands must work as they stand",
         run: readme::check,
+    },
+    Step {
+        name: "browser",
+        next: "run `node --test` in crates/sayso-serve/browser and mend the page it names",
+        run: browser::check,
     },
 ];
 
