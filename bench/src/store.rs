@@ -20,6 +20,9 @@ const IN_STORY: usize = 5;
 /// Of each corpus report so many terms are kept in a copy; the others are the copy's story's own.
 const SHARED_TERMS: usize = 10;
 
+/// Rows of a page of a list.
+const LISTED: usize = 50;
+
 /// Stories whose pages are opened.
 const PAGES: usize = 200;
 
@@ -33,6 +36,7 @@ pub fn measure(pipeline: &Pipeline, sources: &[Source]) {
     let store = Store::open(&folder.path().join("large.sayso")).expect("a store");
     fill(&store, &ledgers, wanted.unwrap_or(REPORTS));
     pages(&store, pipeline);
+    lists(&store);
 }
 
 /// What adding costs beside reading, one report after the other.
@@ -116,4 +120,28 @@ fn pages(store: &Store, pipeline: &Pipeline) {
             times.len()
         );
     }
+}
+
+/// How long the lists of a desk take: their first page, and the page after.
+fn lists(store: &Store) {
+    let sources = store.sources(None, LISTED).expect("sources").rows;
+    let most = sources.first().map(|source| source.name.clone()).unwrap_or_default();
+    let time = |what: &str, list: &dyn Fn(Option<&str>) -> Option<String>| {
+        let started = Instant::now();
+        let next = list(None);
+        let first = started.elapsed().as_secs_f64() * 1e3;
+        let started = Instant::now();
+        list(next.as_deref());
+        let second = started.elapsed().as_secs_f64() * 1e3;
+        println!("{what:<16} {first:8.1} ms, and {second:.1} ms for the page after");
+    };
+    time("sources", &|after| store.sources(after, LISTED).expect("sources").next);
+    time("review queue", &|after| store.review_queue(after, LISTED).expect("a queue").next);
+    time("claims of one", &|after| {
+        store.claims_by_source(&most, after, LISTED).expect("claims").next
+    });
+    let started = Instant::now();
+    let changed = store.stories_since(0).expect("stories").len();
+    let milliseconds = started.elapsed().as_secs_f64() * 1e3;
+    println!("what changed     {milliseconds:8.1} ms for all {changed} stories");
 }

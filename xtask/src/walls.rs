@@ -9,6 +9,14 @@ use std::path::Path;
 const NEVER_IN_CORE: [&str; 8] =
     ["axum", "clap", "hyper", "rayon", "reqwest", "rusqlite", "tokio", "ureq"];
 
+/// Packages that never come into the store: servers and clients.
+const NEVER_UNDER_STORE: [&str; 6] = ["axum", "hyper", "reqwest", "sayso-fetch", "tokio", "ureq"];
+
+/// Packages that never come into what fetches: all of sayso's, and what the core must not have but the
+/// client.
+const NEVER_UNDER_FETCH: [&str; 6] =
+    ["axum", "rusqlite", "sayso-core", "sayso-store", "thincrust", "tokio"];
+
 /// What the core's code never names: files, environment, network, threads, clock.
 const NEVER_NAMED: [&str; 10] = [
     "std::fs",
@@ -35,6 +43,10 @@ const NEVER_IN_STORE: [&str; 9] = [
     "Timestamp::now",
     "analyse",
 ];
+
+/// What fetches never names: files, environment, processes. That it follows no proxy of the environment
+/// is its client's setting.
+const NEVER_IN_FETCH: [&str; 3] = ["std::fs", "std::env", "std::process"];
 
 /// A stage, and what its code never names.
 struct Wall {
@@ -112,7 +124,9 @@ const READERS: &str = "crate::extract";
 /// Every place where one does not hold, a line each.
 pub fn check(root: &Path) -> Result<String, String> {
     let core = root.join("crates/sayso-core/src");
-    let mut broken = dependencies(root)?;
+    let mut broken = dependencies(root, "sayso-core", &NEVER_IN_CORE)?;
+    broken.extend(dependencies(root, "sayso-store", &NEVER_UNDER_STORE)?);
+    broken.extend(dependencies(root, "sayso-fetch", &NEVER_UNDER_FETCH)?);
     let files = rust_files(&core)?;
     for path in &files {
         let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -121,7 +135,8 @@ pub fn check(root: &Path) -> Result<String, String> {
             breach(&name, line).map(|what| format!("sayso-core/src/{name}:{number}: {what}"))
         }));
     }
-    broken.extend(store(root)?);
+    broken.extend(crate_names(root, "sayso-store", &NEVER_IN_STORE)?);
+    broken.extend(crate_names(root, "sayso-fetch", &NEVER_IN_FETCH)?);
     broken.extend(foreign(root)?);
     if broken.is_empty() {
         Ok(format!("{} files of the core, {} walls", files.len(), WALLS.len()))
@@ -148,31 +163,30 @@ fn breach(name: &str, line: &str) -> Option<String> {
     reader.then(|| format!("{stage} names no reader of {READERS}, only its lexicons"))
 }
 
-/// Lines of the store that name what it must not.
-fn store(root: &Path) -> Result<Vec<String>, String> {
-    let folder = root.join("crates/sayso-store/src");
+/// Lines of a crate that name what it must not.
+fn crate_names(root: &Path, package: &str, never: &[&str]) -> Result<Vec<String>, String> {
+    let folder = root.join("crates").join(package).join("src");
     let mut broken = Vec::new();
     for path in rust_files(&folder)? {
         let text =
             std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
         for (number, line) in code(&text) {
-            let named = NEVER_IN_STORE.iter().filter(|what| names(line, what));
-            broken.extend(named.map(|what| format!("{name}:{number}: the store names no {what}")));
+            let named = never.iter().filter(|what| names(line, what));
+            broken.extend(named.map(|what| format!("{name}:{number}: {package} names no {what}")));
         }
     }
     Ok(broken)
 }
 
-/// Packages of the core's tree that must not be in it.
-fn dependencies(root: &Path) -> Result<Vec<String>, String> {
-    let tree = ["tree", "--locked", "-p", "sayso-core", "-e", "normal,build", "--prefix", "none"];
+/// Packages of a crate's tree that must not be in it.
+fn dependencies(root: &Path, package: &str, never: &[&str]) -> Result<Vec<String>, String> {
+    let tree = ["tree", "--locked", "-p", package, "-e", "normal,build", "--prefix", "none"];
     let tree = run::quiet(root, "cargo", &tree)?;
-    let inside =
-        |package: &&&str| tree.lines().any(|line| line.split(' ').next() == Some(**package));
-    let found = NEVER_IN_CORE.iter().filter(inside);
-    let how = "`cargo tree -p sayso-core -i` shows by which way";
-    Ok(found.map(|package| format!("sayso-core depends on {package}; {how}")).collect())
+    let inside = |other: &&&str| tree.lines().any(|line| line.split(' ').next() == Some(**other));
+    let found = never.iter().filter(inside);
+    let how = format!("`cargo tree -p {package} -i` shows by which way");
+    Ok(found.map(|other| format!("{package} depends on {other}; {how}")).collect())
 }
 
 /// Files of ours that name a folder of somebody's machine, or a mirror of a registry.

@@ -11,8 +11,8 @@ pub use why::why;
 use crate::descent::{self, Retelling};
 use crate::lexicon::Lexicons;
 use crate::model::{
-    Brief, CitedClaim, ClaimId, Digest, Header, Ledger, Published, ReportEntry, Rule, Story,
-    StoryId,
+    Brief, CitedClaim, ClaimId, Digest, Header, Judgement, Ledger, Published, ReportEntry, Rule,
+    Story, StoryId,
 };
 use crate::reconcile::{self, Echoes, Membership};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,17 +42,30 @@ pub fn of(ledgers: &[Ledger], lexicons: &Lexicons, wanted: Wanted) -> Brief {
     let digests: Vec<Digest<'_>> = ordered.iter().map(|l| l.digest()).collect();
     let (common, weights) = (&lexicons.common_words, &lexicons.story_weights);
     let memberships = reconcile::stories(&digests, common, weights);
-    tell(&ordered, &digests, &memberships, lexicons, wanted)
+    tell(&ordered, &digests, &memberships, lexicons, Asked { wanted, judgements: &[] })
 }
 
 /// The brief over one story whose reports are known: `ledgers` in the order of [`order`], and why
-/// each but the first belongs to it.
+/// each but the first belongs to it. `judgements` are obeyed in their order.
 #[must_use]
-pub fn of_story(ledgers: &[Ledger], why: &[String], lexicons: &Lexicons, wanted: Wanted) -> Brief {
+pub fn of_story(
+    ledgers: &[Ledger],
+    why: &[String],
+    judgements: &[Judgement],
+    lexicons: &Lexicons,
+    wanted: Wanted,
+) -> Brief {
     let ordered: Vec<&Ledger> = ledgers.iter().collect();
     let digests: Vec<Digest<'_>> = ordered.iter().map(|l| l.digest()).collect();
     let membership = Membership { members: (0..ordered.len()).collect(), why: why.to_vec() };
-    tell(&ordered, &digests, &[membership], lexicons, wanted)
+    tell(&ordered, &digests, &[membership], lexicons, Asked { wanted, judgements })
+}
+
+/// What a brief is made for: what is wanted of it, and what an analyst judged.
+#[derive(Copy, Clone)]
+struct Asked<'j> {
+    wanted: Wanted,
+    judgements: &'j [Judgement],
 }
 
 /// The brief over stories whose reports are known.
@@ -61,13 +74,13 @@ fn tell(
     digests: &[Digest<'_>],
     memberships: &[Membership],
     lexicons: &Lexicons,
-    wanted: Wanted,
+    asked: Asked<'_>,
 ) -> Brief {
     let mut published: BTreeMap<usize, Published> = BTreeMap::new();
     let stories: Vec<Story> = memberships
         .iter()
         .map(|membership| {
-            let story = story(digests, membership, lexicons, wanted);
+            let story = story(digests, membership, lexicons, asked);
             for &at in &membership.members {
                 published.insert(at, descent::bound(digests, at, &story.links));
             }
@@ -83,7 +96,7 @@ fn tell(
         ReportEntry { header, notes: ledger.report.notes.clone() }
     };
     let reports = ordered.iter().enumerate().map(entry).collect();
-    Brief { reports, stories, claims }
+    Brief { reports, stories, claims, grades: BTreeMap::new() }
 }
 
 /// What reports are sorted by: those with a date first, by date and id.
@@ -96,14 +109,15 @@ fn story(
     digests: &[Digest<'_>],
     membership: &Membership,
     lexicons: &Lexicons,
-    wanted: Wanted,
+    Asked { wanted, judgements }: Asked<'_>,
 ) -> Story {
     let (measures, actors) = (&lexicons.claims.measures, &lexicons.actors);
     let members = &membership.members;
     let links = descent::links(digests, members, lexicons);
     let within = descent::within_reports(digests, members, lexicons);
     let echoes: Echoes = within.iter().map(echo).collect();
-    let mut questions = reconcile::questions(digests, members, &echoes, measures, actors);
+    let mut questions =
+        reconcile::questions(digests, members, &echoes, measures, actors, judgements);
     for question in &mut questions {
         descent::trace(digests, members, &links, lexicons, question);
     }

@@ -14,6 +14,7 @@ mod figure;
 mod fingerprint;
 mod indicator;
 mod interval;
+mod judgement;
 mod ledger;
 mod link;
 mod names;
@@ -43,6 +44,7 @@ pub use fingerprint::{
 };
 pub use indicator::{Benchmark, Indicator, IndicatorValue};
 pub use interval::{Interval, thousands};
+pub use judgement::Judgement;
 pub use ledger::{Digest, Ledger, Sentence};
 pub use link::{Link, LinkKind};
 pub use names::plain_name;

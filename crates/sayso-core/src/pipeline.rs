@@ -6,7 +6,9 @@ use crate::extract::named::{self, NameModel};
 use crate::extract::places::PlaceModel;
 use crate::extract::{actors, attributions, claims, figures, fingerprint, places, times};
 use crate::lexicon::Lexicons;
-use crate::model::{Actor, Brief, Ledger, Place, Report, Rule, Sentence, Subject, Usage, Why};
+use crate::model::{
+    Actor, Brief, Judgement, Ledger, Place, Report, Rule, Sentence, Subject, Usage, Why,
+};
 use crate::read::{self, Input};
 use crate::text::Document;
 use std::sync::Arc;
@@ -177,9 +179,15 @@ impl Pipeline {
     }
 
     /// The brief over one story whose reports are known, in the order of [`brief::order`]; `why` each
-    /// but the first belongs to it.
+    /// but the first belongs to it. What an analyst judged of which claims answer one question is obeyed.
     #[must_use]
-    pub fn story(&self, ledgers: &[Ledger], why: &[String], wanted: impl Into<Wanted>) -> Brief {
-        brief::of_story(ledgers, why, &self.lexicons, wanted.into())
+    pub fn story(
+        &self,
+        ledgers: &[Ledger],
+        why: &[String],
+        judgements: &[Judgement],
+        wanted: impl Into<Wanted>,
+    ) -> Brief {
+        brief::of_story(ledgers, why, judgements, &self.lexicons, wanted.into())
     }
 }

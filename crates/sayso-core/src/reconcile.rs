@@ -9,6 +9,7 @@ mod arithmetic;
 mod beside;
 mod comparable;
 mod history;
+mod judged;
 mod questions;
 mod readings;
 mod rules;

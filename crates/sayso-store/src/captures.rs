@@ -1,8 +1,6 @@
 //! Reports come in: each once, and as a new capture where one of the same address says something
 //! else than before.
 
-use crate::claims;
-use crate::decisions::Decided;
 use crate::differences::{Difference, carry_ids, differences};
 use crate::error::Result;
 use crate::grouping::Looks;
@@ -169,17 +167,6 @@ impl Store {
         self.run(statement, with).map(|_| ())
     }
 
-    /// Writes the rows that filters look at.
-    pub(crate) fn keep_claims(&self, report: i64, decided: &Decided) -> Result<()> {
-        self.run("DELETE FROM claim WHERE report = ?1", [report])?;
-        let claims = decided.ledger.claims.iter().map(|claim| (claim, false));
-        let claims = claims.chain(decided.rejected.iter().map(|claim| (claim, true)));
-        for (position, (claim, rejected)) in claims.enumerate() {
-            claims::keep(self, report, position, claim, rejected)?;
-        }
-        Ok(())
-    }
-
     pub(crate) fn keep_looks(&self, report: i64, ledger: &Ledger) -> Result<()> {
         let statement = "INSERT INTO looks (report, looks) VALUES (?1, ?2)
             ON CONFLICT (report) DO UPDATE SET looks = excluded.looks";
@@ -204,6 +191,7 @@ impl Store {
     pub fn remove(&self, name: &str, at: Timestamp) -> Result<ReportId> {
         let change = self.change()?;
         let known = self.report_named(name)?;
+        self.drop_claims(known.row)?;
         self.run("DELETE FROM capture WHERE report = ?1", [known.row])?;
         self.run("DELETE FROM report WHERE id = ?1", [known.row])?;
         let name = ReportId(known.name);

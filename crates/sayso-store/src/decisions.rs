@@ -1,18 +1,20 @@
 //! What the analyst decided: rows that are only ever added, with who and when. An undo is a row too.
 //!
 //! A decision on a claim holds the report's id and the claim's words as they were, so that it can be
-//! understood where the claim is gone. Stories are named by their reports, since a story's reports
-//! change and a decision must still mean the same.
+//! understood where the claim is gone. Stories are named by their reports, and questions by the claims
+//! that answer them, since both change and a decision must still mean the same.
 
 mod apply;
 mod grade;
 mod names;
+mod questions;
 mod record;
 mod set;
 
 pub(crate) use apply::{Decided, apply};
 pub use grade::Grade;
 pub(crate) use names::Names;
+pub(crate) use questions::judgements;
 pub use set::{Field, Set, parse_set};
 
 use jiff::Timestamp;
@@ -116,6 +118,16 @@ pub enum Act {
         reports: Vec<ReportId>,
         /// The reports that stay.
         from: Vec<ReportId>,
+    },
+    /// The questions that these claims answer are one.
+    MergeQuestions {
+        /// The claims.
+        claims: Vec<OnClaim>,
+    },
+    /// These claims do not answer the questions that others answer, but one of their own.
+    SplitQuestion {
+        /// The claims.
+        claims: Vec<OnClaim>,
     },
     /// How far a source is to be believed.
     Grade {

@@ -304,8 +304,9 @@ impl Import<'_> {
         if let Some(report) = report {
             self.touched.insert(report);
         }
-        if let Act::Merge { .. } | Act::Split { .. } | Act::Undo { .. } = &decision.act {
-            self.store.obey(&decision.act)?;
+        // Decisions on one report are obeyed with its captures, all at once.
+        if !matches!(decision.act, Act::Accept { .. } | Act::Reject { .. } | Act::Correct { .. }) {
+            self.store.obey(decision)?;
         }
         self.done.decisions += 1;
         Ok(())

@@ -1,6 +1,6 @@
 //! Whether a store is sound: SQLite's own checks, and what sayso holds to be true of it.
 
-use crate::decisions::Act;
+use crate::decisions::{Act, State};
 use crate::error::{Error, Result};
 use crate::store::Store;
 use std::path::Path;
@@ -26,6 +26,7 @@ impl Store {
         }
         self.check_reports(&mut problems)?;
         self.check_decisions(&mut problems)?;
+        self.check_sources(&mut problems)?;
         problems.truncate(PROBLEMS_MAX);
         Ok(problems)
     }
@@ -83,7 +84,7 @@ impl Store {
         Ok(())
     }
 
-    /// Every undo is of a decision that is there.
+    /// Every undo is of a decision that is there; the tags kept are those of the decisions in force.
     fn check_decisions(&self, problems: &mut Vec<String>) -> Result<()> {
         let decisions = self.decisions()?;
         for (decision, _) in &decisions {
@@ -92,6 +93,30 @@ impl Store {
             {
                 problems.push(format!("the decision {} undoes none", decision.id));
             }
+        }
+        let tags = decisions.iter().filter(|(decision, state)| {
+            matches!(decision.act, Act::Tag { .. }) && *state == State::InForce
+        });
+        let mut wanted: Vec<&str> = tags.map(|(decision, _)| decision.id.0.as_str()).collect();
+        wanted.sort_unstable();
+        let query = "SELECT decision FROM tag ORDER BY decision";
+        let kept: Vec<String> = self.all(query, [], |row| row.get(0))?;
+        if kept != wanted {
+            problems.push("its tags are not those of its decisions".to_owned());
+        }
+        Ok(())
+    }
+
+    /// The sources are counted as the claims have them.
+    fn check_sources(&self, problems: &mut Vec<String>) -> Result<()> {
+        let query = "WITH counted (name, claims, reports) AS (
+                SELECT lower(source), count(*), count(DISTINCT report) FROM claim
+                WHERE NOT rejected GROUP BY source COLLATE NOCASE),
+            kept AS (SELECT lower(name), claims, reports FROM source)
+            SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
+                + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))";
+        if self.one::<i64>(query, [])? > 0 {
+            problems.push("its sources are not counted as its claims have them".to_owned());
         }
         Ok(())
     }

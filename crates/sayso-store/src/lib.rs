@@ -29,6 +29,7 @@ mod captures;
 mod claims;
 mod decisions;
 mod differences;
+mod doubt;
 mod error;
 mod exchange;
 mod format;
@@ -42,12 +43,15 @@ mod reread;
 mod search;
 mod store;
 mod stories;
+mod tags;
 
 pub use captures::{Added, Capture};
+pub use claims::ClaimRow;
 pub use decisions::{
     Act, Decision, DecisionId, Field, Grade, Kind, OnClaim, Set, State, Subject, parse_set,
 };
 pub use differences::{Difference, differences};
+pub use doubt::{DOUBT_MAX, Doubt, doubt, doubts};
 pub use error::{Error, Result};
 pub use exchange::Imported;
 pub use format::FORMAT;
@@ -57,3 +61,4 @@ pub use reread::Reread;
 pub use search::{Hit, Query};
 pub use store::{Event, Store};
 pub use stories::StoryPage;
+pub use tags::TagRow;

@@ -1,11 +1,12 @@
 //! What is in the store, page by page.
 
-use crate::decisions::{Act, Decision, Grade, Subject};
+use crate::decisions::{Act, Decision, Grade, OnClaim, Subject};
 use crate::error::Result;
 use crate::store::Store;
 use rusqlite::{Row, params};
 use sayso_core::model::{ReportId, StoryId};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Some rows, and where the next begin.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,15 +129,41 @@ impl Store {
     /// Where the store cannot be read.
     pub fn sources(&self, after: Option<&str>, limit: usize) -> Result<Page<SourceRow>> {
         let skip: usize = after.and_then(|a| a.parse().ok()).unwrap_or(0);
-        let grades = self.in_force("report IS NULL", [])?;
-        let query = "SELECT source, count(*), count(DISTINCT report) FROM claim
-            WHERE NOT rejected GROUP BY source ORDER BY 2 DESC, source LIMIT ?1 OFFSET ?2";
+        let grades = self.grades()?;
+        let query = "SELECT name, claims, reports FROM source
+            ORDER BY claims DESC, name LIMIT ?1 OFFSET ?2";
         let rows = self.all(query, params![limit as i64 + 1, skip as i64], |row| {
             let name: String = row.get(0)?;
-            let grade = grade_of(&grades, &name);
+            let grade = grades.get(&name.to_lowercase()).copied().unwrap_or_default();
             Ok(SourceRow { name, claims: row.get(1)?, reports: row.get(2)?, grade })
         })?;
         Ok(paged(rows, limit, |_| (skip + limit).to_string(), |row| row))
+    }
+
+    /// The stories to one of whose reports something happened after the event of this number (see
+    /// [`Store::events`]), each with the number of the last such event, the latest first. A story that
+    /// lost a report by its removal is not told by that.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn stories_since(&self, event: i64) -> Result<Vec<(StoryId, i64)>> {
+        let query = "SELECT story, max(event.id) FROM event
+            JOIN report ON report.name = event.report JOIN member ON member.report = report.id
+            WHERE event.id > ?1 GROUP BY story ORDER BY 2 DESC";
+        self.all(query, [event], |row| Ok((StoryId(row.get(0)?), row.get(1)?)))
+    }
+
+    /// The grades that were given to sources, by the names they were given to, in lower case.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn grades(&self) -> Result<BTreeMap<String, Grade>> {
+        let decisions = self.in_force("report IS NULL", [])?;
+        let given = decisions.into_iter().filter_map(|decision| match decision.act {
+            Act::Grade { source, grade } => Some((source.to_lowercase(), grade)),
+            _ => None,
+        });
+        Ok(given.collect())
     }
 
     /// A source's grade: the last one given, else F6.
@@ -144,7 +171,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn grade(&self, source: &str) -> Result<Grade> {
-        Ok(grade_of(&self.in_force("report IS NULL", [])?, source))
+        Ok(self.grades()?.get(&source.to_lowercase()).copied().unwrap_or_default())
     }
 
     /// The decisions in force that are on something: on the report of this id (with its claims), or
@@ -172,6 +199,14 @@ fn is_on(act: &Act, subject: &Subject) -> bool {
     match (act, subject) {
         (Act::Note { on, .. } | Act::Tag { on, .. }, _) if on == subject => true,
         (
+            Act::MergeQuestions { claims } | Act::SplitQuestion { claims },
+            Subject::Claim(OnClaim { claim, .. }),
+        ) => claims.iter().any(|on| on.claim == *claim),
+        (
+            Act::MergeQuestions { claims } | Act::SplitQuestion { claims },
+            Subject::Report(report),
+        ) => claims.iter().any(|on| on.report == *report),
+        (
             Act::Accept { on }
             | Act::Reject { on }
             | Act::Correct { on, .. }
@@ -188,18 +223,8 @@ fn is_on(act: &Act, subject: &Subject) -> bool {
     }
 }
 
-fn grade_of(decisions: &[Decision], name: &str) -> Grade {
-    let given = decisions.iter().rev().find_map(|decision| match &decision.act {
-        Act::Grade { source, grade } if source.to_lowercase() == name.to_lowercase() => {
-            Some(*grade)
-        }
-        _ => None,
-    });
-    given.unwrap_or_default()
-}
-
 /// Cuts rows, of which one more than asked for was read, to a page.
-fn paged<R, T>(
+pub(crate) fn paged<R, T>(
     mut rows: Vec<R>,
     limit: usize,
     cursor: impl Fn(&R) -> String,

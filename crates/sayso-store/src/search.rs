@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::listing::{REPORT_COLUMNS, ReportRow, report_row};
 use crate::store::Store;
+use crate::tags::{TAGGED_CLAIM, TAGGED_REPORT};
 use jiff::civil::Date;
 use rusqlite::types::Value;
 use sayso_core::model::{ClaimId, Stance};
@@ -26,6 +27,8 @@ pub struct Query {
     pub place: Option<String>,
     /// A claim's stance.
     pub stance: Option<Stance>,
+    /// A tag of the report, its story, a claim of it or one of its sources.
+    pub tag: Option<String>,
     /// No day before this one: of the claim's time where it is known and one of its filters is
     /// given, else of the report's publication.
     pub from: Option<Date>,
@@ -44,7 +47,8 @@ pub struct Hit {
     pub report: ReportRow,
     /// Its words around those looked for, these in brackets.
     pub snippet: Option<String>,
-    /// Its claims that the filters let through, where there are filters on claims.
+    /// Its claims that the filters let through, where there are filters on claims; else those that have
+    /// the tag, or whose source has it.
     pub claims: Vec<ClaimId>,
 }
 
@@ -76,6 +80,9 @@ impl Store {
         let mut on_report = Conditions::default();
         if let Some(outlet) = &query.outlet {
             on_report.add("report.outlet = ? COLLATE NOCASE", outlet.clone());
+        }
+        if let Some(tag) = &query.tag {
+            on_report.add(TAGGED_REPORT, tag.trim().to_owned());
         }
         let words = matching(&query.words);
         if let Some(words) = &words {
@@ -123,10 +130,16 @@ impl Store {
 
     /// The claims of a report that were found.
     fn hit_claims(&self, query: &Query, report: &ReportRow) -> Result<Vec<ClaimId>> {
-        if !query.has_claim_filters() {
-            return Ok(Vec::new());
-        }
-        let mut claim = on_claim(query, 0);
+        let mut claim = match (&query.tag, query.has_claim_filters()) {
+            (_, true) => on_claim(query, 0),
+            (None, false) => return Ok(Vec::new()),
+            (Some(tag), false) => {
+                let mut claim = Conditions::default();
+                claim.all.push("NOT claim.rejected".to_owned());
+                claim.add(TAGGED_CLAIM, tag.trim().to_owned());
+                claim
+            }
+        };
         claim.add("report.name = ?", report.name.0.clone());
         let sql = format!(
             "SELECT claim.name FROM claim JOIN report ON report.id = claim.report

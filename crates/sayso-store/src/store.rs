@@ -251,6 +251,14 @@ impl Store {
         })
     }
 
+    /// The number of the newest event; 0 where nothing happened yet.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn last_event(&self) -> Result<i64> {
+        self.one("SELECT coalesce(max(id), 0) FROM event", [])
+    }
+
     /// Limits the file to so many pages of 4 KiB, as a full disk does; for tests.
     #[doc(hidden)]
     pub fn limit_pages(&self, pages: u32) -> Result<()> {

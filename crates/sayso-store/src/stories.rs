@@ -4,7 +4,7 @@
 //! A story keeps its name while it grows: a new grouping gives each story the name of the one before
 //! with which it shares most reports.
 
-use crate::decisions::Act;
+use crate::decisions::{Act, judgements};
 use crate::error::{Error, Result};
 use crate::grouping::{self, Group};
 use crate::ledgers::several_fit;
@@ -155,17 +155,27 @@ impl Store {
             false => None,
         };
         if let Some(brief) = kept.and_then(|bytes| unpack(&bytes).ok()) {
-            return Ok(StoryPage { name: name.clone(), brief });
+            return self.graded(name, brief);
         }
         let ledgers = self.members_ledgers(&members)?;
         let why: Vec<String> = members.iter().skip(1).map(|m| m.3.clone()).collect();
-        let mut brief = pipeline.story(&ledgers, &why, wanted);
+        let judged = judgements(&self.in_force("report IS NULL", [])?);
+        let mut brief = pipeline.story(&ledgers, &why, &judged, wanted);
         for story in &mut brief.stories {
             story.id = name.clone();
         }
         if usual {
             self.keep_page(name, &state, &brief)?;
         }
+        self.graded(name, brief)
+    }
+
+    /// A page with the grades of the sources on it, which may change while the page does not.
+    fn graded(&self, name: &StoryId, mut brief: Brief) -> Result<StoryPage> {
+        let grades = self.grades()?;
+        let grade =
+            |name: &str| Some((name.to_owned(), grades.get(&name.to_lowercase())?.to_string()));
+        brief.grades = brief.sources().filter_map(grade).collect();
         Ok(StoryPage { name: name.clone(), brief })
     }
 

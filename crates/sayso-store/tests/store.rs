@@ -10,5 +10,7 @@ mod exchange;
 mod formats;
 #[path = "store/keeping.rs"]
 mod keeping;
+#[path = "store/lists.rs"]
+mod lists;
 #[path = "store/util.rs"]
 mod util;

@@ -12,7 +12,7 @@ Examples:
   sayso read reports.jsonl --format jsonl     what was read from each report, a JSON object a line
   sayso read a.txt                            the report with all that was read underlined
   curl -s https://example.org/a | sayso read - --format jsonl
-  sayso add reports/                          keep the reports in a store; `sayso brief --store FILE`
+  sayso add reports/ https://example.org/a    keep reports in a store; `sayso brief --store FILE`
   sayso explain 3f2a reports/                 why this claim was read, and from which words
   sayso why 3f2a 77c9 reports/                why two claims are, or are not, compared
 

@@ -367,7 +367,7 @@ impl Batch {
 }
 
 /// Says what a report's notes hold that its reader should know at once.
-fn tell(name: &str, id: &str, notes: &[Note], messages: &Messages) {
+pub fn tell(name: &str, id: &str, notes: &[Note], messages: &Messages) {
     for note in notes.iter().filter(|n| n.kind != NoteKind::Undated) {
         if id.starts_with("blake3:") {
             messages.warning(name, &note.text);

@@ -118,6 +118,7 @@ impl Desk<'_> {
             made.reports.extend(page.reports);
             made.stories.extend(page.stories);
             made.claims.extend(page.claims);
+            made.grades.extend(page.grades);
             ledgers.extend(store.story_ledgers(name)?);
         }
         made.reports.sort_by(|a, b| {

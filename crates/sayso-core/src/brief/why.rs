@@ -241,6 +241,7 @@ fn compared(
             said.push(format!("{id} is part of a sum: {}", derived.arithmetic));
         }
     }
+    said.extend(question.decided.iter().cloned());
     said.push(format!("the question's status is {}", question.status));
     said
 }

@@ -50,12 +50,16 @@ pub(super) fn page(brief: &Brief, ledgers: Vec<&Ledger>) -> Value {
         points.entry(&ledger.report.header.id).or_insert_with(of);
     }
     let to = Writer { index: Index::new(brief, ledgers), points };
-    json!({
+    let mut value = json!({
         "schema": SCHEMA,
         "reports": brief.reports.iter().map(report).collect::<Vec<_>>(),
         "stories": brief.stories.iter().map(|s| to.story(s)).collect::<Vec<_>>(),
         "claims": brief.claims.iter().map(|c| to.claim(c)).collect::<Vec<_>>(),
-    })
+    });
+    if !brief.grades.is_empty() {
+        value["grades"] = json!(brief.grades);
+    }
+    value
 }
 
 fn report(entry: &ReportEntry) -> Value {
@@ -104,7 +108,7 @@ fn reading(r: &Reading, origins: Option<&OriginBound>) -> Value {
 
 fn question(q: &Question) -> Value {
     let origins = &q.origins;
-    json!({
+    let mut value = json!({
         "id": q.id,
         "asks": q.asks,
         "measure": q.measure,
@@ -135,7 +139,11 @@ fn question(q: &Question) -> Value {
         "parts": beside(&q.parts),
         "declined": beside(&q.declined),
         "not_compared": beside(&q.not_compared),
-    })
+    });
+    if !q.decided.is_empty() {
+        value["decided"] = json!(q.decided);
+    }
+    value
 }
 
 fn indicator(i: &Indicator) -> Value {

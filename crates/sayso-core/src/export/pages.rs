@@ -79,6 +79,7 @@ struct Parts<'a> {
     reports: BTreeMap<&'a ReportId, &'a ReportEntry>,
     claims: BTreeMap<&'a ClaimId, &'a CitedClaim>,
     ledgers: BTreeMap<&'a ReportId, Vec<&'a Ledger>>,
+    grades: &'a BTreeMap<String, String>,
 }
 
 impl<'a> Parts<'a> {
@@ -91,6 +92,7 @@ impl<'a> Parts<'a> {
             reports: brief.reports.iter().map(|r| (&r.header.id, r)).collect(),
             claims: brief.claims.iter().map(|c| (&c.claim.id, c)).collect(),
             ledgers: by_report,
+            grades: &brief.grades,
         }
     }
 
@@ -104,6 +106,8 @@ impl<'a> Parts<'a> {
         let claims = story.cited().into_iter().filter_map(|id| self.claims.get(id));
         let claims = claims.map(|c| (*c).clone()).collect();
         let ledgers = story.reports.iter().filter_map(|id| self.ledgers.get(id)).flatten();
-        (Brief { reports, stories: vec![story.clone()], claims }, ledgers.copied().collect())
+        let stories = vec![story.clone()];
+        let grades = self.grades.clone();
+        (Brief { reports, stories, claims, grades }, ledgers.copied().collect())
     }
 }

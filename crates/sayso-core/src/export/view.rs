@@ -128,6 +128,8 @@ pub(crate) struct QuestionView {
     pub declined: Vec<Line>,
     /// What is not compared, and why.
     pub not_compared: Vec<Line>,
+    /// What an analyst decided of it.
+    pub decided: Vec<String>,
 }
 
 /// An indicator with its values.
@@ -284,6 +286,7 @@ impl QuestionView {
         facts.extend(self.span.as_ref().map(|s| format!("all readings: {s}")));
         facts.extend(self.best.clone());
         facts.push(self.origins.clone());
+        facts.extend(self.decided.iter().cloned());
         facts
     }
 

@@ -240,6 +240,9 @@ pub struct Question {
     pub declined: Vec<Beside>,
     /// Claims that look alike and are not compared, with the reason.
     pub not_compared: Vec<Beside>,
+    /// What an analyst decided of which claims answer it, a sentence each.
+    #[serde(default)]
+    pub decided: Vec<String>,
 }
 
 impl Default for Question {
@@ -263,6 +266,7 @@ impl Default for Question {
             parts: Vec::new(),
             declined: Vec::new(),
             not_compared: Vec::new(),
+            decided: Vec::new(),
         }
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn of(
     let inside = |id: &ClaimId| {
         draft.claims.iter().any(|h| &h.claim.id == id)
             || draft.echoes.iter().any(|(h, _)| &h.claim.id == id)
+            || draft.taken_out.iter().any(|out| &out.claim == id)
     };
     let (mut parts, mut left_out) = (Vec::new(), Vec::new());
     for held in figures.iter().filter(|h| !inside(&h.claim.id)) {

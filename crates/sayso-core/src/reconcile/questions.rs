@@ -1,13 +1,14 @@
 //! Claims of a story to questions.
 
 use super::comparable::{Match, TOLL_SLACK_DAYS, apart, same_group};
+use super::judged::Judged;
 use super::sides::{self, Sides};
 use super::{Held, arithmetic, beside, history, readings, status, tolls, yes_no};
 use crate::extract::actors::ActorLexicon;
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
-    Beside, Claim, ClaimId, Days, Digest, FigureKind, Polarity, Question, QuestionId, Reading,
-    Revision, Rule, Scope, Stance,
+    Beside, Claim, ClaimId, Days, Digest, FigureKind, Judgement, Polarity, Question, QuestionId,
+    Reading, Revision, Rule, Scope, Stance,
 };
 use std::collections::BTreeMap;
 
@@ -15,7 +16,8 @@ use std::collections::BTreeMap;
 pub type Echoes = BTreeMap<ClaimId, ClaimId>;
 
 /// The questions that a story's reports answer: figures first, then yes or no. Their readings stand
-/// as the claims alone tell; [`super::settle`] has the last word.
+/// as the claims alone tell; [`super::settle`] has the last word. What an analyst judged of which claims
+/// answer one question is obeyed, in the order of `judgements`.
 #[must_use]
 pub fn questions(
     digests: &[Digest<'_>],
@@ -23,6 +25,7 @@ pub fn questions(
     echoes: &Echoes,
     measures: &Measures,
     actors: &ActorLexicon,
+    judgements: &[Judgement],
 ) -> Vec<Question> {
     let held = super::held(digests, members);
     let told: Vec<Held<'_>> = held.iter().copied().filter(|h| counts(h.claim)).collect();
@@ -34,6 +37,8 @@ pub fn questions(
         .collect();
     let mut drafts = group(digests, &figures, echoes, measures);
     join_implied(&mut drafts, measures);
+    let judged = Judged::of(judgements);
+    judged.apply(&mut drafts, &held);
     drafts.sort_by_key(|d| std::cmp::Reverse(weight(d)));
     let before = history::before(digests, &held, actors);
     let story =
@@ -43,8 +48,9 @@ pub fn questions(
     questions.iter_mut().for_each(status::settle);
     questions.extend(arithmetic::waves(digests, &figures, measures));
     // Whatever the rule, a toll is counted; what it offers is said when all is settled.
-    questions.extend(tolls::questions(digests, &held, Rule::Agreed));
-    questions.extend(yes_no::questions(digests, &held, measures));
+    let tolled: Vec<Held<'_>> = held.iter().copied().filter(|h| !judged.alone(h.claim)).collect();
+    questions.extend(tolls::questions(digests, &tolled, Rule::Agreed));
+    questions.extend(yes_no::questions(digests, &held, measures, &judged));
     questions.extend(yes_no::speculations(digests, &held));
     questions
 }
@@ -84,9 +90,24 @@ pub struct Draft<'a> {
     pub claims: Vec<Held<'a>>,
     /// Claims that only repeat one of `claims`.
     pub echoes: Vec<(Held<'a>, ClaimId)>,
+    /// What an analyst decided of it, a sentence each.
+    pub decided: Vec<String>,
+    /// Claims that an analyst took out of it.
+    pub taken_out: Vec<Beside>,
 }
 
 impl<'a> Draft<'a> {
+    /// The claims of a question that `first` opens.
+    pub(super) fn opened_by(first: Held<'a>) -> Self {
+        let none = (Vec::new(), Vec::new(), Vec::new());
+        Self { claims: vec![first], echoes: none.0, decided: none.1, taken_out: none.2 }
+    }
+
+    /// Puts the claims behind the first in the order of the reports.
+    pub(super) fn sort(&mut self) {
+        self.claims[1..].sort_by_key(|h| (h.report, h.claim.evidence.span, h.claim.figure));
+    }
+
     /// The claim that states most.
     #[must_use]
     pub fn head(&self) -> &'a Claim {
@@ -95,7 +116,7 @@ impl<'a> Draft<'a> {
 }
 
 /// How much of a question a claim states: claims that state most open the questions.
-fn stated(claim: &Claim) -> usize {
+pub(super) fn stated(claim: &Claim) -> usize {
     let group = claim.group.as_ref().map_or(0, |g| g.keys.len());
     group * 4 + usize::from(claim.place.is_some()) + usize::from(claim.when.is_some())
 }
@@ -133,7 +154,7 @@ fn group<'a>(
         };
         match best.filter(|(_, d)| !unclear(d)).map(|(i, _)| *i) {
             Some(i) => drafts[i].claims.push(held),
-            None => drafts.push(Draft { claims: vec![held], echoes: Vec::new() }),
+            None => drafts.push(Draft::opened_by(held)),
         }
     }
     for held in figures {
@@ -144,9 +165,7 @@ fn group<'a>(
             draft.echoes.push((*held, root.clone()));
         }
     }
-    for draft in &mut drafts {
-        draft.claims[1..].sort_by_key(|h| (h.report, h.claim.evidence.span, h.claim.figure));
-    }
+    drafts.iter_mut().for_each(Draft::sort);
     drafts
 }
 
@@ -246,7 +265,8 @@ impl Story<'_, '_> {
         let mut readings = self.readings(draft, event);
         readings.extend(self.sums(&measure, draft));
         readings.extend(self.denials(draft));
-        let (parts, not_compared) = beside::of(draft, self.figures, measures);
+        let (parts, alike) = beside::of(draft, self.figures, measures);
+        let not_compared = draft.taken_out.iter().cloned().chain(alike).collect();
         Question {
             id: QuestionId(id),
             asks,
@@ -258,6 +278,7 @@ impl Story<'_, '_> {
             parts,
             declined: self.declined(draft),
             not_compared,
+            decided: draft.decided.clone(),
             ..Question::default()
         }
     }

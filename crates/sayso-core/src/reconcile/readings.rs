@@ -119,7 +119,11 @@ fn weak(draft: &Draft<'_>, claims: &[Held<'_>]) -> Vec<String> {
         && claims.iter().all(|h| h.claim.measure != head.measure)
     {
         let (counts, by) = (spoken(other), spoken(head.measure.as_deref().unwrap_or("")));
-        weak.push(format!("counts those {counts}, who are {by} by that"));
+        // What an analyst put together need not imply each other.
+        weak.push(match draft.decided.is_empty() {
+            true => format!("counts those {counts}, who are {by} by that"),
+            false => format!("counts those {counts}, not {by}"),
+        });
     }
     if claims.iter().all(|h| sides::is_filled(h.claim)) {
         weak.push("does not say whose; taken as its source's own or enemy's".to_owned());

@@ -1,11 +1,12 @@
 //! Questions that are answered with yes or no: what some affirm and others deny.
 
 use super::comparable::{Match, same_group};
+use super::judged::Judged;
 use super::questions::spoken;
 use super::readings::reading;
 use super::{Held, status};
 use crate::lexicon::measures::Measures;
-use crate::model::{Digest, Polarity, Question, QuestionId, Status};
+use crate::model::{Beside, Digest, Polarity, Question, QuestionId, Status};
 
 /// The yes-or-no questions of a story: every proposition that somebody denies, with all who affirm
 /// it. What is affirmed of a measure that implies another ("deployed" implies "present") affirms
@@ -14,11 +15,16 @@ pub(super) fn questions(
     digests: &[Digest<'_>],
     held: &[Held<'_>],
     measures: &Measures,
+    judged: &Judged<'_>,
 ) -> Vec<Question> {
     let mut questions: Vec<(Held<'_>, Vec<Held<'_>>)> = Vec::new();
     let denials = held.iter().filter(|h| denies(h));
     for denial in denials {
-        let known = questions.iter_mut().find(|(head, _)| same_proposition(denial, head, measures));
+        let same = |(head, _): &&mut (Held<'_>, Vec<Held<'_>>)| {
+            let judged = judged.says(denial.claim, head.claim);
+            judged.unwrap_or_else(|| same_proposition(denial, head, measures))
+        };
+        let known = questions.iter_mut().find(same);
         match known {
             Some((_, all)) => all.push(*denial),
             None => questions.push((*denial, vec![*denial])),
@@ -26,7 +32,7 @@ pub(super) fn questions(
     }
     questions
         .into_iter()
-        .filter_map(|(head, denials)| question(digests, held, measures, head, &denials))
+        .filter_map(|(head, denials)| question(digests, held, (measures, judged), head, &denials))
         .collect()
 }
 
@@ -104,12 +110,28 @@ fn same_proposition(claim: &Held<'_>, of: &Held<'_>, measures: &Measures) -> boo
 fn question(
     digests: &[Digest<'_>],
     held: &[Held<'_>],
-    measures: &Measures,
+    (measures, judged): (&Measures, &Judged<'_>),
     head: Held<'_>,
     denials: &[Held<'_>],
 ) -> Option<Question> {
-    let affirming = |h: &&Held<'_>| affirms(h) && same_proposition(h, &head, measures);
-    let affirmed: Vec<Held<'_>> = held.iter().filter(affirming).copied().collect();
+    let alike = |h: &&Held<'_>| affirms(h) && same_proposition(h, &head, measures);
+    let joined = |h: &&Held<'_>| affirms(h) && judged.says(h.claim, head.claim) == Some(true);
+    let (out, affirmed): (Vec<Held<'_>>, Vec<Held<'_>>) = held
+        .iter()
+        .filter(|h| alike(h) || joined(h))
+        .copied()
+        .partition(|h| judged.says(h.claim, head.claim) == Some(false));
+    let beside = |h: &Held<'_>| {
+        let why = judged.why(h.claim, head.claim)?;
+        Some(Beside { claim: h.claim.id.clone(), why })
+    };
+    let mut decided: Vec<String> = affirmed
+        .iter()
+        .chain(denials)
+        .filter(|h| judged.says(h.claim, head.claim) == Some(true) && h.claim.id != head.claim.id)
+        .filter_map(|h| judged.why(h.claim, head.claim))
+        .collect();
+    decided.dedup();
     let measure = head.claim.measure.clone()?;
     let group = head.claim.group.as_ref().map(|g| g.name.clone());
     let place = head.claim.place.as_ref().map(|p| p.name.clone());
@@ -134,6 +156,8 @@ fn question(
         place,
         status,
         readings,
+        not_compared: out.iter().filter_map(beside).collect(),
+        decided,
         ..Question::default()
     })
 }

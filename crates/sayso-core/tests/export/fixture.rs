@@ -195,5 +195,10 @@ pub fn brief(ledgers: &[Ledger]) -> Brief {
         })
         .collect();
     claims.sort_by(|a, b| a.claim.id.cmp(&b.claim.id));
-    Brief { reports: ledgers.iter().map(entry).collect(), stories: vec![fire, fuel], claims }
+    Brief {
+        reports: ledgers.iter().map(entry).collect(),
+        stories: vec![fire, fuel],
+        claims,
+        ..Brief::default()
+    }
 }

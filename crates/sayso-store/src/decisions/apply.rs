@@ -1,7 +1,8 @@
 //! The decisions in force on one ledger.
 
 use super::{Act, Decision, Names, Set};
-use sayso_core::model::{Claim, Hop, Ledger, Reason, SourceKind};
+use sayso_core::model::{Claim, ClaimId, Hop, Ledger, Reason, SourceKind};
+use std::collections::HashSet;
 
 /// A ledger with the decisions in force.
 #[derive(Clone, Debug)]
@@ -10,13 +11,19 @@ pub(crate) struct Decided {
     pub ledger: Ledger,
     /// Those.
     pub rejected: Vec<Claim>,
+    /// The claims that were accepted, rejected or corrected.
+    pub reviewed: HashSet<ClaimId>,
 }
 
 /// Applies the decisions on a report, in their order.
 pub(crate) fn apply(mut ledger: Ledger, decisions: &[Decision], names: &Names) -> Decided {
     names.apply(&mut ledger);
     let mut rejected = Vec::new();
+    let mut reviewed = HashSet::new();
     for decision in decisions {
+        if let Act::Accept { on } | Act::Reject { on } | Act::Correct { on, .. } = &decision.act {
+            reviewed.insert(on.claim.clone());
+        }
         match &decision.act {
             Act::Reject { on } => {
                 let out = |c: &mut Claim| c.id == on.claim;
@@ -35,7 +42,7 @@ pub(crate) fn apply(mut ledger: Ledger, decisions: &[Decision], names: &Names) -
             _ => {}
         }
     }
-    Decided { ledger, rejected }
+    Decided { ledger, rejected, reviewed }
 }
 
 fn correct(claim: &mut Claim, set: &Set) {

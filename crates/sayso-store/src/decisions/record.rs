@@ -23,7 +23,7 @@ impl Store {
         let id = DecisionId(blake3::hash(seed.as_bytes()).to_hex()[..10].to_owned());
         let decision = Decision { id, at: time(at.as_millisecond()), who: who.to_owned(), act };
         self.keep_decision(&decision, report.as_deref(), undoes.as_ref())?;
-        self.obey(&decision.act)?;
+        self.obey(&decision)?;
         self.commit(change)?;
         Ok(decision)
     }
@@ -127,10 +127,7 @@ impl Store {
         })?;
         let mut all = Vec::with_capacity(rows.len());
         for (name, at, who, act) in rows {
-            let act = serde_json::from_str(&act).map_err(|error| Error::Damaged {
-                path: self.path.clone(),
-                what: format!("the decision {name} ({error})"),
-            })?;
+            let act = serde_json::from_str(&act).map_err(|error| self.unread(&name, &error))?;
             all.push(Decision { id: DecisionId(name), at: time(at), who, act });
         }
         let undone = undone(&all);
@@ -156,6 +153,10 @@ impl Store {
             Act::Merge { into, .. } | Act::Split { into, .. } if into.trim().is_empty() => {
                 empty("name")
             }
+            Act::MergeQuestions { claims } if claims.len() < 2 => {
+                Err(Error::name("questions", "name two claims or more, one that answers each"))
+            }
+            Act::SplitQuestion { claims } if claims.is_empty() => empty("question"),
             Act::Note { on: Subject::Claim(on), .. } | Act::Tag { on: Subject::Claim(on), .. } => {
                 Ok((Some(on.report.0.clone()), None))
             }
@@ -180,25 +181,33 @@ impl Store {
         }
     }
 
-    /// Brings up to date what was computed from the readings that an act changes.
-    pub(crate) fn obey(&self, act: &Act) -> Result<()> {
-        match act {
+    /// Brings up to date what was computed from the readings that a decision changes; of an undo, what
+    /// the decision at the end of the undoes changes.
+    pub(crate) fn obey(&self, decision: &Decision) -> Result<()> {
+        let (mut id, mut act, mut holds) = (decision.id.clone(), decision.act.clone(), true);
+        while let Act::Undo { decision: target } = act {
+            let query = "SELECT act FROM decision WHERE name = ?1";
+            let words: String = self.one(query, [&target.0])?;
+            act = serde_json::from_str(&words).map_err(|error| self.unread(&target.0, &error))?;
+            (id, holds) = (target, !holds);
+        }
+        match &act {
             Act::Accept { on } | Act::Reject { on } | Act::Correct { on, .. } => {
                 self.revise(&on.report.0)
             }
             Act::Merge { names, into, .. } => self.rename(names.iter().chain([into])),
             Act::Split { name, into, .. } => self.rename([name, into].into_iter()),
             Act::MergeStories { .. } | Act::SplitStory { .. } => self.count("stories"),
-            Act::Grade { .. } | Act::Note { .. } | Act::Tag { .. } => Ok(()),
-            Act::Undo { decision } => {
-                let query = "SELECT act FROM decision WHERE name = ?1";
-                let act: String = self.one(query, [&decision.0])?;
-                match serde_json::from_str(&act) {
-                    Ok(act) => self.obey(&act),
-                    Err(_) => Ok(()),
-                }
-            }
+            Act::MergeQuestions { claims } | Act::SplitQuestion { claims } => self.touch(claims),
+            Act::Tag { .. } => self.keep_tag(&id, &act, holds),
+            Act::Grade { .. } | Act::Note { .. } | Act::Undo { .. } => Ok(()),
         }
+    }
+
+    /// The error for a decision that cannot be understood.
+    fn unread(&self, decision: &str, error: &serde_json::Error) -> Error {
+        let what = format!("the decision {decision} ({error})");
+        Error::Damaged { path: self.path.clone(), what }
     }
 
     /// Brings up to date what was computed from these names.

@@ -45,7 +45,9 @@ CREATE TRIGGER capture_removed AFTER DELETE ON capture BEGIN
     INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
 END;
 
--- The claims of each report's newest capture with the decisions on them, for filters.
+-- The claims of each report's newest capture with the decisions on them, for filters and lists. `day`
+-- is when it was said, else that of the report, or empty; `trust` is 100 less the doubt of its reading;
+-- `reviewed` whether a decision accepts, rejects or corrects it.
 CREATE TABLE claim (
     report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -58,12 +60,24 @@ CREATE TABLE claim (
     first TEXT,
     last TEXT,
     rejected INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    trust INTEGER NOT NULL,
+    reviewed INTEGER NOT NULL,
     PRIMARY KEY (report, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_name ON claim (name);
 CREATE INDEX claim_measure ON claim (measure) WHERE measure IS NOT NULL;
 CREATE INDEX claim_place ON claim (place COLLATE NOCASE) WHERE place IS NOT NULL;
-CREATE INDEX claim_source ON claim (source COLLATE NOCASE);
+CREATE INDEX claim_source ON claim (source COLLATE NOCASE, day, report, position);
+CREATE INDEX claim_trust ON claim (trust, report, position) WHERE NOT reviewed;
+
+-- The sources of all claims that are not rejected, counted as claims come and go.
+CREATE TABLE source (
+    name TEXT PRIMARY KEY COLLATE NOCASE,
+    claims INTEGER NOT NULL,
+    reports INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_claims ON source (claims DESC, name);
 
 -- What the grouping of reports looks at: terms, scene and counts, as named MessagePack under LZ4.
 CREATE TABLE looks (
@@ -88,6 +102,17 @@ END;
 CREATE TRIGGER decision_stays BEFORE DELETE ON decision BEGIN
     SELECT RAISE (ABORT, 'decisions are only ever added to');
 END;
+
+-- The tags that decisions in force set: on a `claim`, `report`, `source` or `story`, which `name` is;
+-- `report` is that of a claim or report.
+CREATE TABLE tag (
+    decision TEXT PRIMARY KEY REFERENCES decision (name),
+    tag TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    report TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tag_tag ON tag (tag COLLATE NOCASE, kind);
 
 -- What happened to the store, for "what changed since".
 CREATE TABLE event (

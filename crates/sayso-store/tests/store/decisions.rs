@@ -160,6 +160,108 @@ fn stories_are_merged_and_split() {
     assert!(desk.store.split_story(&before[0], reports).is_err());
 }
 
+/// The questions of the ferry's story: what they ask, their readings' numbers of claims, what was
+/// decided of them, and what they do not compare.
+fn questions(desk: &Desk) -> Vec<(String, Vec<usize>, Vec<String>, Vec<String>)> {
+    desk.store.refresh(&PIPELINE).unwrap();
+    let story = desk.store.story_names().unwrap().swap_remove(0);
+    let page = desk.store.story_page(&story, &PIPELINE, Rule::Agreed).unwrap();
+    let question = |q: &sayso_core::model::Question| {
+        let claims = q.readings.iter().map(|r| r.claims.len()).collect();
+        let beside = q.not_compared.iter().map(|b| b.why.clone()).collect();
+        (q.asks.clone(), claims, q.decided.clone(), beside)
+    };
+    page.brief.stories[0].questions.iter().map(question).collect()
+}
+
+#[test]
+fn questions_are_merged_and_split() {
+    let desk = Desk::with_ferry();
+    let before = questions(&desk);
+    let (first, second) = (desk.ledger(0), desk.ledger(1));
+    let (twelve, fourteen) = (drowned(&first), drowned(&second));
+    let of = |ids: &[&Claim]| -> Vec<String> { ids.iter().map(|c| c.id.0.clone()).collect() };
+    assert!(before.iter().any(|q| q.1 == [1, 1]), "both tolls answer one question: {before:?}");
+    let split = desk.decide(desk.store.split_question(&of(&[twelve])).unwrap());
+    let apart = questions(&desk);
+    assert_eq!(apart.len(), before.len() + 1, "{apart:?}");
+    let said = format!("an analyst set it apart (decision {split} by ana)");
+    assert!(apart.iter().any(|q| q.3.contains(&said)), "{apart:?}");
+    // It holds when the story grows and when the report is read anew.
+    let more = "ARLO, March 10, 2031 - The coast guard said that twelve people had drowned when the \
+                ferry Merrow sank off Arlo. Police arrested the captain of the ferry Merrow.";
+    desk.add(&line(None, None, "Delm Times", more), 7);
+    let name = first.report.header.id.clone();
+    let newer = PIPELINE.analyse(desk.store.as_read(&name).unwrap());
+    desk.store.reread(&name, newer, "2", moment(200)).unwrap();
+    let grown = questions(&desk);
+    let lone = grown.iter().find(|q| q.2 == [said.clone()]).expect("it is still apart");
+    assert_eq!(lone.1, [1]);
+    assert!(grown.iter().any(|q| q.1.iter().sum::<usize>() == 2 && q.3.contains(&said)));
+    // A later merge overrides it, and each is undone by itself.
+    let act = desk.store.merge_questions(&of(&[twelve, fourteen])).unwrap();
+    let merge = desk.decide(act);
+    let merged = questions(&desk);
+    let together = format!("an analyst put its answers together (decision {merge} by ana)");
+    let whole = merged.iter().find(|q| q.2.contains(&together)).expect("it is merged");
+    assert_eq!(whole.1.iter().sum::<usize>(), 3, "{merged:?}");
+    let copy = Desk::new();
+    copy.store.import(desk.export().lines().map(|l| Ok(l.to_owned()))).unwrap();
+    assert_eq!(questions(&copy), merged);
+    desk.undo(&merge);
+    assert_eq!(questions(&desk), grown);
+    desk.undo(&split);
+    assert!(questions(&desk).iter().all(|q| q.2.is_empty()));
+    desk.assert_sound();
+}
+
+#[test]
+fn what_two_measures_count_can_be_put_together() {
+    let desk = Desk::with_ferry();
+    let ledger = desk.ledger(1);
+    let rescued = ledger.claims.iter().find(|c| c.measure.as_deref() == Some("rescued"));
+    let (rescued, dead) = (rescued.expect("the rescued"), drowned(&ledger));
+    let ids = [rescued.id.0.clone(), dead.id.0.clone()];
+    let before = questions(&desk);
+    desk.decide(desk.store.merge_questions(&ids).unwrap());
+    let after = questions(&desk);
+    assert_eq!(after.len(), before.len() - 1, "{after:?}");
+    let harvest = desk.ledger(2);
+    let percent =
+        harvest.claims.iter().find(|c| c.value.is_some_and(|v| v.1.as_str() == "percent"));
+    let ids = [percent.expect("a share").id.0.clone(), dead.id.0.clone()];
+    assert!(desk.store.merge_questions(&ids).unwrap_err().is_name());
+    let one = desk.store.merge_questions(&ids[..1]).unwrap();
+    assert!(desk.store.decide(one, "ana", moment(1)).unwrap_err().is_name());
+}
+
+#[test]
+fn a_brief_says_how_its_sources_are_graded() {
+    let desk = Desk::with_ferry();
+    desk.store.refresh(&PIPELINE).unwrap();
+    let story = desk.store.story_names().unwrap().swap_remove(0);
+    let page = || desk.store.story_page(&story, &PIPELINE, Rule::Agreed).unwrap().brief;
+    assert!(page().grades.is_empty());
+    let grade = Grade::parse("B2").unwrap();
+    let given = desk.decide(Act::Grade { source: "COAST GUARD".into(), grade });
+    let brief = page();
+    let ledgers = desk.store.story_ledgers(&story).unwrap();
+    let graded = "coast guard (graded B2)";
+    let style = sayso_core::export::Style { width: 200, colour: false };
+    for text in [
+        sayso_core::export::text::brief(&brief, &ledgers, style),
+        sayso_core::export::markdown::brief(&brief, &ledgers),
+        sayso_core::export::html::brief(&brief, &ledgers),
+    ] {
+        assert!(text.to_lowercase().contains(&graded.to_lowercase()), "{text}");
+    }
+    let json = sayso_core::export::json::brief(&brief, &ledgers);
+    let grades = json["grades"].as_object().expect("grades");
+    assert!(grades.values().all(|g| g == "B2") && !grades.is_empty(), "{grades:?}");
+    desk.undo(&given);
+    assert!(sayso_core::export::json::brief(&page(), &ledgers)["grades"].is_null());
+}
+
 #[test]
 fn an_undo_is_a_row_too() {
     let desk = Desk::with_ferry();

@@ -28,6 +28,8 @@ fn each_old_format_opens() {
         assert!(ledger.claims.iter().any(|c| c.measure.as_deref() == Some("killed")));
         assert_eq!(store.grade("coast guard").unwrap().to_string(), "B2");
         assert_eq!(store.decisions().unwrap().len(), 2);
+        assert_eq!(store.tags().unwrap()[0].tag, "ferry");
+        assert!(store.review_queue(None, 10).unwrap().rows.len() > 5);
         assert_eq!(store.events(0, 10).unwrap().len(), 3);
     }
 }

@@ -1,13 +1,20 @@
-//! Reports come in, and are read again.
+//! Reports come in, from files and from the web, and are read again.
 
 use super::arguments::{Add, Reread};
 use super::{Desk, Done, Stop, plain};
+use crate::arguments::Reports;
 use crate::commands;
+use crate::messages::Messages;
 use crate::output::Output;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use sayso_core::model::{Ledger, Report};
-use sayso_store::{Added, Difference, content};
+use sayso_core::{Format, Input, Pipeline, read};
+use sayso_fetch::{Fetched, Fetcher, Options};
+use sayso_store::{Added, Content, Difference, Store, content};
+use std::collections::HashSet;
+use std::path::Path;
+use url::Url;
 
 /// Reports that are read again at once.
 const BATCH: usize = 64;
@@ -21,55 +28,44 @@ enum Read {
 impl Desk<'_> {
     /// `sayso add`.
     pub(super) fn add(&self, add: &Add) -> Done {
-        self.only_files(add)?;
-        let store = self.open_or_make()?;
-        let pipeline = self.pipeline()?;
-        let engine = self.engine();
-        let known = store.contents()?;
-        let work = |mut report: Report| {
-            if let Some(url) = &add.url {
-                report.header.url = Some(url.clone());
-            }
-            if known.contains(&content(&report)) {
-                let title = report.header.title.unwrap_or_else(|| "untitled".to_owned());
-                return Read::Known(format!("{}  {title}", report.header.id));
-            }
-            let ledger = pipeline.analyse(report.clone());
-            Read::New(Box::new((report, ledger)))
+        self.one_page(add)?;
+        let adding = Adding {
+            store: self.open_or_make()?,
+            pipeline: self.pipeline()?,
+            engine: self.engine(),
+            messages: self.messages,
         };
+        let known = adding.store.contents()?;
+        let fetcher =
+            Fetcher::new(Options { allow_private: add.allow_private, ..Options::default() });
         let mut out = Output::open(None)?;
-        commands::each_report(&pipeline, &add.reports, self.messages, work, |_, read| {
-            let lines = match read {
-                Read::Known(name) => format!("known     {}\n", plain(&name)),
-                Read::New(new) => {
-                    let title = plain(new.0.header.title.as_deref().unwrap_or("untitled"));
-                    let added = store.add(&new.0, new.1, &engine, Timestamp::now())?;
-                    lines_of(&added, &title)
+        // Files that follow each other are read together, on all threads.
+        for paths in add.paths.chunk_by(|a, b| !is_address(a) && !is_address(b)) {
+            match paths {
+                [path] if is_address(path) => {
+                    let url = path.to_string_lossy();
+                    adding.page(&fetcher, &url, &known, &mut out)?;
                 }
-            };
-            // Only what is on the disk is told of.
-            out.write(&lines)?;
-            out.flush()?;
-            Ok::<(), Stop>(())
-        })?;
+                files => {
+                    let files = Reports { paths: files.to_vec(), threads: add.threads };
+                    adding.files(&files, add.url.as_ref(), &known, &mut out)?;
+                }
+            }
+        }
+        if add.paths.is_empty() {
+            let what = "is missing; name a file, a folder, an address, or - for standard input";
+            self.messages.failure("PATH", what);
+        }
         out.finish()?;
         Ok(true)
     }
 
-    /// Refuses addresses: nothing is fetched.
-    fn only_files(&self, add: &Add) -> Result<(), Stop> {
-        let is_url = |path: &&std::path::PathBuf| {
-            let path = path.to_string_lossy();
-            path.starts_with("http://") || path.starts_with("https://")
-        };
-        if let Some(url) = add.reports.paths.iter().find(is_url) {
-            let what = "pages are not fetched yet; save the page and add the file with --url";
-            self.messages.failure(&url.display().to_string(), what);
-            return Err(Stop::Told);
-        }
-        let one = matches!(add.reports.paths.as_slice(), [path] if !path.is_dir());
+    /// Refuses an address that is given for more than one saved page.
+    fn one_page(&self, add: &Add) -> Result<(), Stop> {
+        let one = matches!(add.paths.as_slice(), [path] if !path.is_dir() && !is_address(path));
         if add.url.is_some() && !one {
-            self.messages.failure("--url", "is the address of one page; name one file with it");
+            self.messages
+                .failure("--url", "is the address of one saved page; name one file with it");
             return Err(Stop::Told);
         }
         Ok(())
@@ -108,6 +104,130 @@ impl Desk<'_> {
         out.finish()?;
         Ok(true)
     }
+}
+
+/// What reports are added with.
+struct Adding<'a> {
+    store: Store,
+    pipeline: Pipeline,
+    engine: String,
+    messages: &'a Messages,
+}
+
+impl Adding<'_> {
+    /// Adds the reports of files; `url` is the address of the only one of them.
+    fn files(
+        &self,
+        files: &Reports,
+        url: Option<&String>,
+        known: &HashSet<Content>,
+        out: &mut Output,
+    ) -> Result<(), Stop> {
+        let work = |mut report: Report| {
+            if let Some(url) = url {
+                report.header.url = Some(url.clone());
+            }
+            self.read(report, known)
+        };
+        commands::each_report(&self.pipeline, files, self.messages, work, |_, read| {
+            self.keep(read, out)
+        })
+    }
+
+    /// Fetches a page and adds it; where it cannot be had, that is told, and the run goes on.
+    fn page(
+        &self,
+        fetcher: &Fetcher,
+        url: &str,
+        known: &HashSet<Content>,
+        out: &mut Output,
+    ) -> Result<(), Stop> {
+        let page = match fetcher.get(url) {
+            Ok(page) => page,
+            Err(error) => {
+                self.messages.error(&error);
+                return Ok(());
+            }
+        };
+        let format = format(&page);
+        let lines = json_lines(&page.bytes).filter(|_| format == Some(Format::Jsonl));
+        let bytes = lines.as_ref().unwrap_or(&page.bytes);
+        let input = Input { name: page.url.clone(), bytes, format };
+        let reading = read::read(&input, &self.pipeline.lexicons.furniture);
+        for note in &reading.notes {
+            self.messages.failure(&page.url, &note.text);
+        }
+        let one = reading.reports.len() == 1;
+        for mut report in reading.reports {
+            commands::tell(&page.url, &report.header.id.0, &report.notes, self.messages);
+            let stated = report.header.url.take();
+            let own = |stated: &String| !one || same_host(stated, &page.url);
+            report.header.url = stated.filter(own).or_else(|| one.then(|| page.url.clone()));
+            self.keep(self.read(report, known), out)?;
+        }
+        Ok(())
+    }
+
+    /// Analyses a report that the store does not have.
+    fn read(&self, report: Report, known: &HashSet<Content>) -> Read {
+        if known.contains(&content(&report)) {
+            let title = report.header.title.unwrap_or_else(|| "untitled".to_owned());
+            return Read::Known(format!("{}  {title}", report.header.id));
+        }
+        let ledger = self.pipeline.analyse(report.clone());
+        Read::New(Box::new((report, ledger)))
+    }
+
+    /// Keeps what was read and says so: only what is on the disk is told of.
+    fn keep(&self, read: Read, out: &mut Output) -> Result<(), Stop> {
+        let lines = match read {
+            Read::Known(name) => format!("known     {}\n", plain(&name)),
+            Read::New(new) => {
+                let title = plain(new.0.header.title.as_deref().unwrap_or("untitled"));
+                let added = self.store.add(&new.0, new.1, &self.engine, Timestamp::now())?;
+                lines_of(&added, &title)
+            }
+        };
+        out.write(&lines)?;
+        out.flush()?;
+        Ok(())
+    }
+}
+
+/// Whether a path is an address to be fetched.
+fn is_address(path: &Path) -> bool {
+    let path = path.to_string_lossy().to_ascii_lowercase();
+    path.starts_with("http://") || path.starts_with("https://")
+}
+
+/// The format of a page, where the server's word for it tells.
+fn format(page: &Fetched) -> Option<Format> {
+    match page.content_type.as_deref()? {
+        "text/html" | "application/xhtml+xml" => Some(Format::Html),
+        "application/x-ndjson" | "application/jsonl" | "application/json" => Some(Format::Jsonl),
+        _ => None,
+    }
+}
+
+/// A whole JSON document as JSON lines: an object is one, an array one for each of its items.
+fn json_lines(bytes: &[u8]) -> Option<Vec<u8>> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let items = match serde_json::from_slice(bytes).ok()? {
+        serde_json::Value::Array(items) => items,
+        one => vec![one],
+    };
+    Some(items.iter().map(|item| format!("{item}\n")).collect::<String>().into_bytes())
+}
+
+/// Whether a page may say that another address is its own: only one of its host, so that no page
+/// passes for a capture of another site's.
+fn same_host(stated: &str, fetched: &str) -> bool {
+    let host = |url: &str| {
+        let url = Url::parse(url).ok()?;
+        let host = url.host_str()?.to_owned();
+        Some(host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
+    };
+    host(stated).is_some_and(|stated| Some(stated) == host(fetched))
 }
 
 /// What is printed of a report that came in.

@@ -1,6 +1,5 @@
 //! The arguments of the commands that work on a store.
 
-use crate::arguments::Reports;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -8,7 +7,7 @@ use std::path::PathBuf;
 pub enum Command {
     /// Keep reports in the store, each once; one with the address of another is a new capture of it
     Add(Add),
-    /// What is in the store: reports (the last added first), stories or sources
+    /// What is in the store: reports (the last added first), stories, sources or tags
     List(List),
     /// A report with its claims and captures, a claim with why it was read, or a story's brief
     Show(Show),
@@ -45,8 +44,16 @@ pub struct Serve {
 
 #[derive(Args, Debug)]
 pub struct Add {
-    #[command(flatten)]
-    pub reports: Reports,
+    /// Files, folders, http:// and https:// addresses, or - for standard input. Addresses are
+    /// fetched, which no other command does
+    #[arg(value_name = "PATH|URL", required_unless_present = "store")]
+    pub paths: Vec<PathBuf>,
+    /// Threads to use; the output is the same for any number
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
+    /// Fetch from private, loopback and other addresses that are not public too, and from any port
+    #[arg(long)]
+    pub allow_private: bool,
     /// The address of the page that was saved in the one file given
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
@@ -72,8 +79,11 @@ pub struct List {
     #[arg(long, conflicts_with = "sources")]
     pub stories: bool,
     /// The sources, those with most claims first, with their grades
-    #[arg(long)]
+    #[arg(long, conflicts_with = "tags")]
     pub sources: bool,
+    /// The tags, and on how many claims, reports, sources and stories each is
+    #[arg(long, conflicts_with = "stories")]
+    pub tags: bool,
     #[command(flatten)]
     pub paging: Paging,
 }
@@ -108,6 +118,9 @@ pub struct Search {
     /// With a claim of this stance, such as denied
     #[arg(long, value_name = "WORD")]
     pub stance: Option<String>,
+    /// With this tag: on the report, its story, a claim of it or one of its sources
+    #[arg(long, value_name = "TAG")]
+    pub tag: Option<String>,
     /// From this day on: of the claim where one is looked for, else of publication
     #[arg(long, value_name = "DAY")]
     pub from: Option<String>,
@@ -189,26 +202,27 @@ pub enum What {
         #[arg(value_name = "VALUE", allow_hyphen_values = true)]
         value: String,
     },
-    /// Several names are of one, or several stories are one
+    /// Several names are of one, several stories are one, or the questions that claims answer are one
     Merge {
         #[arg(value_enum)]
         what: Merged,
-        /// The names, or the stories' ids
+        /// The names, the stories' ids, or the ids of claims that answer the questions
         #[arg(value_name = "NAME", required = true)]
         names: Vec<String>,
         /// The name it goes by; else the first one
         #[arg(long, value_name = "NAME")]
         into: Option<String>,
     },
-    /// One name is of two, or reports do not belong to a story
+    /// One name is of two, reports do not belong to a story, or claims do not answer the question that
+    /// others answer
     Split {
         #[arg(value_enum)]
         what: Merged,
-        /// The name, or the story's id
-        #[arg(value_name = "NAME")]
-        name: String,
-        /// The reports in which it is somebody else's, or that leave the story
-        #[arg(long = "in", value_name = "REPORT", required = true, num_args = 1..)]
+        /// The name, the story's id, or the ids of the claims that answer a question of their own
+        #[arg(value_name = "NAME", required = true)]
+        names: Vec<String>,
+        /// The reports in which the name is somebody else's, or that leave the story
+        #[arg(long = "in", value_name = "REPORT", num_args = 1..)]
         reports: Vec<String>,
         /// The name that the other one goes by
         #[arg(long, value_name = "NAME")]
@@ -290,9 +304,15 @@ pub enum Field {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub enum Merged {
     /// Actors, and the sources that they are
+    #[value(alias = "actor")]
     Actors,
     /// Sources
+    #[value(alias = "source")]
     Sources,
     /// Stories
+    #[value(alias = "story")]
     Stories,
+    /// Questions, by claims that answer them
+    #[value(alias = "question")]
+    Questions,
 }

@@ -43,21 +43,21 @@ impl Desk<'_> {
     fn acts(&self, store: &Store, what: &What) -> Result<Vec<Act>, Stop> {
         let act = match what {
             What::Accept { claims } => {
-                let accept = |c: &String| Ok(Act::Accept { on: claim(store, c)? });
+                let accept = |c: &String| Ok(Act::Accept { on: store.on_claim(c)? });
                 return claims.iter().map(accept).collect();
             }
             What::Reject { claims } => {
-                let reject = |c: &String| Ok(Act::Reject { on: claim(store, c)? });
+                let reject = |c: &String| Ok(Act::Reject { on: store.on_claim(c)? });
                 return claims.iter().map(reject).collect();
             }
             What::Correct { claim: name, field, value } => {
-                let on = claim(store, name)?;
+                let on = store.on_claim(name)?;
                 let set = parse_set(&self.pipeline()?, of_store(*field), value)?;
                 Act::Correct { on, set }
             }
             What::Merge { what, names, into } => self.merge(store, *what, names, into.as_ref())?,
-            What::Split { what, name, reports, into } => {
-                self.split(store, *what, name, reports, into.as_ref())?
+            What::Split { what, names, reports, into } => {
+                self.split(store, *what, names, reports, into.as_ref())?
             }
             What::Grade { source, grade } => {
                 let wrong = || Error::Name {
@@ -91,6 +91,7 @@ impl Desk<'_> {
                     names.iter().map(|n| store.story_named(n)).collect::<Result<_, _>>()?;
                 return Ok(store.merge_stories(&stories)?);
             }
+            Merged::Questions => return Ok(store.merge_questions(names)?),
         };
         let into = into.or(names.first()).cloned().unwrap_or_default();
         Ok(Act::Merge { kind, names: names.to_vec(), into })
@@ -100,25 +101,38 @@ impl Desk<'_> {
         &self,
         store: &Store,
         what: Merged,
-        name: &str,
+        names: &[String],
         reports: &[String],
         into: Option<&String>,
     ) -> Result<Act, Stop> {
+        let kind = match what {
+            Merged::Actors => Some(Kind::Actors),
+            Merged::Sources => Some(Kind::Sources),
+            Merged::Stories => None,
+            Merged::Questions => return Ok(store.split_question(names)?),
+        };
+        let [name] = names else {
+            return self.missing("split", "names several; split one at a time");
+        };
+        if reports.is_empty() {
+            return self.missing("--in", "is missing; name the reports where it is another");
+        }
         let report = |name: &String| Ok(store.ledger(name)?.report.header.id);
         let reports: Vec<ReportId> = reports.iter().map(report).collect::<Result<_, Error>>()?;
-        let kind = match what {
-            Merged::Actors => Kind::Actors,
-            Merged::Sources => Kind::Sources,
-            Merged::Stories => {
-                store.refresh(&self.pipeline()?)?;
-                return Ok(store.split_story(&store.story_named(name)?, reports)?);
-            }
+        let Some(kind) = kind else {
+            store.refresh(&self.pipeline()?)?;
+            return Ok(store.split_story(&store.story_named(name)?, reports)?);
         };
         let Some(into) = into else {
-            self.messages.failure("--into", "is missing; say what the other one is called");
-            return Err(Stop::Told);
+            return self.missing("--into", "is missing; say what the other one is called");
         };
-        Ok(Act::Split { kind, name: name.to_owned(), reports, into: into.clone() })
+        Ok(Act::Split { kind, name: name.clone(), reports, into: into.clone() })
+    }
+
+    /// Tells what an argument lacks.
+    fn missing<T>(&self, argument: &str, what: &str) -> Result<T, Stop> {
+        self.messages.failure(argument, what);
+        Err(Stop::Told)
     }
 
     /// What a note or tag is on.
@@ -126,8 +140,8 @@ impl Desk<'_> {
         if let Some(source) = name.strip_prefix("source:") {
             return Ok(Subject::Source(source.trim().to_owned()));
         }
-        match store.claim_named(name) {
-            Ok(_) => return Ok(Subject::Claim(claim(store, name)?)),
+        match store.on_claim(name) {
+            Ok(on) => return Ok(Subject::Claim(on)),
             Err(error) if !error.is_name() => return Err(error.into()),
             Err(_) => {}
         }
@@ -171,19 +185,13 @@ impl Desk<'_> {
     }
 }
 
-/// A claim by its id, with its words.
-fn claim(store: &Store, name: &str) -> Result<OnClaim, Stop> {
-    let (report, claim) = store.claim_named(name)?;
-    let ledger = store.ledger(&report.0)?;
-    let found = ledger.claims.into_iter().find(|c| c.id == claim);
-    let quote = found.map(|c| plain(&c.evidence.exact)).unwrap_or_default();
-    Ok(OnClaim { claim, report, quote })
-}
-
 /// A decision on one line.
 pub(super) fn line(decision: &Decision) -> String {
     let names =
         |reports: &[ReportId]| reports.iter().map(|r| r.0.as_str()).collect::<Vec<_>>().join(", ");
+    let claims = |claims: &[OnClaim]| {
+        claims.iter().map(|on| on.claim.0.as_str()).collect::<Vec<_>>().join(", ")
+    };
     let on = |on: &Subject| match on {
         Subject::Claim(on) => format!("claim {}", on.claim),
         Subject::Report(report) => format!("report {report}"),
@@ -200,6 +208,8 @@ pub(super) fn line(decision: &Decision) -> String {
         }
         Act::MergeStories { reports } => format!("merge stories: {}", names(reports)),
         Act::SplitStory { reports, .. } => format!("split story: {} leave", names(reports)),
+        Act::MergeQuestions { claims: all } => format!("merge questions of {}", claims(all)),
+        Act::SplitQuestion { claims: all } => format!("split question: {} leave", claims(all)),
         Act::Grade { source, grade } => {
             let (reliability, credibility) = grade.words();
             format!("grade {source} {grade}: {reliability}, {credibility}")

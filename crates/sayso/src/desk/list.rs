@@ -24,6 +24,23 @@ impl Desk<'_> {
                 format!("{name}  {:>4}  {days:<24}  {}", story.reports, plain(&story.title))
             });
         }
+        if list.tags {
+            let rows = store.tags()?;
+            return self.rows(&list.paging, &Page { rows, next: None }, |tag| {
+                let counts = [
+                    (tag.claims, "claims"),
+                    (tag.reports, "reports"),
+                    (tag.sources, "sources"),
+                    (tag.stories, "stories"),
+                ];
+                let on: Vec<String> = counts
+                    .iter()
+                    .filter(|(count, _)| *count > 0)
+                    .map(|(count, what)| format!("{count} {what}"))
+                    .collect();
+                format!("{}  {}", plain(&tag.tag), on.join(", "))
+            });
+        }
         if list.sources {
             let page = store.sources(after, limit)?;
             return self.rows(&list.paging, &page, |source| {
@@ -56,6 +73,7 @@ impl Desk<'_> {
             measure: search.measure.clone(),
             place: search.place.clone(),
             stance,
+            tag: search.tag.clone(),
             from: day(&search.from)?,
             to: day(&search.to)?,
             limit: limit + 1,

@@ -1,10 +1,16 @@
 //! The commands that work on a store.
 
+#[path = "../../../sayso-fetch/tests/server/mod.rs"]
+mod server;
+
 use crate::util::{Folder, Run, jsonl};
 use expect_test::expect;
+use server::Server;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::process::Child;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 const FIRST: &str = "ARLO, March 9, 2031 - The coast guard said on Sunday that twelve people had \
@@ -100,7 +106,14 @@ fn what_cannot_be_done_is_said() {
         "noise: is no store of sayso; name another file",
     );
     check(&["add", "a.txt", "--store", "a.txt/below"], 2, "a.txt");
-    check(&["add", "https://example.org/a"], 2, "not fetched yet");
+    check(
+        &["add", "http://localhost/a", "--store", "desk"],
+        2,
+        "which is not public; if you trust",
+    );
+    check(&["add", "https://ana:x@example.org", "--store", "desk"], 2, "holds a name or password");
+    check(&["add", "http://localhost", "--url", "http://a.org"], 2, "name one file");
+    check(&["read", "http://localhost/a"], 2, "http://localhost/a: no such file");
     check(&["add", "a.txt", ".", "--url", "https://example.org"], 2, "name one file");
     check(&["read", "--store", "desk"], 2, "PATH: is missing");
     check(&["add", "--store", "desk"], 2, "PATH: is missing");
@@ -147,6 +160,104 @@ fn an_export_makes_the_same_store() {
     assert_eq!(folder.sayso(&["export", "--store", "copy"]).stdout, export);
     let reread = on(&folder, &["reread", "--all"]);
     assert_eq!(reread.stdout, "2 reports read again, 0 otherwise\n");
+    sound(&folder);
+}
+
+#[test]
+fn pages_are_fetched_each_time_as_a_capture() {
+    let round = Arc::new(AtomicUsize::new(0));
+    let (now, robots) = (Arc::clone(&round), "User-agent: sayso\nDisallow: /secret\n");
+    let server = Server::start(move |path, _| {
+        let text = [FIRST, SECOND][now.load(Ordering::Relaxed)];
+        let head = "200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>Off Arlo</title>";
+        match path {
+            "/robots.txt" => format!("200 OK\r\n\r\n{robots}").into(),
+            "/short" => b"301 Moved\r\nLocation: /ferry?id=7\r\n\r\n".to_vec(),
+            "/ferry?id=7" => format!("{head}</head><body><p>{text}</p></body></html>").into(),
+            "/other" => format!(
+                "{head}<link rel=canonical href=https://example.org/ferry></head><body><p>{text} It \
+                 was foggy.</p></body></html>"
+            )
+            .into(),
+            "/feed.json" => format!(
+                "200 OK\r\nContent-Type: application/json\r\n\r\n[\n{{\"id\": \"f1\",\n\"text\": \
+                 \"Police in Delm said two men died.\"}},\n{{\"id\": \"f2\", \"text\": \"Four died.\"}}]"
+            )
+            .into(),
+            _ => b"404 Not Found\r\n\r\n".to_vec(),
+        }
+    });
+    let folder = Folder::new();
+    folder.write("a.txt", "Police said on Sunday that nine people had died in Delm.");
+    let add = |paths: &[&str]| {
+        let urls: Vec<String> = paths
+            .iter()
+            .map(|p| if p.starts_with('/') { server.url(p) } else { (*p).to_owned() })
+            .collect();
+        let urls: Vec<&str> = urls.iter().map(String::as_str).collect();
+        on(&folder, &[&["add", "--allow-private"], urls.as_slice()].concat())
+    };
+    // What cannot be had is told, and the rest goes on, in order.
+    let all = add(&["/short", "/secret", "a.txt", "/gone"]);
+    assert_eq!(all.status, 2, "{}", all.stderr);
+    assert_eq!(all.stdout.lines().count(), 2, "{}", all.stdout);
+    assert!(all.stdout.starts_with("added") && all.stdout.contains("Off Arlo"), "{}", all.stdout);
+    let told: Vec<&str> = all.stderr.lines().collect();
+    assert!(told[0].contains("/secret: the site's robots.txt asks not to fetch it"), "{told:?}");
+    assert!(told[1].contains("/gone: the server answered 404"), "{told:?}");
+    let list = on(&folder, &["list", "--format", "jsonl"]).reports();
+    assert_eq!(list[1]["url"], server.url("/ferry?id=7"));
+    let again = add(&["/ferry?id=7"]);
+    assert_eq!((again.status, again.stdout.split(' ').next()), (0, Some("known")));
+    round.store(1, Ordering::Relaxed);
+    let changed = add(&["/short"]).stdout;
+    assert!(changed.contains("capture 2, 3 claims differ"), "{changed}");
+    // A page of one host is no capture of a page of another, whatever it says.
+    assert!(add(&["/other"]).stdout.starts_with("added"));
+    let list = on(&folder, &["list", "--format", "jsonl"]).reports();
+    assert_eq!(list[0]["url"], server.url("/other"));
+    assert_eq!(add(&["/feed.json"]).stdout.lines().count(), 2);
+    sound(&folder);
+}
+
+#[test]
+fn tags_and_questions_on_the_command_line() {
+    let folder = Folder::new();
+    folder.write("a.txt", FIRST);
+    folder.write("b.txt", SECOND);
+    on(&folder, &["add", "a.txt", "b.txt"]);
+    let found = |more: &[&str]| {
+        let run = on(&folder, &[&["search", "--format", "jsonl"], more].concat());
+        (run.status, run.reports())
+    };
+    let claims: Vec<String> = found(&["--measure", "killed"])
+        .1
+        .iter()
+        .map(|hit| hit["claims_found"][0].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(found(&["--tag", "toll"]).0, 1);
+    assert_eq!(on(&folder, &["decide", "tag", &claims[0], "toll"]).status, 0);
+    let (status, hits) = found(&["--tag", "Toll"]);
+    assert_eq!(
+        (status, hits.len(), &hits[0]["claims_found"][0]),
+        (0, 1, &claims[0].clone().into())
+    );
+    assert_eq!(on(&folder, &["list", "--tags"]).stdout, "toll  1 claims\n");
+    let brief = || on(&folder, &["brief"]).stdout;
+    let before = brief();
+    let split = on(&folder, &["decide", "split", "question", &claims[0]]);
+    assert!(split.stdout.contains(": split question: "), "{}{}", split.stdout, split.stderr);
+    let apart = brief();
+    assert!(apart.contains("an analyst set it apart (decision "), "{apart}");
+    let merge = on(&folder, &["decide", "merge", "questions", &claims[0], &claims[1]]);
+    assert!(merge.stdout.contains(": merge questions of "), "{}{}", merge.stdout, merge.stderr);
+    assert!(brief().contains("an analyst put its answers together (decision "));
+    on(&folder, &["undo"]);
+    on(&folder, &["undo"]);
+    assert_eq!(brief(), before);
+    let lone = on(&folder, &["decide", "split", "sources", "police", "--into", "guards"]);
+    assert_eq!(lone.status, 2);
+    assert!(lone.stderr.contains("--in: is missing"), "{}", lone.stderr);
     sound(&folder);
 }
 

@@ -68,7 +68,7 @@ fn story(index: &Index<'_>, story: &Story) -> StoryView {
     let moments = story.timeline.iter().map(|t| Moment {
         when: clean(&t.when),
         line: line(&t.what, &t.claims),
-        source: clean(&t.source),
+        source: graded(index, Some(&t.source), clean(&t.source)),
     });
     StoryView {
         title: clean(&story.title),
@@ -187,6 +187,7 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
             .map(|o| {
                 let name = Some(clean(&o.name)).filter(|n| !n.is_empty());
                 let text = name.unwrap_or_else(|| "not named".to_owned());
+                let text = graded(index, Some(&o.name), text);
                 Line { text, cites: index.cites(&o.claims) }
             })
             .collect(),
@@ -197,6 +198,7 @@ fn question(index: &Index<'_>, question: &Question) -> QuestionView {
         parts: beside(&question.parts),
         declined: beside(&question.declined),
         not_compared: beside(&question.not_compared),
+        decided: question.decided.iter().map(|d| clean(d)).collect(),
     }
 }
 
@@ -293,7 +295,7 @@ fn sources(index: &Index<'_>, reading: &Reading) -> String {
             .claims
             .iter()
             .filter_map(|c| index.claim(c))
-            .map(|c| source(&c.claim))
+            .map(|c| graded(index, c.claim.chain.first().map(|h| &h.name), source(&c.claim)))
             .collect();
         names.sort();
         names.dedup();
@@ -312,11 +314,21 @@ fn hedged(index: &Index<'_>, reading: &Reading, name: &str) -> String {
         Some(hedge(&c.claim, hop))
     });
     let hedges: Vec<Option<&str>> = own.collect();
-    match hedges.first() {
+    let shown = match hedges.first() {
         Some(Some(first)) if hedges.iter().all(Option::is_some) => {
             format!("{} ({})", clean(name), clean(first))
         }
         _ => clean(name),
+    };
+    graded(index, Some(name), shown)
+}
+
+/// A source as it is shown, with the grade that an analyst gave the source of that name, if any:
+/// "Interior Ministry (graded B2)".
+fn graded(index: &Index<'_>, name: Option<impl AsRef<str>>, shown: String) -> String {
+    match name.and_then(|name| index.brief.grades.get(name.as_ref())) {
+        Some(grade) => format!("{shown} (graded {})", clean(grade)),
+        None => shown,
     }
 }
 
@@ -390,7 +402,9 @@ fn drift_view(index: &Index<'_>, group: &[&Drift]) -> Option<DriftView> {
     let end = |id| {
         let cited = index.claim(id)?;
         let place = format!("{}, {}", index.name(&cited.report), words::block(cited.claim.block));
-        Some(End { place, source: source(&cited.claim), cite: index.cite(id)? })
+        let name = cited.claim.chain.first().map(|hop| &hop.name);
+        let source = graded(index, name, source(&cited.claim));
+        Some(End { place, source, cite: index.cite(id)? })
     };
     let changes = group.iter().map(|d| Change {
         kind: words::drift(d.kind),
