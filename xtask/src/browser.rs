@@ -41,7 +41,10 @@ pub fn tour(root: &Path) -> Result<(), String> {
 fn missing(root: &Path) -> Option<String> {
     let chromium = std::env::var_os("CHROMIUM").map_or_else(|| CHROMIUM.into(), PathBuf::from);
     if !chromium.exists() {
-        return Some(format!("there is no {} (Debian: apt-get install chromium)", chromium.display()));
+        return Some(format!(
+            "there is no {} (Debian: apt-get install chromium)",
+            chromium.display()
+        ));
     }
     for tool in ["node", "npm"] {
         if run::quiet(root, tool, &["--version"]).is_err() {
