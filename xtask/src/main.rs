@@ -2,6 +2,7 @@
 //! nothing here is needed to use sayso.
 
 mod api;
+mod browser;
 mod check;
 mod common_words;
 mod data;
@@ -47,6 +48,10 @@ enum Product {
     EnglishModel,
     /// In how many reports each common word occurs, from the corpora beside the project
     CommonWords,
+    /// The outline of the world for maps, from a pinned package (downloads 2 MB once)
+    WorldOutline,
+    /// The pictures of README's tour of the pages, from the shipped examples; needs Chromium
+    Tour,
     /// The table of checksums in the data folder's README
     Checksums,
 }
@@ -63,6 +68,8 @@ fn main() -> ExitCode {
             &root.join("../shared/corpora"),
             &root.join(data::FOLDER).join("common_words.tsv"),
         ),
+        Command::Generate { what: Product::WorldOutline } => generate::world_outline(&root),
+        Command::Generate { what: Product::Tour } => browser::tour(&root),
         Command::Generate { what: Product::Checksums } => data::write_checksums(&root),
     };
     match done {

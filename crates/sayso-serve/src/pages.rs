@@ -51,6 +51,8 @@ pub fn routes() -> Router<Arc<Desk>> {
         .route("/claims/{id}/accept", post(decide::accept))
         .route("/claims/{id}/reject", post(decide::reject))
         .route("/claims/{id}/correct", post(decide::correct))
+        .route("/claims/{id}/together", post(decide::together))
+        .route("/claims/{id}/apart", post(decide::apart))
         .route("/review", get(review::page))
         .route("/about", get(about::page))
         .route("/notes", post(decide::note))

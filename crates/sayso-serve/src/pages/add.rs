@@ -11,6 +11,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use sayso_core::model::{Days, Published, PublishedFrom, Report};
 use sayso_core::{Format, Input, Pipeline, read};
+use sayso_fetch::{Fetcher, Options};
 use sayso_store::{Added, Store};
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ pub async fn page(State(desk): State<Arc<Desk>>, mut frame: Frame) -> Result<Res
 #[derive(Default)]
 struct Handed {
     bytes: Vec<u8>,
+    format: Option<Format>,
     file: Option<String>,
     outlet: Option<String>,
     title: Option<String>,
@@ -40,7 +42,12 @@ struct Handed {
 
 /// `POST /add`: reads the report, keeps it, and leads to its page.
 pub async fn add(State(desk): State<Arc<Desk>>, form: Multipart) -> Result<Response, Shown> {
-    let handed = handed(form).await?;
+    let mut handed = handed(form).await?;
+    if handed.bytes.iter().all(u8::is_ascii_whitespace)
+        && let Some(url) = handed.url.clone()
+    {
+        fetch(&mut handed, url).await?;
+    }
     let read = desk.read(move |_, pipeline| {
         let reports = reports(pipeline, handed)?;
         let analysed = reports.into_iter().map(|report| {
@@ -79,6 +86,19 @@ pub async fn add(State(desk): State<Arc<Desk>>, form: Multipart) -> Result<Respo
     Ok(frame::to(&links::report(&id.0), &format!("say:{words}")))
 }
 
+/// Fetches the page, where nothing but its address was given.
+async fn fetch(handed: &mut Handed, url: String) -> Answer<()> {
+    let fetched = tokio::task::spawn_blocking(move || Fetcher::new(Options::default()).get(&url));
+    let stopped = |_| Failure::bad("fetching the page was broken off; try again");
+    let fetched = fetched.await.map_err(stopped)?;
+    let page = fetched.map_err(|error| Failure::bad(format!("nothing was added: {error}")))?;
+    let html = page.content_type.as_deref().is_some_and(|kind| kind.contains("html"));
+    handed.format = html.then_some(Format::Html);
+    handed.bytes = page.bytes;
+    handed.url = Some(page.url);
+    Ok(())
+}
+
 async fn handed(mut form: Multipart) -> Answer<Handed> {
     let broken = |error: axum::extract::multipart::MultipartError| {
         Failure::new(error.status(), "bad-request", error.body_text())
@@ -110,7 +130,7 @@ async fn handed(mut form: Multipart) -> Answer<Handed> {
 
 /// The reports in what was handed in, with what the form says of them.
 fn reports(pipeline: &Pipeline, handed: Handed) -> Answer<Vec<Report>> {
-    let format = handed.file.as_deref().and_then(Format::of_name);
+    let format = handed.format.or_else(|| handed.file.as_deref().and_then(Format::of_name));
     let name = handed.file.clone().unwrap_or_else(|| "-".to_owned());
     let input = Input { name, bytes: &handed.bytes, format };
     let read = read::read(&input, &pipeline.lexicons.furniture);

@@ -1,6 +1,6 @@
 //! A claim: its words, why it was read as it was, and what the analyst says of it.
 
-use super::claims::{self, Row};
+use super::claims::{self, Home, Row};
 use super::decisions;
 use super::error::Shown;
 use super::frame::Frame;
@@ -78,7 +78,7 @@ fn whole(store: &Store, pipeline: &Pipeline, name: &str) -> Answer<Whole> {
     let story = store.story_of(&ledger.report.header.id)?;
     let marked = Subject::Claim(claims::on(&ledger, claim));
     Ok(Whole {
-        row: claims::row(&ledger, claim, what),
+        row: claims::row(&Home::of(&ledger), claim, what),
         rejected,
         prefix: clean(&evidence.prefix),
         exact: clean(&evidence.exact),
@@ -109,6 +109,9 @@ fn history(store: &Store, claim: &str) -> Answer<Vec<decisions::Row>> {
         | Act::Correct { on, .. }
         | Act::Note { on: Subject::Claim(on), .. }
         | Act::Tag { on: Subject::Claim(on), .. } => on.claim.0 == claim,
+        Act::MergeQuestions { claims } | Act::SplitQuestion { claims } => {
+            claims.iter().any(|on| on.claim.0 == claim)
+        }
         _ => false,
     };
     let own = all.iter().filter(|(decision, _)| is_on(&decision.act));

@@ -3,7 +3,7 @@
 use super::links;
 use sayso_core::export::{clean, date, marked, shorten};
 use sayso_core::model::{Claim, ClaimId, Days, Ledger, SourceKind};
-use sayso_store::{Act, Decision, OnClaim};
+use sayso_store::{Act, ClaimRow, Decision, OnClaim};
 use std::collections::HashMap;
 
 /// A claim's words are shown up to so many characters in a list.
@@ -43,14 +43,36 @@ pub struct Row {
     pub report_page: String,
 }
 
-/// A claim of a ledger; `decided` is what was decided of it.
-pub fn row(ledger: &Ledger, claim: &Claim, decided: &'static str) -> Row {
-    let header = &ledger.report.header;
+/// The report of a claim.
+pub struct Home {
+    id: String,
+    name: String,
+    published: String,
+}
+
+impl Home {
+    /// The report of a ledger.
+    pub fn of(ledger: &Ledger) -> Self {
+        let header = &ledger.report.header;
+        let (name, published) = (clean(&header.label()), date(&header.published));
+        Self { id: header.id.0.clone(), name, published }
+    }
+
+    /// The report of a claim that the store lists.
+    pub fn of_row(row: &ClaimRow) -> Self {
+        let name = row.outlet.as_ref().or(row.title.as_ref()).unwrap_or(&row.report.0);
+        let published = row.day.clone().unwrap_or_else(|| "undated".to_owned());
+        Self { id: row.report.0.clone(), name: clean(name), published }
+    }
+}
+
+/// A claim of a report; `decided` is what was decided of it.
+pub fn row(home: &Home, claim: &Claim, decided: &'static str) -> Row {
     let (source, named) = source(claim);
     Row {
         id: claim.id.0.clone(),
         page: links::claim(&claim.id.0),
-        words: links::words(&header.id.0, &claim.id.0),
+        words: links::words(&home.id, &claim.id.0),
         label: marked::claim_label(claim).unwrap_or_else(|| "statement".to_owned()),
         group: claim.group.as_ref().map(|g| clean(&g.name)).unwrap_or_default(),
         source_page: named.then(|| links::source(&source)),
@@ -60,9 +82,9 @@ pub fn row(ledger: &Ledger, claim: &Claim, decided: &'static str) -> Row {
         place: claim.place.as_ref().map(|p| clean(&p.name)).unwrap_or_default(),
         quote: shorten(&clean(&claim.evidence.exact), QUOTE_CHARS),
         decided,
-        report: clean(&header.label()),
-        published: date(&header.published),
-        report_page: links::report(&header.id.0),
+        report: home.name.clone(),
+        published: home.published.clone(),
+        report_page: links::report(&home.id),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::error::Shown;
 use super::frame::{self, Fields, Frame};
-use super::{claims, track};
+use super::track;
 use crate::desk::{Answer, Desk};
 use crate::failure::Failure;
 use axum::Form;
@@ -12,7 +12,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use sayso_core::Pipeline;
 use sayso_core::model::ReportId;
-use sayso_store::{Act, DecisionId, Field, Grade, OnClaim, Store, parse_set};
+use sayso_store::{Act, DecisionId, Field, Grade, Store, parse_set};
 use std::sync::Arc;
 
 /// What a form is answered with.
@@ -42,20 +42,6 @@ async fn record(
     Ok(frame::to(&back, &decision.id.0))
 }
 
-/// A claim by its id, with its words, also where it was rejected before.
-pub fn on(store: &Store, name: &str) -> Answer<OnClaim> {
-    let (report, claim) = store.claim_named(name)?;
-    let captures = store.captures(&report.0)?;
-    let found = captures.last().and_then(|capture| {
-        let claims = &capture.ledger.claims;
-        Some(claims::on(&capture.ledger, claims.iter().find(|c| c.id == claim)?))
-    });
-    Ok(OnClaim {
-        report: report.clone(),
-        ..found.unwrap_or(OnClaim { claim, report, quote: String::new() })
-    })
-}
-
 /// `POST /claims/{id}/accept`.
 pub async fn accept(
     State(desk): State<Arc<Desk>>,
@@ -64,7 +50,7 @@ pub async fn accept(
     Form(fields): Posted,
 ) -> Done {
     let act =
-        move |store: &Store, _: &Pipeline, _: &Fields| Ok(Act::Accept { on: on(store, &id)? });
+        move |store: &Store, _: &Pipeline, _: &Fields| Ok(Act::Accept { on: store.on_claim(&id)? });
     record(&desk, frame, Fields(fields), act).await
 }
 
@@ -76,7 +62,7 @@ pub async fn reject(
     Form(fields): Posted,
 ) -> Done {
     let act =
-        move |store: &Store, _: &Pipeline, _: &Fields| Ok(Act::Reject { on: on(store, &id)? });
+        move |store: &Store, _: &Pipeline, _: &Fields| Ok(Act::Reject { on: store.on_claim(&id)? });
     record(&desk, frame, Fields(fields), act).await
 }
 
@@ -95,7 +81,7 @@ pub async fn correct(
             value = format!("{value}:{kind}");
         }
         let set = parse_set(pipeline, field, if value.is_empty() { "-" } else { &value })?;
-        Ok(Act::Correct { on: on(store, &id)?, set })
+        Ok(Act::Correct { on: store.on_claim(&id)?, set })
     };
     record(&desk, frame, Fields(fields), act).await
 }
@@ -111,6 +97,33 @@ fn field(name: &str) -> Answer<Field> {
         "stance" => Field::Stance,
         _ => return Err(Failure::bad(format!("“{name}” is no field of a claim"))),
     })
+}
+
+/// `POST /claims/{id}/together`: it answers the question that another claim answers.
+pub async fn together(
+    State(desk): State<Arc<Desk>>,
+    Path(id): Path<String>,
+    frame: Frame,
+    Form(fields): Posted,
+) -> Done {
+    let act = move |store: &Store, _: &Pipeline, fields: &Fields| {
+        let other = fields.get("other").trim();
+        let other = other.rsplit(['/', '#']).next().unwrap_or(other);
+        let other = other.strip_prefix("claim-").unwrap_or(other);
+        Ok(store.merge_questions(&[id, other.to_owned()])?)
+    };
+    record(&desk, frame, Fields(fields), act).await
+}
+
+/// `POST /claims/{id}/apart`: it answers a question of its own.
+pub async fn apart(
+    State(desk): State<Arc<Desk>>,
+    Path(id): Path<String>,
+    frame: Frame,
+    Form(fields): Posted,
+) -> Done {
+    let act = move |store: &Store, _: &Pipeline, _: &Fields| Ok(store.split_question(&[id])?);
+    record(&desk, frame, Fields(fields), act).await
 }
 
 /// `POST /stories/{id}/merge`: another story is one with this.

@@ -3,7 +3,7 @@
 use super::links;
 use sayso_core::export::{clean, shorten};
 use sayso_core::model::ReportId;
-use sayso_store::{Act, Decision, State, Subject};
+use sayso_store::{Act, Decision, OnClaim, State, Subject};
 
 /// Quoted words are shown up to so many characters.
 const QUOTE_CHARS: usize = 90;
@@ -52,6 +52,9 @@ pub fn row_of(decision: &Decision, state: &State) -> Row {
 /// What was decided, in words.
 pub fn words(act: &Act) -> String {
     let quote = |quote: &str| format!("“{}”", shorten(&clean(quote), QUOTE_CHARS));
+    let quotes = |claims: &[OnClaim]| {
+        claims.iter().map(|on| quote(&on.quote)).collect::<Vec<_>>().join(", ")
+    };
     let count = |reports: &[ReportId]| match reports.len() {
         1 => "1 report".to_owned(),
         many => format!("{many} reports"),
@@ -66,6 +69,10 @@ pub fn words(act: &Act) -> String {
         }
         Act::MergeStories { reports } => format!("Joined {} into one story", count(reports)),
         Act::SplitStory { reports, .. } => format!("Took {} out of the story", count(reports)),
+        Act::MergeQuestions { claims } => {
+            format!("Held together: {}", quotes(claims))
+        }
+        Act::SplitQuestion { claims } => format!("Held apart from others: {}", quotes(claims)),
         Act::Grade { source, grade } => format!("Graded {source} {grade}"),
         Act::Note { text, .. } => format!("Note: {text}"),
         Act::Tag { tag, .. } => format!("Tagged “{tag}”"),

@@ -84,6 +84,7 @@ impl Filters {
             stance: Stance::parse(self.stance.trim()),
             from: day(&self.from)?,
             to: day(&self.to)?,
+            tag: given(&self.tag),
             limit,
             skip,
         })

@@ -1,6 +1,6 @@
 //! A report: its text with all that was read from it marked, and its claims beside it.
 
-use super::claims;
+use super::claims::{self, Home};
 use super::error::Shown;
 use super::frame::Frame;
 use super::links;
@@ -98,11 +98,12 @@ fn whole(store: &Store, id: &str, asked: &Asked) -> Answer<Whole> {
     let decided = claims::decided(&decisions);
     let captures = store.captures(&header.id.0)?;
     let what = |claim: &Claim| decided.get(&claim.id).copied().unwrap_or("");
+    let home = Home::of(&ledger);
     let mut rows: Vec<claims::Row> =
-        ledger.claims.iter().map(|claim| claims::row(&ledger, claim, what(claim))).collect();
+        ledger.claims.iter().map(|claim| claims::row(&home, claim, what(claim))).collect();
     if let Some(read) = captures.last().map(|capture| &capture.ledger) {
         let gone = read.claims.iter().filter(|c| ledger.claims.iter().all(|kept| kept.id != c.id));
-        rows.extend(gone.map(|claim| claims::row(read, claim, "rejected")));
+        rows.extend(gone.map(|claim| claims::row(&home, claim, "rejected")));
     }
     let story = store.story_of(&header.id)?;
     let web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");

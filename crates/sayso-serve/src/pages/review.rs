@@ -1,22 +1,24 @@
 //! The claims that nobody has looked at yet, one after the other.
 
-use super::claims::{self, Row};
+use super::claims::{self, Home, Row};
 use super::error::Shown;
 use super::frame::Frame;
-use crate::desk::{Answer, Desk};
+use super::links;
+use crate::desk::Desk;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use sayso_core::export::clean;
-use sayso_core::model::{BlockKind, Claim, Factuality, Ledger, Stance};
-use sayso_store::{Store, Subject};
+use sayso_core::model::Stance;
+use sayso_store::ClaimRow;
 use serde::Deserialize;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Claims on a page.
 const ROWS: usize = 30;
-/// Reports that are read at once for them.
-const REPORTS: usize = 20;
+/// Reasons to doubt a claim that are told, the weightiest first.
+const DOUBTS: usize = 3;
 
 /// Where the rows begin.
 #[derive(Default, Deserialize)]
@@ -30,6 +32,7 @@ pub struct After {
 struct Page {
     frame: Frame,
     cards: Vec<Card>,
+    left: i64,
     next: Option<String>,
     stances: &'static [Stance],
     measures: Vec<String>,
@@ -51,62 +54,27 @@ pub async fn page(
     mut frame: Frame,
 ) -> Result<Response, Shown> {
     let read = frame.read(&desk, move |store, pipeline| {
-        let (cards, next) = queue(store, after.after.trim())?;
+        let after = Some(after.after.trim()).filter(|after| !after.is_empty());
+        let page = store.review_queue(after, ROWS)?;
+        let cards = page.rows.iter().map(card).collect();
         let measures = pipeline.lexicons.claims.measures.iter().map(|m| m.name.clone()).collect();
-        Ok((cards, next, measures))
+        Ok((cards, page.next, store.to_review()?, measures))
     });
-    let (cards, next, measures) = read.await?;
-    let next = next.map(|next| format!("/review?after={next}"));
-    let page = Page { frame, cards, next, stances: Stance::ALL, measures };
+    let (cards, next, left, measures) = read.await?;
+    let next = next.map(|next| format!("/review?after={}", links::segment(&next)));
+    let page = Page { frame, cards, left, next, stances: Stance::ALL, measures };
     Ok(page.frame.answer(&page))
 }
 
-/// The next claims with a figure that nothing was decided on, the most doubtful of a few reports
-/// first.
-fn queue(store: &Store, after: &str) -> Answer<(Vec<Card>, Option<String>)> {
-    let mut after = Some(after.to_owned()).filter(|after| !after.is_empty());
-    let mut cards = Vec::new();
-    loop {
-        let page = store.reports(after.as_deref(), REPORTS)?;
-        for report in page.rows {
-            let ledger = store.ledger(&report.name.0)?;
-            let subject = Subject::Report(report.name);
-            let decided = claims::decided(&store.decisions_on(&subject)?);
-            let open = ledger
-                .claims
-                .iter()
-                .filter(|claim| claim.value.is_some() && !decided.contains_key(&claim.id));
-            cards.extend(open.map(|claim| card(&ledger, claim)));
-        }
-        after = page.next;
-        if cards.len() >= ROWS || after.is_none() {
-            cards.sort_by_key(|card: &Card| std::cmp::Reverse(card.doubts.len()));
-            return Ok((cards, after));
-        }
-    }
-}
-
-fn card(ledger: &Ledger, claim: &Claim) -> Card {
+fn card(row: &ClaimRow) -> Card {
+    let evidence = &row.claim.evidence;
+    let mut doubts = row.doubts.clone();
+    doubts.sort_by_key(|doubt| Reverse(doubt.points));
     Card {
-        row: claims::row(ledger, claim, ""),
-        prefix: clean(&claim.evidence.prefix),
-        exact: clean(&claim.evidence.exact),
-        suffix: clean(&claim.evidence.suffix),
-        doubts: doubts(claim),
+        row: claims::row(&Home::of_row(row), &row.claim, ""),
+        prefix: clean(&evidence.prefix),
+        exact: clean(&evidence.exact),
+        suffix: clean(&evidence.suffix),
+        doubts: doubts.into_iter().take(DOUBTS).map(|doubt| doubt.why).collect(),
     }
-}
-
-/// What makes a reading worth a look.
-fn doubts(claim: &Claim) -> Vec<&'static str> {
-    let all = [
-        (claim.measure.is_none(), "what is counted is not known"),
-        (!claims::source(claim).1, "no source is named"),
-        (!claim.hedges.is_empty(), "it is hedged"),
-        (claim.factuality == Factuality::Unknown, "whether it is so is left open"),
-        (claim.block == BlockKind::Title, "it stands in a headline"),
-        (claim.when.is_none(), "no time is known"),
-        (claim.place.is_none(), "no place is known"),
-        (claim.is_approx(), "the figure is approximate"),
-    ];
-    all.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect()
 }

@@ -1,6 +1,6 @@
 //! The reports that a search finds, with the words and claims that it found.
 
-use super::claims;
+use super::claims::{self, Home};
 use super::error::Shown;
 use super::filters::Filters;
 use super::frame::Frame;
@@ -54,16 +54,9 @@ pub async fn page(
         let mut hits = store.search(&asked.query(skip, ROWS + 1)?)?;
         let more = hits.len() > ROWS;
         hits.truncate(ROWS);
-        if !asked.tag.trim().is_empty() {
-            let (stories, reports) = track::tagged(store, &asked.tag)?;
-            hits.retain(|hit| {
-                let story = hit.report.story.as_ref();
-                reports.contains(&hit.report.name) || story.is_some_and(|s| stories.contains(s))
-            });
-        }
         let hits = hits.into_iter().map(|hit| found(store, hit)).collect::<Answer<Vec<_>>>()?;
         let measures = pipeline.lexicons.claims.measures.iter().map(|m| m.name.clone()).collect();
-        let tags = track::tags(store)?.into_iter().collect();
+        let tags = track::tags(store)?;
         Ok((hits, more, measures, tags))
     });
     let (hits, more, measures, tags) = read.await?;
@@ -78,8 +71,9 @@ fn found(store: &Store, hit: Hit) -> Answer<Found> {
         true => Vec::new(),
         false => {
             let ledger = store.ledger(&report.name.0)?;
+            let home = Home::of(&ledger);
             let wanted = ledger.claims.iter().filter(|claim| hit.claims.contains(&claim.id));
-            wanted.map(|claim| claims::row(&ledger, claim, "")).collect()
+            wanted.map(|claim| claims::row(&home, claim, "")).collect()
         }
     };
     let snippet = hit.snippet.map(|snippet| pieces(&snippet)).unwrap_or_default();

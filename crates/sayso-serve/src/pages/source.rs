@@ -2,7 +2,7 @@
 
 mod compared;
 
-use super::claims;
+use super::claims::{self, Home};
 use super::decisions;
 use super::error::Shown;
 use super::frame::Frame;
@@ -16,14 +16,15 @@ use compared::Compared;
 use sayso_core::Pipeline;
 use sayso_core::export::clean;
 use sayso_core::model::plain_name;
-use sayso_store::{Act, Grade, Query as Wanted, State as Holds, Store, Subject};
+use sayso_store::{Act, Grade, State as Holds, Store, Subject};
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Sources on a page.
 const ROWS: usize = 60;
-/// Reports of a source that its page looks at.
-const REPORTS: usize = 200;
+/// Claims of a source on its page.
+const CLAIMS: usize = 300;
 
 /// Where the rows begin.
 #[derive(Default, Deserialize)]
@@ -73,7 +74,7 @@ pub async fn list(
     };
     let named = page.rows.into_iter().filter(|row| !clean(&row.name).is_empty());
     let rows = named.map(listed).collect();
-    let next = page.next.map(|next| format!("/sources?after={next}"));
+    let next = page.next.map(|next| format!("/sources?after={}", links::segment(&next)));
     let page = List { frame, rows, next };
     Ok(page.frame.answer(&page))
 }
@@ -160,23 +161,19 @@ struct Whole {
 }
 
 fn whole(store: &Store, pipeline: &Pipeline, name: String) -> Answer<Whole> {
-    let wanted = Wanted { source: Some(name.clone()), limit: REPORTS + 1, ..Wanted::default() };
-    let mut hits = store.search(&wanted)?;
-    let more = hits.len() > REPORTS;
-    hits.truncate(REPORTS);
+    let page = store.claims_by_source(&name, None, CLAIMS)?;
     let (mut rows, mut stories) = (Vec::new(), Vec::new());
-    for hit in hits {
-        let ledger = store.ledger(&hit.report.name.0)?;
-        let decided =
-            claims::decided(&store.decisions_on(&Subject::Report(hit.report.name.clone()))?);
-        let own = ledger
-            .claims
-            .iter()
-            .filter(|claim| claim.chain.first().is_some_and(|hop| same(&hop.name, &name)));
-        rows.extend(own.map(|claim| {
-            claims::row(&ledger, claim, decided.get(&claim.id).copied().unwrap_or(""))
-        }));
-        stories.extend(hit.report.story.filter(|story| !stories.contains(story)));
+    let mut decided = HashMap::new();
+    for row in &page.rows {
+        if !decided.contains_key(&row.report) {
+            let subject = Subject::Report(row.report.clone());
+            let marks = claims::decided(&store.decisions_on(&subject)?);
+            decided.insert(row.report.clone(), marks);
+            let story = store.story_of(&row.report)?.map(|(story, _)| story);
+            stories.extend(story.filter(|story| !stories.contains(story)));
+        }
+        let what = decided[&row.report].get(&row.claim.id).copied().unwrap_or("");
+        rows.push(claims::row(&Home::of_row(row), &row.claim, what));
     }
     let subject = Subject::Source(name.clone());
     let on = |act: &Act| matches!(act, Act::Grade { source, .. } if same(source, &name));
@@ -188,7 +185,7 @@ fn whole(store: &Store, pipeline: &Pipeline, name: String) -> Answer<Whole> {
     Ok(Whole {
         grade: store.grade(&name)?,
         claims: rows,
-        more,
+        more: page.next.is_some(),
         compared: compared::of(store, pipeline, &name, &stories)?,
         grades: grades.collect(),
         marks,

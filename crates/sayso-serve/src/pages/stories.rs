@@ -58,7 +58,7 @@ pub async fn page(
         let row = |name| row(store, pipeline, name, &since);
         let stories = names.into_iter().map(row).collect::<Answer<Vec<_>>>()?;
         let measures = pipeline.lexicons.claims.measures.iter().map(|m| m.name.clone()).collect();
-        let tags = track::tags(store)?.into_iter().collect();
+        let tags = track::tags(store)?;
         Ok((since, stories, next, measures, tags))
     });
     let (since, stories, next, measures, tags) = read.await?;
@@ -79,16 +79,9 @@ fn names(store: &Store, filters: &Filters) -> Answer<(Vec<StoryId>, Option<Strin
         return Ok((page.rows.into_iter().map(|row| row.name).collect(), page.next));
     }
     let mut names: Vec<StoryId> = Vec::new();
-    let tagged = match filters.tag.trim() {
-        "" => None,
-        tag => Some(track::tagged(store, tag)?),
-    };
     for hit in store.search(&filters.query(0, HITS)?)? {
         let Some(story) = hit.report.story.map(StoryId) else { continue };
-        let wanted = tagged.as_ref().is_none_or(|(stories, reports)| {
-            stories.contains(&story.0) || reports.contains(&hit.report.name)
-        });
-        if wanted && !names.contains(&story) {
+        if !names.contains(&story) {
             names.push(story);
         }
     }

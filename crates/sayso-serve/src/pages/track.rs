@@ -2,36 +2,11 @@
 
 use super::decisions::{self, Row};
 use crate::desk::Answer;
-use sayso_core::model::ReportId;
-use sayso_store::{Act, Decision, Error, State, Store, Subject};
-use std::collections::BTreeSet;
+use sayso_store::{Act, Error, Store, Subject};
 
-/// All tags in force, each once.
-pub fn tags(store: &Store) -> Answer<BTreeSet<String>> {
-    let all = store.decisions()?.into_iter().filter(|(_, state)| *state == State::InForce);
-    let tag = |(decision, _): (Decision, State)| match decision.act {
-        Act::Tag { tag, .. } => Some(tag),
-        _ => None,
-    };
-    Ok(all.filter_map(tag).collect())
-}
-
-/// The stories and reports that carry a tag; a claim's tag is its report's too.
-pub fn tagged(store: &Store, wanted: &str) -> Answer<(BTreeSet<String>, BTreeSet<ReportId>)> {
-    let (mut stories, mut reports) = (BTreeSet::new(), BTreeSet::new());
-    for (decision, state) in store.decisions()? {
-        let Act::Tag { on, tag } = decision.act else { continue };
-        if state != State::InForce || !tag.trim().eq_ignore_ascii_case(wanted.trim()) {
-            continue;
-        }
-        match on {
-            Subject::Story(name) => drop(stories.insert(name)),
-            Subject::Report(report) => drop(reports.insert(report)),
-            Subject::Claim(on) => drop(reports.insert(on.report)),
-            Subject::Source(_) => {}
-        }
-    }
-    Ok((stories, reports))
+/// All tags in use.
+pub fn tags(store: &Store) -> Answer<Vec<String>> {
+    Ok(store.tags()?.into_iter().map(|row| row.tag).collect())
 }
 
 /// The notes, tags and other decisions on something.
@@ -72,7 +47,7 @@ fn named(subject: &Subject) -> String {
 pub fn subject(store: &Store, name: &str) -> Answer<Subject> {
     let (kind, id) = name.split_once(':').unwrap_or(("", name));
     match kind {
-        "claim" => Ok(Subject::Claim(super::decide::on(store, id)?)),
+        "claim" => Ok(Subject::Claim(store.on_claim(id)?)),
         "report" => Ok(Subject::Report(store.ledger(id)?.report.header.id)),
         "source" => Ok(Subject::Source(id.to_owned())),
         "story" => Ok(Subject::Story(store.story_named(id)?.0)),

@@ -37,14 +37,12 @@ struct Change {
 impl Since {
     /// What happened since the visit that the cookies tell of.
     pub fn of(store: &Store, seen: Option<i64>) -> Answer<Self> {
-        let mut since = Self { base: seen, newest: seen.unwrap_or(0), ..Self::default() };
+        let newest = seen.map_or_else(|| store.last_event(), Ok)?;
+        let mut since = Self { base: seen, newest, ..Self::default() };
         loop {
             let events = store.events(since.newest, EVENTS)?;
             let Some((last, _)) = events.last() else { return Ok(since) };
             since.newest = *last;
-            if seen.is_none() {
-                continue;
-            }
             for (_, event) in events {
                 let change = since.reports.entry(event.report).or_default();
                 match event.kind.as_str() {

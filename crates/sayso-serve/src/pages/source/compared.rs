@@ -53,13 +53,13 @@ pub fn of(
     store: &Store,
     pipeline: &Pipeline,
     name: &str,
-    stories: &[String],
+    stories: &[StoryId],
 ) -> Answer<Vec<Compared>> {
     let mut all = Vec::new();
     for story in stories.iter().take(STORIES) {
-        let page = store.story_page(&StoryId(story.clone()), pipeline, Rule::Agreed)?;
+        let page = store.story_page(story, pipeline, Rule::Agreed)?;
         let questions = page.brief.stories.iter().flat_map(|story| &story.questions);
-        all.extend(questions.filter_map(|question| compared(question, name, story)));
+        all.extend(questions.filter_map(|question| compared(question, name, &story.0)));
     }
     Ok(all)
 }
