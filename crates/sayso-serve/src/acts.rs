@@ -292,6 +292,6 @@ fn name(name: String) -> Answer<String> {
 }
 
 /// What the store makes nothing of, where all that was named is there.
-fn unfit(error: sayso_store::Error) -> Failure {
+pub fn unfit(error: sayso_store::Error) -> Failure {
     if error.is_name() { Failure::unfit(error.to_string()) } else { error.into() }
 }

@@ -10,6 +10,9 @@ use sayso_store::Added;
 use serde_json::json;
 use std::sync::Arc;
 
+/// The stack of a thread that reads a report, as that of the command line.
+const STACK_BYTES: usize = 16 << 20;
+
 /// What is handed in.
 #[derive(Default)]
 pub struct Incoming {
@@ -42,9 +45,11 @@ impl Desk {
         let desk = Arc::clone(self);
         let turn = self.reading.acquire().await;
         let read = tokio::task::spawn_blocking(move || {
-            let report = incoming.report(&desk.pipeline)?;
-            let ledger = desk.pipeline.analyse(report.clone());
-            Ok::<_, Failure>((report, ledger))
+            on_deep_stack(|| {
+                let report = incoming.report(&desk.pipeline)?;
+                let ledger = desk.pipeline.analyse(report.clone());
+                Ok((report, ledger))
+            })
         });
         let (report, ledger) = read.await.map_err(|_| Failure::panicked())??;
         drop(turn);
@@ -57,10 +62,23 @@ impl Desk {
     }
 }
 
+/// Runs `work` on a thread of its own, with the stack that deeply nested pages need.
+fn on_deep_stack<T: Send>(work: impl FnOnce() -> Answer<T> + Send) -> Answer<T> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
+        let full = |_| Failure::busy("the system gives no thread; try again in a second", 1);
+        let thread = thread.spawn_scoped(scope, work).map_err(full)?;
+        thread.join().unwrap_or_else(|_| Err(Failure::panicked()))
+    })
+}
+
 impl Incoming {
     /// The report as read, with what was given.
     fn report(self, pipeline: &Pipeline) -> Answer<Report> {
         let line = (!self.is_page).then(|| self.line());
+        if self.body.trim().is_empty() {
+            return Err(Failure::unfit("there is no report in this: it is empty"));
+        }
         let (bytes, format) = match &line {
             Some(line) => (line.as_bytes(), Format::Jsonl),
             None => (self.body.as_bytes(), Format::Html),

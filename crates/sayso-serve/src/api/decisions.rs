@@ -3,7 +3,7 @@
 use super::error::{BodyRefused, ChangeRefused, Missing, Refused, Told};
 use super::extract::{Asked as Question, Body, Named};
 use super::paging::{Paging, Rows};
-use crate::acts::Asked;
+use crate::acts::{Asked, unfit};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use axum::Json;
@@ -119,7 +119,7 @@ pub async fn decide(
     let who = who(new.who, &headers)?;
     let decision = desk.write(move |store, pipeline| {
         let act = new.asked.act(store, pipeline)?;
-        Ok(store.decide(act, &who, Timestamp::now())?)
+        store.decide(act, &who, Timestamp::now()).map_err(unfit)
     });
     Ok(recorded(&decision.await?))
 }

@@ -23,8 +23,9 @@ const REPORT_MAX: usize = 12 << 20;
 const REPORTS: [&str; 2] = ["/api/v1/reports", "/add"];
 /// How long a body may take to come in.
 const BODY_TIME: Duration = Duration::from_secs(20);
-/// How long an answer may take.
+/// How long an answer may take, and one to a report that is to be read.
 const TIME: Duration = Duration::from_secs(60);
+const READING_TIME: Duration = Duration::from_secs(300);
 /// Requests at once.
 const AT_ONCE: usize = 512;
 /// Reports that come in at once.
@@ -102,12 +103,16 @@ pub fn of_head(request: &Parts) -> Result<(), Failure> {
 }
 
 /// An answer, where it does not take too long.
-pub async fn in_time(answer: impl Future<Output = Response>) -> Result<Response, Failure> {
+pub async fn in_time(
+    takes_report: bool,
+    answer: impl Future<Output = Response>,
+) -> Result<Response, Failure> {
+    let time = if takes_report { READING_TIME } else { TIME };
     let late = |_| {
-        let seconds = TIME.as_secs();
+        let seconds = time.as_secs();
         Failure::busy(format!("this took longer than {seconds} seconds; ask for less"), 10)
     };
-    timeout(TIME, answer).await.map_err(late)
+    timeout(time, answer).await.map_err(late)
 }
 
 fn length(headers: &HeaderMap) -> Option<u64> {
