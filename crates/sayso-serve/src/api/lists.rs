@@ -3,7 +3,7 @@
 use super::claims::ClaimRow;
 use super::error::{Refused, Told};
 use super::extract::Asked;
-use super::paging::{ClaimPaging, Paging, Rows};
+use super::paging::{Paging, QueuePaging, Rows};
 use crate::desk::Desk;
 use axum::Json;
 use axum::extract::State;
@@ -25,14 +25,14 @@ pub struct Queue {
 
 /// The claims that nobody accepted, rejected or corrected, the most doubtful first.
 #[utoipa::path(get, path = "/review", tag = "claims", operation_id = "review",
-    params(ClaimPaging), responses(
+    params(QueuePaging), responses(
     (status = 200, description = "Some claims", body = Queue),
     (status = 304, description = "As the asker has it"),
     Refused,
 ))]
 pub async fn review(
     State(desk): State<Arc<Desk>>,
-    Asked(paging): Asked<ClaimPaging>,
+    Asked(paging): Asked<QueuePaging>,
 ) -> Result<Json<Queue>, Told> {
     let (after, limit) = paging.of_claims()?;
     let (left, page) = desk

@@ -50,6 +50,33 @@ impl ClaimPaging {
     }
 }
 
+/// Which claims of the queue.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct QueuePaging {
+    /// The `next` of the answer before; the first rows where it is left out.
+    #[param(pattern = "^[0-9]{1,3}[.][0-9]{1,12}[.][0-9]{1,12}$")]
+    pub after: Option<String>,
+    /// At most so many rows.
+    #[param(minimum = 1, maximum = 500, default = 50)]
+    pub limit: Option<usize>,
+}
+
+impl QueuePaging {
+    /// The place and the number of rows, where both can be.
+    pub fn of_claims(self) -> Result<(Option<String>, usize), Failure> {
+        let after = claim(self.after)?;
+        let key = after.as_deref().and_then(|place| place.split('.').next());
+        match key {
+            Some(key) if key.len() > 3 || !is_number(key) => {
+                Err(no_place(after.as_deref().unwrap_or_default()))
+            }
+            _ => Ok((after, limit(self.limit)?)),
+        }
+    }
+}
+
 /// Some rows.
 #[derive(Serialize, ToSchema)]
 pub struct Rows<T> {
