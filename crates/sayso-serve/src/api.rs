@@ -19,6 +19,7 @@ mod sources;
 mod stories;
 mod why;
 
+use crate::answers;
 use crate::desk::{Answer, Desk};
 use crate::failure::Failure;
 use axum::body::Bytes;
@@ -93,6 +94,7 @@ pub fn routes(desk: &Arc<Desk>) -> Router<Arc<Desk>> {
     let (router, document) = described().split_for_parts();
     router
         .route("/api/v1/openapi.json", get(move || async move { Json(document.clone()) }))
+        .layer(middleware::from_fn_with_state(Arc::clone(desk), answers::kept))
         .layer(middleware::from_fn_with_state(Arc::clone(desk), etag::tagged))
 }
 

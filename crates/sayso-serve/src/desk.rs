@@ -9,6 +9,7 @@ mod cache;
 use crate::failure::Failure;
 use axum::body::Bytes;
 use cache::Cache;
+pub use cache::Kept;
 use sayso_core::Pipeline;
 use sayso_store::{Store, Version};
 use std::path::{Path, PathBuf};
@@ -48,6 +49,7 @@ pub struct Desk {
     pub(crate) exports: Arc<Semaphore>,
     writer: Mutex<Store>,
     cache: Mutex<Cache>,
+    turns: [tokio::sync::Mutex<()>; 256],
     stale: Notify,
     version: watch::Sender<Version>,
     stopping: watch::Sender<bool>,
@@ -74,6 +76,7 @@ impl Desk {
             exports: Arc::new(Semaphore::new(1)),
             writer: Mutex::new(writer),
             cache: Mutex::default(),
+            turns: std::array::from_fn(|_| tokio::sync::Mutex::new(())),
             stale: Notify::new(),
             version,
             stopping: watch::Sender::new(false),
@@ -124,14 +127,30 @@ impl Desk {
         let desk = Arc::clone(self);
         self.read(move |store, pipeline| {
             let state = state(store)?;
-            if let Some(answer) = locked(&desk.cache).get(&asked, &state) {
-                return Ok(answer);
+            if let Some(kept) = locked(&desk.cache).get(&asked, &state) {
+                return Ok(kept.body);
             }
             let answer = Bytes::from(make(store, pipeline)?);
-            locked(&desk.cache).put(asked, state, answer.clone());
+            locked(&desk.cache).put(asked, state, answer.clone().into());
             Ok(answer)
         })
         .await
+    }
+
+    /// A whole answer that was kept, where it was made of this state.
+    pub(crate) fn answer(&self, asked: &str, state: &[u8]) -> Option<Kept> {
+        locked(&self.cache).get(asked, state)
+    }
+
+    /// Keeps a whole answer.
+    pub(crate) fn keep(&self, asked: String, state: Vec<u8>, answer: Kept) {
+        locked(&self.cache).put(asked, state, answer);
+    }
+
+    /// What those who ask the same hold one after the other.
+    pub(crate) fn turn(&self, asked: &str) -> &tokio::sync::Mutex<()> {
+        let hash = blake3::hash(asked.as_bytes());
+        &self.turns[usize::from(hash.as_bytes()[0])]
     }
 
     /// Changes the store, one change after the other; those who listen are told.

@@ -6,6 +6,7 @@
 //! through [`Desk`]; everything that is asked has gone through the guards.
 
 mod acts;
+mod answers;
 #[expect(unused_qualifications, reason = "the macros of utoipa write them")]
 mod api;
 mod desk;
@@ -19,7 +20,7 @@ pub use desk::Desk;
 pub use failure::Failure;
 pub use guard::access::{Access, new_token};
 
-use axum::Router;
+use axum::{Router, middleware};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
@@ -41,7 +42,8 @@ pub async fn serve(
 
 /// All routes, behind the guards.
 pub fn app(desk: Arc<Desk>, access: Access) -> Router {
-    let router = Router::new().merge(pages::routes()).merge(api::routes(&desk));
+    let kept = middleware::from_fn_with_state(Arc::clone(&desk), answers::kept);
+    let router = Router::new().merge(pages::routes().layer(kept)).merge(api::routes(&desk));
     guard::around(router, Arc::new(access)).with_state(desk)
 }
 

@@ -3,6 +3,7 @@
 //! The tag is weak: it tells that the answer says the same, and is the version's numbers and when the
 //! server started, so that no tag outlives a file that was put in the place of another.
 
+use crate::answers::LASTING;
 use crate::desk::Desk;
 use axum::extract::{Request, State};
 use axum::http::header::{ETAG, IF_NONE_MATCH};
@@ -10,9 +11,6 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::{Arc, LazyLock};
-
-/// Answers that last and tell of several versions.
-const LASTING: [&str; 2] = ["/api/v1/events", "/api/v1/export"];
 
 /// When the first question came, in milliseconds.
 static STARTED: LazyLock<i64> = LazyLock::new(|| jiff::Timestamp::now().as_millisecond());
