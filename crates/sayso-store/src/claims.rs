@@ -24,16 +24,10 @@ pub struct ClaimRow {
     pub day: Option<String>,
     /// The claim.
     pub claim: Claim,
-    /// Why its reading may be doubted.
-    pub doubts: Vec<Doubt>,
-}
-
-impl ClaimRow {
     /// How much its reading may be doubted, up to [`DOUBT_MAX`].
-    #[must_use]
-    pub fn doubt(&self) -> u8 {
-        doubt(&self.claim)
-    }
+    pub doubt: u8,
+    /// Why.
+    pub doubts: Vec<Doubt>,
 }
 
 /// The name of who stands behind a claim: the innermost hop of its chain.
@@ -109,7 +103,7 @@ impl Store {
             days.last.map(|d| d.to_string()),
             rejected,
             day(&decided.ledger, claim),
-            DOUBT_MAX - doubt(claim),
+            DOUBT_MAX - doubt(&decided.ledger, claim),
             decided.reviewed.contains(&claim.id),
         ];
         self.run(statement, with).map(|_| ())
@@ -221,7 +215,8 @@ impl Store {
                 title: header.title.clone(),
                 day: Some(day(ledger, claim)).filter(|d| !d.is_empty()),
                 claim: claim.clone(),
-                doubts: doubts(claim),
+                doubt: doubt(ledger, claim),
+                doubts: doubts(ledger, claim),
             });
         }
         Ok(Page { rows, next: places.next })

@@ -123,6 +123,7 @@ fn part(drafts: &mut Vec<Draft<'_>>, claims: &HashSet<&ClaimId>, judgement: &Jud
         out.extend(draft.echoes.extract_if(.., |(h, _)| named(h)).map(|(held, _)| held));
         let beside = |h: &Held<'_>| Beside { claim: h.claim.id.clone(), why: why(judgement) };
         draft.taken_out.extend(out.iter().map(beside));
+        draft.decided.push(format!("an analyst took {} out of it ({})", out.len(), judgement.by));
         for held in [&mut draft.claims, &mut out] {
             lead(held);
         }
