@@ -183,6 +183,8 @@ impl Lexicons {
                 sources: user.load()?,
                 hedges: user.load()?,
                 attitudes: user.load()?,
+                acts: user.load()?,
+                things: user.load()?,
             },
             claims: ClaimLexicon {
                 measures: user.load()?,
