@@ -13,6 +13,7 @@ mod objects;
 mod parse;
 mod quoted;
 mod relays;
+mod silent;
 mod verbs;
 mod what;
 mod who;
@@ -85,6 +86,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
             }
         }
     }
+    silent::drop(&parse, finds);
     bounds::settle(&parse, finds);
     relays::drop_hearsay(&parse, finds);
     relays::add(&parse, finds);

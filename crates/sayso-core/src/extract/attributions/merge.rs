@@ -136,8 +136,9 @@ fn take_over(document: &Document<'_>, rule: &mut Found, found: Found) {
 /// What the trained reader linked, in tokens of the document.
 fn find(scopes: &[Scope<'_>], view: &View, linked: &Linked) -> Option<(usize, Found)> {
     let document = scopes.first()?.document;
-    let span =
-        |words: &std::ops::Range<usize>| view.spans[words.start].cover(view.spans[words.end - 1]);
+    let span = |words: &std::ops::Range<usize>| {
+        view.layout.spans[words.start].cover(view.layout.spans[words.end - 1])
+    };
     let cue = span(&linked.cue);
     let sentence = document.sentence_at(cue.start)?;
     let scope = &scopes[sentence];
