@@ -79,7 +79,8 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
         let skipped = match kind {
             // A chronicle heads its parts with bare years, which look like page numbers.
             BlockKind::Furniture => !scene.narrative || !only_years(document, sentence.span),
-            kind => matches!(kind, BlockKind::Bio | BlockKind::SourceList),
+            // The date of a dateline is the report's own, not that of anything it tells.
+            kind => matches!(kind, BlockKind::Bio | BlockKind::SourceList | BlockKind::Dateline),
         };
         if skipped || !atoms::cut(document, sentence, lexicon, &mut atoms) {
             continue;

@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
         }
         let counts =
             matches!(self.kind(number), Kind::Digits(..) | Kind::Times(_) | Kind::Count(_))
-                || matches!(self.word(number), "times" | "twice");
+                || matches!(self.word(number), "times" | "twice" | "once");
         counts && !self.atoms[at].glued && !matches!(self.back(number, 1), "$" | "€" | "£" | "¥")
     }
 
@@ -256,9 +256,18 @@ impl Reader<'_, '_> {
         Some(Hit::new(at, last, reading, "times/length"))
     }
 
-    /// Whether "a day", "a year" is a length, and no rate ("$3 a share a year", "twice a day").
+    /// Whether "a day", "a year" is a length, and no rate ("$3 a share a year", "twice a day"). A
+    /// week, a month or a year is one wherever it counts nothing; "a day of shame" is none.
     fn article_length(&self, at: usize, last: usize, unit: Unit) -> bool {
         let before = self.back(at, 1);
+        let counted = at.checked_sub(1).is_some_and(|b| {
+            matches!(self.kind(b), Kind::Digits(..) | Kind::Pointed(..) | Kind::Times(_))
+                || self.word_tag(b).is_some_and(|tag| tag.starts_with("NN") || tag == "CD")
+        });
+        if !counted && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade) {
+            // "A year-earlier loss".
+            return !self.hyphen(last + 1);
+        }
         let led = matches!(
             before,
             "for"
@@ -309,6 +318,15 @@ impl Reader<'_, '_> {
         if unit.is_clock() {
             let reading = Reading::length(amount.value(unit));
             return Hit::new(at, last, reading, "times/ago");
+        }
+        let compared =
+            matches!(self.back(at, 1), "from" | "than" | "with" | "against" | "versus");
+        if let (true, Unit::Year, -1, Some(month @ Cal::Month(..))) =
+            (compared, unit, whole, self.scene.near())
+        {
+            // "Orders fell 2% in September from a year earlier".
+            let cal = month.moved(Unit::Year, -1);
+            return Hit::new(at, last, Reading::at(cal, || "XXXX-XX".into()), "times/ago");
         }
         if self.scene.quarter.is_some() && unit == Unit::Year && whole == -1 {
             let cal = self.scene.year_before();

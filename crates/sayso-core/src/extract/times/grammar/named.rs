@@ -3,7 +3,7 @@
 
 use super::{Hit, Reader};
 use crate::extract::times::calendar::{Cal, Season, Unit, holiday};
-use crate::extract::times::lexicon::Kind;
+use crate::extract::times::lexicon::{Holiday, Kind};
 use crate::extract::times::reading::Reading;
 use crate::text::Tag;
 
@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
                     || self.plain(at.wrapping_sub(1), 2).is_some()
                     || matches!(self.kind(at.wrapping_sub(1)), Kind::Month(_) | Kind::Weekday(_))
                     || before == ","
-                    || (before == "the" && self.before_noun(at));
+                    || (matches!(before, "the" | "a") && self.before_noun(at));
                 number
                     || (led && !(first && word == "may"))
                     || (word == "august" && before != "the")
@@ -245,7 +245,13 @@ impl Reader<'_, '_> {
     /// Summer 2024, the summer of 2024, last summer.
     fn season(&self, at: usize, season: Season) -> Option<Hit> {
         let before = self.back(at, 1);
-        let (last, year) = self.year_after(at);
+        let (mut last, year) = self.year_after(at);
+        // "The winter of 2023-24" is named by its first year.
+        let next = year.filter(|_| matches!(self.word(last + 1), "-" | "–" | "/"));
+        let two = self.plain(last + 2, 2).and_then(|n| i16::try_from(n).ok());
+        if next.is_some_and(|y| two == Some((y + 1) % 100)) {
+            last += 2;
+        }
         let by = match at.checked_sub(1).map(|b| self.kind(b)) {
             Some(Kind::Last | Kind::Past) => Some(-1),
             Some(Kind::This) => Some(0),
@@ -281,7 +287,7 @@ impl Reader<'_, '_> {
         self.paragraph() && self.capital(at) && at > 0 && self.capital(at + 1)
     }
 
-    fn holiday(&self, at: usize, which: crate::extract::times::lexicon::Holiday) -> Option<Hit> {
+    fn holiday(&self, at: usize, which: Holiday) -> Option<Hit> {
         if !self.capital(at) || self.possessive(at + 1) {
             return None;
         }
@@ -309,7 +315,7 @@ impl Reader<'_, '_> {
             other => other,
         };
         let unknown = || match which {
-            super::super::lexicon::Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
+            Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
             _ => "XXXX-XX-XX".to_owned(),
         };
         Some(Hit::new(at, last, Reading::at(cal, unknown), "times/holiday"))
@@ -329,7 +335,10 @@ impl Reader<'_, '_> {
         let unit = self.kind(next);
         matches!(
             unit,
-            Kind::Unit(Unit::Quarter | Unit::Week | Unit::Day) | Kind::Half | Kind::Weekend
+            Kind::Unit(Unit::Quarter | Unit::Week | Unit::Day)
+                | Kind::Half
+                | Kind::Weekend
+                | Kind::Weekday(_)
         )
         .then_some((next, n, unit))
     }
@@ -349,8 +358,10 @@ impl Reader<'_, '_> {
                 let cal = Cal::Half(year, if n == 1 { 1 } else { 2 });
                 Some(Hit::new(at, last, Reading::at(Some(cal), String::new), "times/half"))
             }
-            Kind::Unit(Unit::Week | Unit::Day) | Kind::Weekend => {
-                if self.word(end + 1) != "of" || !self.is_month(end + 2) {
+            Kind::Unit(Unit::Week | Unit::Day) | Kind::Weekend | Kind::Weekday(_) => {
+                let joins = self.word(end + 1) == "of"
+                    || self.word(end + 1) == "in" && matches!(unit, Kind::Weekday(_));
+                if !joins || !self.is_month(end + 2) {
                     return None;
                 }
                 let Kind::Month(m) = self.kind(end + 2) else { return None };
@@ -374,7 +385,7 @@ impl Reader<'_, '_> {
         the.then_some((end + 3, year))
     }
 
-    /// The n-th week (of seven days from the first), day or weekend of a month.
+    /// The n-th week (of seven days from the first), day, weekday or weekend of a month.
     fn nth_of(month: Reading, n: i8, unit: Kind) -> Option<Reading> {
         use crate::model::{Days, TimeKind};
         let Some(cal) = month.cal else { return Some(month) };
@@ -387,6 +398,10 @@ impl Reader<'_, '_> {
         }
         if n > 5 {
             return None;
+        }
+        if let (Kind::Weekday(weekday), Cal::Month(year, month)) = (unit, cal) {
+            let nth = Holiday::Nth(if n < 0 { 5 } else { n }, weekday, month, 0);
+            return Some(Reading::at(Some(Cal::Day(holiday(nth, year)?)), String::new));
         }
         let start = if n < 0 {
             shifted(last, Unit::Day, -6)?
