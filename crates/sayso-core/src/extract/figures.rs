@@ -310,6 +310,12 @@ fn draft(
             return None;
         }
     }
+    // "from 78.8 years to 77"
+    let to = back(bounded.first, 1);
+    let years = line.word(to) == "to" && line.is(back(to, 1), Role::Time);
+    if years && head == Head::None && line.word(back(to, 3)) == "from" && amount.is_count() {
+        return None;
+    }
     // "five, six, seven years"
     let next = bounded.last + 1;
     let listed = matches!(line.word(next), "," | "or" | "and")

@@ -206,6 +206,11 @@ fn counts_part(line: &Line<'_>, at: usize) -> bool {
 /// "1. First point", "(3) …", and a line that is nothing but a number.
 fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (first, last) = (amount.first, amount.last);
+    // "Three. Some strategists …"
+    let closes = last + 2 == line.end && line.word(last + 1) == ".";
+    if first == line.start && closes && amount.is_count() && amount.is_whole(99.0) {
+        return true;
+    }
     if !is_digits(line, amount) || !amount.is_count() || !amount.written.bare {
         return false;
     }

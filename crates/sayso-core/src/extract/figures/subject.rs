@@ -173,7 +173,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         let Some(tag) = line.tag(at) else { break };
         let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Stop];
         let verb = moves.iter().any(|&role| line.is(at, role)) && !is_sum_noun(line, at);
-        let bound = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) && found.is_none();
+        let bound = line.ends_bound(at) && found.is_none();
         match tag {
             _ if verb && found.is_none() => {}
             _ if bound => {}

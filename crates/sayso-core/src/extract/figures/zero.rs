@@ -15,10 +15,11 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Written> {
         "no" if line.word(next) == "one" && befalls(line, at + 2) => next,
         "no" if line.word(next) != "one" && counts(line, next) => at,
         "nobody" | "no-one" if befalls(line, next) => at,
-        "none" if befalls(line, next) || none_of(line, next) => at,
+        "none" if befalls(line, next) || none_of(line, next) || is_listed(line, at) => at,
         "no" if befallen(line, next) => at,
         "without" if counts(line, next) => at,
         "neither" if line.word(next) == "of" && line.is_plural(at + 3) => at,
+        "not" if line.word(next) == "even" && is_one(line, at + 2) => at + 2,
         "not" if line.word(next) == "one" && line.word(at + 2) == "of" => next,
         "not" if line.word(next) == "one" && line.is_noun(at + 2) => next,
         "not" if line.word(next) == "a" && line.word(at + 2) == "single" => at + 2,
@@ -61,6 +62,19 @@ fn befallen(line: &Line<'_>, noun: usize) -> bool {
     line.is_noun(noun)
         && line.tag(verb) == Some(Tag::Auxiliary)
         && done.is_some_and(|at| line.tag(at) == Some(Tag::Past))
+}
+
+/// "Arrests: none."
+fn is_listed(line: &Line<'_>, at: usize) -> bool {
+    let ends = |at: usize| line.token(at).is_none() || matches!(line.word(at), "." | ";" | ",");
+    line.word(back(at, 1)) == ":" && line.is_noun(back(at, 2)) && ends(at + 1)
+}
+
+/// "one", by itself or of a noun: "not even one survivor".
+fn is_one(line: &Line<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let alone = line.token(next).is_none() || line.tag(next) == Some(Tag::Mark);
+    line.word(at) == "one" && (alone || line.is_noun(next) || line.word(next) == "of")
 }
 
 /// "of the passengers was hurt", "of the 12".

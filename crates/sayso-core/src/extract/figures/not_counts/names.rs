@@ -22,6 +22,9 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
         return is_digits(line, amount) && line.has_capital(back(at, 1));
     }
+    if is_digits(line, amount) && (is_numbered(line, amount) || opens_behind_no(line, amount)) {
+        return true;
+    }
     // "vol. 9", "pp. 14"
     let short = back(at, 1);
     if line.word(at) == "." && line.is_glued(at) && line.word(short).len() <= 4 {
@@ -54,6 +57,35 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     named || !counts
 }
 
+/// "buses 1 and 2", "rooms 12, 14 and 16": numbers behind a plural noun say which of them are meant.
+fn is_numbered(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let listed = matches!(line.word(next), "and" | "or" | "," | "to" | "-" | "–");
+    let other = next + 1;
+    let bare = amount.written.bare && amount.is_count() && line.is_number(other);
+    let behind = other + 1;
+    let ends = line.token(behind).is_none()
+        || matches!(
+            line.tag(behind),
+            Some(Tag::Mark | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Past)
+        ) && line.word(behind) != "of"
+            && !line.is(behind, Role::State);
+    let named = line.is_plural(at) && line.is_parsed_noun(at) && !line.is(at, Role::Plural);
+    let unit = line.lexicon.currency(line.word(at)).is_some();
+    listed && bare && ends && named && !unit
+}
+
+/// "Detachment No. 6", where the sentence was taken to end behind "No.".
+fn opens_behind_no(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let document = line.document;
+    let dot = back(line.start, 1);
+    let word = |at: usize| if at < document.tokens.len() { document.lower(at) } else { "" };
+    let no = back(dot, 1);
+    amount.first == line.start
+        && (word(dot) == "no." || (word(dot) == "." && word(no) == "no"))
+        && document.tokens.get(if word(dot) == "." { no } else { dot }).is_some_and(|t| t.capital)
+}
+
 /// "the Group of 20 conference".
 pub(super) fn is_club(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (of, next) = (before(amount), amount.last + 1);
@@ -75,6 +107,12 @@ pub(super) fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     // "3747 S. 2700 West"
     let point = matches!(line.word(next), "n" | "s" | "e" | "w") && line.is_capital(next);
     if matches!(line.word(next), "block" | "blk") || (point && amount.written.bare) {
+        return true;
+    }
+    // "found at 16411 Saybrook"
+    let house = amount.written.bare && (3..=5).contains(&line.word(amount.first).len());
+    let name = line.is_capital(next) && !line.is_plural(next) && !line.is_plural(next + 1);
+    if house && name && line.word(before(amount)) == "at" && !line.is_acronym(next) {
         return true;
     }
     // Where all words have capitals, only "12 Mill Lane".
@@ -137,7 +175,7 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
         return false;
     }
-    let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty() || e.modifier_before);
+    let bounds = line.ends_bound(at) || line.entry(at).is_some_and(|e| e.modifier_before);
     let word = line.word(at);
     let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
     if bounds || moves || word.ends_with("ly") {
@@ -199,13 +237,16 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let such = matches!(line.word(at), "is" | "was" | "," | "and")
         && (matches!(line.word(next), "who" | "that")
             || (line.tag(next) == Some(Tag::Preposition) && line.word(next + 1) == "which"));
-    let anyone = matches!(line.word(at), "how" | "when" | "where" | "what" | "why" | "as")
-        && !line.is_noun(next)
+    let anyone = matches!(
+        line.word(at),
+        "how" | "when" | "where" | "what" | "why" | "as" | "if" | "unless" | "whether"
+    ) && (!line.is_noun(next) || line.is_finite_verb(next))
         && line.word(next) != "of";
     // "the only empty one", "a quiet one"
     let described = line.is_parsed_adjective(at)
         && !line.is_noun(next)
-        && line.entry(at).is_none_or(|e| e.bounds_before.is_empty() && !e.modifier_before)
+        && !line.ends_bound(at)
+        && line.entry(at).is_none_or(|e| !e.modifier_before)
         && !line.is(at, Role::Leading);
     if only || such || anyone || described {
         return true;
@@ -234,8 +275,7 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             || line.numeral(next + 1).is_some()
             || line.word(next) == "out");
     }
-    let bounded =
-        line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) || line.is(at, Role::Leading);
+    let bounded = line.ends_bound(at) || line.is(at, Role::Leading);
     let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
         && (2..=4).any(|n| line.is(amount.last + n, Role::State));
     let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb));

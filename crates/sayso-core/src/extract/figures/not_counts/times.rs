@@ -14,7 +14,14 @@ fn is_pointed_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     });
     let next = amount.last + 1;
     let free = !line.is_noun(next) && !line.is_number(next) && line.word(next) != "of";
-    timed && free && matches!(line.word(before(amount)), "at" | "the")
+    let at = before(amount);
+    let moved = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
+    let led = match line.word(at) {
+        "by" | "from" => !(1..=3).any(|n| moved(back(at, n))),
+        "at" | "the" | "until" | "till" | "before" | "after" | "since" => true,
+        _ => false,
+    };
+    timed && free && led
 }
 
 /// "at approximately 2200 yesterday", "GMT +8".
@@ -28,7 +35,7 @@ fn is_military(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && line.word(amount.first).len() == 4
         && hour < 2400.0
         && hour % 100.0 < 60.0;
-    let about = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty());
+    let about = line.ends_bound(at);
     let led = if about { back(at, 1) } else { at };
     let day =
         matches!(line.word(next), "yesterday" | "today" | "tonight" | "on" | "and" | "," | ".")
