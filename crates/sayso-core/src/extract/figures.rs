@@ -270,7 +270,9 @@ fn draft(
     mut bounded: Bounded,
 ) -> Option<Draft> {
     let amount = &amounts[index];
-    let behind_of = line.past_of(bounded.last + 1);
+    // "hundreds, perhaps thousands, of officers"
+    let comma = line.word(bounded.last + 1) == "," && amount.written.vague.is_some();
+    let behind_of = line.past_of(bounded.last + 1 + usize::from(comma));
     let (of, from) = (behind_of.is_some(), behind_of.unwrap_or(bounded.last + 1));
     // The second number of "one in four" is no whole.
     let next = (index + 1..amounts.len()).find(|&at| !amounts[at].merged);
@@ -282,7 +284,16 @@ fn draft(
             && line.kind(back(w.first, 1)) == Some(TokenKind::Possessive);
         let tied = matches!(
             line.word(from),
-            "the" | "its" | "their" | "those" | "these" | "his" | "some" | "about" | "around"
+            "the" | "its"
+                | "their"
+                | "those"
+                | "these"
+                | "his"
+                | "her"
+                | "whose"
+                | "some"
+                | "about"
+                | "around"
         ) || between.is_empty();
         let out_of = line.word(bounded.last + 1) == "out"
             && line.word(bounded.last + 2) == "of"

@@ -125,6 +125,10 @@ impl Line<'_> {
 
 /// The longest bound phrase whose last word is token `last`.
 fn bound_ending<'a>(line: &Line<'a>, last: usize, least: usize) -> Option<(&'a Bound, usize)> {
+    // "cases top 1 million", and no "top 10"
+    if line.word(last) == "top" && last > least && line.is_plural(last - 1) {
+        return line.lexicon.bounds.iter().find(|b| b.phrase == "tops").map(|b| (b, last));
+    }
     for &row in &line.entry(last)?.bounds_before {
         let bound = &line.lexicon.bounds[usize::from(row)];
         let Some(first) = (last + 1).checked_sub(bound.words.len()).filter(|&f| f >= least) else {

@@ -233,7 +233,9 @@ fn is_scale(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "cut in two"
 fn is_split(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
-    let told = (1..=3).any(|n| line.is(back(at, n), Role::Split));
+    let number = |at: usize| line.is_number(at) || line.numeral(at).is_some();
+    let mut near = (1..=3).map(|n| back(at, n)).take_while(|&at| !number(at));
+    let told = near.any(|at| line.is(at, Role::Split));
     line.word(at) == "in"
         && told
         && amount.is_whole(9.0)

@@ -49,7 +49,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         if at < skipped {
             continue;
         }
-        if line.is_finite_verb(at) && !line.is(at, Role::State) {
+        if line.is_finite_verb(at) && !line.is(at, Role::State) && !describes(line, at, &run) {
             break;
         }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
@@ -103,6 +103,17 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         }
     }
     settled(line, number, &run, plural, state)
+}
+
+/// Whether what the parse takes for a verb is a participle before its noun, since a verb follows that:
+/// "475 pledged delegates will vote".
+fn describes(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
+    let verb = at + 2;
+    let follows = matches!(line.tag(verb), Some(Tag::Modal | Tag::Auxiliary));
+    run.is_empty()
+        && line.tag(at) == Some(Tag::Past)
+        && line.is_plural(at + 1)
+        && (follows || line.is_finite_verb(verb))
 }
 
 /// Whether a stop word at `at` ends the phrase, as it always does behind a state.

@@ -278,11 +278,13 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let bounded = line.ends_bound(at) || line.is(at, Role::Leading);
     let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
         && (2..=4).any(|n| line.is(amount.last + n, Role::State));
-    let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb));
+    let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb))
+        && !line.is_parsed_noun(next);
     if described && !line.modifies_noun(amount.first) {
         return !bounded || line.word(at) == "to";
     }
     let noun = line.is_noun(next)
+        || line.is_parsed_noun(next)
         || (described && line.is_noun(next + 1))
         || line.entry(next).is_some_and(|e| e.modifier_after)
         || line.is_quote_mark(next);
