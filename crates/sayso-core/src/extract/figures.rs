@@ -277,8 +277,11 @@ fn draft(
     // The second number of "one in four" is no whole.
     let next = (index + 1..amounts.len()).find(|&at| !amounts[at].merged);
     let whole = next.map(|at| &amounts[at]).filter(|w| {
-        let reach = w.first.checked_sub(from).is_some_and(|gap| gap <= 2);
-        let between = from..w.first;
+        // "half of the more than 400,000"
+        let near = w.first.checked_sub(from).is_some_and(|gap| gap <= WHOLE_REACH);
+        let start = if near { bounds::read(line, w, Some(from)).first } else { w.first };
+        let reach = start.checked_sub(from).is_some_and(|gap| gap <= 2);
+        let between = from..start;
         // "of the hospital's 2,600"
         let owned = w.first.checked_sub(from).is_some_and(|gap| gap <= WHOLE_REACH)
             && line.kind(back(w.first, 1)) == Some(TokenKind::Possessive);

@@ -173,6 +173,9 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
             }
             return;
         }
+        if length == 1 && is_compounded(line, amount, at) {
+            return;
+        }
         set_unit(amount, unit, line.span(at, at + length - 1));
         amount.last = at + length - 1;
         return;
@@ -180,6 +183,15 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
     if !of {
         letter_behind(line, amount, at);
     }
+}
+
+/// Whether a unit in the singular only describes the noun behind it, which the number counts: "47
+/// barrel bombs", "12 foot patrols".
+fn is_compounded(line: &Line<'_>, amount: &Amount<'_>, unit: usize) -> bool {
+    let many = amount.written.high > 1.0 && !line.word(unit).ends_with('s');
+    let noun = unit + 1;
+    let spelled = line.word(unit).len() > 2 && line.word(unit) != "percent";
+    many && spelled && line.is_plural(noun) && line.counts_noun(amount.written.last, noun)
 }
 
 /// "won" and "pence" are words of their own; as money they want large numbers.

@@ -1,7 +1,7 @@
 //! What a figure counts: the head word of what stands behind it.
 
 use super::lexicon::Role;
-use super::line::Line;
+use super::line::{Line, back};
 use super::parsed::Parse;
 use crate::model::Span;
 use crate::text::{Tag, TokenKind};
@@ -93,7 +93,9 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
             }
             Tag::Past | Tag::Gerund if run.is_empty() => {
-                if state.is_none() && befalls(line, at, of || number != Number::Any) {
+                // "of those polled"
+                let those = of && line.word(back(at, 1)) == "those";
+                if state.is_none() && (those || befalls(line, at, of || number != Number::Any)) {
                     state = Some(at);
                 }
             }
@@ -126,7 +128,7 @@ fn stops(line: &Line<'_>, at: usize, of: bool, state: Option<usize>) -> bool {
 fn is_passed(line: &Line<'_>, at: usize, of: bool) -> bool {
     line.word(at) == "such"
         || line.tag(at) == Some(Tag::Adverb)
-        || (of && line.tag(at) == Some(Tag::Determiner))
+        || (of && (line.tag(at) == Some(Tag::Determiner) || line.word(at) == "that"))
 }
 
 /// Whether the phrase goes on behind the plural at `at`: "police officers", "workers' homes".

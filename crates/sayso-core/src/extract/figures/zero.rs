@@ -71,14 +71,14 @@ fn befallen(line: &Line<'_>, from: usize) -> bool {
     let verb = noun + 1;
     let done = (verb + 1..verb + 4)
         .find(|&at| !matches!(line.tag(at), Some(Tag::Auxiliary | Tag::Adverb)));
+    let dies = |at: usize| matches!(line.word(at), "died" | "survived" | "perished");
     let told = line.tag(verb) == Some(Tag::Auxiliary)
-        && done.is_some_and(|at| line.tag(at) == Some(Tag::Past));
+        && done.is_some_and(|at| line.tag(at) == Some(Tag::Past) || dies(at));
     // In headlines the auxiliary is left out: "no damage reported".
     let ends = line.token(verb + 1).is_none()
         || matches!(line.tag(verb + 1), Some(Tag::Mark | Tag::Preposition | Tag::Subordinator));
     let known = matches!(line.word(verb), "reported" | "found" | "hurt" | "lost" | "made" | "fired");
-    let dies = matches!(line.word(verb), "died" | "survived" | "perished");
-    line.is_noun(noun) && (told || dies || known && ends)
+    line.is_noun(noun) && (told || dies(verb) || known && ends)
 }
 
 /// "Arrests: none."

@@ -134,6 +134,17 @@ fn is_age_listed(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (at, next) = (before(amount), amount.last + 1);
     let free = !line.is_noun(next) && !line.is(next, Role::State) && line.word(next) != "of";
+    // "a boy of 12 drowned"
+    let child = line.word(at) == "of" && line.is(back(at, 1), Role::Person);
+    if child && line.is(next, Role::State) && amount.written.vague.is_none() {
+        return true;
+    }
+    // "she will turn 50 in May"
+    let turns = matches!(line.word(at), "turn" | "turns" | "turning");
+    let then = matches!(line.word(next), "in" | "on" | "next" | "this" | "." | "," | "");
+    if turns && then && amount.written.vague.is_none() {
+        return true;
+    }
     let ends = line.token(next).is_none() || matches!(line.word(next), "." | "," | ";" | "?");
     let grown = amount.is_whole(AGE_MAX) && amount.written.low >= AGE_ALONE;
     // "he's 45", "when you are 70"

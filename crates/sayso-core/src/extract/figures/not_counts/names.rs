@@ -7,6 +7,9 @@ use super::super::line::{Line, back};
 use super::{before, is_digits};
 use crate::text::Tag;
 
+/// Schools have no more years than this.
+const SCHOOL_YEAR_MAX: f64 = 13.0;
+
 /// Whether a word may stand between a number and its noun.
 fn describes(line: &Line<'_>, at: usize) -> bool {
     line.is_dash(at)
@@ -19,6 +22,11 @@ fn describes(line: &Line<'_>, at: usize) -> bool {
 /// "Flight 370", "No. 5", "magnitude" aside.
 pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
+    // "Year 7 pupils"
+    let school = line.word(at) == "year" && line.has_capital(at);
+    if school && is_digits(line, amount) && amount.is_whole(SCHOOL_YEAR_MAX) {
+        return true;
+    }
     if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
         return is_digits(line, amount) && line.has_capital(back(at, 1));
     }
@@ -43,12 +51,19 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     // "type 2 cases", "phase 3 trials"
+    let next = amount.last + 1;
     let kind = line.is(at, Role::Kind);
-    if kind && is_digits(line, amount) && amount.is_whole(99.0) {
+    let single = line.is_noun(next) && !line.is_plural(next) && !line.is_plural(next + 1);
+    if kind && (is_digits(line, amount) || single) && amount.is_whole(99.0) {
         return true;
     }
-    let next = amount.last + 1;
-    let counts = line.is_plural(next)
+    // "tram 6 and bus 12 were late", "the code 4711 is known"
+    let joined = line.word(back(at, 1)) == "and" && !line.word(at).ends_with('s');
+    let one = joined || matches!(line.word(next), "is" | "was" | "has");
+    if one && is_digits(line, amount) && amount.written.low > 1.0 && amount.written.bare {
+        return true;
+    }
+    let counts = line.is_plural(next) && !line.is_finite_verb(next)
         || line.is_plural(next + 1) && describes(line, next)
         || line.is(next, Role::State)
         || matches!(line.tag(next), Some(Tag::Auxiliary));
@@ -60,7 +75,9 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "buses 1 and 2", "rooms 12, 14 and 16": numbers behind a plural noun say which of them are meant.
 fn is_numbered(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (at, next) = (before(amount), amount.last + 1);
-    let listed = matches!(line.word(next), "and" | "or" | "," | "to" | "-" | "–");
+    let listed =
+        matches!(line.word(next), "and" | "or" | "," | "to" | "through" | "-" | "–");
+    let labels = line.word(at).strip_suffix('s').is_some_and(|l| line.has_role(l, Role::Label));
     let other = next + 1;
     let bare = amount.written.bare && amount.is_count() && line.is_number(other);
     let behind = other + 1;
@@ -72,7 +89,7 @@ fn is_numbered(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             && !line.is(behind, Role::State);
     let named = line.is_plural(at) && line.is_parsed_noun(at) && !line.is(at, Role::Plural);
     let unit = line.lexicon.currency(line.word(at)).is_some();
-    listed && bare && ends && named && !unit
+    listed && bare && named && !unit && (ends || labels)
 }
 
 /// "Detachment No. 6", where the sentence was taken to end behind "No.".
@@ -131,6 +148,11 @@ pub(super) fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "Apollo 11": a number behind a name, with nothing that it could count.
 pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
+    // "Three Mile Island"
+    let unit = amount.unit.is_some() && !is_digits(line, amount) && line.has_capital(amount.first);
+    if unit && line.is_capital(amount.last) && line.is_capital(amount.last + 1) {
+        return true;
+    }
     if amount.written.vague.is_some() || !amount.is_count() {
         return false;
     }
@@ -141,7 +163,10 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         // "the Big Three", "the Gang of Four"
         let inner = at > line.start && line.is_capital(amount.first);
         let titled = inner && line.is_capital(at) && line.tag(at) == Some(Tag::Name);
-        return named || titled || (line.word(amount.first) == "zero" && line.is(at, Role::Zero));
+        // a film called "Seven"
+        let quoted = inner && line.is_quote_mark(at) && line.is_quote_mark(amount.last + 1);
+        let film = quoted && line.is_capital(amount.first);
+        return named || titled || film || (line.word(amount.first) == "zero" && line.is(at, Role::Zero));
     }
     if line.word(amount.first) == "911" {
         return true;

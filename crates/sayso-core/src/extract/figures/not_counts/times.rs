@@ -134,9 +134,22 @@ pub(super) fn is_date(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         || (amount.written.bare && month(at) && (1000.0..2200.0).contains(&amount.written.low))
 }
 
+/// "the class of '68", "in ’16"
+fn is_clipped_year(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let mark = matches!(line.word(at), "'" | "’" | "‘") && line.is_glued(amount.first);
+    let led = matches!(line.word(back(at, 1)), "of" | "in" | "since" | "until" | "from" | "and");
+    let counted = line.is_plural(next) || line.is(next, Role::State);
+    let digits = is_digits(line, amount) && line.word(amount.first).len() == 2;
+    mark && led && digits && amount.is_count() && amount.written.bare && !counted
+}
+
 /// "in 2014", "the 2016 elections"; not "at least 2000 people".
 pub(super) fn is_year(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let value = amount.written.low;
+    if is_clipped_year(line, amount) {
+        return true;
+    }
     let four = is_digits(line, amount) && line.word(amount.written.first).len() == 4;
     if !four || !amount.written.bare || !amount.is_count() || !(1400.0..=2150.0).contains(&value) {
         return false;
