@@ -163,7 +163,7 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
         return None;
     }
     let outer = back(first, 1);
-    let weighed = line.entry(outer).is_some_and(|e| !e.bounds_before.is_empty())
+    let weighed = line.ends_bound(outer)
         || matches!(line.word(outer), "by" | "to" | "than" | "from");
     let ends = line.token(at + 1).is_none_or(|t| {
         matches!(
