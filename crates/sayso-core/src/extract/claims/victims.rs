@@ -128,7 +128,7 @@ fn mentions(
         })
     };
     tree.inside(sentence.span)
-        .filter_map(|node| persons::mention(reader.document, tree, node, &reader.lexicon.persons))
+        .filter_map(|node| persons::mention(reader, tree, node))
         .filter(|mention| !counted(mention))
         .collect()
 }

@@ -4,7 +4,7 @@
 //! the sex, the age or one sentence that tells of both keeps them apart.
 
 use super::super::tree::Tree;
-use super::persons::{Mention, Reference, Traits};
+use super::persons::{Mention, Part, Reference, Traits};
 use crate::model::Span;
 use std::collections::BTreeSet;
 
@@ -20,6 +20,10 @@ struct Person {
     traits: Traits,
     /// The longest name.
     name: Option<Span>,
+    /// The first words that say more than "he" and "the man".
+    words: Option<Span>,
+    /// What the person does.
+    part: Option<Part>,
     /// Whether a mention tells that something befell the person.
     befallen: bool,
     /// Whether a mention sets the person apart from those before ("another man").
@@ -55,9 +59,9 @@ impl People {
         self.befallen.clear();
     }
 
-    /// The name of a person.
+    /// The name of a person, else the words that tell who it is.
     pub(super) fn name(&self, person: usize) -> Option<Span> {
-        self.persons[person].name
+        self.persons[person].name.or(self.persons[person].words)
     }
 
     /// Finds the person of a mention, or adds one; none for a pronoun that stands for nobody known.
@@ -87,6 +91,10 @@ impl People {
         let longer = |old: Span| old.end - old.start < mention.span.end - mention.span.start;
         if mention.reference == Reference::Name && person.name.is_none_or(longer) {
             person.name = Some(mention.span);
+        }
+        person.part = person.part.or(mention.part);
+        if matches!(mention.reference, Reference::Indefinite | Reference::Other) {
+            person.words = person.words.or(Some(mention.span));
         }
         if befallen {
             let others = self.befallen.iter().filter(|&&other| other != at);
@@ -132,6 +140,8 @@ impl People {
         self.persons.push(Person {
             traits: Traits::default(),
             name: None,
+            words: None,
+            part: None,
             befallen: false,
             other: false,
             turn: 0,
@@ -158,17 +168,16 @@ impl People {
             Reference::Other => None,
             Reference::Pronoun | Reference::Definite => {
                 let victim = || latest(&|p| p.befallen && !joined(p));
-                let known = || latest(&|p| !joined(p));
+                // Of the dead and wounded without a name hardly anybody speaks or is charged.
+                let done = |p: &Person| p.part.is_some() && p.part != mention.part;
+                let known = || latest(&|p| !joined(p) && !(befallen && done(p)));
                 if befallen { victim().or_else(known) } else { known() }
             }
             Reference::Name => {
-                latest(&|p| mention.traits.name.iter().any(|w| p.traits.name.contains(w))).or_else(
-                    || {
-                        let nameless =
-                            |p: &Person| p.traits.name.is_empty() && p.befallen && !here(p);
-                        befallen.then(|| latest(&nameless))?
-                    },
-                )
+                latest(&|p| mention.traits.is_namesake(&p.traits)).or_else(|| {
+                    let nameless = |p: &Person| p.traits.name.is_empty() && p.befallen && !here(p);
+                    befallen.then(|| latest(&nameless))?
+                })
             }
             Reference::Indefinite => befallen.then(|| latest(&|p| p.befallen && !here(p)))?,
         }
