@@ -201,13 +201,14 @@ pub(super) fn mention(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize) -> O
             Reference::Pronoun
         }
         _ if let Some(actor) = named(reader, word.span) => {
-            let words = actor.name.split([' ', '.']).map(str::to_lowercase);
-            traits.name = words.filter(|w| is_part_of_name(w)).collect();
+            traits.name = parts_of_name(actor);
             Reference::Name
         }
         "NOUN" | "PROPN" if matches!(word.tag, "NN" | "NNP") => {
             let (sex, minor) = *lexicon.0.get(lower)?;
             (traits.sex, traits.minor) = (sex, minor);
+            let name = name_beside(tree, node).and_then(|at| named(reader, tree.word(at).span));
+            traits.name = name.map_or_else(Vec::new, parts_of_name);
             referring(document, tree, node, first)
         }
         _ if lower == "old" && word.label != "amod" && traits.age.is_some() => {
@@ -263,9 +264,23 @@ fn named<'a>(reader: &Reader<'a, '_>, span: Span) -> Option<&'a Actor> {
     (ends && actor.kind == ActorKind::Person).then_some(actor)
 }
 
-/// Whether a word of a name tells who it is, unlike initials and "Jr.".
-fn is_part_of_name(word: &str) -> bool {
-    word.len() > 2 && word != "iii" && word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+/// The words of a name that tell who it is, unlike initials and "Jr.".
+fn parts_of_name(actor: &Actor) -> Vec<String> {
+    let letter = |c: char| c.is_alphabetic() || "-'’".contains(c);
+    let words = actor.name.split([' ', '.']).map(str::to_lowercase);
+    words.filter(|w| w.len() > 2 && w != "iii" && w.chars().all(letter)).collect()
+}
+
+/// The head of what names the person called by the noun at `node`: "the victim, Ann Vask", "a boy
+/// named Ann Vask", "a boy identified as Ann Vask".
+fn name_beside(tree: Tree<'_>, node: usize) -> Option<usize> {
+    let named = || {
+        let clause = tree.child(node, &["acl"])?;
+        let names = matches!(&*tree.word(clause).lemma, "name" | "identify" | "call" | "know");
+        let as_name = || tree.child(tree.child(clause, &["prep"])?, &["pobj"]);
+        tree.child(clause, &["oprd", "dobj", "attr"]).or_else(as_name).filter(|_| names)
+    };
+    tree.child(node, &["appos"]).or_else(named)
 }
 
 /// The first word of the phrase up to its head at `node`.
