@@ -33,6 +33,9 @@ const ACCUSING: &[&str] = &["charge", "arrest", "accuse", "convict", "sentence",
 const DOERS: &[&str] =
     &["suspect", "gunman", "shooter", "attacker", "assailant", "robber", "intruder", "burglar"];
 
+/// Words that stand for one more person where no noun follows them.
+const OTHERS: &[&str] = &["another", "second", "third", "fourth", "fifth", "sixth"];
+
 /// The sex that a word tells.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub enum Sex {
@@ -147,6 +150,8 @@ pub struct Mention {
     pub traits: Traits,
     /// What else the person does.
     pub part: Option<Part>,
+    /// The noun by which the person is somebody's: "son" of "his son".
+    pub kin: Option<String>,
 }
 
 /// Nouns for one person.
@@ -204,6 +209,8 @@ pub(super) fn mention(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize) -> O
             traits.name = parts_of_name(actor);
             Reference::Name
         }
+        // "One person was killed and another injured", "a third was wounded".
+        _ if OTHERS.contains(&lower) && is_argument(tree, node) => Reference::Other,
         "NOUN" | "PROPN" if matches!(word.tag, "NN" | "NNP") => {
             let (sex, minor) = *lexicon.0.get(lower)?;
             (traits.sex, traits.minor) = (sex, minor);
@@ -229,7 +236,9 @@ pub(super) fn mention(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize) -> O
     }
     let nameless = reference == Reference::Name && traits.name.is_empty();
     let part = part(reader, tree, node, first);
-    (!nameless).then_some(Mention { node, span, reference, traits, part })
+    let owned = reference == Reference::Definite && tree.child(node, &["poss"]).is_some();
+    let kin = owned.then(|| lower.to_owned());
+    (!nameless).then_some(Mention { node, span, reference, traits, part, kin })
 }
 
 /// What the person mentioned at `node` does in its clause.
@@ -254,6 +263,12 @@ fn part(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize, first: usize) -> O
     let says = word.label == "nsubj" && !reader.attributions.cues.find(lower(verb)).is_empty();
     let titled = || (first..node).any(|at| kinds(lower(at)).any(Kinds::RANK.or(Kinds::OFFICE)));
     (says || word.pos == "PROPN" && titled()).then_some(Part::Speaks)
+}
+
+/// Whether the word at `node` is a subject or object of its own, as in "another was hurt".
+fn is_argument(tree: Tree<'_>, node: usize) -> bool {
+    let argument = matches!(tree.word(node).label, "nsubj" | "nsubjpass" | "dobj" | "conj");
+    argument && tree.child(node, &["prep"]).is_none()
 }
 
 /// The person whose name ends with the word at `span`.
