@@ -49,6 +49,10 @@ const ATTACKS: &[&str] = &[
     "crashes",
 ];
 
+/// Words for one attack on single persons.
+const ATTACK_WORDS: &[&str] =
+    &["shooting", "stabbing", "gunfire", "gunman", "gunshot", "gunshots", "homicide", "murder"];
+
 /// Words that stand for somebody told of elsewhere.
 const PRONOUNS: &[&str] = &["he", "she", "him", "her", "they", "them"];
 
@@ -65,9 +69,15 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// Whether it tells of single victims, or of how many were shot, stabbed or the like.
+    /// Whether it tells of single victims, of how many were shot, stabbed or the like, or of those
+    /// whom a shooting or the like left dead or wounded.
     fn is_of_incident(&self) -> bool {
-        !self.persons.is_empty() || self.stated.iter().any(|h| is_attacked(h.claim))
+        let told = |h: &Held<'_>| {
+            let words = h.claim.evidence.exact.split(|c: char| !c.is_alphabetic());
+            is_attacked(h.claim)
+                || words.map(str::to_lowercase).any(|word| ATTACK_WORDS.contains(&word.as_str()))
+        };
+        !self.persons.is_empty() || self.stated.iter().any(told)
     }
 }
 

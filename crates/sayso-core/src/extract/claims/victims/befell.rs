@@ -31,7 +31,7 @@ impl Clauses<'_, '_> {
             let at = || tree.inside(t.span).next();
             MEASURES.contains(&t.measure.as_str())
                 && !t.negated
-                && at().is_some_and(|at| !acts_jointly(tree, node, at))
+                && at().is_some_and(|at| !(acts_jointly(tree, node, at) || fires(tree, node, at)))
         };
         let governed = |clause: &Clause<'_, '_>| match clause.governed_at(tree, node) {
             Governed::Found(trigger) => Some(trigger).filter(measured),
@@ -70,7 +70,8 @@ impl Clauses<'_, '_> {
             });
             let on_oneself = &*tree.word(verb).lemma == "turn" && {
                 let gun = tree.child(verb, &["dobj"]);
-                let below = tree.children(verb).chain(gun.into_iter().flat_map(|g| tree.children(g)));
+                let below =
+                    tree.children(verb).chain(gun.into_iter().flat_map(|g| tree.children(g)));
                 below
                     .filter(|&c| self.lower(tree, c) == "on")
                     .any(|c| tree.child(c, &["pobj"]).is_some_and(|o| self.is_oneself(tree, o)))
@@ -166,6 +167,17 @@ fn acts_jointly(tree: Tree<'_>, node: usize, at: usize) -> bool {
         && tree.child(at, &["dobj"]).is_none()
         && matches!(tree.word(at).tag, "VBD" | "VBN")
         && tree.children(at).any(object)
+}
+
+/// "he shot into the crowd", "he shot, hitting the driver": who shoots, not who is shot.
+fn fires(tree: Tree<'_>, node: usize, at: usize) -> bool {
+    let active = tree.word(node).label == "nsubj" && tree.child(at, &["auxpass"]).is_none();
+    let shoots = &*tree.word(at).lemma == "shoot" && tree.head(node) == at;
+    let into = |c: usize| matches!(&*tree.word(c).lemma, "into" | "at" | "toward" | "towards");
+    active
+        && shoots
+        && (tree.word(node).pos == "PRON" || tree.children(at).any(into))
+        && tree.child(at, &["dobj"]).is_none()
 }
 
 /// "could have been killed", "threatened to kill him".

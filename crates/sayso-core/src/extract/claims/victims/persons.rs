@@ -236,7 +236,8 @@ pub(super) fn mention(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize) -> O
     }
     let nameless = reference == Reference::Name && traits.name.is_empty();
     let part = part(reader, tree, node, first);
-    let owned = reference == Reference::Definite && tree.child(node, &["poss"]).is_some();
+    let owned = matches!(reference, Reference::Definite | Reference::Other)
+        && tree.child(node, &["poss"]).is_some();
     let kin = owned.then(|| lower.to_owned());
     (!nameless).then_some(Mention { node, span, reference, traits, part, kin })
 }
@@ -248,7 +249,8 @@ fn part(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize, first: usize) -> O
     let object = tree.child(verb, &["dobj"]).filter(|&o| !lower(o).ends_with("self"));
     let harms = || {
         let told = reader.lexicon.words.measure(lower(verb), Role::Object);
-        let told = told.or_else(|| reader.lexicon.victim_words.0.measure(lower(verb), Role::Object));
+        let told =
+            told.or_else(|| reader.lexicon.victim_words.0.measure(lower(verb), Role::Object));
         told.is_some_and(|m| MEASURES.contains(&m))
     };
     let accused = match word.label {

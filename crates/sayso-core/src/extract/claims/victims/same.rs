@@ -80,12 +80,7 @@ impl People {
     }
 
     /// Finds the person of a mention, or adds one; none for a pronoun that stands for nobody known.
-    pub(super) fn place(
-        &mut self,
-        tree: Tree<'_>,
-        mention: &Mention,
-        told: Told,
-    ) -> Option<usize> {
+    pub(super) fn place(&mut self, tree: Tree<'_>, mention: &Mention, told: Told) -> Option<usize> {
         let befallen = told != Told::Nothing;
         let at = match self.find(tree, mention, told) {
             Some(at) => at,
@@ -208,15 +203,14 @@ impl People {
                     Some(Part::Accused) if mention.reference == Reference::Pronoun => false,
                     part => part.is_some() && part != mention.part,
                 };
-                let known = || latest(&|p| !joined(p) && !(befallen && done(p)));
+                let own = |p: &Person| mention.kin.is_none() || p.kin == mention.kin;
+                let known = || latest(&|p| !joined(p) && own(p) && !(befallen && done(p)));
                 if befallen { victim().or_else(known) } else { known() }
             }
-            Reference::Name => {
-                latest(&|p| mention.traits.is_namesake(&p.traits)).or_else(|| {
-                    let nameless = |p: &Person| p.traits.name.is_empty() && p.befallen && !here(p);
-                    befallen.then(|| latest(&nameless))?
-                })
-            }
+            Reference::Name => latest(&|p| mention.traits.is_namesake(&p.traits)).or_else(|| {
+                let nameless = |p: &Person| p.traits.name.is_empty() && p.befallen && !here(p);
+                befallen.then(|| latest(&nameless))?
+            }),
             Reference::Indefinite => befallen.then(|| latest(&|p| p.befallen && !here(p)))?,
         }
     }
