@@ -185,9 +185,12 @@ impl Clause<'_, '_> {
         });
         let past = matches!(tree.0[verb].tag, "VBN" | "VBD");
         let have = tree.children(verb).any(|c| &*tree.0[c].lemma == "have");
-        if object.is_some() {
+        if let Some(object) = object {
             let told = self.tell(tree, verb, &[Role::Object], rule);
-            return told.map_or(Governed::Silent, |_| Governed::Agent);
+            // "two boys shot themselves"
+            let themselves = &*tree.0[object].lemma == "themselves";
+            let bears = |told| if themselves { Governed::Found(told) } else { Governed::Agent };
+            return told.map_or(Governed::Silent, bears);
         }
         let bare = past && !have;
         let found = if bare { self.tell(tree, verb, STATE, rule) } else { None };
@@ -411,7 +414,9 @@ fn is_place(tree: Tree<'_>, at: usize) -> bool {
 }
 
 fn is_some(lemma: &str) -> bool {
-    matches!(lemma, "half" | "third" | "quarter" | "most" | "some" | "many" | "majority" | "part")
+    let shares =
+        ["half", "third", "quarter", "most", "some", "many", "majority", "part", "none", "neither"];
+    shares.contains(&lemma)
 }
 
 fn is_tally(lemma: &str) -> bool {
