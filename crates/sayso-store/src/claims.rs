@@ -9,6 +9,7 @@ use crate::store::Store;
 use rusqlite::params;
 use sayso_core::model::{Claim, Ledger, ReportId};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A claim as it is listed, with the decisions in force.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,7 +158,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn to_review(&self) -> Result<i64> {
-        self.one("SELECT count(*) FROM claim WHERE NOT reviewed", [])
+        self.one("SELECT count(*) FROM claim INDEXED BY claim_trust WHERE NOT reviewed", [])
     }
 
     /// What is shown of the claims at these places.
@@ -166,13 +167,15 @@ impl Store {
         let mut ledgers: HashMap<i64, Ledger> = HashMap::new();
         let mut rows = Vec::with_capacity(places.rows.len());
         for place in &places.rows {
-            if !ledgers.contains_key(&place.report) {
-                let query = "SELECT capture FROM report WHERE id = ?1";
-                let capture = self.one(query, [place.report])?;
-                let ledger = self.capture_ledger(place.report, capture)?;
-                ledgers.insert(place.report, self.decided(ledger, &names)?.ledger);
-            }
-            let ledger = &ledgers[&place.report];
+            let ledger: &Ledger = match ledgers.entry(place.report) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let query = "SELECT capture FROM report WHERE id = ?1";
+                    let capture = self.one(query, [place.report])?;
+                    let ledger = self.capture_ledger(place.report, capture)?;
+                    new.insert(self.decided(ledger, &names)?.ledger)
+                }
+            };
             let Some(claim) = ledger.claims.iter().find(|c| c.id.0 == place.claim) else {
                 continue;
             };

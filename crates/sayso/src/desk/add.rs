@@ -26,6 +26,9 @@ enum Read {
     New(Box<(Report, Ledger)>),
 }
 
+/// A report of a page: its id, the notes on its reading, and what came of it.
+type OfPage = (String, Vec<Note>, Read);
+
 impl Desk<'_> {
     /// `sayso add`.
     pub(super) fn add(&self, add: &Add) -> Done {
@@ -122,7 +125,7 @@ impl Reader {
 
     /// The reports of a page, each with its id and the notes on its reading, and notes on what gave
     /// none.
-    fn page(&self, page: &Fetched) -> (Vec<Note>, Vec<(String, Vec<Note>, Read)>) {
+    fn page(&self, page: &Fetched) -> (Vec<Note>, Vec<OfPage>) {
         let format = format(page);
         let bytes = match format {
             Some(Format::Jsonl) => json_lines(&page.bytes),
