@@ -1,5 +1,5 @@
-//! The rows of claims: what filters and lists look at, and the lists made of them. A row is the claim
-//! with the decisions in force; what a list shows of it is read from its ledger.
+//! The rows of claims: what filters and lists look at, and the lists made of them. A row is the
+//! claim with the decisions in force; what a list shows of it is read from its ledger.
 
 use crate::decisions::Decided;
 use crate::doubt::{DOUBT_MAX, Doubt, doubt, doubts};
@@ -130,8 +130,8 @@ impl Store {
         self.claim_rows(paged(places, limit, Place::cursor, |place| place))
     }
 
-    /// The claims that nobody accepted, rejected or corrected, the most doubtful first, of equals those
-    /// that came first.
+    /// The claims that nobody accepted, rejected or corrected, the most doubtful first, of equals
+    /// those that came first.
     ///
     /// # Errors
     /// Where `after` is no place in this list, or the store cannot be read.

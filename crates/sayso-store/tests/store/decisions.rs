@@ -160,8 +160,8 @@ fn stories_are_merged_and_split() {
     assert!(desk.store.split_story(&before[0], reports).is_err());
 }
 
-/// A question: what it asks, its readings' numbers of claims, what was decided of it, and why others are
-/// not compared.
+/// A question: what it asks, its readings' numbers of claims, what was decided of it, and why
+/// others are not compared.
 type Asked = (String, Vec<usize>, Vec<String>, Vec<String>);
 
 /// The questions of the ferry's story.
