@@ -1,5 +1,5 @@
-//! The rows of claims: what filters and lists look at, and the lists made of them. A row is the claim
-//! with the decisions in force; what a list shows of it is read from its ledger.
+//! The rows of claims: what filters and lists look at, and the lists made of them. A row is the
+//! claim with the decisions in force; what a list shows of it is read from its ledger.
 
 use crate::decisions::Decided;
 use crate::doubt::{DOUBT_MAX, Doubt, doubt, doubts};
@@ -10,6 +10,7 @@ use crate::store::Store;
 use rusqlite::params;
 use sayso_core::model::{Claim, Ledger, ReportId};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A claim as it is listed, with the decisions in force.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,8 +131,8 @@ impl Store {
         self.claim_rows(paged(places, limit, Place::cursor, |place| place))
     }
 
-    /// The claims that nobody accepted, rejected or corrected, the most doubtful first, of equals those
-    /// that came first.
+    /// The claims that nobody accepted, rejected or corrected, the most doubtful first, of equals
+    /// those that came first.
     ///
     /// # Errors
     /// Where `after` is no place in this list, or the store cannot be read.
@@ -189,7 +190,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn to_review(&self) -> Result<i64> {
-        self.one("SELECT count(*) FROM claim WHERE NOT reviewed", [])
+        self.one("SELECT count(*) FROM claim INDEXED BY claim_trust WHERE NOT reviewed", [])
     }
 
     /// What is shown of the claims at these places.
@@ -198,13 +199,15 @@ impl Store {
         let mut ledgers: HashMap<i64, Ledger> = HashMap::new();
         let mut rows = Vec::with_capacity(places.rows.len());
         for place in &places.rows {
-            if !ledgers.contains_key(&place.report) {
-                let query = "SELECT capture FROM report WHERE id = ?1";
-                let capture = self.one(query, [place.report])?;
-                let ledger = self.capture_ledger(place.report, capture)?;
-                ledgers.insert(place.report, self.decided(ledger, &names)?.ledger);
-            }
-            let ledger = &ledgers[&place.report];
+            let ledger: &Ledger = match ledgers.entry(place.report) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let query = "SELECT capture FROM report WHERE id = ?1";
+                    let capture = self.one(query, [place.report])?;
+                    let ledger = self.capture_ledger(place.report, capture)?;
+                    new.insert(self.decided(ledger, &names)?.ledger)
+                }
+            };
             let Some(claim) = ledger.claims.iter().find(|c| c.id.0 == place.claim) else {
                 continue;
             };

@@ -1,7 +1,8 @@
-//! How much a claim asks for a second look: what of its reading is most often wrong, or was left open.
+//! How much a claim asks for a second look: what of its reading is most often wrong, or was left
+//! open.
 //!
-//! The weights are sayso's own and order a queue; they are no probabilities. Only what one ledger tells
-//! is weighed, so that a claim's doubt does not change because another report came.
+//! The weights are sayso's own and order a queue; they are no probabilities. Only what one ledger
+//! tells is weighed, so that a claim's doubt does not change because another report came.
 
 use sayso_core::model::{
     Claim, ClaimKind, Factuality, FigureKind, Ledger, Polarity, Scope, SourceKind, Stance,

@@ -27,7 +27,7 @@ impl<'j> Judged<'j> {
 
     /// What is told beside a question with `left` of why `right` does, or does not, answer it too.
     pub(super) fn why(&self, left: &Claim, right: &Claim) -> Option<String> {
-        self.last(left, right).map(|judgement| why(judgement))
+        self.last(left, right).map(why)
     }
 
     fn last(&self, left: &Claim, right: &Claim) -> Option<&'j Judgement> {

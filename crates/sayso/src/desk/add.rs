@@ -12,6 +12,7 @@ use sayso_core::model::{Ledger, Note, Report};
 use sayso_core::{Format, Input, Pipeline, read};
 use sayso_fetch::{Fetched, Fetcher, Options};
 use sayso_store::{Added, Content, Difference, Store, content};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::Path;
 use url::Url;
@@ -24,6 +25,9 @@ enum Read {
     Known(String),
     New(Box<(Report, Ledger)>),
 }
+
+/// A report of a page: its id, the notes on its reading, and what came of it.
+type OfPage = (String, Vec<Note>, Read);
 
 impl Desk<'_> {
     /// `sayso add`.
@@ -121,11 +125,13 @@ impl Reader {
 
     /// The reports of a page, each with its id and the notes on its reading, and notes on what gave
     /// none.
-    fn page(&self, page: &Fetched) -> (Vec<Note>, Vec<(String, Vec<Note>, Read)>) {
+    fn page(&self, page: &Fetched) -> (Vec<Note>, Vec<OfPage>) {
         let format = format(page);
-        let lines = json_lines(&page.bytes).filter(|_| format == Some(Format::Jsonl));
-        let bytes = lines.as_ref().unwrap_or(&page.bytes);
-        let input = Input { name: page.url.clone(), bytes, format };
+        let bytes = match format {
+            Some(Format::Jsonl) => json_lines(&page.bytes),
+            _ => Cow::Borrowed(page.bytes.as_slice()),
+        };
+        let input = Input { name: page.url.clone(), bytes: &bytes, format };
         let reading = read::read(&input, &self.pipeline.lexicons.furniture);
         let one = reading.reports.len() == 1;
         let report = |mut report: Report| {
@@ -171,7 +177,8 @@ impl Adding<'_> {
                 return Ok(());
             }
         };
-        let (notes, reports) = commands::on_deep_stack(|| self.reader.page(&page));
+        let reader = &self.reader;
+        let (notes, reports) = commands::on_deep_stack(|| reader.page(&page));
         for note in notes {
             self.messages.failure(&page.url, &note.text);
         }
@@ -213,14 +220,16 @@ fn format(page: &Fetched) -> Option<Format> {
     }
 }
 
-/// A whole JSON document as JSON lines: an object is one, an array one for each of its items.
-fn json_lines(bytes: &[u8]) -> Option<Vec<u8>> {
+/// JSON as JSON lines: a whole object is one, an array one for each of its items; what is lines
+/// already stays so, without a byte-order mark.
+fn json_lines(bytes: &[u8]) -> Cow<'_, [u8]> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let items = match serde_json::from_slice(bytes).ok()? {
-        serde_json::Value::Array(items) => items,
-        one => vec![one],
+    let items = match serde_json::from_slice(bytes) {
+        Ok(serde_json::Value::Array(items)) => items,
+        Ok(one) => vec![one],
+        Err(_) => return Cow::Borrowed(bytes),
     };
-    Some(items.iter().map(|item| format!("{item}\n")).collect::<String>().into_bytes())
+    Cow::Owned(items.iter().map(|item| format!("{item}\n")).collect::<String>().into_bytes())
 }
 
 /// Whether a page may say that another address is its own: only one of its host, so that no page

@@ -163,6 +163,10 @@ fn an_export_makes_the_same_store() {
     sound(&folder);
 }
 
+/// A feed as one JSON document.
+const FEED: &str = "200 OK\r\nContent-Type: application/json\r\n\r\n[\n{\"id\": \"f1\",\n\"text\": \
+    \"Police in Delm said two men died.\"},\n{\"id\": \"f2\", \"text\": \"Four people died.\"}]";
+
 #[test]
 fn pages_are_fetched_each_time_as_a_capture() {
     let round = Arc::new(AtomicUsize::new(0));
@@ -179,11 +183,7 @@ fn pages_are_fetched_each_time_as_a_capture() {
                  was foggy.</p></body></html>"
             )
             .into(),
-            "/feed.json" => format!(
-                "200 OK\r\nContent-Type: application/json\r\n\r\n[\n{{\"id\": \"f1\",\n\"text\": \
-                 \"Police in Delm said two men died.\"}},\n{{\"id\": \"f2\", \"text\": \"Four died.\"}}]"
-            )
-            .into(),
+            "/feed.json" => FEED.into(),
             _ => b"404 Not Found\r\n\r\n".to_vec(),
         }
     });
