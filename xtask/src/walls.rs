@@ -49,6 +49,14 @@ const NEVER_IN_STORE: [&str; 9] = [
 /// environment is its client's setting.
 const NEVER_IN_FETCH: [&str; 3] = ["std::fs", "std::env", "std::process"];
 
+/// What the server never names: files, environment, processes.
+const NEVER_IN_SERVE: [&str; 3] = ["std::fs", "std::env", "std::process"];
+
+/// What no template of a page holds, since the policy of pages forbids it: scripts, styles and handlers
+/// of their own.
+const NEVER_IN_TEMPLATES: [&str; 6] =
+    ["<script>", "<style", " style=\"", " onclick=", " onload=", "javascript:"];
+
 /// A stage, and what its code never names.
 struct Wall {
     stage: &'static str,
@@ -138,6 +146,8 @@ pub fn check(root: &Path) -> Result<String, String> {
     }
     broken.extend(crate_names(root, "sayso-store", &NEVER_IN_STORE)?);
     broken.extend(crate_names(root, "sayso-fetch", &NEVER_IN_FETCH)?);
+    broken.extend(crate_names(root, "sayso-serve", &NEVER_IN_SERVE)?);
+    broken.extend(templates(root)?);
     broken.extend(foreign(root)?);
     if broken.is_empty() {
         Ok(format!("{} files of the core, {} walls", files.len(), WALLS.len()))
@@ -177,6 +187,25 @@ fn crate_names(root: &Path, package: &str, never: &[&str]) -> Result<Vec<String>
             broken.extend(named.map(|what| format!("{name}:{number}: {package} names no {what}")));
         }
     }
+    Ok(broken)
+}
+
+/// Lines of the server's templates that its policy forbids.
+fn templates(root: &Path) -> Result<Vec<String>, String> {
+    let folder = root.join("crates/sayso-serve/templates");
+    let failed = |e: std::io::Error| format!("{}: {e}", folder.display());
+    let mut broken = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let text = std::fs::read_to_string(&path).map_err(failed)?;
+        for (at, line) in text.lines().enumerate() {
+            let held = NEVER_IN_TEMPLATES.iter().filter(|what| line.contains(**what));
+            let name = path.strip_prefix(root).unwrap_or(&path).display();
+            broken
+                .extend(held.map(|what| format!("{name}:{}: a template holds no {what}", at + 1)));
+        }
+    }
+    broken.sort();
     Ok(broken)
 }
 

@@ -82,7 +82,7 @@ impl Guard {
             Admitted::Local | Admitted::BySession | Admitted::Open => origin::check(&head)?,
             Admitted::Not(answer) => return Ok(answer),
         }
-        let body = self.limits.whole(&head, body).await?;
+        let (body, _place) = self.limits.whole(&head, body).await?;
         limits::in_time(next.run(Request::from_parts(head, body))).await
     }
 }

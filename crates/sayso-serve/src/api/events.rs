@@ -14,7 +14,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{Stream, unfold};
 use sayso_store::{Store, Version};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -38,8 +38,8 @@ pub struct From {
     after: Option<String>,
 }
 
-/// Changes as they happen: `report` (one was added, captured, reread or removed), `decision`, and
-/// `stories` (they were made anew).
+/// Changes as they happen, each an event `change` with data whose `what` is `report` (one was added,
+/// captured, reread or removed), `decision`, or `stories` (they were made anew).
 #[utoipa::path(get, path = "/events", tag = "events", operation_id = "events",
     params(From, ("Last-Event-ID" = Option<String>, Header,
         pattern = "^[0-9]{1,12}-[0-9]{1,12}-[0-9]{1,12}$",
@@ -95,9 +95,9 @@ impl At {
         if parts.next().is_some() { Err(wrong()) } else { Ok(at) }
     }
 
-    fn told(self, kind: &str, data: &serde_json::Value) -> Event {
+    fn told(self, kind: &str, data: &Value) -> Event {
         let id = format!("{}-{}-{}", self.event, self.decision, self.stories);
-        Event::default().id(id).event(kind).data(data.to_string())
+        Event::default().id(id).event("change").data(json!({"what": kind, kind: data}).to_string())
     }
 }
 

@@ -28,7 +28,7 @@ const TIME: Duration = Duration::from_secs(60);
 /// Requests at once.
 const AT_ONCE: usize = 512;
 /// Reports that come in at once.
-const REPORTS_AT_ONCE: usize = 4;
+const REPORTS_AT_ONCE: usize = 8;
 
 /// What is under way.
 pub struct Limits {
@@ -49,14 +49,19 @@ impl Limits {
         self.requests.try_acquire().map_err(full)
     }
 
-    /// The whole body of a request.
-    pub async fn whole(&self, head: &Parts, body: Body) -> Result<Body, Failure> {
+    /// The whole body of a request; where it may be large, its place among those is kept as long as what
+    /// is returned beside it.
+    pub async fn whole(
+        &self,
+        head: &Parts,
+        body: Body,
+    ) -> Result<(Body, Option<SemaphorePermit<'_>>), Failure> {
         let takes_report = head.method == Method::POST && REPORTS.contains(&head.uri.path());
         let limit = if takes_report { REPORT_MAX } else { BODY_MAX };
         if length(&head.headers).is_some_and(|length| length > limit as u64) {
             return Err(too_large(limit));
         }
-        let _large = match takes_report {
+        let place = match takes_report {
             true => {
                 let full =
                     |_| Failure::busy("other reports are coming in; try again in a second", 1);
@@ -73,7 +78,7 @@ impl Limits {
             true => too_large(limit),
             false => Failure::bad("the body broke off"),
         })?;
-        Ok(Body::from(body))
+        Ok((Body::from(body), place))
     }
 }
 

@@ -51,16 +51,19 @@ async fn changes_are_told_as_they_happen() {
     let (outlet, published, text) = FERRY[0];
     let report = json!({"outlet": outlet, "published": published, "text": text});
     served.post("/api/v1/reports", &report).await;
-    let told = until(&mut stream, "event: stories").await;
-    assert!(told.contains("event: report") && told.contains("\"kind\":\"added\""), "{told}");
+    let told = until(&mut stream, "\"what\":\"stories\"").await;
+    assert!(told.contains("\"what\":\"report\"") && told.contains("\"kind\":\"added\""), "{told}");
     let claim = served.claim("twelve people").await;
     served.post("/api/v1/decisions", &json!({"act": "accept", "claim": claim})).await;
-    let told = until(&mut stream, "event: decision").await;
+    let told = until(&mut stream, "\"what\":\"decision\"").await;
     assert!(told.contains(&claim), "{told}");
     // Who comes back is told what happened meanwhile.
     let mut again = listen(address, Some("1-0-0")).await;
-    let told = until(&mut again, "event: stories").await;
-    assert!(told.contains("event: decision") && !told.contains("event: report"), "{told}");
+    let told = until(&mut again, "\"what\":\"stories\"").await;
+    assert!(
+        told.contains("\"what\":\"decision\"") && !told.contains("\"what\":\"report\""),
+        "{told}"
+    );
     stop.send(()).expect("it runs");
     timeout(LONG, server).await.expect("it ends though streams last").expect("it ends well");
 }

@@ -119,9 +119,13 @@ fn hash_file(store: &Path) -> PathBuf {
 fn keep(file: &Path, hash: &str) -> std::io::Result<()> {
     let whole = file.with_extension("token.new");
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match std::fs::remove_file(&whole) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     let mut out = options.open(&whole)?;
     writeln!(out, "{hash}")?;
     out.sync_all()?;

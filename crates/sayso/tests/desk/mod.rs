@@ -342,3 +342,25 @@ fn two_programs_add_at_once() {
     assert_eq!(names(&folder).len(), 80);
     sound(&folder);
 }
+
+#[test]
+fn others_are_served_with_a_token_only() {
+    let folder = Folder::new();
+    let refused = on(&folder, &["serve", "--host", "0.0.0.0", "--port", "0"]);
+    assert_eq!((refused.status, refused.stdout.as_str()), (2, ""));
+    assert!(refused.stderr.contains("make one by `sayso token`"), "{}", refused.stderr);
+    assert_eq!(on(&folder, &["serve", "--ask-token"]).status, 2);
+    let made = on(&folder, &["token"]);
+    let token = made.stdout.trim();
+    assert!(made.status == 0 && token.starts_with("sayso_") && token.len() == 70, "{token}");
+    let kept = std::fs::read_to_string(folder.path("desk.token")).unwrap();
+    assert!(kept.starts_with("$argon2id$") && !kept.contains(token), "{kept}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(folder.path("desk.token")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    assert_ne!(on(&folder, &["token"]).stdout, made.stdout);
+    assert_eq!(folder.names().iter().filter(|name| name.contains("token")).count(), 1);
+}
