@@ -8,12 +8,14 @@
 //! $ cargo run --release --manifest-path bench/Cargo.toml
 //! ```
 //!
-//! With `stories` it measures how the time to group reports grows with their number instead.
+//! With `stories` it measures how the time to group reports grows with their number instead, and with
+//! `serve` how the server answers 200 readers at once.
 //! After that the store is measured: what adding costs beside reading, and how long a story's page
 //! takes in a store of many reports (10,000, or as many as `SAYSO_BENCH_REPORTS` says).
 
 mod corpus;
 mod readers;
+mod serve;
 mod store;
 mod stories;
 
@@ -49,6 +51,9 @@ fn main() {
         println!("the corpora      not beside the project; the examples alone are read");
     }
     sources.extend(development);
+    if std::env::args().nth(1).as_deref() == Some("serve") {
+        return serve::measure(&pipeline, &sources);
+    }
     measure(&pipeline, &sources);
     store::measure(&pipeline, &sources);
 }

@@ -63,7 +63,7 @@ fn beside_reading(pipeline: &Pipeline, reports: &[Report], path: &std::path::Pat
 }
 
 /// Adds copies of the ledgers until there are `wanted` reports.
-fn fill(store: &Store, ledgers: &[Ledger], wanted: usize) {
+pub fn fill(store: &Store, ledgers: &[Ledger], wanted: usize) {
     let started = Instant::now();
     for number in 0..wanted {
         let ledger = copy(&ledgers[number % ledgers.len()], number);

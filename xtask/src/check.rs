@@ -1,7 +1,7 @@
 //! `cargo xtask check`: one line for each step with its time; the first failure stops the run and
 //! says what to do.
 
-use crate::{browser, data, readme, run, walls};
+use crate::{api, browser, data, readme, run, walls};
 use std::path::Path;
 use std::time::Instant;
 
@@ -14,7 +14,7 @@ struct Step {
     run: fn(&Path) -> Result<String, String>,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step {
         name: "format",
         next: "run `cargo fmt --all`",
@@ -70,6 +70,11 @@ const STEPS: [Step; 10] = [
         name: "readme",
         next: "mend README.md or the program: its commands must work as they stand",
         run: readme::check,
+    },
+    Step {
+        name: "api",
+        next: "mend the API or what is written at its handlers, of which its document is made",
+        run: api::check,
     },
     Step {
         name: "browser",

@@ -1,6 +1,7 @@
 //! The project's own chores: `cargo xtask check` and `cargo xtask generate …`. Never shipped, and
 //! nothing here is needed to use sayso.
 
+mod api;
 mod browser;
 mod check;
 mod common_words;

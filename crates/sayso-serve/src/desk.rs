@@ -1,22 +1,36 @@
 //! The store as requests use it: many readers, one writer, and a task that makes stories anew.
 //!
 //! A [`Store`] is one connection and blocks. Readers are kept in a pool and used on threads that may
-//! block; writes wait for each other on one connection, as SQLite has them do anyway.
+//! block; they may only read, so that no request that only looks can change anything. Writes wait for
+//! each other on one connection, as SQLite has them do anyway.
+
+mod cache;
 
 use crate::failure::Failure;
+use axum::body::Bytes;
+use cache::Cache;
 use sayso_core::Pipeline;
-use sayso_core::model::Ledger;
-use sayso_core::model::Report;
-use sayso_store::Store;
+use sayso_store::{Store, Version};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 use tokio::sync::{Notify, Semaphore, watch};
 
 /// What a request is answered with.
 pub type Answer<T> = Result<T, Failure>;
 
-/// What reads a report that comes in by the page: handed in, since the server reads nothing.
-pub type Reader = dyn Fn(&Pipeline, Report) -> Ledger + Send + Sync;
+/// How often it is looked whether another program changed the store.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// After the stories were made anew, nothing is made for so many times as long as it took: readers
+/// have the machine for the rest.
+const PAUSE: u32 = 4;
+
+/// Nor for longer than this.
+const PAUSE_MAX: Duration = Duration::from_secs(60);
+
+/// Who may listen for changes at once.
+const LISTENERS: usize = 64;
 
 /// A store at work.
 pub struct Desk {
@@ -27,9 +41,16 @@ pub struct Desk {
     pub engine: String,
     idle: Mutex<Vec<Store>>,
     readers: Semaphore,
+    /// Reports are read one at a time for each of these.
+    pub(crate) reading: Semaphore,
+    /// Who listens for changes, and who takes the whole store.
+    pub(crate) listeners: Arc<Semaphore>,
+    pub(crate) exports: Arc<Semaphore>,
     writer: Mutex<Store>,
+    cache: Mutex<Cache>,
     stale: Notify,
-    changes: watch::Sender<u64>,
+    version: watch::Sender<Version>,
+    stopping: watch::Sender<bool>,
 }
 
 impl Desk {
@@ -40,16 +61,22 @@ impl Desk {
     pub fn open(path: &Path, pipeline: Pipeline, engine: String) -> sayso_store::Result<Self> {
         let writer = Store::open(path)?;
         writer.refresh(&pipeline)?;
-        let readers = std::thread::available_parallelism().map_or(4, |n| n.get() * 2);
+        let version = watch::Sender::new(writer.version()?);
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Ok(Self {
             path: path.to_owned(),
             pipeline,
             engine,
             idle: Mutex::default(),
-            readers: Semaphore::new(readers),
+            readers: Semaphore::new(cores * 2),
+            reading: Semaphore::new(cores.div_ceil(2)),
+            listeners: Arc::new(Semaphore::new(LISTENERS)),
+            exports: Arc::new(Semaphore::new(1)),
             writer: Mutex::new(writer),
+            cache: Mutex::default(),
             stale: Notify::new(),
-            changes: watch::Sender::new(0),
+            version,
+            stopping: watch::Sender::new(false),
         })
     }
 
@@ -64,18 +91,47 @@ impl Desk {
         let desk = Arc::clone(self);
         let permit = self.readers.acquire().await;
         let done = tokio::task::spawn_blocking(move || {
-            let idle = desk.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let idle = locked(&desk.idle).pop();
             let store = match idle {
                 Some(store) => store,
-                None => Store::open_existing(&desk.path)?,
+                None => desk.connection()?,
             };
             let answer = ask(&store, &desk.pipeline);
-            desk.idle.lock().unwrap_or_else(PoisonError::into_inner).push(store);
+            locked(&desk.idle).push(store);
             answer
         })
         .await;
         drop(permit);
-        done.map_err(|_| panicked())?
+        done.map_err(|_| Failure::panicked())?
+    }
+
+    /// A connection of its own, only to read.
+    pub(crate) fn connection(&self) -> sayso_store::Result<Store> {
+        Store::open_to_read(&self.path)
+    }
+
+    /// What was made before, where `state` is still what it was made of; else `make` makes it, and it is
+    /// kept. `asked` is a name for it that nothing else has.
+    ///
+    /// # Errors
+    /// Those of `state` and `make`, and where the store cannot be opened.
+    pub async fn kept(
+        self: &Arc<Self>,
+        asked: String,
+        state: impl FnOnce(&Store) -> Answer<Vec<u8>> + Send + 'static,
+        make: impl FnOnce(&Store, &Pipeline) -> Answer<Vec<u8>> + Send + 'static,
+    ) -> Answer<Bytes> {
+        let desk = Arc::clone(self);
+        self.read(move |store, pipeline| {
+            let state = state(store)?;
+            if let Some(answer) = locked(&desk.cache).get(&asked, &state) {
+                return Ok(answer);
+            }
+            let answer = Bytes::from(make(store, pipeline)?);
+            locked(&desk.cache).put(asked, state, answer.clone());
+            Ok(answer)
+        })
+        .await
     }
 
     /// Changes the store, one change after the other; those who listen are told.
@@ -88,21 +144,50 @@ impl Desk {
     ) -> Answer<T> {
         let desk = Arc::clone(self);
         let done = tokio::task::spawn_blocking(move || {
-            let store = desk.writer.lock().unwrap_or_else(PoisonError::into_inner);
-            change(&store, &desk.pipeline)
+            let store = locked(&desk.writer);
+            let done = change(&store, &desk.pipeline);
+            desk.tell(&store);
+            done
         })
         .await;
-        let done = done.map_err(|_| panicked())?;
-        if done.is_ok() {
-            self.stale.notify_one();
-            self.changes.send_modify(|count| *count += 1);
-        }
-        done
+        done.map_err(|_| Failure::panicked())?
     }
 
-    /// Counts the changes; waits for the next.
-    pub fn changes(&self) -> watch::Receiver<u64> {
-        self.changes.subscribe()
+    /// How far the store is, as known here: at once after this desk's changes, and within a second after
+    /// those of another program.
+    pub fn version(&self) -> Version {
+        *self.version.borrow()
+    }
+
+    /// Waits for the next version.
+    pub fn versions(&self) -> watch::Receiver<Version> {
+        self.version.subscribe()
+    }
+
+    /// Tells those who listen how far the store is, and has the stories made anew.
+    fn tell(&self, store: &Store) {
+        let Ok(version) = store.version() else { return };
+        let reach = |v: &Version| v.event + v.decision + v.stories + v.counted;
+        let newer = self.version.send_if_modified(|known| {
+            let newer = reach(&version) > reach(known);
+            if newer {
+                *known = version;
+            }
+            newer
+        });
+        if newer {
+            self.stale.notify_one();
+        }
+    }
+
+    /// Answers that last, such as streams, end.
+    pub(crate) fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Becomes true when the server stops.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
     }
 
     /// Makes the stories anew after changes, however many came meanwhile, for as long as it is run.
@@ -110,20 +195,40 @@ impl Desk {
         loop {
             self.stale.notified().await;
             let desk = Arc::clone(&self);
-            let done = tokio::task::spawn_blocking(move || {
-                Store::open_existing(&desk.path)?.refresh(&desk.pipeline)
+            let started = Instant::now();
+            let done = tokio::task::spawn_blocking(move || -> sayso_store::Result<()> {
+                let store = Store::open_existing(&desk.path)?;
+                if store.refresh(&desk.pipeline)? {
+                    desk.tell(&store);
+                }
+                Ok(())
             });
             match done.await {
-                Ok(Ok(true)) => self.changes.send_modify(|count| *count += 1),
-                Ok(Ok(false)) => {}
+                Ok(Ok(())) => {}
                 Ok(Err(error)) => eprintln!("sayso serve: {error}"),
                 Err(error) => eprintln!("sayso serve: stories could not be made anew: {error}"),
+            }
+            tokio::time::sleep((started.elapsed() * PAUSE).min(PAUSE_MAX)).await;
+        }
+    }
+
+    /// Looks whether another program changed the store, for as long as it is run.
+    pub(crate) async fn watch(self: Arc<Self>) {
+        loop {
+            tokio::time::sleep(LOOK).await;
+            let desk = Arc::clone(&self);
+            let look = move |store: &Store, _: &Pipeline| {
+                desk.tell(store);
+                Ok(())
+            };
+            if self.read(look).await.is_err() {
+                eprintln!("sayso serve: the store could not be looked at");
             }
         }
     }
 }
 
-fn panicked() -> Failure {
-    let what = "this could not be answered; the program's own output says more";
-    Failure::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "failed", what)
+/// What a lock guards. A panic under it leaves values that are whole: connections, and answers.
+fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,42 +1,51 @@
 //! `sayso serve`: pages and a JSON API over one store, for an analyst's browser and programs.
 //!
-//! The server reads no report and decides nothing by itself: pages and answers are made of what
-//! [`sayso_store`] hands out, with the decisions in force. Everything that reaches a browser is
-//! escaped by the templates; everything that reaches the store goes through [`desk::Desk`].
+//! The server decides nothing by itself: pages and answers are made of what [`sayso_store`] hands out,
+//! with the decisions in force, and a report that comes in is read by the pipeline that it was handed.
+//! Everything that reaches a browser is escaped by the templates; everything that reaches the store goes
+//! through [`Desk`]; everything that is asked has gone through the guards.
 
+mod acts;
+#[expect(unused_qualifications, reason = "the macros of utoipa write them")]
 mod api;
 mod desk;
 mod failure;
 mod guard;
+mod intake;
+mod listen;
 mod pages;
 
-pub use desk::{Desk, Reader};
+pub use desk::Desk;
 pub use failure::Failure;
+pub use guard::access::{Access, new_token};
 
 use axum::Router;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
 /// Serves the desk at the addresses of `listener` until `stop` is done, then finishes the answers
 /// under way.
-///
-/// # Errors
-/// Where the listener fails.
 pub async fn serve(
     desk: Arc<Desk>,
+    access: Access,
     listener: TcpListener,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
+    stop: impl Future<Output = ()> + Send,
+) {
     let regrouping = tokio::spawn(Arc::clone(&desk).regroup());
-    let service = app(desk).into_make_service_with_connect_info::<SocketAddr>();
-    let done = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    let watching = tokio::spawn(Arc::clone(&desk).watch());
+    let router = app(Arc::clone(&desk), access);
+    listen::serve(router, listener, stop, || desk.stop()).await;
     regrouping.abort();
-    done
+    watching.abort();
 }
 
 /// All routes, behind the guards.
-pub fn app(desk: Arc<Desk>) -> Router {
-    let router = Router::new().merge(pages::routes()).merge(api::routes());
-    guard::around(router, &desk).with_state(desk)
+pub fn app(desk: Arc<Desk>, access: Access) -> Router {
+    let router = Router::new().merge(pages::routes()).merge(api::routes(&desk));
+    guard::around(router, Arc::new(access)).with_state(desk)
+}
+
+/// The OpenAPI document of the API, as JSON.
+pub fn openapi() -> String {
+    api::document().to_pretty_json().expect("the document can be written")
 }

@@ -5,6 +5,7 @@ use crate::decisions::Decided;
 use crate::doubt::{DOUBT_MAX, Doubt, doubt, doubts};
 use crate::error::{Error, Result};
 use crate::listing::{Page, paged};
+use crate::search::Query;
 use crate::store::Store;
 use rusqlite::params;
 use sayso_core::model::{Claim, Ledger, ReportId};
@@ -155,6 +156,37 @@ impl Store {
                 let key = key.to_string();
                 Ok(Place { report: row.get(0)?, at: row.get(1)?, claim: row.get(2)?, key })
             })?;
+        self.claim_rows(paged(places, limit, Place::cursor, |place| place))
+    }
+
+    /// The claims that a query finds, report by report as these were added; its `limit` and `skip` are
+    /// not looked at.
+    ///
+    /// # Errors
+    /// Where `after` is no place in this list, or the store cannot be read.
+    pub fn claims(
+        &self,
+        query: &Query,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Page<ClaimRow>> {
+        let (_, report, position) = place(after)?;
+        let (wanted, mut with) = Self::claims_wanted(query);
+        let at = with.len();
+        let sql = format!(
+            "SELECT claim.report, position, claim.name FROM claim
+             JOIN report ON report.id = claim.report
+             WHERE {wanted} AND (claim.report, position) > (?{}, ?{})
+             ORDER BY claim.report, position LIMIT ?{}",
+            at + 1,
+            at + 2,
+            at + 3
+        );
+        with.extend([report.into(), position.into(), (limit as i64 + 1).into()]);
+        let places = self.all(&sql, rusqlite::params_from_iter(with), |row| {
+            let key = String::new();
+            Ok(Place { report: row.get(0)?, at: row.get(1)?, claim: row.get(2)?, key })
+        })?;
         self.claim_rows(paged(places, limit, Place::cursor, |place| place))
     }
 

@@ -44,6 +44,7 @@ mod search;
 mod store;
 mod stories;
 mod tags;
+mod version;
 
 pub use captures::{Added, Capture};
 pub use claims::ClaimRow;
@@ -62,3 +63,4 @@ pub use search::{Hit, Query};
 pub use store::{Event, Store};
 pub use stories::StoryPage;
 pub use tags::TagRow;
+pub use version::Version;

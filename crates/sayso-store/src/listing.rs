@@ -1,7 +1,7 @@
 //! What is in the store, page by page.
 
 use crate::decisions::{Act, Decision, Grade, OnClaim, Subject};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::Store;
 use rusqlite::{Row, params};
 use sayso_core::model::{ReportId, StoryId};
@@ -138,6 +138,38 @@ impl Store {
             Ok(SourceRow { name, claims: row.get(1)?, reports: row.get(2)?, grade })
         })?;
         Ok(paged(rows, limit, |_| (skip + limit).to_string(), |row| row))
+    }
+
+    /// How many reports and stories there are.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn counts(&self) -> Result<(i64, i64)> {
+        let reports = self.one("SELECT count(*) FROM report", [])?;
+        Ok((reports, self.one("SELECT count(*) FROM story", [])?))
+    }
+
+    /// A source as it is listed, by its name whatever its case; none where it makes no claim.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn source(&self, name: &str) -> Result<Option<SourceRow>> {
+        let grade = self.grade(name.trim())?;
+        let query = "SELECT name, claims, reports FROM source WHERE name = ?1 COLLATE NOCASE";
+        self.first(query, [name.trim()], |row| {
+            Ok(SourceRow { name: row.get(0)?, claims: row.get(1)?, reports: row.get(2)?, grade })
+        })
+    }
+
+    /// A report as it is listed; it may be named as for [`Store::ledger`].
+    ///
+    /// # Errors
+    /// Where there is no such report, several, or the store cannot be read.
+    pub fn report(&self, name: &str) -> Result<ReportRow> {
+        let known = self.report_named(name)?;
+        let sql = format!("SELECT {REPORT_COLUMNS} FROM report WHERE id = ?1");
+        let row = self.first(&sql, [known.row], report_row)?;
+        row.ok_or_else(|| Error::name(name, "is gone"))
     }
 
     /// The stories to one of whose reports something happened after the event of this number (see

@@ -128,6 +128,27 @@ impl Store {
             .collect()
     }
 
+    /// The conditions on claims, and on reports by the claims: the words, outlet and tag hold for a
+    /// claim's report, or the tag for the claim itself.
+    pub(crate) fn claims_wanted(query: &Query) -> (String, Vec<Value>) {
+        let mut wanted = on_claim(query, 0);
+        if let Some(outlet) = &query.outlet {
+            wanted.add("report.outlet = ? COLLATE NOCASE", outlet.clone());
+        }
+        if let Some(tag) = &query.tag {
+            wanted.add(&format!("({TAGGED_CLAIM} OR {TAGGED_REPORT})"), tag.trim().to_owned());
+        }
+        if let Some(words) = matching(&query.words) {
+            wanted.add(
+                "report.id IN (SELECT found.id FROM words JOIN capture ON capture.id = words.rowid
+                 JOIN report AS found ON found.id = capture.report AND found.capture = capture.number
+                 WHERE words MATCH ?)",
+                words,
+            );
+        }
+        (wanted.joined(), wanted.values)
+    }
+
     /// The claims of a report that were found.
     fn hit_claims(&self, query: &Query, report: &ReportRow) -> Result<Vec<ClaimId>> {
         let mut claim = match (&query.tag, query.has_claim_filters()) {

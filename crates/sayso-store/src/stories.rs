@@ -26,7 +26,7 @@ pub struct StoryPage {
 }
 
 /// A report of a story: its row, number of its newest capture, revision, and why it is in the story.
-type MemberRow = (i64, i64, i64, String);
+pub(crate) type MemberRow = (i64, i64, i64, String);
 
 impl Store {
     /// Makes the stories anew where reports or decisions on stories came since they were made; tells
@@ -205,7 +205,7 @@ impl Store {
         members.iter().map(ledger).collect()
     }
 
-    fn members(&self, story: &StoryId) -> Result<Vec<MemberRow>> {
+    pub(crate) fn members(&self, story: &StoryId) -> Result<Vec<MemberRow>> {
         let query = "SELECT report.id, capture, revision, why FROM member
             JOIN report ON report.id = member.report WHERE story = ?1 ORDER BY position";
         let members = self.all(query, [&story.0], |row| {
@@ -219,7 +219,7 @@ impl Store {
     }
 
     /// What a page depends on: its reports and how they are read, decisions on names, the version.
-    fn page_state(&self, members: &[MemberRow]) -> Result<Vec<u8>> {
+    pub(crate) fn page_state(&self, members: &[MemberRow]) -> Result<Vec<u8>> {
         let mut hasher = blake3::Hasher::new();
         hasher.update(sayso_core::VERSION.as_bytes());
         hasher.update(&self.counter("names")?.to_le_bytes());

@@ -73,6 +73,7 @@ impl Desk<'_> {
             Command::Decisions(decisions) => self.decisions(decisions),
             Command::Undo(undo) => self.undo(undo),
             Command::Serve(serve) => self.serve(serve),
+            Command::Token(token) => self.token(token),
         })
     }
 

@@ -12,8 +12,7 @@ pub const SCHEMA: &str = "sayso/1";
 pub fn ledger(ledger: &Ledger) -> Value {
     let report = &ledger.report;
     let header = &report.header;
-    let published = header.published.date.map(|d| d.to_string());
-    let to = Writer { text: &report.text, points: CodePoints::new(&report.text), published };
+    let to = Writer::of(ledger);
     let place = |span: Span| {
         let (start, end) = to.points.span(span);
         json!({"start": start, "end": end})
@@ -45,6 +44,12 @@ pub fn ledger(ledger: &Ledger) -> Value {
     })
 }
 
+/// A claim of a ledger as the contract gives it.
+#[must_use]
+pub fn claim(ledger: &Ledger, claim: &Claim) -> Value {
+    Writer::of(ledger).claim(claim)
+}
+
 /// A number as JSON: whole where it is whole.
 pub(crate) fn number(n: Option<f64>) -> Value {
     match n {
@@ -69,7 +74,12 @@ struct Writer<'t> {
     published: Option<String>,
 }
 
-impl Writer<'_> {
+impl<'t> Writer<'t> {
+    fn of(ledger: &'t Ledger) -> Self {
+        let report = &ledger.report;
+        let published = report.header.published.date.map(|d| d.to_string());
+        Self { text: &report.text, points: CodePoints::new(&report.text), published }
+    }
     fn at(&self, span: Span) -> Map<String, Value> {
         let (start, end) = self.points.span(span);
         let mut map = Map::new();

@@ -1,34 +1,20 @@
 //! Stories.
 
-use super::error::{Envelope, Told};
+use super::error::{Missing, Refused, Told};
+use super::extract::{Asked, Named};
+use super::paging::{Paging, Rows};
+use super::reports::Report;
+use super::{json, raw};
 use crate::desk::Desk;
 use axum::Json;
-use axum::extract::{Query, State};
-use sayso_store::StoryRow;
-use serde::{Deserialize, Serialize};
+use axum::extract::State;
+use axum::response::Response;
+use sayso_core::export;
+use sayso_core::model::Rule;
+use sayso_store::{StoryRow, Subject};
+use serde::Serialize;
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
-
-/// Rows that are given where no number is asked for, and at most.
-const LIMIT: usize = 50;
-const LIMIT_MAX: usize = 500;
-
-/// Which rows.
-#[derive(Deserialize, IntoParams)]
-pub struct Paging {
-    /// The `next` of the answer before; the first rows where it is left out.
-    after: Option<String>,
-    /// At most so many rows, 1 to 500.
-    limit: Option<usize>,
-}
-
-/// Some stories.
-#[derive(Serialize, ToSchema)]
-pub struct Stories {
-    stories: Vec<Story>,
-    /// What to ask with for the rows that follow; null where these were the last.
-    next: Option<String>,
-}
+use utoipa::ToSchema;
 
 /// A story as it is listed.
 #[derive(Serialize, ToSchema)]
@@ -46,24 +32,71 @@ pub struct Story {
 }
 
 /// The stories, those with the latest report first.
-#[utoipa::path(get, path = "/stories", params(Paging), responses(
-    (status = 200, body = Stories),
-    (status = "4XX", body = Envelope),
+#[utoipa::path(get, path = "/stories", tag = "stories", operation_id = "listStories",
+    params(Paging), responses(
+    (status = 200, description = "Some stories", body = Rows<Story>),
+    (status = 304, description = "As the asker has it"),
+    Refused,
 ))]
 pub async fn list(
     State(desk): State<Arc<Desk>>,
-    Query(paging): Query<Paging>,
-) -> Result<Json<Stories>, Told> {
-    let limit = paging.limit.unwrap_or(LIMIT).clamp(1, LIMIT_MAX);
-    let page =
-        desk.read(move |store, _| Ok(store.stories(paging.after.as_deref(), limit)?)).await?;
-    let story = |row: StoryRow| Story {
+    Asked(paging): Asked<Paging>,
+) -> Result<Json<Rows<Story>>, Told> {
+    let (after, limit) = paging.of_rows()?;
+    let page = desk.read(move |store, _| Ok(store.stories(after.as_deref(), limit)?)).await?;
+    Ok(Json(Rows::of(page, |row: StoryRow| Story {
         id: row.name.0,
         title: row.title,
         reports: row.reports,
         first: row.first,
         last: row.last,
-    };
-    let stories = page.rows.into_iter().map(story).collect();
-    Ok(Json(Stories { stories, next: page.next }))
+    })))
+}
+
+/// A story's brief: what its reports say of each question, who stands behind it, and what is new.
+#[utoipa::path(get, path = "/stories/{id}", tag = "stories", operation_id = "getStory",
+    params(("id" = String, Path, description = "Its id, or enough of its first letters")),
+    responses(
+    (status = 200, body = Object, description = "The brief, as `sayso brief --format json` gives it \
+        (schema sayso/1), and `decisions`: the notes and tags on the story"),
+    (status = 304, description = "As the asker has it"),
+    Missing, Refused,
+))]
+pub async fn get(State(desk): State<Arc<Desk>>, Named(name): Named) -> Result<Response, Told> {
+    let story = desk.read(move |store, _| Ok(store.story_named(&name)?)).await?;
+    let (asked, of) = (format!("api/story/{}", story.0), story.clone());
+    let state = move |store: &sayso_store::Store| Ok(store.story_state(&of)?);
+    let brief = desk.kept(asked, state, move |store, pipeline| {
+        let page = store.story_page(&story, pipeline, Rule::Agreed)?;
+        let mut brief = export::json::brief(&page.brief, &store.story_ledgers(&story)?);
+        brief["decisions"] = json(&store.decisions_on(&Subject::Story(story.0))?);
+        Ok(brief.to_string().into_bytes())
+    });
+    Ok(raw(brief.await?))
+}
+
+/// The reports of a story, oldest first.
+#[utoipa::path(get, path = "/stories/{id}/reports", tag = "stories", operation_id = "listStoryReports",
+    params(("id" = String, Path, description = "Its id, or enough of its first letters"), Paging),
+    responses(
+    (status = 200, description = "Some of its reports", body = Rows<Report>),
+    (status = 304, description = "As the asker has it"),
+    Missing, Refused,
+))]
+pub async fn reports(
+    State(desk): State<Arc<Desk>>,
+    Named(name): Named,
+    Asked(paging): Asked<Paging>,
+) -> Result<Json<Rows<Report>>, Told> {
+    let (after, limit) = paging.of_rows()?;
+    let skip: usize = after.and_then(|a| a.parse().ok()).unwrap_or(0);
+    let rows = desk.read(move |store, _| {
+        let all = store.story_reports(&store.story_named(&name)?)?;
+        let some = all.iter().skip(skip).take(limit);
+        let rows = some.map(|id| Ok(Report::from(store.report(&id.0)?)));
+        let rows = rows.collect::<Result<Vec<_>, sayso_store::Error>>()?;
+        let end = skip.saturating_add(limit);
+        Ok(Rows { rows, next: (end < all.len()).then(|| end.to_string()) })
+    });
+    Ok(Json(rows.await?))
 }

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use crate::failure::Failure;
+use crate::guard::wording;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 
@@ -31,7 +32,7 @@ impl IntoResponse for Shown {
             _ => "Something went wrong",
         };
         let page = Page { frame: Frame::plain(), failure: &self.0, what };
-        (self.0.status, Html(page.render().unwrap_or_else(|_| self.0.message.clone())))
-            .into_response()
+        let page = Html(page.render().unwrap_or_else(|_| self.0.message.clone()));
+        wording::marked(&self.0, page.into_response())
     }
 }

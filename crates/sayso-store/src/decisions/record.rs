@@ -58,6 +58,23 @@ impl Store {
             .collect())
     }
 
+    /// The decisions after the one of the number `after`, oldest first, each with its number and whether
+    /// it holds.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn decisions_after(&self, after: i64, limit: usize) -> Result<Vec<(i64, Decision, State)>> {
+        let query = "SELECT id FROM decision WHERE id > ?1 ORDER BY id";
+        let view = self.view()?;
+        let numbers: Vec<i64> = self.all(query, [after], |row| row.get(0))?;
+        // What undoes a decision is newer than it: all that follow tell whether it holds.
+        let all = self.load("id > ?1", [after])?;
+        drop(view);
+        let state = |by: Option<DecisionId>| by.map_or(State::InForce, State::Undone);
+        let rows = numbers.into_iter().zip(all);
+        Ok(rows.take(limit).map(|(number, (d, undone))| (number, d, state(undone))).collect())
+    }
+
     /// The decision of this id, which may be given by its first letters.
     ///
     /// # Errors

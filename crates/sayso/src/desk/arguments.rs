@@ -1,6 +1,7 @@
 //! The arguments of the commands that work on a store.
 
 use clap::{Args, Subcommand, ValueEnum};
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
@@ -31,8 +32,10 @@ pub enum Command {
     Decisions(Decisions),
     /// Undo a decision; the last one where none is named
     Undo(Undo),
-    /// Serve pages and an API over the store, on this machine alone
+    /// Serve pages and an API over the store: to this machine, or with a token to others
     Serve(Serve),
+    /// Make the token that a server asks for, and print it once; only a hash of it is kept
+    Token(Token),
 }
 
 #[derive(Args, Debug)]
@@ -40,7 +43,22 @@ pub struct Serve {
     /// The port; 0 for any that is free
     #[arg(long, value_name = "N", default_value_t = 7380)]
     pub port: u16,
+    /// The address to serve at; one that other machines can reach needs a token
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub host: IpAddr,
+    /// A further name that leads here, such as that of a server in front; may be given several times
+    #[arg(long = "name", value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Ask for the token also where only this machine can reach it
+    #[arg(long)]
+    pub ask_token: bool,
+    /// Print the OpenAPI document of the API, and serve nothing
+    #[arg(long)]
+    pub openapi: bool,
 }
+
+#[derive(Args, Debug)]
+pub struct Token {}
 
 #[derive(Args, Debug)]
 pub struct Add {
