@@ -190,6 +190,38 @@ test("claims are reviewed by keyboard", async () => {
   await page.context().close();
 });
 
+test("places are on the map, and in the table beside it", async () => {
+  const page = await visit(false);
+  const text = "Police said 5 people were killed in a fire in Aberdeen on 3 June 2031. " +
+    "Officials in Edinburgh said 8 people were wounded in Glasgow on the same day.";
+  await add(page, `Fires in two cities\n\n${text}`, "Fires in two cities");
+  await page.locator(".head .meta a").first().click();
+  const marks = await page.locator(".map .place").count();
+  assert.ok(marks >= 2, `${marks} places`);
+  const table = page.locator("table", { hasText: "How precisely" });
+  assert.equal(await table.locator("tbody tr").count(), marks);
+  assert.match(await table.innerText(), /Aberdeen/);
+  assert.ok((await page.locator(".map .land").getAttribute("d")).length > 500);
+  await page.context().close();
+});
+
+test("names are merged, and a claim is held apart", async () => {
+  const page = await visit();
+  await add(page, REPORT.replaceAll("Tarnow", "Orvel").replaceAll("Norlin Fuels", "Norlyn Oil"), "Orvel depot explodes");
+  await page.goto(`${desk.address}/sources/Norlyn%20Oil`);
+  await page.getByLabel("It is one with").fill("Norlin Fuels");
+  await page.getByLabel("and goes by").selectOption("other");
+  await page.getByRole("button", { name: "Merge" }).click();
+  assert.match(await page.locator(".flash").innerText(), /Merged Norlyn Oil, Norlin Fuels into Norlin Fuels/);
+  await page.locator(".flash").getByRole("button", { name: "Undo" }).click();
+  await page.goto(`${desk.address}/search?q=Orvel`);
+  await page.locator(".hits h2 a").first().click();
+  await page.locator(".acts a").first().click();
+  await page.getByRole("button", { name: "Hold apart" }).click();
+  assert.match(await page.locator(".flash").innerText(), /Held apart/);
+  await page.context().close();
+});
+
 test("a report that wants to break the page is only shown", async () => {
   const page = await visit();
   let ran = false;

@@ -48,8 +48,10 @@ pub struct Row {
 /// The report of a claim.
 pub struct Home {
     id: String,
-    name: String,
-    published: String,
+    /// What it is called.
+    pub name: String,
+    /// Its day.
+    pub published: String,
 }
 
 impl Home {

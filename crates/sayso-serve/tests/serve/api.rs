@@ -39,14 +39,23 @@ async fn a_page_is_read_as_a_page() {
     let html = "<html><head><title>Ferry sinks off Arlo</title></head><body><article>\
         <h1>Ferry sinks off Arlo</h1><p>The coast guard said that twelve people had drowned when the \
         ferry Merrow sank off Arlo on Sunday, and that forty were rescued.</p></article></body></html>";
-    let reply = served.post("/api/v1/reports", &json!({"html": html, "outlet": "Harbour Post"})).await;
+    let reply =
+        served.post("/api/v1/reports", &json!({"html": html, "outlet": "Harbour Post"})).await;
     assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.json());
     let kept = served.get(reply.header("location")).await.json();
-    assert_eq!((&kept["title"], &kept["outlet"]), (&json!("Ferry sinks off Arlo"), &json!("Harbour Post")));
+    assert_eq!(
+        (&kept["title"], &kept["outlet"]),
+        (&json!("Ferry sinks off Arlo"), &json!("Harbour Post"))
+    );
     assert!(!kept["text"].as_str().expect("a text").contains('<'));
-    for nothing in [json!({"text": " "}), json!({"html": ""}), json!({}), json!({"text": "a", "html": "b"})] {
+    for nothing in
+        [json!({"text": " "}), json!({"html": ""}), json!({}), json!({"text": "a", "html": "b"})]
+    {
         let reply = served.post("/api/v1/reports", &nothing).await;
-        assert_eq!((reply.status, reply.code()), (StatusCode::UNPROCESSABLE_ENTITY, "unfit".to_owned()));
+        assert_eq!(
+            (reply.status, reply.code()),
+            (StatusCode::UNPROCESSABLE_ENTITY, "unfit".to_owned())
+        );
     }
 }
 
@@ -248,7 +257,10 @@ async fn the_document_names_every_path() {
         assert!(path.starts_with("/api/v1/"), "{path}");
         for (method, operation) in operations.as_object().expect("operations") {
             let responses = operation["responses"].as_object().expect("responses");
-            assert!(responses.contains_key("400") && responses.contains_key("421"), "{method} {path}");
+            assert!(
+                responses.contains_key("400") && responses.contains_key("421"),
+                "{method} {path}"
+            );
             assert!(operation["operationId"].is_string(), "{method} {path}");
         }
     }

@@ -19,8 +19,16 @@ fn is_guarded(reply: &Reply) {
 async fn every_answer_has_a_policy() {
     let served = Served::with_ferry().await;
     let paths = [
-        "/", "/nothing", "/assets/desk.css", "/assets/none", "/api/v1/stories", "/api/v1/none",
-        "/api/v1/reports/none", "/api/v1/openapi.json", "/api/v1/stories?limit=0", "/login",
+        "/",
+        "/nothing",
+        "/assets/desk.css",
+        "/assets/none",
+        "/api/v1/stories",
+        "/api/v1/none",
+        "/api/v1/reports/none",
+        "/api/v1/openapi.json",
+        "/api/v1/stories?limit=0",
+        "/login",
     ];
     for path in paths {
         is_guarded(&served.get(path).await);
@@ -32,7 +40,8 @@ async fn every_answer_has_a_policy() {
 async fn another_name_is_misdirected() {
     let served = Served::local();
     for host in ["evil.example", "localhost.evil.example:7380", "192.168.0.1", ""] {
-        let reply = served.send(request(Method::GET, "/api/v1/stories", &[("host", host)], Body::empty()));
+        let reply =
+            served.send(request(Method::GET, "/api/v1/stories", &[("host", host)], Body::empty()));
         let reply = reply.await;
         assert_eq!(reply.status, StatusCode::MISDIRECTED_REQUEST, "{host}");
         assert_eq!(reply.code(), "misdirected");
@@ -77,8 +86,12 @@ async fn too_much_is_refused_in_words() {
     let served = Served::local();
     let json = [("content-type", "application/json")];
     let long = format!("{{\"text\": \"{}\"}}", "a".repeat(13 << 20));
-    let reply = served.send(request(Method::POST, "/api/v1/reports", &json, Body::from(long))).await;
-    assert_eq!((reply.status, reply.code()), (StatusCode::PAYLOAD_TOO_LARGE, "too-large".to_owned()));
+    let reply =
+        served.send(request(Method::POST, "/api/v1/reports", &json, Body::from(long))).await;
+    assert_eq!(
+        (reply.status, reply.code()),
+        (StatusCode::PAYLOAD_TOO_LARGE, "too-large".to_owned())
+    );
     is_guarded(&reply);
     // Without a length that was told before.
     let chunks = (0..40).map(|_| Ok::<_, std::io::Error>(vec![b'a'; 4096]));
@@ -206,7 +219,10 @@ async fn guessing_ends_soon() {
         assert_eq!(ask("sayso_0").await.status, StatusCode::UNAUTHORIZED);
     }
     let reply = ask("sayso_1").await;
-    assert_eq!((reply.status, reply.code()), (StatusCode::TOO_MANY_REQUESTS, "too-many".to_owned()));
+    assert_eq!(
+        (reply.status, reply.code()),
+        (StatusCode::TOO_MANY_REQUESTS, "too-many".to_owned())
+    );
     assert_eq!(reply.header("retry-after"), "60");
     // Who has the token is not kept out by who guesses.
     assert_eq!(ask(&token).await.status, StatusCode::OK);

@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 /// A script in all places where words of a report are shown.
-const SCRIPT: &str = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg/onload=alert(1)>";
+const SCRIPT: &str =
+    "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg/onload=alert(1)>";
 
 /// What no page may hold: markup that came from a report.
 fn is_harmless(path: &str, html: &str) {
@@ -49,7 +50,10 @@ async fn is_kept(served: &Served, text: &str) {
     }
     for path in ["/api/v1/stories", "/api/v1/claims", "/api/v1/sources", "/api/v1/review"] {
         let answer = served.get(path).await;
-        assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/json"));
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (StatusCode::OK, "application/json")
+        );
         answer.json();
     }
 }
@@ -57,9 +61,11 @@ async fn is_kept(served: &Served, text: &str) {
 #[tokio::test]
 async fn markup_stays_words() {
     let served = Served::local();
-    let text = format!("Police said 12 people were killed on Sunday. {SCRIPT}\n\nThe {SCRIPT} denied it.");
+    let text =
+        format!("Police said 12 people were killed on Sunday. {SCRIPT}\n\nThe {SCRIPT} denied it.");
     is_kept(&served, &text).await;
-    is_kept(&served, &format!("</textarea></title>{SCRIPT}{{{{7*7}}}} said 40 people were hurt.")).await;
+    is_kept(&served, &format!("</textarea></title>{SCRIPT}{{{{7*7}}}} said 40 people were hurt."))
+        .await;
 }
 
 #[tokio::test]
@@ -88,7 +94,8 @@ async fn deep_nesting_ends() {
     is_kept(&served, &quotes).await;
     let said = "Police said the mayor said ".repeat(3_000);
     is_kept(&served, &format!("{said}12 people were killed.")).await;
-    let html = format!("{}Police said 12 people died.{}", "<div>".repeat(50_000), "</div>".repeat(50_000));
+    let html =
+        format!("{}Police said 12 people died.{}", "<div>".repeat(50_000), "</div>".repeat(50_000));
     let reply = served.post("/api/v1/reports", &json!({"html": html})).await;
     assert!(reply.status.is_success() || reply.status == StatusCode::UNPROCESSABLE_ENTITY);
     let deep = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));

@@ -60,7 +60,10 @@ async fn changes_are_told_as_they_happen() {
     // Who comes back is told what happened meanwhile.
     let mut again = listen(address, Some("1-0-0")).await;
     let told = until(&mut again, "\"what\":\"stories\"").await;
-    assert!(told.contains("\"what\":\"decision\"") && !told.contains("\"what\":\"report\""), "{told}");
+    assert!(
+        told.contains("\"what\":\"decision\"") && !told.contains("\"what\":\"report\""),
+        "{told}"
+    );
     stop.send(()).expect("it runs");
     timeout(LONG, server).await.expect("it ends though streams last").expect("it ends well");
 }
