@@ -315,6 +315,18 @@ pub fn each_report<T: Send, E>(
     batch.flush(pipeline, &threads, messages, &work, &mut emit)
 }
 
+/// Runs `work` on a thread of its own, with the stack that deeply nested pages need.
+///
+/// # Panics
+/// Where `work` does, or the system gives no thread.
+pub fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
+        let thread = thread.spawn_scoped(scope, work).expect("the system gives a thread");
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
 /// Pieces that wait to be read.
 struct Batch {
     pieces: Vec<Piece>,

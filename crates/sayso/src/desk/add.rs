@@ -8,7 +8,7 @@ use crate::messages::Messages;
 use crate::output::Output;
 use jiff::Timestamp;
 use rayon::prelude::*;
-use sayso_core::model::{Ledger, Report};
+use sayso_core::model::{Ledger, Note, Report};
 use sayso_core::{Format, Input, Pipeline, read};
 use sayso_fetch::{Fetched, Fetcher, Options};
 use sayso_store::{Added, Content, Difference, Store, content};
@@ -29,13 +29,9 @@ impl Desk<'_> {
     /// `sayso add`.
     pub(super) fn add(&self, add: &Add) -> Done {
         self.one_page(add)?;
-        let adding = Adding {
-            store: self.open_or_make()?,
-            pipeline: self.pipeline()?,
-            engine: self.engine(),
-            messages: self.messages,
-        };
-        let known = adding.store.contents()?;
+        let store = self.open_or_make()?;
+        let reader = Reader { pipeline: self.pipeline()?, known: store.contents()? };
+        let adding = Adding { store, reader, engine: self.engine(), messages: self.messages };
         let fetcher =
             Fetcher::new(Options { allow_private: add.allow_private, ..Options::default() });
         let mut out = Output::open(None)?;
@@ -44,11 +40,11 @@ impl Desk<'_> {
             match paths {
                 [path] if is_address(path) => {
                     let url = path.to_string_lossy();
-                    adding.page(&fetcher, &url, &known, &mut out)?;
+                    adding.page(&fetcher, &url, &mut out)?;
                 }
                 files => {
                     let files = Reports { paths: files.to_vec(), threads: add.threads };
-                    adding.files(&files, add.url.as_ref(), &known, &mut out)?;
+                    adding.files(&files, add.url.as_ref(), &mut out)?;
                 }
             }
         }
@@ -106,42 +102,68 @@ impl Desk<'_> {
     }
 }
 
+/// Reads reports that the store does not have; shared by threads.
+struct Reader {
+    pipeline: Pipeline,
+    known: HashSet<Content>,
+}
+
+impl Reader {
+    /// Analyses a report, unless the store has it.
+    fn read(&self, report: Report) -> Read {
+        if self.known.contains(&content(&report)) {
+            let title = report.header.title.unwrap_or_else(|| "untitled".to_owned());
+            return Read::Known(format!("{}  {title}", report.header.id));
+        }
+        let ledger = self.pipeline.analyse(report.clone());
+        Read::New(Box::new((report, ledger)))
+    }
+
+    /// The reports of a page, each with its id and the notes on its reading, and notes on what gave
+    /// none.
+    fn page(&self, page: &Fetched) -> (Vec<Note>, Vec<(String, Vec<Note>, Read)>) {
+        let format = format(page);
+        let lines = json_lines(&page.bytes).filter(|_| format == Some(Format::Jsonl));
+        let bytes = lines.as_ref().unwrap_or(&page.bytes);
+        let input = Input { name: page.url.clone(), bytes, format };
+        let reading = read::read(&input, &self.pipeline.lexicons.furniture);
+        let one = reading.reports.len() == 1;
+        let report = |mut report: Report| {
+            let stated = report.header.url.take();
+            let own = |stated: &String| !one || same_host(stated, &page.url);
+            report.header.url = stated.filter(own).or_else(|| one.then(|| page.url.clone()));
+            (report.header.id.0.clone(), report.notes.clone(), self.read(report))
+        };
+        (reading.notes, reading.reports.into_iter().map(report).collect())
+    }
+}
+
 /// What reports are added with.
 struct Adding<'a> {
     store: Store,
-    pipeline: Pipeline,
+    reader: Reader,
     engine: String,
     messages: &'a Messages,
 }
 
 impl Adding<'_> {
     /// Adds the reports of files; `url` is the address of the only one of them.
-    fn files(
-        &self,
-        files: &Reports,
-        url: Option<&String>,
-        known: &HashSet<Content>,
-        out: &mut Output,
-    ) -> Result<(), Stop> {
+    fn files(&self, files: &Reports, url: Option<&String>, out: &mut Output) -> Result<(), Stop> {
+        // Threads share the reader alone: a store is of one thread.
+        let reader = &self.reader;
         let work = |mut report: Report| {
             if let Some(url) = url {
                 report.header.url = Some(url.clone());
             }
-            self.read(report, known)
+            reader.read(report)
         };
-        commands::each_report(&self.pipeline, files, self.messages, work, |_, read| {
+        commands::each_report(&reader.pipeline, files, self.messages, work, |_, read| {
             self.keep(read, out)
         })
     }
 
     /// Fetches a page and adds it; where it cannot be had, that is told, and the run goes on.
-    fn page(
-        &self,
-        fetcher: &Fetcher,
-        url: &str,
-        known: &HashSet<Content>,
-        out: &mut Output,
-    ) -> Result<(), Stop> {
+    fn page(&self, fetcher: &Fetcher, url: &str, out: &mut Output) -> Result<(), Stop> {
         let page = match fetcher.get(url) {
             Ok(page) => page,
             Err(error) => {
@@ -149,33 +171,16 @@ impl Adding<'_> {
                 return Ok(());
             }
         };
-        let format = format(&page);
-        let lines = json_lines(&page.bytes).filter(|_| format == Some(Format::Jsonl));
-        let bytes = lines.as_ref().unwrap_or(&page.bytes);
-        let input = Input { name: page.url.clone(), bytes, format };
-        let reading = read::read(&input, &self.pipeline.lexicons.furniture);
-        for note in &reading.notes {
+        let reader = &self.reader;
+        let (notes, reports) = commands::on_deep_stack(|| reader.page(&page));
+        for note in notes {
             self.messages.failure(&page.url, &note.text);
         }
-        let one = reading.reports.len() == 1;
-        for mut report in reading.reports {
-            commands::tell(&page.url, &report.header.id.0, &report.notes, self.messages);
-            let stated = report.header.url.take();
-            let own = |stated: &String| !one || same_host(stated, &page.url);
-            report.header.url = stated.filter(own).or_else(|| one.then(|| page.url.clone()));
-            self.keep(self.read(report, known), out)?;
+        for (id, notes, read) in reports {
+            commands::tell(&page.url, &id, &notes, self.messages);
+            self.keep(read, out)?;
         }
         Ok(())
-    }
-
-    /// Analyses a report that the store does not have.
-    fn read(&self, report: Report, known: &HashSet<Content>) -> Read {
-        if known.contains(&content(&report)) {
-            let title = report.header.title.unwrap_or_else(|| "untitled".to_owned());
-            return Read::Known(format!("{}  {title}", report.header.id));
-        }
-        let ledger = self.pipeline.analyse(report.clone());
-        Read::New(Box::new((report, ledger)))
     }
 
     /// Keeps what was read and says so: only what is on the disk is told of.
