@@ -11,6 +11,12 @@ The fire service said on Tuesday that at least 14 people were injured in an expl
 
 The depot's owner, Norlin Fuels, said no more than 9 people were injured.`;
 
+const OTHER = `Bridge falls at Sedlin
+
+Rescuers said on Sunday that at least 14 people were injured when the railway bridge over the Asper fell at Sedlin on 1 June 2031.
+
+The mayor, Ida Brunn, said no more than 9 people were injured.`;
+
 let desk, browser;
 before(async () => {
   desk = await serve();
@@ -41,7 +47,7 @@ async function add(page, text, title) {
 for (const scripts of [true, false]) {
   test(`a report is added, its story opened, a citation followed; scripts: ${scripts}`, async () => {
     const page = await visit(scripts);
-    await add(page, scripts ? REPORT : REPORT.replaceAll("Tarnow", "Sedlin"), undefined);
+    await add(page, scripts ? REPORT : OTHER, undefined);
     assert.match(await page.locator(".flash").innerText(), /Added, and read/);
     assert.match(page.url(), /\/reports\//);
     await page.locator(".head .meta a").first().click();
@@ -132,7 +138,7 @@ test("what is marked is switched without a script", async () => {
   const figure = page.locator(".m.figure").first();
   const colour = () => figure.evaluate((e) => getComputedStyle(e).backgroundColor);
   assert.notEqual(await colour(), "rgba(0, 0, 0, 0)");
-  await page.getByLabel(/^Figures/).uncheck();
+  await page.getByRole("checkbox", { name: /Figures/ }).uncheck();
   assert.equal(await colour(), "rgba(0, 0, 0, 0)");
   await page.context().close();
 });
