@@ -1,10 +1,11 @@
 //! Who says what a verb reports: its subject, where the parser hung it, and what it stands for.
 
-use super::super::scope::Found;
+use super::super::scope::{Found, Scope};
 use super::super::sources::is_someone;
 use super::parse::Parse;
 use super::verbs::takes;
 use crate::model::Span;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// Who says it: the head of the phrase, its words, and for a relative pronoun what it stands for.
@@ -128,4 +129,24 @@ fn stranded(parse: &Parse<'_>, verb: usize) -> Option<Who> {
     let comma = verb > 0 && parse.lower(verb - 1) == "," && parse.label(verb) != "ROOT";
     let head = parse.child(verb, &["dobj"]).filter(|&o| (inverted || comma) && o > verb)?;
     Some(Who { head, words: parse.short(head), antecedent: None })
+}
+
+/// A source without what tells when it spoke, or that it was itself: "the senator | late on Friday",
+/// "the minister | himself", "first | his wife".
+pub(super) fn trimmed(scope: &Scope<'_>, (first, last): (usize, usize)) -> (usize, usize) {
+    let mut end = last;
+    let own = |at: usize| scope.is_time(at) || matches!(scope.word(at), "late" | "early" | "later");
+    while end > first && own(end) && scope.tag(end) != Tag::Possessive {
+        end -= 1;
+    }
+    let leads = |at: usize| matches!(scope.word(at), "on" | "in" | "last" | "this" | "the");
+    let timed = end < last;
+    while timed && end > first && leads(end) {
+        end -= 1;
+    }
+    let reflexive =
+        matches!(scope.word(end), "himself" | "herself" | "itself" | "themselves") && end > first;
+    // A day alone, or what only starts as one ("the Sunday Times"), stays.
+    let whole = timed && (own(end) || scope.word(end) == "," || scope.tag(end) == Tag::Preposition);
+    if whole { (first, last) } else { (first, end - usize::from(reflexive)) }
 }
