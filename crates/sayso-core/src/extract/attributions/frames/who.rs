@@ -131,22 +131,29 @@ fn stranded(parse: &Parse<'_>, verb: usize) -> Option<Who> {
     Some(Who { head, words: parse.short(head), antecedent: None })
 }
 
-/// A source without what tells when it spoke, or that it was itself: "the senator | late on Friday",
-/// "the minister | himself", "first | his wife".
+/// A speaker's name or noun without what tells when it spoke: "Senator Ana Ruiz | late on Friday". What
+/// hangs on a clause of its own stays ("a poll released Friday").
 pub(super) fn trimmed(scope: &Scope<'_>, (first, last): (usize, usize)) -> (usize, usize) {
+    let time = |at: usize| {
+        let part = matches!(scope.word(at), "late" | "early" | "later" | "evening" | "night");
+        scope.is_time(at) || part
+    };
     let mut end = last;
-    let own = |at: usize| scope.is_time(at) || matches!(scope.word(at), "late" | "early" | "later");
-    while end > first && own(end) && scope.tag(end) != Tag::Possessive {
+    while end > first && time(end) {
         end -= 1;
     }
-    let leads = |at: usize| matches!(scope.word(at), "on" | "in" | "last" | "this" | "the");
-    let timed = end < last;
-    while timed && end > first && leads(end) {
+    let leads = |at: usize| matches!(scope.word(at), "on" | "in" | "last" | "this");
+    while end > first && end < last && leads(end) {
         end -= 1;
     }
-    let reflexive =
-        matches!(scope.word(end), "himself" | "herself" | "itself" | "themselves") && end > first;
-    // A day alone, or what only starts as one ("the Sunday Times"), stays.
-    let whole = timed && (own(end) || scope.word(end) == "," || scope.tag(end) == Tag::Preposition);
-    if whole { (first, last) } else { (first, end - usize::from(reflexive)) }
+    let noun = matches!(scope.tag(end), Tag::Name | Tag::Other) && !time(end) && !leads(end);
+    let plain = (first..=end).all(|at| {
+        matches!(
+            scope.tag(at),
+            Tag::Name | Tag::Other | Tag::Determiner | Tag::Possessive | Tag::Mark
+        ) && scope.word(at) != ","
+            || scope.word(at) == "of"
+            || scope.word(at) == "and"
+    });
+    if noun && plain && is_someone(scope, (first, end)) { (first, end) } else { (first, last) }
 }
