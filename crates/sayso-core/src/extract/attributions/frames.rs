@@ -87,6 +87,9 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
         }
     }
     silent::drop(&parse, finds);
+    for (sentence, found) in finds.iter_mut() {
+        found.source = found.source.map(|source| who::trimmed(&scopes[*sentence], source));
+    }
     bounds::settle(&parse, finds);
     relays::drop_hearsay(&parse, finds);
     relays::add(&parse, finds);

@@ -336,9 +336,15 @@ impl AttributionLexicon {
         let objects = self.acts.0.get(cue).map_or(&[][..], Vec::as_slice);
         objects.iter().any(|known| match (known.as_str(), preposition) {
             ("*", None) => plain,
-            ("@thing", None) => plain && self.things.0.contains_key(object),
+            ("@thing", None) => plain && self.is_thing(object),
             (known, None) => known == object,
             (known, Some(before)) => known.split_once(':') == Some((before, object)),
         })
+    }
+
+    /// Whether the noun with the lemma `noun` is a word for a thing that can be touched.
+    #[must_use]
+    pub fn is_thing(&self, noun: &str) -> bool {
+        self.things.0.contains_key(noun)
     }
 }

@@ -47,7 +47,7 @@ fn is_act(parse: &Parse<'_>, found: &Found, verb: usize) -> bool {
         return false;
     }
     parse.children(verb).filter(|&c| c > verb).any(|child| match parse.label(child) {
-        "dobj" | "oprd" => is(child, None),
+        "dobj" | "oprd" => said().any(|at| at == child) && is(child, None),
         "prep" | "prt" => {
             let object = parse.child(child, &["pobj"]).or_else(|| parse.child(verb, &["dobj"]));
             object.is_some_and(|o| is(o, Some(parse.lower(child))))
@@ -77,7 +77,9 @@ fn is_noun(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
     let speaks = |s: (usize, usize)| {
         (s.0..=s.1).any(|at| scope.lexicon.sources.kind(scope.word(at)).is_some())
     };
-    rule && plain && noun && !found.trained && !found.source.is_some_and(speaks)
+    let row = scope.lexicon.cues.rows.get(found.row);
+    let both = row.is_some_and(|row| row.takes.has("noun"));
+    rule && plain && noun && both && !found.trained && !found.source.is_some_and(speaks)
 }
 
 /// "assigned |according to| age": in keeping with, not said by.
@@ -103,7 +105,7 @@ fn is_manner(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
 fn is_mute(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
     let scope = &parse.scopes[sentence];
     let word = found.source.filter(|s| s.0 == s.1).map_or("", |s| scope.word(s.0));
-    matches!(word, "this" | "that" | "nobody" | "none")
+    matches!(word, "this" | "that" | "nobody")
         && found.antecedent.is_none()
         && found.source.is_some_and(|s| {
             let words = parse.words_in(parse.document.span(s.0, s.1));
