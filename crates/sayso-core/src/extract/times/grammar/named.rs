@@ -247,9 +247,7 @@ impl Reader<'_, '_> {
         let before = self.back(at, 1);
         let (mut last, year) = self.year_after(at);
         // "The winter of 2023-24" is named by its first year.
-        let next = year.filter(|_| matches!(self.word(last + 1), "-" | "–" | "/"));
-        let two = self.plain(last + 2, 2).and_then(|n| i16::try_from(n).ok());
-        if next.is_some_and(|y| two == Some((y + 1) % 100)) {
+        if year.is_some_and(|y| self.second_year(last, y).is_some()) {
             last += 2;
         }
         let by = match at.checked_sub(1).map(|b| self.kind(b)) {
@@ -280,6 +278,24 @@ impl Reader<'_, '_> {
         };
         let reading = Reading::at(cal, || format!("XXXX-{}", season.timex()));
         Some(Hit::new(at, last, reading, "times/season"))
+    }
+
+    /// "The 1990 winter", "the 2023-24 winter": a season after its year.
+    pub(super) fn season_of_year(&self, at: usize, year: i16) -> Option<Hit> {
+        let two = self.second_year(at, year).map_or(at, |_| at + 2);
+        let Kind::Season(season) = self.kind(two + 1) else { return None };
+        if self.capital(two + 1) || self.hyphen(two + 2) {
+            return None;
+        }
+        let reading = Reading::at(Some(Cal::Season(year, season)), String::new);
+        Some(Hit::new(at, two + 1, reading, "times/season"))
+    }
+
+    /// The "24" of "2023-24", with the year at atom `at`.
+    fn second_year(&self, at: usize, year: i16) -> Option<i16> {
+        let two = self.plain(at + 2, 2).and_then(|n| i16::try_from(n).ok())?;
+        let next = (year + 1) % 100 == two && matches!(self.word(at + 1), "-" | "–" | "/");
+        next.then_some(year + 1)
     }
 
     /// Whether the capital season at `at` is a part of a name: "the Winter Palace".

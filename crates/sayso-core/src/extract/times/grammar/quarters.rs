@@ -100,7 +100,8 @@ impl Reader<'_, '_> {
             }
             Kind::Unit(Unit::Quarter) => (quarter, "-QX"),
             Kind::Unit(Unit::Month) => {
-                let near = self.scene.near().and_then(Cal::first);
+                let short = |c: &Cal| matches!(c, Cal::Day(_) | Cal::Week(_) | Cal::Month(..));
+                let near = self.scene.near().filter(short).and_then(Cal::first);
                 (near.map(|day| Cal::holding(day, Unit::Month)), "-XX")
             }
             _ => return None,
