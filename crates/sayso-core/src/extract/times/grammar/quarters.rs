@@ -109,9 +109,10 @@ impl Reader<'_, '_> {
         let ago = self.kind(at + 2) == Kind::Article
             && self.kind(at + 3) == Kind::Unit(Unit::Year)
             && matches!(self.kind(at + 4), Kind::Ago | Kind::Earlier);
-        let (last, year) = match ago {
-            true => (at + 4, place.and_then(Cal::year).or(self.scene.base().map(|b| b.year()))),
-            false => self.year_after(at + 1),
+        let (last, year) = if ago {
+            (at + 4, place.and_then(Cal::year).or(self.scene.base().map(Date::year)))
+        } else {
+            self.year_after(at + 1)
         };
         let Some(place) = place else {
             let year = Cal::Year(year? - i16::from(ago));

@@ -23,7 +23,8 @@ fn an_infinitive_lies_ahead() {
 
 #[test]
 fn what_is_set_is_ahead_and_the_setting_is_not() {
-    expect!["2025-02-25 "].assert_eq(&parsed("A magistrate set bail Tuesday for two drivers."));
+    expect!["2025-02-25 "]
+        .assert_eq(&parsed("A magistrate set $5,000 bail Tuesday for two drivers."));
     expect!["2025-03-04 "].assert_eq(&parsed("A magistrate set the hearing for Tuesday."));
 }
 
