@@ -117,10 +117,8 @@ fn piece(
 fn phrase(rest: &str, words: &[String]) -> Option<usize> {
     let mut len = 0;
     for word in words {
-        let at = match word.starts_with(['\'', '’']) {
-            true => &rest[len..],
-            false => rest[len..].strip_prefix(' ')?,
-        };
+        let own = word.starts_with(['\'', '’']);
+        let at = if own { &rest[len..] } else { rest[len..].strip_prefix(' ')? };
         let after = at.strip_prefix(word.as_str())?;
         len = rest.len() - after.len();
         if after.starts_with(|c: char| c.is_alphanumeric()) {

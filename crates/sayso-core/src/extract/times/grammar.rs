@@ -6,6 +6,7 @@ mod digits;
 mod lengths;
 mod named;
 mod quarters;
+mod seasons;
 mod shared;
 
 use super::atoms::Atom;

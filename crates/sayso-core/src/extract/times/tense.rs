@@ -83,8 +83,9 @@ const PLANNING: &[&str] = &[
 const SAID: &[&str] = &["agree", "pledge", "promise", "propose", "set", "threaten", "vow"];
 
 /// Verbs that tell in the present of what was said: "officials say Friday that".
-const TELLING: &[&str] =
-    &["say", "tell", "claim", "confirm", "deny", "insist", "allege", "believe", "suspect", "report"];
+const TELLING: &[&str] = &[
+    "say", "tell", "claim", "confirm", "deny", "insist", "allege", "believe", "suspect", "report",
+];
 
 /// Parts of the day that stand between a day and what it owns: "Thursday night's debate".
 const PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
@@ -136,7 +137,7 @@ fn governed(document: &Document<'_>, sentence: &Sentence, span: Span) -> Option<
     let mut at = (first..end).find(|&at| !(first..end).contains(&(words[at].head as usize)))?;
     let part = words.get(end).is_some_and(|w| PARTS.contains(&&*w.lemma));
     if words.get(end + usize::from(part)).is_some_and(|w| w.tag == "POS") {
-        return Some(owner(words, first));
+        return Some(owner(words, first, if part { end } else { at }));
     }
     let paragraph = document.block_kind(sentence) == BlockKind::Paragraph;
     let open = !paragraph || told(words, at);
@@ -145,7 +146,9 @@ fn governed(document: &Document<'_>, sentence: &Sentence, span: Span) -> Option<
     for step in 0..STEPS_MAX {
         let head = words[at].head as usize;
         let said = direct && SAID.contains(&&*words[at].lemma);
-        direct &= step == 0 || words[at].pos == "ADP" && &*words[at].lemma != "for";
+        direct &= step == 0
+            || words[at].label == "dobj"
+            || words[at].pos == "ADP" && &*words[at].lemma != "for";
         match own(words, at, first, said) {
             Some(Tense::Present) if open => return Some(Tense::Unknown),
             Some(Tense::Unknown) if ahead => return Some(Tense::Future),
@@ -172,11 +175,15 @@ fn told(words: &[Word], at: usize) -> bool {
     noun.pos == "NOUN" && noun.label == "pobj" && !lies_ahead
 }
 
-/// "Friday's attack" is over, "ahead of Friday's vote" is not.
-fn owner(words: &[Word], first: usize) -> Tense {
+/// "Friday's attack" is over, "ahead of Friday's vote" and "in Friday's vote they will" are not: the
+/// tense of the time at `at`, whose words start at `first` and own a noun.
+fn owner(words: &[Word], first: usize, at: usize) -> Tense {
     let back = |n: usize| first.checked_sub(n).map_or("", |at| &*words[at].lemma);
     let ahead = matches!(back(1), "for" | "until") || (back(1) == "of" && back(2) == "ahead");
-    if ahead { Tense::Future } else { Tense::Past }
+    let led = &words[words[words[at].head as usize].head as usize];
+    let within =
+        matches!(&*led.lemma, "in" | "at" | "during") && helpers(words, led.head as usize).ahead;
+    if ahead || within { Tense::Future } else { Tense::Past }
 }
 
 /// The tense that a word has by itself, above a time whose first word is `time`; none where it

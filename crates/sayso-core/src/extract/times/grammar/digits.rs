@@ -390,7 +390,8 @@ impl Reader<'_, '_> {
             return Some(Hit::new(at, at + 1, Reading::at(Some(cal), String::new), "times/year"));
         }
         let year = self.year_number(at)?;
-        if let Some(hit) = self.quarter_of_year(at, year) {
+        let seasoned = || self.season_of_year(at, year);
+        if let Some(hit) = self.quarter_of_year(at, year).or_else(seasoned) {
             return Some(hit);
         }
         let before = self.back(at, 1);

@@ -134,13 +134,8 @@ impl Reader<'_, '_> {
                     n = n.saturating_mul(by);
                     last += 1;
                 }
-                let half = self.word(last + 1) == "and"
-                    && self.kind(last + 2) == Kind::Article
-                    && self.kind(last + 3) == Kind::Half;
-                if half {
-                    return Some((last + 3, Amount::Exact(n, true)));
-                }
-                exact(last, n)
+                let half = self.and_a_half(last);
+                Some((half.unwrap_or(last), Amount::Exact(n, half.is_some())))
             }
             Kind::Article => match self.kind(at + 1) {
                 Kind::Vague if self.word(at + 1) == "few" => Some((at + 1, Amount::Vague)),
@@ -149,14 +144,27 @@ impl Reader<'_, '_> {
                     exact(at + 1 + of, n)
                 }
                 Kind::Times(by) => exact(at + 1, by),
+                Kind::Half if self.hyphen(at + 2) => Some((at + 1, Amount::Exact(0, true))),
                 _ => exact(at, 1),
             },
             Kind::Half if self.kind(at + 1) == Kind::Article => {
                 Some((at + 1, Amount::Exact(0, true)))
             }
+            Kind::Half if self.hyphen(at + 1) => Some((at, Amount::Exact(0, true))),
             Kind::Vague => Some((at, Amount::Vague)),
             _ => None,
         }
+    }
+
+    /// The last atom of "and a half" after atom `last`, with its hyphens in "two-and-a-half-year".
+    fn and_a_half(&self, last: usize) -> Option<usize> {
+        let past = |at: usize| at + 1 + usize::from(self.hyphen(at + 1));
+        let and = past(last);
+        let half = past(past(and));
+        let spelled = self.word(and) == "and"
+            && self.kind(past(and)) == Kind::Article
+            && self.kind(half) == Kind::Half;
+        spelled.then_some(half)
     }
 
     /// A number of units with the unit: last atom, number, unit, whether a hyphen joins them.
@@ -172,7 +180,10 @@ impl Reader<'_, '_> {
         let article = self.kind(at) == Kind::Article && last == at;
         let hyphen = self.hyphen(last + 1);
         let mut next = last + 1 + usize::from(hyphen);
-        if BETWEEN.contains(&self.word(next)) && !(article && self.word(next) == "long") {
+        // "Three grueling weeks".
+        let felt = self.word_tag(next) == Some("JJ") && self.word(next + 1).ends_with('s');
+        let between = BETWEEN.contains(&self.word(next)) || felt && self.kind(next) == Kind::Other;
+        if between && !(article && self.word(next) == "long") {
             next += 1;
         }
         let unit = match self.kind(next) {
@@ -318,15 +329,6 @@ impl Reader<'_, '_> {
         if unit.is_clock() {
             let reading = Reading::length(amount.value(unit));
             return Hit::new(at, last, reading, "times/ago");
-        }
-        let compared =
-            matches!(self.back(at, 1), "from" | "than" | "with" | "against" | "versus");
-        if let (true, Unit::Year, -1, Some(month @ Cal::Month(..))) =
-            (compared, unit, whole, self.scene.near())
-        {
-            // "Orders fell 2% in September from a year earlier".
-            let cal = month.moved(Unit::Year, -1);
-            return Hit::new(at, last, Reading::at(cal, || "XXXX-XX".into()), "times/ago");
         }
         if self.scene.quarter.is_some() && unit == Unit::Year && whole == -1 {
             let cal = self.scene.year_before();

@@ -1,8 +1,8 @@
-//! Times that start with a name of the calendar: a month, a weekday, a season, a quarter, a
-//! century, a holiday.
+//! Times that start with a name of the calendar: a month, a weekday, a quarter, a century, a
+//! holiday.
 
 use super::{Hit, Reader};
-use crate::extract::times::calendar::{Cal, Season, Unit, holiday};
+use crate::extract::times::calendar::{Cal, Unit, holiday};
 use crate::extract::times::lexicon::{Holiday, Kind};
 use crate::extract::times::reading::Reading;
 use crate::text::Tag;
@@ -46,15 +46,6 @@ const BEFORE_TIMES: &[&str] = &[
     "following",
     "into",
 ];
-
-/// Whether "spring" at `at` is a season: words like those around dates stand around it.
-fn led_by(reader: &Reader<'_, '_>, at: usize) -> bool {
-    matches!(
-        reader.kind(at.wrapping_sub(1)),
-        Kind::That | Kind::Same | Kind::This | Kind::Following
-    ) || reader.back(at, 1) == "the" && reader.back(at, 2) != "of"
-        || matches!(reader.word(at + 1), "offensive" | "campaign" | "elections" | "floods")
-}
 
 impl Reader<'_, '_> {
     /// A time that starts with a name of the calendar.
@@ -240,51 +231,6 @@ impl Reader<'_, '_> {
 
     fn led(&self, at: usize) -> bool {
         matches!(self.back(at, 1), "on" | "by" | "since" | "until" | "last" | "this" | "next")
-    }
-
-    /// Summer 2024, the summer of 2024, last summer.
-    fn season(&self, at: usize, season: Season) -> Option<Hit> {
-        let before = self.back(at, 1);
-        let (mut last, year) = self.year_after(at);
-        // "The winter of 2023-24" is named by its first year.
-        let next = year.filter(|_| matches!(self.word(last + 1), "-" | "–" | "/"));
-        let two = self.plain(last + 2, 2).and_then(|n| i16::try_from(n).ok());
-        if next.is_some_and(|y| two == Some((y + 1) % 100)) {
-            last += 2;
-        }
-        let by = match at.checked_sub(1).map(|b| self.kind(b)) {
-            Some(Kind::Last | Kind::Past) => Some(-1),
-            Some(Kind::This) => Some(0),
-            Some(Kind::Next | Kind::Coming) => Some(1),
-            _ => None,
-        };
-        let led = matches!(before, "in" | "since" | "by" | "early" | "late" | "until" | "during")
-            || (before == "the"
-                && matches!(
-                    self.back(at, 2),
-                    "in" | "by" | "since" | "during" | "through" | "until" | "throughout"
-                ))
-            || (before == "-" && self.back(at, 2) == "mid");
-        let clear = match self.word(at) {
-            "summer" | "winter" | "autumn" => self.possessive(at + 1) || !self.named_thing(at),
-            "spring" => !self.named_thing(at) && !matches!(before, "to" | "a") && led_by(self, at),
-            _ => false,
-        };
-        let of_other = year.is_none() && (self.word(at + 1) == "of" || self.hyphen(at + 1));
-        if year.is_none() && by.is_none() && !led && !clear || of_other {
-            return None;
-        }
-        let cal = match year {
-            Some(y) => Some(Cal::Season(y, season)),
-            None => self.scene.season(season, by, self.tense(at, last)),
-        };
-        let reading = Reading::at(cal, || format!("XXXX-{}", season.timex()));
-        Some(Hit::new(at, last, reading, "times/season"))
-    }
-
-    /// Whether the capital season at `at` is a part of a name: "the Winter Palace".
-    fn named_thing(&self, at: usize) -> bool {
-        self.paragraph() && self.capital(at) && at > 0 && self.capital(at + 1)
     }
 
     fn holiday(&self, at: usize, which: Holiday) -> Option<Hit> {

@@ -100,7 +100,8 @@ impl Reader<'_, '_> {
             }
             Kind::Unit(Unit::Quarter) => (quarter, "-QX"),
             Kind::Unit(Unit::Month) => {
-                let near = self.scene.near().and_then(Cal::first);
+                let short = |c: &Cal| matches!(c, Cal::Day(_) | Cal::Week(_) | Cal::Month(..));
+                let near = self.scene.near().filter(short).and_then(Cal::first);
                 (near.map(|day| Cal::holding(day, Unit::Month)), "-XX")
             }
             _ => return None,
@@ -108,9 +109,10 @@ impl Reader<'_, '_> {
         let ago = self.kind(at + 2) == Kind::Article
             && self.kind(at + 3) == Kind::Unit(Unit::Year)
             && matches!(self.kind(at + 4), Kind::Ago | Kind::Earlier);
-        let (last, year) = match ago {
-            true => (at + 4, place.and_then(Cal::year).or(self.scene.base().map(|b| b.year()))),
-            false => self.year_after(at + 1),
+        let (last, year) = if ago {
+            (at + 4, place.and_then(Cal::year).or(self.scene.base().map(Date::year)))
+        } else {
+            self.year_after(at + 1)
         };
         let Some(place) = place else {
             let year = Cal::Year(year? - i16::from(ago));
