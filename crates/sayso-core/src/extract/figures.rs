@@ -287,7 +287,8 @@ fn draft(
             && line.kind(back(w.first, 1)) == Some(TokenKind::Possessive);
         let tied = matches!(
             line.word(from),
-            "the" | "its"
+            "the"
+                | "its"
                 | "their"
                 | "those"
                 | "these"

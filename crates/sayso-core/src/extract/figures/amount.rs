@@ -263,7 +263,10 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
 fn moves_by(line: &Line<'_>, at: usize) -> bool {
     line.is(at, Role::Rise)
         || line.is(at, Role::Fall)
-        || matches!(line.word(at), "lead" | "gap" | "margin" | "gain" | "loss" | "swing" | "advantage")
+        || matches!(
+            line.word(at),
+            "lead" | "gap" | "margin" | "gain" | "loss" | "swing" | "advantage"
+        )
 }
 
 /// What is hyphened to the number decides what it is.

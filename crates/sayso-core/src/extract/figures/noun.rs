@@ -221,7 +221,10 @@ fn inserted_end(line: &Line<'_>, at: usize, of: bool) -> Option<usize> {
 /// "private and public courses", "young, armed men"
 fn joins_adjectives(line: &Line<'_>, joint: usize, run: &[usize]) -> bool {
     let before = run.last().is_some_and(|&last| line.is_parsed_adjective(last));
-    before && matches!(line.word(joint), "and" | "or" | ",") && line.is_parsed_adjective(joint + 1)
+    // "the most aggressive and best-sourced reporters"
+    let hyphened = line.word(joint + 1).contains('-') && line.is_plural(joint + 2);
+    let adjective = line.is_parsed_adjective(joint + 1) || hyphened;
+    before && matches!(line.word(joint), "and" | "or" | ",") && adjective
 }
 
 /// "army and police members"

@@ -59,6 +59,10 @@ impl<'l, 'a> Parse<'l, 'a> {
                     return self.measured(head);
                 }
                 _ if is_verb(above) => return self.argument(head, at, count),
+                // "a transit point for millions"
+                "prep" if count && matches!(&*word.lemma, "for" | "against" | "among") => {
+                    return None;
+                }
                 "appos" | "prep" if self.is_noun(head) && !self.is_move(head) => {
                     return self.measured(head);
                 }

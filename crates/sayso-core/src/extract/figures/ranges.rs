@@ -312,7 +312,8 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
 fn is_led(line: &Line<'_>, first: usize) -> bool {
     let at = back(first, 1);
     let tag = line.tag(at);
-    line.ends_bound(at) || tag.is_none_or(|t| matches!(t, Tag::Mark | Tag::Conjunction | Tag::Subordinator))
+    line.ends_bound(at)
+        || tag.is_none_or(|t| matches!(t, Tag::Mark | Tag::Conjunction | Tag::Subordinator))
 }
 
 /// "one adult in eleven"; not "one man in 12 cities".

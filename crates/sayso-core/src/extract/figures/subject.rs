@@ -156,8 +156,8 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let mark = first.checked_sub(1)?;
     let noun = back(mark, 1);
     let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), ";" | ":");
-    let closes =
-        line.token(last + 1).is_none() || matches!(line.word(last + 1), ";" | "." | "," | "and" | "(");
+    let closes = line.token(last + 1).is_none()
+        || matches!(line.word(last + 1), ";" | "." | "," | "and" | "(");
     let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
     let entry = match line.word(mark) {
         ":" => closes,
@@ -172,7 +172,7 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".
 pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
-    if is_left_out(line, back(first, 1)) {
+    if is_left_out(line, back(first, 1)) || is_apart(line, first) {
         return None;
     }
     let mut at = first;
@@ -193,6 +193,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
                 if (line.is_noun(at) || is_sum_noun(line, at))
                     && !verb
                     && !line.is(at, Role::Weekday)
+                    && !line.is(at, Role::Time)
                     && line.parses_as_noun(at)
                     && !line.is(at, Role::Extreme) =>
             {
@@ -231,6 +232,12 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         }
     }
     found.map(|at| measured(line, at))
+}
+
+/// Whether the word before a figure sets it apart from the subject: "a transit point for millions".
+fn is_apart(line: &Line<'_>, first: usize) -> bool {
+    let word = line.word(back(first, 1));
+    matches!(word, "for" | "with" | "against" | "among" | "between" | "like" | "without")
 }
 
 /// Whether a word such as "total" is a noun here: "the total", "jobless total"; not "losses total 40".

@@ -77,8 +77,12 @@ fn befallen(line: &Line<'_>, from: usize) -> bool {
     // In headlines the auxiliary is left out: "no damage reported".
     let ends = line.token(verb + 1).is_none()
         || matches!(line.tag(verb + 1), Some(Tag::Mark | Tag::Preposition | Tag::Subordinator));
-    let known = matches!(line.word(verb), "reported" | "found" | "hurt" | "lost" | "made" | "fired");
-    line.is_noun(noun) && (told || dies(verb) || known && ends)
+    let known =
+        matches!(line.word(verb), "reported" | "found" | "hurt" | "lost" | "made" | "fired");
+    // "no court date has been set" counts no dates.
+    let hurt = dies(verb) || done.is_some_and(|at| line.is(at, Role::State) || dies(at));
+    let one_word = noun == from || line.is_plural(noun) || hurt;
+    line.is_noun(noun) && one_word && (told || dies(verb) || known && ends)
 }
 
 /// "Arrests: none."
@@ -96,11 +100,10 @@ fn is_one(line: &Line<'_>, at: usize) -> bool {
 
 /// "of the passengers was hurt", "of the 12".
 fn none_of(line: &Line<'_>, from: usize) -> bool {
-    let the =
-        matches!(
-            line.word(from + 1),
-            "the" | "those" | "them" | "his" | "her" | "its" | "their" | "our"
-        );
+    let the = matches!(
+        line.word(from + 1),
+        "the" | "those" | "them" | "his" | "her" | "its" | "their" | "our"
+    );
     line.word(from) == "of"
         && the
         && (line.is_number(from + 2)

@@ -107,7 +107,8 @@ fn is_age_of_life(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let lead = back(at, 1);
     let opens = line.token(lead).is_none() || line.tag(lead) == Some(Tag::Mark);
     let at_age = line.word(at) == "at" && opens && who(next + usize::from(line.word(next) == ","));
-    let clause = matches!(line.word(back(lead, 1)), "when" | "since" | "until" | "before" | "after");
+    let clause =
+        matches!(line.word(back(lead, 1)), "when" | "since" | "until" | "before" | "after");
     let was = line.word(at) == "was" && clause && who(lead) && !line.is_noun(next);
     older && !line.is_noun(next + 2) || at_age || was
 }

@@ -75,8 +75,7 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "buses 1 and 2", "rooms 12, 14 and 16": numbers behind a plural noun say which of them are meant.
 fn is_numbered(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (at, next) = (before(amount), amount.last + 1);
-    let listed =
-        matches!(line.word(next), "and" | "or" | "," | "to" | "through" | "-" | "–");
+    let listed = matches!(line.word(next), "and" | "or" | "," | "to" | "through" | "-" | "–");
     let labels = line.word(at).strip_suffix('s').is_some_and(|l| line.has_role(l, Role::Label));
     let other = next + 1;
     let bare = amount.written.bare && amount.is_count() && line.is_number(other);
@@ -166,7 +165,10 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         // a film called "Seven"
         let quoted = inner && line.is_quote_mark(at) && line.is_quote_mark(amount.last + 1);
         let film = quoted && line.is_capital(amount.first);
-        return named || titled || film || (line.word(amount.first) == "zero" && line.is(at, Role::Zero));
+        return named
+            || titled
+            || film
+            || (line.word(amount.first) == "zero" && line.is(at, Role::Zero));
     }
     if line.word(amount.first) == "911" {
         return true;
