@@ -57,7 +57,10 @@ const ATTACK_WORDS: &[&str] =
 const PRONOUNS: &[&str] = &["he", "she", "him", "her", "they", "them"];
 
 /// Words for attacks that may kill: a number of those attacked counts the dead too.
-const ATTACKED: &[&str] = &["shot", "stabbed", "struck", "hit", "burned"];
+const ATTACKED: &[&str] = &[
+    "shot", "shoot", "shoots", "shooting", "stabbed", "stabs", "stabbing", "struck", "hit",
+    "burned",
+];
 
 /// What one report tells of an incident's toll.
 #[derive(Clone, Debug, Default)]
@@ -299,10 +302,10 @@ fn derived(digests: &[Digest<'_>], toll: &Toll<'_>) -> Reading {
     reading
 }
 
-/// The least that a stated number says, to be counted: its point, else its low end.
+/// The number that a claim states: its point, else the end that it states.
 fn stated(claim: &Claim) -> Option<f64> {
     let interval = claim.interval()?;
-    interval.point().or(interval.low())
+    interval.point().or(interval.low().filter(|low| *low > 0.0)).or(interval.high())
 }
 
 /// A report's toll of one measure; none where it tells nothing of it.

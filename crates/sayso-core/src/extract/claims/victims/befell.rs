@@ -54,6 +54,7 @@ impl Clauses<'_, '_> {
         rule: &'static str,
     ) -> Option<Trigger> {
         let found = self.many.tell(tree, at, roles, rule);
+        let found = found.filter(|t| MEASURES.contains(&t.measure.as_str()));
         found.or_else(|| self.one.tell(tree, at, roles, rule))
     }
 

@@ -248,10 +248,9 @@ fn part(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize, first: usize) -> O
     let (word, verb) = (tree.word(node), tree.head(node));
     let object = tree.child(verb, &["dobj"]).filter(|&o| !lower(o).ends_with("self"));
     let harms = || {
-        let told = reader.lexicon.words.measure(lower(verb), Role::Object);
-        let told =
-            told.or_else(|| reader.lexicon.victim_words.0.measure(lower(verb), Role::Object));
-        told.is_some_and(|m| MEASURES.contains(&m))
+        let words = [&reader.lexicon.words, &reader.lexicon.victim_words.0];
+        let told = words.map(|w| w.measure(lower(verb), Role::Object));
+        told.iter().flatten().any(|measure| MEASURES.contains(measure))
     };
     let accused = match word.label {
         "nsubjpass" => ACCUSING.contains(&&*tree.word(verb).lemma),
