@@ -8,8 +8,9 @@
 //! $ cargo run --release --manifest-path bench/Cargo.toml
 //! ```
 //!
-//! With `stories` it measures how the time to group reports grows with their number instead, and with
-//! `serve` how the server answers 200 readers at once.
+//! With `stories` it measures how the time to group reports grows with their number instead, with
+//! `serve` how the server answers 200 readers at once, and with `readers TEXTS.jsonl` the readers of
+//! figures, times and places beside those of others (README.md).
 //! After that the store is measured: what adding costs beside reading, and how long a story's page
 //! takes in a store of many reports (10,000, or as many as `SAYSO_BENCH_REPORTS` says).
 
@@ -35,8 +36,11 @@ const TEXT_BYTES: usize = 20_000_000;
 const ROUNDS_MIN: usize = 3;
 
 fn main() {
-    if std::env::args().nth(1).as_deref() == Some("stories") {
-        return stories::measure();
+    let mut words = std::env::args().skip(1);
+    match (words.next().as_deref(), words.next()) {
+        (Some("stories"), _) => return stories::measure(),
+        (Some("readers"), Some(path)) => return readers::measure(path.as_ref()),
+        _ => {}
     }
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let started = Instant::now();

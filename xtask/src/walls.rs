@@ -5,15 +5,16 @@ use crate::run;
 use crate::source::{code, names, rust_files};
 use std::path::Path;
 
-/// Packages that never come into the core: runtimes, databases, servers, threads, clients, arguments.
+/// Packages that never come into the core: runtimes, databases, servers, threads, clients,
+/// arguments.
 const NEVER_IN_CORE: [&str; 8] =
     ["axum", "clap", "hyper", "rayon", "reqwest", "rusqlite", "tokio", "ureq"];
 
 /// Packages that never come into the store: servers and clients.
 const NEVER_UNDER_STORE: [&str; 6] = ["axum", "hyper", "reqwest", "sayso-fetch", "tokio", "ureq"];
 
-/// Packages that never come into what fetches: all of sayso's, and what the core must not have but the
-/// client.
+/// Packages that never come into what fetches: all of sayso's, and what the core must not have but
+/// the client.
 const NEVER_UNDER_FETCH: [&str; 6] =
     ["axum", "rusqlite", "sayso-core", "sayso-store", "thincrust", "tokio"];
 
@@ -44,8 +45,8 @@ const NEVER_IN_STORE: [&str; 9] = [
     "analyse",
 ];
 
-/// What fetches never names: files, environment, processes. That it follows no proxy of the environment
-/// is its client's setting.
+/// What fetches never names: files, environment, processes. That it follows no proxy of the
+/// environment is its client's setting.
 const NEVER_IN_FETCH: [&str; 3] = ["std::fs", "std::env", "std::process"];
 
 /// What the server never names: files, environment, processes.

@@ -14,3 +14,4 @@ pub mod named;
 mod names;
 pub mod places;
 pub mod times;
+pub mod view;

@@ -186,6 +186,8 @@ impl Lexicons {
                 sources: user.load()?,
                 hedges: user.load()?,
                 attitudes: user.load()?,
+                acts: user.load()?,
+                things: user.load()?,
             },
             claims: ClaimLexicon {
                 measures: user.load()?,

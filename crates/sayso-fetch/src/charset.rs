@@ -12,10 +12,10 @@ pub(crate) fn named(content_type: &str) -> Option<&'static Encoding> {
     values.next().and_then(|label| Encoding::for_label(label.as_bytes()))
 }
 
-/// Content as UTF-8 with a byte-order mark, which counts more than what it says of itself. Left alone
-/// is what has a mark of its own, which counts more than the server's word (as the Encoding Standard has
-/// it), what is UTF-8 whatever the server says, since nothing else is that by chance, and what is said
-/// to be UTF-8 and is not.
+/// Content as UTF-8 with a byte-order mark, which counts more than what it says of itself. Left
+/// alone is what has a mark of its own, which counts more than the server's word (as the Encoding
+/// Standard has it), what is UTF-8 whatever the server says, since nothing else is that by chance,
+/// and what is said to be UTF-8 and is not.
 pub(crate) fn to_utf8(encoding: &'static Encoding, bytes: Vec<u8>) -> Vec<u8> {
     let utf8 = std::str::from_utf8(&bytes).ok();
     let is_utf8 = utf8.is_some_and(|text| !text.is_ascii());

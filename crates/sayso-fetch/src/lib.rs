@@ -1,11 +1,11 @@
 //! Fetches one page at a time for an analyst: politely, and only from public addresses.
 //!
-//! A [`Fetcher`] follows few redirects and takes no more bytes and time than it was told. At each hop,
-//! and for `robots.txt` as for the page, it connects only to public addresses (the check is on the
-//! address that the connection is made to), and only to the ports of `http` and `https`, unless
-//! [`Options::allow_private`] is set. It obeys the site's `robots.txt` (RFC 9309) as `sayso`, keeps the
-//! pause between two pages that it asks for, and says who it is. It sends no cookies, follows no proxy of
-//! the environment, and runs nothing of a page.
+//! A [`Fetcher`] follows few redirects and takes no more bytes and time than it was told. At each
+//! hop, and for `robots.txt` as for the page, it connects only to public addresses (the check is on
+//! the address that the connection is made to), and only to the ports of `http` and `https`, unless
+//! [`Options::allow_private`] is set. It obeys the site's `robots.txt` (RFC 9309) as `sayso`, keeps
+//! the pause between two pages that it asks for, and says who it is. It sends no cookies, follows
+//! no proxy of the environment, and runs nothing of a page.
 //!
 //! A fetcher can be shared by threads.
 //!
@@ -95,8 +95,9 @@ impl Default for Options {
 pub struct Fetched {
     /// Its address, after redirects, without a fragment.
     pub url: String,
-    /// Its content, unpacked. Where the server names a charset and the content is not UTF-8 anyway, it
-    /// is made UTF-8 with a byte-order mark, since a server's word counts more than the page's own.
+    /// Its content, unpacked. Where the server names a charset and the content is not UTF-8 anyway,
+    /// it is made UTF-8 with a byte-order mark, since a server's word counts more than the page's
+    /// own.
     pub bytes: Vec<u8>,
     /// What the server calls it, without parameters and in lower case: `text/html`.
     pub content_type: Option<String>,

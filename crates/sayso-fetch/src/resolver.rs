@@ -1,6 +1,6 @@
-//! Names to addresses, of which only those that are allowed are handed on. The connection is made to what this
-//! gives and to nothing else, so that a name that changes its address between a check and the
-//! connection (DNS rebinding) leads nowhere.
+//! Names to addresses, of which only those that are allowed are handed on. The connection is made
+//! to what this gives and to nothing else, so that a name that changes its address between a check
+//! and the connection (DNS rebinding) leads nowhere.
 
 use std::net::IpAddr;
 use ureq::config::Config;

@@ -29,8 +29,8 @@ struct Site {
 }
 
 impl Sites {
-    /// Returns when a page may be fetched: after the pause that its site asks for, which it makes and
-    /// whose length it gives.
+    /// Returns when a page may be fetched: after the pause that its site asks for, which it makes
+    /// and whose length it gives.
     pub(crate) fn allow(&self, fetcher: &Fetcher, url: &Url, until: Instant) -> Result<Duration> {
         let site = self.site(fetcher, url, until)?;
         if !site.robots.is_url_allowed(url) {

@@ -11,6 +11,12 @@ The fire service said on Tuesday that at least 14 people were injured in an expl
 
 The depot's owner, Norlin Fuels, said no more than 9 people were injured.`;
 
+const OTHER = `Bridge falls at Sedlin
+
+Rescuers said on Sunday that at least 14 people were injured when the railway bridge over the Asper fell at Sedlin on 1 June 2031.
+
+The mayor, Ida Brunn, said no more than 9 people were injured.`;
+
 let desk, browser;
 before(async () => {
   desk = await serve();
@@ -41,7 +47,7 @@ async function add(page, text, title) {
 for (const scripts of [true, false]) {
   test(`a report is added, its story opened, a citation followed; scripts: ${scripts}`, async () => {
     const page = await visit(scripts);
-    await add(page, scripts ? REPORT : REPORT.replaceAll("Tarnow", "Sedlin"), undefined);
+    await add(page, scripts ? REPORT : OTHER, undefined);
     assert.match(await page.locator(".flash").innerText(), /Added, and read/);
     assert.match(page.url(), /\/reports\//);
     await page.locator(".head .meta a").first().click();
@@ -132,7 +138,7 @@ test("what is marked is switched without a script", async () => {
   const figure = page.locator(".m.figure").first();
   const colour = () => figure.evaluate((e) => getComputedStyle(e).backgroundColor);
   assert.notEqual(await colour(), "rgba(0, 0, 0, 0)");
-  await page.getByLabel(/^Figures/).uncheck();
+  await page.getByRole("checkbox", { name: /Figures/ }).uncheck();
   assert.equal(await colour(), "rgba(0, 0, 0, 0)");
   await page.context().close();
 });
@@ -187,6 +193,38 @@ test("claims are reviewed by keyboard", async () => {
   assert.equal(await page.locator("#keys").getAttribute("open"), "");
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("r")]);
   assert.match(await page.locator(".flash").innerText(), /^Rejected/);
+  await page.context().close();
+});
+
+test("places are on the map, and in the table beside it", async () => {
+  const page = await visit(false);
+  const text = "Police said 5 people were killed in a fire in Aberdeen on 3 June 2031. " +
+    "Officials in Edinburgh said 8 people were wounded in Glasgow on the same day.";
+  await add(page, `Fires in two cities\n\n${text}`, "Fires in two cities");
+  await page.locator(".head .meta a").first().click();
+  const marks = await page.locator(".map .place").count();
+  assert.ok(marks >= 2, `${marks} places`);
+  const table = page.locator("table", { hasText: "How precisely" });
+  assert.equal(await table.locator("tbody tr").count(), marks);
+  assert.match(await table.innerText(), /Aberdeen/);
+  assert.ok((await page.locator(".map .land").getAttribute("d")).length > 500);
+  await page.context().close();
+});
+
+test("names are merged, and a claim is held apart", async () => {
+  const page = await visit();
+  await add(page, REPORT.replaceAll("Tarnow", "Orvel").replaceAll("Norlin Fuels", "Norlyn Oil"), "Orvel depot explodes");
+  await page.goto(`${desk.address}/sources/Norlyn%20Oil`);
+  await page.getByLabel("It is one with").fill("Norlin Fuels");
+  await page.getByLabel("and goes by").selectOption("other");
+  await page.getByRole("button", { name: "Merge" }).click();
+  assert.match(await page.locator(".flash").innerText(), /Merged Norlyn Oil, Norlin Fuels into Norlin Fuels/);
+  await page.locator(".flash").getByRole("button", { name: "Undo" }).click();
+  await page.goto(`${desk.address}/search?q=Orvel`);
+  await page.locator(".hits h2 a").first().click();
+  await page.locator(".acts a").first().click();
+  await page.getByRole("button", { name: "Hold apart" }).click();
+  assert.match(await page.locator(".flash").innerText(), /Held apart/);
   await page.context().close();
 });
 

@@ -30,7 +30,7 @@ use axum::routing::{get, post};
 use std::sync::Arc;
 
 /// A report that is handed in, with all it comes with, has at most so many bytes.
-const UPLOAD_BYTES_MAX: usize = 32 << 20;
+const UPLOAD_BYTES_MAX: usize = 12 << 20;
 
 /// The routes of all pages and of what they load.
 pub fn routes() -> Router<Arc<Desk>> {
@@ -47,6 +47,8 @@ pub fn routes() -> Router<Arc<Desk>> {
         .route("/sources", get(source::list))
         .route("/sources/{name}", get(source::page))
         .route("/sources/{name}/grade", post(decide::grade))
+        .route("/sources/{name}/merge", post(decide::merge_sources))
+        .route("/sources/{name}/split", post(decide::split_source))
         .route("/claims/{id}", get(claim::page))
         .route("/claims/{id}/accept", post(decide::accept))
         .route("/claims/{id}/reject", post(decide::reject))

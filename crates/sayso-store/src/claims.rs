@@ -1,5 +1,5 @@
-//! The rows of claims: what filters and lists look at, and the lists made of them. A row is the claim
-//! with the decisions in force; what a list shows of it is read from its ledger.
+//! The rows of claims: what filters and lists look at, and the lists made of them. A row is the
+//! claim with the decisions in force; what a list shows of it is read from its ledger.
 
 use crate::decisions::Decided;
 use crate::doubt::{DOUBT_MAX, Doubt, doubt, doubts};
@@ -10,6 +10,7 @@ use crate::store::Store;
 use rusqlite::params;
 use sayso_core::model::{Claim, Ledger, ReportId};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A claim as it is listed, with the decisions in force.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,16 +25,10 @@ pub struct ClaimRow {
     pub day: Option<String>,
     /// The claim.
     pub claim: Claim,
-    /// Why its reading may be doubted.
-    pub doubts: Vec<Doubt>,
-}
-
-impl ClaimRow {
     /// How much its reading may be doubted, up to [`DOUBT_MAX`].
-    #[must_use]
-    pub fn doubt(&self) -> u8 {
-        doubt(&self.claim)
-    }
+    pub doubt: u8,
+    /// Why.
+    pub doubts: Vec<Doubt>,
 }
 
 /// The name of who stands behind a claim: the innermost hop of its chain.
@@ -109,7 +104,7 @@ impl Store {
             days.last.map(|d| d.to_string()),
             rejected,
             day(&decided.ledger, claim),
-            DOUBT_MAX - doubt(claim),
+            DOUBT_MAX - doubt(&decided.ledger, claim),
             decided.reviewed.contains(&claim.id),
         ];
         self.run(statement, with).map(|_| ())
@@ -136,8 +131,8 @@ impl Store {
         self.claim_rows(paged(places, limit, Place::cursor, |place| place))
     }
 
-    /// The claims that nobody accepted, rejected or corrected, the most doubtful first, of equals those
-    /// that came first.
+    /// The claims that nobody accepted, rejected or corrected, the most doubtful first, of equals
+    /// those that came first.
     ///
     /// # Errors
     /// Where `after` is no place in this list, or the store cannot be read.
@@ -195,7 +190,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn to_review(&self) -> Result<i64> {
-        self.one("SELECT count(*) FROM claim WHERE NOT reviewed", [])
+        self.one("SELECT count(*) FROM claim INDEXED BY claim_trust WHERE NOT reviewed", [])
     }
 
     /// What is shown of the claims at these places.
@@ -204,13 +199,15 @@ impl Store {
         let mut ledgers: HashMap<i64, Ledger> = HashMap::new();
         let mut rows = Vec::with_capacity(places.rows.len());
         for place in &places.rows {
-            if !ledgers.contains_key(&place.report) {
-                let query = "SELECT capture FROM report WHERE id = ?1";
-                let capture = self.one(query, [place.report])?;
-                let ledger = self.capture_ledger(place.report, capture)?;
-                ledgers.insert(place.report, self.decided(ledger, &names)?.ledger);
-            }
-            let ledger = &ledgers[&place.report];
+            let ledger: &Ledger = match ledgers.entry(place.report) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let query = "SELECT capture FROM report WHERE id = ?1";
+                    let capture = self.one(query, [place.report])?;
+                    let ledger = self.capture_ledger(place.report, capture)?;
+                    new.insert(self.decided(ledger, &names)?.ledger)
+                }
+            };
             let Some(claim) = ledger.claims.iter().find(|c| c.id.0 == place.claim) else {
                 continue;
             };
@@ -221,7 +218,8 @@ impl Store {
                 title: header.title.clone(),
                 day: Some(day(ledger, claim)).filter(|d| !d.is_empty()),
                 claim: claim.clone(),
-                doubts: doubts(claim),
+                doubt: doubt(ledger, claim),
+                doubts: doubts(ledger, claim),
             });
         }
         Ok(Page { rows, next: places.next })

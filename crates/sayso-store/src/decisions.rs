@@ -1,8 +1,9 @@
-//! What the analyst decided: rows that are only ever added, with who and when. An undo is a row too.
+//! What the analyst decided: rows that are only ever added, with who and when. An undo is a row
+//! too.
 //!
-//! A decision on a claim holds the report's id and the claim's words as they were, so that it can be
-//! understood where the claim is gone. Stories are named by their reports, and questions by the claims
-//! that answer them, since both change and a decision must still mean the same.
+//! A decision on a claim holds the report's id and the claim's words as they were, so that it can
+//! be understood where the claim is gone. Stories are named by their reports, and questions by the
+//! claims that answer them, since both change and a decision must still mean the same.
 
 mod apply;
 mod grade;

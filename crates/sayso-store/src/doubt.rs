@@ -1,14 +1,18 @@
-//! How much a claim asks for a second look: what of its reading is most often wrong, or was left open.
+//! How much a claim asks for a second look: what of its reading is most often wrong, or was left
+//! open.
 //!
-//! The weights are sayso's own and order a queue; they are no probabilities. Only what one ledger tells
-//! is weighed, so that a claim's doubt does not change because another report came.
+//! The weights are sayso's own and order a queue; they are no probabilities. Only what one ledger
+//! tells is weighed, so that a claim's doubt does not change because another report came.
 
 use sayso_core::model::{
-    Claim, ClaimKind, Factuality, FigureKind, Polarity, Scope, SourceKind, Stance,
+    Claim, ClaimKind, Factuality, FigureKind, Ledger, Polarity, Scope, SourceKind, Stance,
 };
 
 /// No claim is in greater doubt.
 pub const DOUBT_MAX: u8 = 100;
+
+/// The first reason of an attribution that the trained reader alone found.
+const TRAINED: &str = "attributions/trained";
 
 /// A reason to doubt a claim's reading.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Serialize)]
@@ -19,13 +23,15 @@ pub struct Doubt {
     pub why: &'static str,
 }
 
-/// The reasons to doubt a claim's reading, in the order of the claim's fields.
+/// The reasons to doubt the reading of a claim of a ledger, in the order of the claim's fields.
 #[must_use]
-pub fn doubts(claim: &Claim) -> Vec<Doubt> {
+pub fn doubts(ledger: &Ledger, claim: &Claim) -> Vec<Doubt> {
     let figure = claim.kind == ClaimKind::Figure;
     let count = matches!(claim.value, Some((_, FigureKind::Count, _)));
     let kind = claim.chain.first().map(|hop| hop.kind);
-    let ruled = |name: &str| claim.because.iter().any(|reason| reason.rule == name);
+    let attribution = claim.attribution.and_then(|at| ledger.attributions.get(at as usize));
+    let found = attribution.and_then(|attribution| attribution.because.first());
+    let guessed = found.is_some_and(|reason| reason.rule == TRAINED);
     let open = |i: sayso_core::model::Interval| i.low().is_none() || i.high().is_none();
     let all = [
         (figure, 10, "it gives a figure"),
@@ -36,11 +42,7 @@ pub fn doubts(claim: &Claim) -> Vec<Doubt> {
         (matches!(kind, None | Some(SourceKind::Unattributed)), 25, "who says it is not told"),
         (kind == Some(SourceKind::Anonymous), 10, "who says it has no name"),
         (claim.chain.len() > 3, 10, "it went through several hands"),
-        (
-            ruled("attributions/trained"),
-            15,
-            "only the trained reader of attributions found who says it",
-        ),
+        (guessed, 15, "only the trained reader of attributions found who says it"),
         (
             matches!(claim.stance, Stance::Denied | Stance::Doubted | Stance::Declined),
             10,
@@ -65,8 +67,8 @@ pub fn doubts(claim: &Claim) -> Vec<Doubt> {
     held.map(|(_, points, why)| Doubt { points, why }).collect()
 }
 
-/// The sum of the reasons to doubt a claim, up to [`DOUBT_MAX`].
+/// The sum of the reasons to doubt a claim of a ledger, up to [`DOUBT_MAX`].
 #[must_use]
-pub fn doubt(claim: &Claim) -> u8 {
-    doubts(claim).iter().map(|d| d.points).fold(0, u8::saturating_add).min(DOUBT_MAX)
+pub fn doubt(ledger: &Ledger, claim: &Claim) -> u8 {
+    doubts(ledger, claim).iter().map(|d| d.points).fold(0, u8::saturating_add).min(DOUBT_MAX)
 }

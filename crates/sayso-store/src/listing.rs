@@ -173,8 +173,8 @@ impl Store {
     }
 
     /// The stories to one of whose reports something happened after the event of this number (see
-    /// [`Store::events`]), each with the number of the last such event, the latest first. A story that
-    /// lost a report by its removal is not told by that.
+    /// [`Store::events`]), each with the number of the last such event, the latest first. A story
+    /// that lost a report by its removal is not told by that.
     ///
     /// # Errors
     /// Where the store cannot be read.

@@ -47,8 +47,8 @@ pub struct Hit {
     pub report: ReportRow,
     /// Its words around those looked for, these in brackets.
     pub snippet: Option<String>,
-    /// Its claims that the filters let through, where there are filters on claims; else those that have
-    /// the tag, or whose source has it.
+    /// Its claims that the filters let through, where there are filters on claims; else those that
+    /// have the tag, or whose source has it.
     pub claims: Vec<ClaimId>,
 }
 

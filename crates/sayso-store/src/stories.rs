@@ -1,8 +1,9 @@
-//! Stories and their pages. Both are computed from the rest and kept until that changes: the stories
-//! until a report comes, changes or goes; a page until one of its reports is read otherwise.
+//! Stories and their pages. Both are computed from the rest and kept until that changes: the
+//! stories until a report comes, changes or goes; a page until one of its reports is read
+//! otherwise.
 //!
-//! A story keeps its name while it grows: a new grouping gives each story the name of the one before
-//! with which it shares most reports.
+//! A story keeps its name while it grows: a new grouping gives each story the name of the one
+//! before with which it shares most reports.
 
 use crate::decisions::{Act, judgements};
 use crate::error::{Error, Result};
@@ -25,12 +26,13 @@ pub struct StoryPage {
     pub brief: Brief,
 }
 
-/// A report of a story: its row, number of its newest capture, revision, and why it is in the story.
+/// A report of a story: its row, number of its newest capture, revision, and why it is in the
+/// story.
 pub(crate) type MemberRow = (i64, i64, i64, String);
 
 impl Store {
-    /// Makes the stories anew where reports or decisions on stories came since they were made; tells
-    /// whether it did.
+    /// Makes the stories anew where reports or decisions on stories came since they were made;
+    /// tells whether it did.
     ///
     /// # Errors
     /// Where the store cannot be read or written.

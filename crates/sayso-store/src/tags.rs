@@ -1,6 +1,6 @@
 //! Tags as they hold, for filters: a row for each decision in force that sets one.
 
-use crate::decisions::{Act, DecisionId, Subject};
+use crate::decisions::{Act, Decision, DecisionId, Subject};
 use crate::error::Result;
 use crate::store::Store;
 use rusqlite::params;
@@ -42,6 +42,21 @@ impl Store {
                 stories: row.get(4)?,
             })
         })
+    }
+
+    /// What has a tag, whatever its case, in the order in which it was tagged.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn tagged(&self, tag: &str) -> Result<Vec<Subject>> {
+        let query = "SELECT decision.name FROM tag JOIN decision ON decision.name = tag.decision
+            WHERE tag.tag = ?1 COLLATE NOCASE";
+        let decisions = self.in_force(&format!("name IN ({query})"), [tag.trim()])?;
+        let subject = |decision: Decision| match decision.act {
+            Act::Tag { on, .. } => Some(on),
+            _ => None,
+        };
+        Ok(decisions.into_iter().filter_map(subject).collect())
     }
 
     /// Has a decision's tag hold from now on, or no longer.

@@ -39,9 +39,17 @@ impl Store {
     /// # Errors
     /// Where there is no such story, or the store cannot be read.
     pub fn story_state(&self, name: &StoryId) -> Result<Vec<u8>> {
-        let mut state = self.page_state(&self.members(name)?)?;
+        let mut state = self.brief_state(name)?;
         state.extend_from_slice(&self.version()?.decision.to_le_bytes());
         Ok(state)
+    }
+
+    /// What a story's brief depends on: its reports, how they are read, and what is decided on names.
+    ///
+    /// # Errors
+    /// Where there is no such story, or the store cannot be read.
+    pub fn brief_state(&self, name: &StoryId) -> Result<Vec<u8>> {
+        self.page_state(&self.members(name)?)
     }
 
     /// What all that is told of a report depends on: how it is read, its story, and the decisions. The

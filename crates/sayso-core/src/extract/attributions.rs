@@ -189,9 +189,16 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
         Some(tokens) => sources::name(scope, tokens, found.antecedent, memory),
         None => Source { span: None, name: String::new(), kind: SourceKind::Unattributed },
     };
-    if found.rule == "attributions/hearsay-noun" {
+    let rumour = found.source.is_some_and(|tokens| sources::is_hearsay(scope, tokens));
+    if found.rule == "attributions/hearsay-noun" || rumour {
         let span = source.span.unwrap_or(cue);
         source = Source { name: source.name, ..sources::nobody(span) };
+    }
+    // "Lantern reported that …": one name alone is not a person's who was never named in full.
+    let reports = row.is_some_and(|r| r.word == "report") && found.content.len() == 1;
+    if reports && found.source.is_some_and(|tokens| sources::is_bare_outlet(scope, tokens, &source))
+    {
+        source.kind = SourceKind::Outlet;
     }
     let plain = found.attitude.unwrap_or((Stance::Asserted, Factuality::Certain));
     let (mut stance, mut factuality) = row.map_or(plain, |r| (r.stance, r.factuality));

@@ -270,19 +270,34 @@ fn draft(
     mut bounded: Bounded,
 ) -> Option<Draft> {
     let amount = &amounts[index];
-    let behind_of = line.past_of(bounded.last + 1);
+    // "hundreds, perhaps thousands, of officers"
+    let comma = line.word(bounded.last + 1) == "," && amount.written.vague.is_some();
+    let behind_of = line.past_of(bounded.last + 1 + usize::from(comma));
     let (of, from) = (behind_of.is_some(), behind_of.unwrap_or(bounded.last + 1));
     // The second number of "one in four" is no whole.
     let next = (index + 1..amounts.len()).find(|&at| !amounts[at].merged);
     let whole = next.map(|at| &amounts[at]).filter(|w| {
-        let reach = w.first.checked_sub(from).is_some_and(|gap| gap <= 2);
-        let between = from..w.first;
+        // "half of the more than 400,000"
+        let near = w.first.checked_sub(from).is_some_and(|gap| gap <= WHOLE_REACH);
+        let start = if near { bounds::read(line, w, Some(from)).first } else { w.first };
+        let reach = start.checked_sub(from).is_some_and(|gap| gap <= 2);
+        let between = from..start;
         // "of the hospital's 2,600"
         let owned = w.first.checked_sub(from).is_some_and(|gap| gap <= WHOLE_REACH)
             && line.kind(back(w.first, 1)) == Some(TokenKind::Possessive);
         let tied = matches!(
             line.word(from),
-            "the" | "its" | "their" | "those" | "these" | "his" | "some" | "about" | "around"
+            "the"
+                | "its"
+                | "their"
+                | "those"
+                | "these"
+                | "his"
+                | "her"
+                | "whose"
+                | "some"
+                | "about"
+                | "around"
         ) || between.is_empty();
         let out_of = line.word(bounded.last + 1) == "out"
             && line.word(bounded.last + 2) == "of"
@@ -309,6 +324,12 @@ fn draft(
         if (next || length || line.is(from, Role::Times)) && amount.noun.is_none() {
             return None;
         }
+    }
+    // "from 78.8 years to 77"
+    let to = back(bounded.first, 1);
+    let years = line.word(to) == "to" && line.is(back(to, 1), Role::Time);
+    if years && head == Head::None && line.word(back(to, 3)) == "from" && amount.is_count() {
+        return None;
     }
     // "five, six, seven years"
     let next = bounded.last + 1;

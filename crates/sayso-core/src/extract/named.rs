@@ -121,7 +121,7 @@ pub fn read(document: &Document<'_>, known: &Known<'_>, model: &NameModel) -> Ve
 pub fn decode(view: &View, votes: Option<&Votes>, chain: &Chain) -> Vec<u8> {
     let mut labels = Vec::with_capacity(view.words.len());
     let mut sequence = Sequence::default();
-    for block in &view.blocks {
+    for block in &view.layout.blocks {
         labels.resize(block.start, label::OUTSIDE);
         sequence.clear();
         features::block(view, block, votes, &mut sequence);

@@ -12,12 +12,15 @@
 //!   whatever the tense: of a month nearly a year back a report says "last" or the year.
 //! - **Tense** is that of the verb that governs the time in the parse: "announced Friday" is past
 //!   under a verb that is not, an infinitive under a plan lies ahead, "they meet on Friday" too, and
-//!   "Friday's raid" is over. Without a parse it is that of the nearest verb before the time in its
-//!   sentence, else of the first one after it.
+//!   "Friday's raid" is over, but not where "they will" be in it. What is so "since Friday" lies
+//!   behind, and "officials say Friday" too. Without a parse it is that of the nearest verb before
+//!   the time in its sentence, else of the first one after it.
 //! - **Quarters** are calendar quarters; "a year earlier" after a quarter is that quarter a year
 //!   earlier, as in business news, and after "the nine months" the year before. Those of a fiscal
 //!   year keep their number, as TimeBank has it, and their own days: three months up to "ended
 //!   Sept. 30", else none. "Fiscal 2024" is about 2024 (`2024~`).
+//! - **"The same quarter last year"** is that quarter a year before, where one was told of; else it
+//!   is a quarter of that year (`2024-QX`), as "the same month" is a month (`2024-XX`).
 //! - **"Two days later", "that month", "the following year"** go from the last date in the text
 //!   (in the same block or the one before), else from the report's date; what is later never goes
 //!   from the report's date.
@@ -27,6 +30,8 @@
 //! - **Narratives** (dense in years before the report's own, without weekdays: chronicles and
 //!   encyclopaedia pages) lean bare months and days on where their story has come to instead of the
 //!   report's date. A date that leaps away from it is an aside, unless it opens its sentence.
+//! - **Datelines** hold no time: their date is the report's own (in TimeML, of the function
+//!   `CREATION_TIME`), not that of anything it tells.
 //! - **Spans** follow TimeBank: articles, "early", "late", "nearly" and "the end of" belong to the
 //!   time, prepositions and "about" do not.
 //! - **"Early", "mid", "late"** narrow the days to the first, middle or last third (of a month:
@@ -79,7 +84,8 @@ pub fn read(document: &Document<'_>, lexicon: &TimeLexicon) -> Vec<Time> {
         let skipped = match kind {
             // A chronicle heads its parts with bare years, which look like page numbers.
             BlockKind::Furniture => !scene.narrative || !only_years(document, sentence.span),
-            kind => matches!(kind, BlockKind::Bio | BlockKind::SourceList),
+            // The date of a dateline is the report's own, not that of anything it tells.
+            kind => matches!(kind, BlockKind::Bio | BlockKind::SourceList | BlockKind::Dateline),
         };
         if skipped || !atoms::cut(document, sentence, lexicon, &mut atoms) {
             continue;

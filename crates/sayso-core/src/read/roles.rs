@@ -67,8 +67,12 @@ struct Stage<'t> {
 
 impl<'t> Stage<'t> {
     fn new(text: &'t str, chunks: &'t [Chunk], furniture: &Furniture) -> Self {
-        let kinds: Vec<Option<BlockKind>> =
+        let mut kinds: Vec<Option<BlockKind>> =
             chunks.iter().map(|c| by_itself(c.span.of(text), c.hint, furniture)).collect();
+        // "Sources: bank to close branches": no report starts with the list of its sources.
+        if let Some(first) = kinds.first_mut() {
+            first.take_if(|kind| *kind == BlockKind::SourceList);
+        }
         let is_prose =
             |at: &usize| kinds[*at].is_none() && shape::is_prose(chunks[*at].span.of(text));
         let prose: Vec<usize> = (0..chunks.len()).filter(is_prose).collect();

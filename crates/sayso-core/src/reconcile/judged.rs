@@ -27,7 +27,7 @@ impl<'j> Judged<'j> {
 
     /// What is told beside a question with `left` of why `right` does, or does not, answer it too.
     pub(super) fn why(&self, left: &Claim, right: &Claim) -> Option<String> {
-        self.last(left, right).map(|judgement| why(judgement))
+        self.last(left, right).map(why)
     }
 
     fn last(&self, left: &Claim, right: &Claim) -> Option<&'j Judgement> {
@@ -123,6 +123,7 @@ fn part(drafts: &mut Vec<Draft<'_>>, claims: &HashSet<&ClaimId>, judgement: &Jud
         out.extend(draft.echoes.extract_if(.., |(h, _)| named(h)).map(|(held, _)| held));
         let beside = |h: &Held<'_>| Beside { claim: h.claim.id.clone(), why: why(judgement) };
         draft.taken_out.extend(out.iter().map(beside));
+        draft.decided.push(format!("an analyst took {} out of it ({})", out.len(), judgement.by));
         for held in [&mut draft.claims, &mut out] {
             lead(held);
         }

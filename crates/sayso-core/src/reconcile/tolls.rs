@@ -31,6 +31,9 @@ const STATED_MAX: usize = 200;
 /// What happened more than so many days before the story's first report is another incident.
 const BEFORE_DAYS: i32 = 10;
 
+/// A report tells first of the incident that it is about: so many bytes.
+const HEAD_BYTES: u32 = 1000;
+
 /// Numbers up to this one are taken for ages of persons in no case.
 const AGE_MIN: f64 = 12.0;
 
@@ -46,11 +49,18 @@ const ATTACKS: &[&str] = &[
     "crashes",
 ];
 
+/// Words for one attack on single persons.
+const ATTACK_WORDS: &[&str] =
+    &["shooting", "stabbing", "gunfire", "gunman", "gunshot", "gunshots", "homicide", "murder"];
+
 /// Words that stand for somebody told of elsewhere.
 const PRONOUNS: &[&str] = &["he", "she", "him", "her", "they", "them"];
 
 /// Words for attacks that may kill: a number of those attacked counts the dead too.
-const ATTACKED: &[&str] = &["shot", "stabbed", "struck", "hit", "burned"];
+const ATTACKED: &[&str] = &[
+    "shot", "shoot", "shoots", "shooting", "stabbed", "stabs", "stabbing", "struck", "hit",
+    "burned",
+];
 
 /// What one report tells of an incident's toll.
 #[derive(Clone, Debug, Default)]
@@ -62,9 +72,15 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// Whether it tells of single victims, or of how many were shot, stabbed or the like.
+    /// Whether it tells of single victims, of how many were shot, stabbed or the like, or of those
+    /// whom a shooting or the like left dead or wounded.
     fn is_of_incident(&self) -> bool {
-        !self.persons.is_empty() || self.stated.iter().any(|h| is_attacked(h.claim))
+        let told = |h: &Held<'_>| {
+            let words = h.claim.evidence.exact.split(|c: char| !c.is_alphabetic());
+            is_attacked(h.claim)
+                || words.map(str::to_lowercase).any(|word| ATTACK_WORDS.contains(&word.as_str()))
+        };
+        !self.persons.is_empty() || self.stated.iter().any(told)
     }
 }
 
@@ -156,6 +172,13 @@ fn keep_incident(
         }
         if told.persons.values().any(|claims| claims.iter().any(|h| !is_anaphor(h.claim))) {
             told.persons.retain(|_, claims| claims.iter().any(|h| !is_anaphor(h.claim)));
+        }
+        // Whom a report tells of far down only, where it tells of others before, it recalls.
+        let ahead = |claims: &Vec<Held<'_>>| {
+            claims.iter().any(|h| h.claim.evidence.span.start < HEAD_BYTES)
+        };
+        if told.persons.values().any(ahead) {
+            told.persons.retain(|_, claims| ahead(claims));
         }
         told.persons.retain(|_, claims| !claims.is_empty());
     }
@@ -279,6 +302,12 @@ fn derived(digests: &[Digest<'_>], toll: &Toll<'_>) -> Reading {
     reading
 }
 
+/// The number that a claim states: its point, else the end that it states.
+fn stated(claim: &Claim) -> Option<f64> {
+    let interval = claim.interval()?;
+    interval.point().or(interval.low().filter(|low| *low > 0.0)).or(interval.high())
+}
+
 /// A report's toll of one measure; none where it tells nothing of it.
 fn toll<'a>(told: &Told<'a>, measure: &str) -> Option<Toll<'a>> {
     let counted = persons(told, measure);
@@ -300,7 +329,7 @@ fn pick<'a>(tolls: impl Iterator<Item = Toll<'a>>) -> Option<Toll<'a>> {
 
 /// A stated number and those of whom the same word tells: "killed a guard and three others".
 fn with_those_beside<'a>(told: &Told<'a>, held: &Held<'a>) -> Option<(f64, Vec<Held<'a>>)> {
-    let number = held.claim.interval()?.point()?;
+    let number = stated(held.claim)?;
     let word = told_by(held.claim)?;
     let beside = |h: &&Held<'a>| {
         h.claim.measure == held.claim.measure
@@ -313,7 +342,7 @@ fn with_those_beside<'a>(told: &Told<'a>, held: &Held<'a>) -> Option<(f64, Vec<H
     let persons: Vec<Held<'a>> = told.persons.values().filter_map(one).collect();
     let others = told.stated.iter().filter(beside).filter(|h| h.claim.id != held.claim.id);
     let more: Vec<Held<'a>> = others.copied().collect();
-    let points = more.iter().filter_map(|h| h.claim.interval()?.point()).sum::<f64>();
+    let points = more.iter().filter_map(|h| stated(h.claim)).sum::<f64>();
     let single = f64::from(u32::try_from(persons.len()).unwrap_or(u32::MAX));
     let from = [*held].into_iter().chain(more).chain(persons).collect();
     Some((number + points + single, from))

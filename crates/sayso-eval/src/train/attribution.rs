@@ -124,7 +124,7 @@ fn case(pipeline: &Pipeline, report: &Report, doc: &Value) -> Case {
     let words = |stretches: &[Stretch]| {
         let each = |s: &Stretch| {
             let span = Span { start: bytes[s.0 as usize], end: bytes[s.1 as usize] };
-            view.words_in(span)
+            view.layout.words_in(span)
         };
         stretches.iter().map(each).filter(|r| !r.is_empty()).collect::<Vec<_>>()
     };
@@ -207,7 +207,7 @@ fn count_lemmas(case: &Case) -> BTreeMap<u32, Counts> {
     let mut counts: BTreeMap<u32, Counts> = BTreeMap::new();
     for (word, &of) in case.view.words.iter().zip(&case.labels) {
         let count = counts.entry(word.lemma).or_default();
-        let inner = of == label::CUE + 1 && heads.contains(&word.tag);
+        let inner = of == label::CUE + 1 && heads.contains(&word.look.tag);
         count.all += 1;
         count.cue += u32::from(of == label::CUE || inner);
         count.source += u32::from(label::role(of) == label::role(label::SOURCE));
@@ -249,7 +249,7 @@ fn tagging_examples(case: &Case) -> Vec<Example> {
         mend(&mut labels);
         Example { sequence, labels }
     };
-    case.view.blocks.iter().map(example).collect()
+    case.view.layout.blocks.iter().map(example).collect()
 }
 
 /// An example for each cue that the first stage or a rule proposes; where it is none, all words

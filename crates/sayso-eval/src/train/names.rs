@@ -174,7 +174,7 @@ fn examples(case: &Case, votes: Option<&Votes>) -> Vec<Example> {
         features::block(&case.view, block, votes, &mut sequence);
         Example { sequence, labels: case.labels[block.clone()].to_vec() }
     };
-    case.view.blocks.iter().map(example).collect()
+    case.view.layout.blocks.iter().map(example).collect()
 }
 
 fn cases(pipeline: &Pipeline, docs: &[Value]) -> (Vec<Report>, Vec<Case>) {
@@ -202,7 +202,7 @@ fn write(labels: &mut [u8], view: &View, span: Span, of: Label) {
         Label::Title => label::TITLE,
         Label::Other => return,
     };
-    let words = view.words_in(span);
+    let words = view.layout.words_in(span);
     if labels[words.clone()].iter().any(|&l| l != label::OUTSIDE) {
         return;
     }

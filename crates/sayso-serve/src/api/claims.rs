@@ -72,7 +72,7 @@ pub struct DoubtRow {
 
 impl From<sayso_store::ClaimRow> for ClaimRow {
     fn from(row: sayso_store::ClaimRow) -> Self {
-        let doubt = row.doubt();
+        let doubt = row.doubt;
         let claim = row.claim;
         let interval = claim.interval();
         Self {
@@ -208,8 +208,8 @@ fn told(store: &Store, name: &str) -> Answer<Vec<u8>> {
         "story": store.report(&on.report.0)?.story,
         "because": reasons(&ledger, claim),
         "explained": explained.lines().collect::<Vec<_>>(),
-        "doubt": doubt(claim),
-        "doubts": doubts(claim),
+        "doubt": doubt(&ledger, claim),
+        "doubts": doubts(&ledger, claim),
         "decisions": json(&store.decisions_on(&Subject::Claim(on))?),
     });
     Ok(value.to_string().into_bytes())

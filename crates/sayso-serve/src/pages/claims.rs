@@ -17,8 +17,10 @@ pub struct Row {
     pub page: String,
     /// Its words in the report.
     pub words: String,
-    /// What it says: "over 4,000 killed", or "statement".
+    /// What it says: "over 4,000 killed"; of a statement, what its source does with it.
     pub label: String,
+    /// Whether it gives no figure.
+    pub statement: bool,
     /// Of whom.
     pub group: String,
     /// Who says it.
@@ -46,8 +48,10 @@ pub struct Row {
 /// The report of a claim.
 pub struct Home {
     id: String,
-    name: String,
-    published: String,
+    /// What it is called.
+    pub name: String,
+    /// Its day.
+    pub published: String,
 }
 
 impl Home {
@@ -69,11 +73,13 @@ impl Home {
 /// A claim of a report; `decided` is what was decided of it.
 pub fn row(home: &Home, claim: &Claim, decided: &'static str) -> Row {
     let (source, named) = source(claim);
+    let label = marked::claim_label(claim);
     Row {
         id: claim.id.0.clone(),
         page: links::claim(&claim.id.0),
         words: links::words(&home.id, &claim.id.0),
-        label: marked::claim_label(claim).unwrap_or_else(|| "statement".to_owned()),
+        label: label.clone().unwrap_or_else(|| format!("{} statement", claim.stance)),
+        statement: label.is_none(),
         group: claim.group.as_ref().map(|g| clean(&g.name)).unwrap_or_default(),
         source_page: named.then(|| links::source(&source)),
         source: clean(&source),

@@ -12,7 +12,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use sayso_core::Pipeline;
 use sayso_core::model::ReportId;
-use sayso_store::{Act, DecisionId, Field, Grade, Store, parse_set};
+use sayso_store::{Act, DecisionId, Field, Grade, Kind, Store, parse_set};
 use std::sync::Arc;
 
 /// What a form is answered with.
@@ -176,6 +176,43 @@ pub async fn grade(
             Failure::bad(format!("“{marks}” is no grade; choose A to F and 1 to 6"))
         })?;
         Ok(Act::Grade { source, grade })
+    };
+    record(&desk, frame, Fields(fields), act).await
+}
+
+/// `POST /sources/{name}/merge`: it is one with another, and goes by one of the names.
+pub async fn merge_sources(
+    State(desk): State<Arc<Desk>>,
+    Path(source): Path<String>,
+    frame: Frame,
+    Form(fields): Posted,
+) -> Done {
+    let act = move |_: &Store, _: &Pipeline, fields: &Fields| {
+        let other = fields.get("other").trim().to_owned();
+        if other.is_empty() {
+            return Err(Failure::bad("no other name was given; write the one it is one with"));
+        }
+        let into = if fields.get("into") == "other" { other.clone() } else { source.clone() };
+        Ok(Act::Merge { kind: Kind::Sources, names: vec![source, other], into })
+    };
+    record(&desk, frame, Fields(fields), act).await
+}
+
+/// `POST /sources/{name}/split`: in some reports the name is somebody else's.
+pub async fn split_source(
+    State(desk): State<Arc<Desk>>,
+    Path(name): Path<String>,
+    frame: Frame,
+    Form(fields): Posted,
+) -> Done {
+    let act = move |_: &Store, _: &Pipeline, fields: &Fields| {
+        let reports: Vec<ReportId> =
+            fields.all("report").map(|report| ReportId(report.to_owned())).collect();
+        if reports.is_empty() {
+            return Err(Failure::bad("no report was chosen; tick those in which it is another"));
+        }
+        let into = fields.get("into").trim().to_owned();
+        Ok(Act::Split { kind: Kind::Sources, name, reports, into })
     };
     record(&desk, frame, Fields(fields), act).await
 }

@@ -73,10 +73,11 @@ fn table(lines: &[&str]) -> String {
     let named = heads.iter().any(|head| !head.is_empty());
     let mut html = String::from("<table role=\"table\">");
     if named {
-        let row: String = heads
-            .iter()
-            .map(|h| format!("<th scope=\"col\" role=\"columnheader\">{h}</th>"))
-            .collect();
+        let head = |head: &String| match head.is_empty() {
+            true => "<td role=\"cell\"></td>".to_owned(),
+            false => format!("<th scope=\"col\" role=\"columnheader\">{head}</th>"),
+        };
+        let row: String = heads.iter().map(head).collect();
         html.push_str(&format!("<thead role=\"rowgroup\"><tr role=\"row\">{row}</tr></thead>"));
     }
     html.push_str("<tbody role=\"rowgroup\">");

@@ -69,6 +69,8 @@ pub async fn page(
 fn card(row: &ClaimRow) -> Card {
     let evidence = &row.claim.evidence;
     let mut doubts = row.doubts.clone();
+    // Of equals those that are told last tell most.
+    doubts.reverse();
     doubts.sort_by_key(|doubt| Reverse(doubt.points));
     Card {
         row: claims::row(&Home::of_row(row), &row.claim, ""),

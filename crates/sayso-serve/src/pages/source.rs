@@ -13,9 +13,8 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use compared::Compared;
-use sayso_core::Pipeline;
 use sayso_core::export::clean;
-use sayso_core::model::plain_name;
+use sayso_core::model::{StoryId, plain_name};
 use sayso_store::{Act, Grade, State as Holds, Store, Subject};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -94,7 +93,8 @@ struct Page {
     words: String,
     claims: Vec<claims::Row>,
     more: bool,
-    compared: Vec<Compared>,
+    compared: String,
+    reports: Vec<(String, String)>,
     grades: Vec<decisions::Row>,
     marks: Marks,
     letters: [(char, &'static str); 6],
@@ -106,7 +106,16 @@ impl Page {
     fn is(&self, half: &char) -> bool {
         self.grade.contains(*half)
     }
+}
 
+/// How its first figures compare with later ones.
+#[derive(Template)]
+#[template(path = "source.compared.html")]
+struct Later {
+    compared: Vec<Compared>,
+}
+
+impl Later {
     /// How many of its figures later readings bear out, of how many.
     fn borne_out(&self) -> (usize, usize) {
         let inside = self.compared.iter().filter(|compared| compared.inside()).count();
@@ -120,8 +129,17 @@ pub async fn page(
     Path(name): Path<String>,
     mut frame: Frame,
 ) -> Result<Response, Shown> {
-    let read = frame.read(&desk, move |store, pipeline| whole(store, pipeline, name));
-    let whole = read.await?;
+    let mut whole = frame.read(&desk, move |store, _| whole(store, name)).await?;
+    let (of, stories) = (whole.name.clone(), std::mem::take(&mut whole.stories));
+    let compared = desk.kept(
+        format!("page/compared/{of}"),
+        |store| Ok(format!("{:?}", store.version()?).into_bytes()),
+        move |store, pipeline| {
+            let compared = Later { compared: compared::of(store, pipeline, &of, &stories)? };
+            Ok(compared.render().expect("rendering into a string cannot fail").into_bytes())
+        },
+    );
+    let compared = String::from_utf8_lossy(&compared.await?).into_owned();
     let half = |marks: &str, at: usize| -> [(char, &'static str); 6] {
         let all: Vec<(char, &'static str)> = marks
             .chars()
@@ -140,7 +158,8 @@ pub async fn page(
         words: words(whole.grade),
         claims: whole.claims,
         more: whole.more,
-        compared: whole.compared,
+        compared,
+        reports: whole.reports,
         grades: whole.grades,
         marks: whole.marks,
         letters: half("ABCDEF", 0),
@@ -155,20 +174,23 @@ struct Whole {
     grade: Grade,
     claims: Vec<claims::Row>,
     more: bool,
-    compared: Vec<Compared>,
+    stories: Vec<StoryId>,
+    reports: Vec<(String, String)>,
     grades: Vec<decisions::Row>,
     marks: Marks,
 }
 
-fn whole(store: &Store, pipeline: &Pipeline, name: String) -> Answer<Whole> {
+fn whole(store: &Store, name: String) -> Answer<Whole> {
     let page = store.claims_by_source(&name, None, CLAIMS)?;
-    let (mut rows, mut stories) = (Vec::new(), Vec::new());
+    let (mut rows, mut stories, mut reports) = (Vec::new(), Vec::new(), Vec::new());
     let mut decided = HashMap::new();
     for row in &page.rows {
         if !decided.contains_key(&row.report) {
             let subject = Subject::Report(row.report.clone());
             let marks = claims::decided(&store.decisions_on(&subject)?);
             decided.insert(row.report.clone(), marks);
+            let home = Home::of_row(row);
+            reports.push((row.report.0.clone(), format!("{}, {}", home.name, home.published)));
             let story = store.story_of(&row.report)?.map(|(story, _)| story);
             stories.extend(story.filter(|story| !stories.contains(story)));
         }
@@ -186,7 +208,8 @@ fn whole(store: &Store, pipeline: &Pipeline, name: String) -> Answer<Whole> {
         grade: store.grade(&name)?,
         claims: rows,
         more: page.next.is_some(),
-        compared: compared::of(store, pipeline, &name, &stories)?,
+        stories,
+        reports,
         grades: grades.collect(),
         marks,
         name,

@@ -6,12 +6,12 @@ use super::frame::Frame;
 use super::visits::{self, Since};
 use super::{links, track};
 use crate::desk::{Answer, Desk};
+use crate::failure::Failure;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use sayso_core::Pipeline;
-use sayso_core::export::{clean, html};
-use sayso_core::model::{ReportId, Rule, Stance, StoryId};
+use sayso_core::export::html;
+use sayso_core::model::{Rule, Stance, StoryId};
 use sayso_store::Store;
 use std::sync::Arc;
 
@@ -34,14 +34,18 @@ struct Page {
     next: Option<String>,
 }
 
-/// A story as it is listed.
-pub struct Row {
-    href: String,
-    title: String,
-    dates: String,
-    counts: String,
-    questions: Vec<html::Question>,
+/// A story as it is listed: what of it depends on the story alone, and what is new of it.
+struct Row {
+    outline: String,
     news: String,
+}
+
+/// A story in a few lines.
+#[derive(Template)]
+#[template(path = "story.outline.html")]
+struct Outline {
+    href: String,
+    outline: html::Outline,
 }
 
 /// `GET /`.
@@ -55,13 +59,21 @@ pub async fn page(
     let read = frame.read(&desk, move |store, pipeline| {
         let since = Since::of(store, seen)?;
         let (names, next) = names(store, &asked)?;
-        let row = |name| row(store, pipeline, name, &since);
-        let stories = names.into_iter().map(row).collect::<Answer<Vec<_>>>()?;
+        let named = |name: StoryId| {
+            let reports = store.story_reports(&name)?;
+            let news = since.words(reports.iter().map(|report| report.0.as_str()));
+            Ok((name, news))
+        };
+        let names = names.into_iter().map(named).collect::<Answer<Vec<_>>>()?;
         let measures = pipeline.lexicons.claims.measures.iter().map(|m| m.name.clone()).collect();
         let tags = track::tags(store)?;
-        Ok((since, stories, next, measures, tags))
+        Ok((since, names, next, measures, tags))
     });
-    let (since, stories, next, measures, tags) = read.await?;
+    let (since, names, next, measures, tags) = read.await?;
+    let mut stories = Vec::with_capacity(names.len());
+    for (name, news) in names {
+        stories.push(Row { outline: outline(&desk, name).await?, news });
+    }
     let (found, news) = (filters.any(), since.any());
     let next = next.map(|next| filters.address("/", &next));
     let stances = Stance::ALL;
@@ -69,6 +81,23 @@ pub async fn page(
     let mut response = page.frame.answer(&page);
     since.keep(&mut response);
     Ok(response)
+}
+
+/// A story with what its brief says first, as HTML.
+async fn outline(desk: &Arc<Desk>, name: StoryId) -> Answer<String> {
+    let of = name.clone();
+    let kept = desk.kept(
+        format!("page/outline/{}", name.0),
+        move |store| Ok(store.brief_state(&of)?),
+        move |store, pipeline| {
+            let page = store.story_page(&name, pipeline, Rule::Agreed)?;
+            let href = links::story(&name.0);
+            let outline = html::outline(&page.brief).ok_or_else(Failure::panicked)?;
+            let outline = Outline { href, outline };
+            Ok(outline.render().expect("rendering into a string cannot fail").into_bytes())
+        },
+    );
+    Ok(String::from_utf8_lossy(&kept.await?).into_owned())
 }
 
 /// The names of the stories that are asked for, and where the next begin.
@@ -88,18 +117,4 @@ fn names(store: &Store, filters: &Filters) -> Answer<(Vec<StoryId>, Option<Strin
     let skip: usize = after.and_then(|after| after.parse().ok()).unwrap_or(0);
     let next = (names.len() > skip + ROWS).then(|| (skip + ROWS).to_string());
     Ok((names.into_iter().skip(skip).take(ROWS).collect(), next))
-}
-
-/// A story with what its brief says first.
-fn row(store: &Store, pipeline: &Pipeline, name: StoryId, since: &Since) -> Answer<Row> {
-    let page = store.story_page(&name, pipeline, Rule::Agreed)?;
-    let reports: Vec<ReportId> = store.story_reports(&name)?;
-    let news = since.words(reports.iter().map(|report| report.0.as_str()));
-    let href = links::story(&name.0);
-    let Some(outline) = html::outline(&page.brief) else {
-        let (dates, counts) = (String::new(), String::new());
-        return Ok(Row { href, title: clean(&name.0), dates, counts, questions: Vec::new(), news });
-    };
-    let html::Outline { title, dates, counts, questions } = outline;
-    Ok(Row { href, title, dates, counts, questions, news })
 }

@@ -12,7 +12,7 @@ use axum::response::Response;
 use sayso_core::Pipeline;
 use sayso_core::export::html::Parts;
 use sayso_core::export::{clean, date, html};
-use sayso_core::model::{Ledger, ReportId, Rule};
+use sayso_core::model::{Ledger, ReportId, Rule, StoryId};
 use sayso_store::{Store, Subject};
 use std::sync::Arc;
 
@@ -24,11 +24,20 @@ const OTHERS: usize = 60;
 struct Page {
     frame: Frame,
     here: String,
+    title: String,
+    body: String,
+    marks: Marks,
+    others: Vec<(String, String)>,
+}
+
+/// What of the page depends on the story alone, and is kept until that changes.
+#[derive(Template)]
+#[template(path = "story.body.html")]
+struct Body {
+    here: String,
     parts: Parts,
     map: Option<Map>,
     reports: Vec<Report>,
-    marks: Marks,
-    others: Vec<(String, String)>,
 }
 
 /// A report of the story.
@@ -48,33 +57,55 @@ pub async fn page(
     Path(id): Path<String>,
     mut frame: Frame,
 ) -> Result<Response, Shown> {
-    let read = frame.read(&desk, move |store, pipeline| whole(store, pipeline, &id));
-    let (id, parts, map, reports, marks, others) = read.await?;
-    let here = links::story(&id);
-    let page = Page { frame, here, parts, map, reports, marks, others };
+    let read = frame.read(&desk, move |store, _| {
+        let name = store.story_named(&id)?;
+        Ok((marks(store, &name)?, others(store, &name)?, name))
+    });
+    let (marks, others, name) = read.await?;
+    let (here, of) = (links::story(&name.0), name.clone());
+    let kept = desk.kept(
+        format!("page/story/{}", name.0),
+        move |store| Ok(store.brief_state(&of)?),
+        move |store, pipeline| body(store, pipeline, &name),
+    );
+    let kept = kept.await?;
+    let kept = String::from_utf8_lossy(&kept);
+    let (title, body) = kept.split_once('\n').unwrap_or_default();
+    let (title, body) = (title.to_owned(), body.to_owned());
+    let page = Page { frame, here, title, body, marks, others };
     Ok(page.frame.answer(&page))
 }
 
-type Whole = (String, Parts, Option<Map>, Vec<Report>, Marks, Vec<(String, String)>);
-
-fn whole(store: &Store, pipeline: &Pipeline, id: &str) -> Answer<Whole> {
-    let name = store.story_named(id)?;
-    let page = store.story_page(&name, pipeline, Rule::Agreed)?;
-    let ledgers = store.story_ledgers(&name)?;
+/// The title on a line of its own, then the HTML.
+fn body(store: &Store, pipeline: &Pipeline, name: &StoryId) -> Answer<Vec<u8>> {
+    let page = store.story_page(name, pipeline, Rule::Agreed)?;
+    let ledgers = store.story_ledgers(name)?;
     let parts = html::parts(&page.brief, &ledgers, links::cited);
     let numbered = page.brief.reports.iter().enumerate();
     let reports = numbered.map(|(at, entry)| report(at + 1, &entry.header.id, &ledgers));
-    let reports: Vec<Report> = reports.collect();
+    let title = clean(&parts.title);
+    let here = links::story(&name.0);
+    let body = Body { here, parts, map: map::of(&ledgers), reports: reports.collect() };
+    let body = body.render().expect("rendering into a string cannot fail");
+    Ok(format!("{title}\n{body}").into_bytes())
+}
+
+/// What was decided on the story and on its reports.
+fn marks(store: &Store, name: &StoryId) -> Answer<Marks> {
     let mut marks = track::marks(store, &Subject::Story(name.0.clone()))?;
-    for report in &page.brief.reports {
-        let on_report = store.decisions_on(&Subject::Report(report.header.id.clone()))?;
+    for report in store.story_reports(name)? {
+        let on_report = store.decisions_on(&Subject::Report(report))?;
         marks.rows.extend(on_report.iter().map(decisions::row));
     }
     marks.rows.sort_by(|a, b| a.at.cmp(&b.at));
+    Ok(marks)
+}
+
+/// The stories that this one can be joined with.
+fn others(store: &Store, name: &StoryId) -> Answer<Vec<(String, String)>> {
     let others = store.stories(None, OTHERS)?.rows.into_iter();
-    let others = others.filter(|other| other.name != name);
-    let others = others.map(|other| (other.name.0, clean(&other.title))).collect();
-    Ok((name.0, parts, map::of(&ledgers), reports, marks, others))
+    let others = others.filter(|other| other.name != *name);
+    Ok(others.map(|other| (other.name.0, clean(&other.title))).collect())
 }
 
 fn report(number: usize, id: &ReportId, ledgers: &[Ledger]) -> Report {

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A grade: A to F and 1 to 6. F is "reliability cannot be judged", 6 "truth cannot be judged"; what
-/// is left blank is that.
+/// A grade: A to F and 1 to 6. F is "reliability cannot be judged", 6 "truth cannot be judged";
+/// what is left blank is that.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Grade {
     reliability: u8,

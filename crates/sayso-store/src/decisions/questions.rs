@@ -43,8 +43,8 @@ impl Store {
     /// Has the questions that these claims answer be one, however the story grows.
     ///
     /// # Errors
-    /// Where they are fewer than two, one is not there, their figures cannot be held against each other
-    /// (another kind or unit), or the store cannot be read.
+    /// Where they are fewer than two, one is not there, their figures cannot be held against each
+    /// other (another kind or unit), or the store cannot be read.
     pub fn merge_questions(&self, claims: &[String]) -> Result<Act> {
         let mut scale: Option<(Option<FigureKind>, Option<String>)> = None;
         let mut all = Vec::new();

@@ -120,8 +120,8 @@ impl Store {
         Ok(Names::of(&self.in_force("report IS NULL", [])?))
     }
 
-    /// The decisions in force among those that `filter` gives. A decision and its undo have the same
-    /// report, or both have none, so that a filter by report gives both.
+    /// The decisions in force among those that `filter` gives. A decision and its undo have the
+    /// same report, or both have none, so that a filter by report gives both.
     pub(crate) fn in_force(
         &self,
         filter: &str,
@@ -157,8 +157,8 @@ impl Store {
             .collect())
     }
 
-    /// The report that an act is about, and the decision it undoes, after a look at whether they are
-    /// there and whether it says something.
+    /// The report that an act is about, and the decision it undoes, after a look at whether they
+    /// are there and whether it says something.
     pub(crate) fn examined(&self, act: &Act) -> Result<(Option<String>, Option<DecisionId>)> {
         let empty = |what: &str| Err(Error::name(what, "is empty; say what is meant"));
         match act {
@@ -198,8 +198,8 @@ impl Store {
         }
     }
 
-    /// Brings up to date what was computed from the readings that a decision changes; of an undo, what
-    /// the decision at the end of the undoes changes.
+    /// Brings up to date what was computed from the readings that a decision changes; of an undo,
+    /// what the decision at the end of the undoes changes.
     pub(crate) fn obey(&self, decision: &Decision) -> Result<()> {
         let (mut id, mut act, mut holds) = (decision.id.clone(), decision.act.clone(), true);
         while let Act::Undo { decision: target } = act {

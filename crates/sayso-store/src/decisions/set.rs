@@ -52,7 +52,8 @@ pub enum Set {
     Time(Option<When>),
     /// Where.
     Place(Option<Where>),
-    /// Who says it: takes the place of the innermost source, or stands before the report's own voice.
+    /// Who says it: takes the place of the innermost source, or stands before the report's own
+    /// voice.
     Source {
         /// The name.
         name: String,

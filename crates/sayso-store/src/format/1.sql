@@ -96,6 +96,7 @@ CREATE TABLE decision (
     undoes TEXT UNIQUE REFERENCES decision (name)
 ) STRICT;
 CREATE INDEX decision_report ON decision (report) WHERE report IS NOT NULL;
+CREATE INDEX decision_other ON decision (id) WHERE report IS NULL;
 CREATE TRIGGER decision_kept BEFORE UPDATE ON decision BEGIN
     SELECT RAISE (ABORT, 'decisions are only ever added to');
 END;

@@ -160,9 +160,12 @@ fn stories_are_merged_and_split() {
     assert!(desk.store.split_story(&before[0], reports).is_err());
 }
 
-/// The questions of the ferry's story: what they ask, their readings' numbers of claims, what was
-/// decided of them, and what they do not compare.
-fn questions(desk: &Desk) -> Vec<(String, Vec<usize>, Vec<String>, Vec<String>)> {
+/// A question: what it asks, its readings' numbers of claims, what was decided of it, and why
+/// others are not compared.
+type Asked = (String, Vec<usize>, Vec<String>, Vec<String>);
+
+/// The questions of the ferry's story.
+fn questions(desk: &Desk) -> Vec<Asked> {
     desk.store.refresh(&PIPELINE).unwrap();
     let story = desk.store.story_names().unwrap().swap_remove(0);
     let page = desk.store.story_page(&story, &PIPELINE, Rule::Agreed).unwrap();

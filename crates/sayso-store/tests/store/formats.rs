@@ -1,7 +1,7 @@
 //! A file of each format that was ever written opens, and says what it said.
 //!
-//! `cargo test -p sayso-store --test store -- --ignored write_the_present_format` writes the file of a
-//! format that is not there yet; a file that is there is never written again.
+//! `cargo test -p sayso-store --test store -- --ignored write_the_present_format` writes the file
+//! of a format that is not there yet; a file that is there is never written again.
 
 use crate::util::{Desk, moment};
 use sayso_core::model::ReportId;

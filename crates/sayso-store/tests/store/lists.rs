@@ -68,11 +68,11 @@ fn the_most_doubtful_claims_are_reviewed_first() {
     assert_eq!(ids(&all), ids(&queue(&desk, 1000)));
     let claims: usize = (0..3).map(|at| desk.ledger(at).claims.len()).sum();
     assert_eq!((all.len(), desk.store.to_review().unwrap()), (claims, claims as i64));
-    let doubts: Vec<u8> = all.iter().map(ClaimRow::doubt).collect();
+    let doubts: Vec<u8> = all.iter().map(|row| row.doubt).collect();
     assert!(doubts.is_sorted_by(|a, b| a >= b) && doubts[0] > doubts[claims - 1], "{doubts:?}");
     for row in &all {
         let sum: u8 = row.doubts.iter().map(|d| d.points).sum();
-        assert_eq!(sum.min(100), row.doubt());
+        assert_eq!(sum.min(100), row.doubt);
     }
     let denial = all.iter().find(|row| row.claim.stance.as_str() == "denied").unwrap();
     assert!(denial.doubts.iter().any(|d| d.why.contains("denies")), "{:?}", denial.doubts);
@@ -95,9 +95,22 @@ fn a_claim_that_leaves_more_open_is_in_greater_doubt() {
     let toll = ledger.claims.iter().find(|c| c.measure.as_deref() == Some("killed")).unwrap();
     let mut worse = toll.clone();
     worse.measure = None;
-    assert!(doubt(&worse) > doubt(toll));
+    assert!(doubt(&ledger, &worse) > doubt(&ledger, toll));
     worse.chain.clear();
-    assert!(doubt(&worse) >= doubt(toll) + 40);
+    assert!(doubt(&ledger, &worse) >= doubt(&ledger, toll) + 40);
+    // Who says it rests on the trained reader alone, or on a rule too.
+    let mut guessed = ledger.clone();
+    let at = toll.attribution.expect("somebody said it") as usize;
+    let because = &mut guessed.attributions[at].because;
+    let only = |rule: &str| sayso_core::model::Reason {
+        rule: rule.to_owned().into(),
+        row: None,
+        span: None,
+    };
+    *because = vec![only("attributions/trained")];
+    let alone = doubt(&guessed, toll);
+    guessed.attributions[at].because.insert(0, only("attributions/verb"));
+    assert_eq!(alone, doubt(&guessed, toll) + 15);
 }
 
 #[test]
@@ -146,6 +159,10 @@ fn reports_are_found_by_tags() {
     let tags = desk.store.tags().unwrap();
     let names: Vec<&str> = tags.iter().map(|t| t.tag.as_str()).collect();
     assert_eq!(names, ["sea", "toll", "watch"]);
+    let tagged = desk.store.tagged("Toll").unwrap();
+    assert!(
+        matches!(tagged.as_slice(), [Subject::Claim(on), Subject::Report(_)] if on.claim == claim.id)
+    );
     assert_eq!((tags[1].claims, tags[1].reports, tags[0].sources, tags[2].stories), (1, 1, 1, 1));
     // An undo takes it off, and an undo of that puts it on again, here and in a copy.
     let undo = |decision| desk.store.decide(Act::Undo { decision }, "ana", moment(51)).unwrap().id;

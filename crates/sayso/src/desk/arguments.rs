@@ -220,7 +220,8 @@ pub enum What {
         #[arg(value_name = "VALUE", allow_hyphen_values = true)]
         value: String,
     },
-    /// Several names are of one, several stories are one, or the questions that claims answer are one
+    /// Several names are of one, several stories are one, or the questions that claims answer are
+    /// one
     Merge {
         #[arg(value_enum)]
         what: Merged,
@@ -231,8 +232,8 @@ pub enum What {
         #[arg(long, value_name = "NAME")]
         into: Option<String>,
     },
-    /// One name is of two, reports do not belong to a story, or claims do not answer the question that
-    /// others answer
+    /// One name is of two, reports do not belong to a story, or claims do not answer the question
+    /// that others answer
     Split {
         #[arg(value_enum)]
         what: Merged,

@@ -163,6 +163,10 @@ fn an_export_makes_the_same_store() {
     sound(&folder);
 }
 
+/// A feed as one JSON document.
+const FEED: &str = "200 OK\r\nContent-Type: application/json\r\n\r\n[\n{\"id\": \"f1\",\n\"text\": \
+    \"Police in Delm said two men died.\"},\n{\"id\": \"f2\", \"text\": \"Four people died.\"}]";
+
 #[test]
 fn pages_are_fetched_each_time_as_a_capture() {
     let round = Arc::new(AtomicUsize::new(0));
@@ -179,11 +183,7 @@ fn pages_are_fetched_each_time_as_a_capture() {
                  was foggy.</p></body></html>"
             )
             .into(),
-            "/feed.json" => format!(
-                "200 OK\r\nContent-Type: application/json\r\n\r\n[\n{{\"id\": \"f1\",\n\"text\": \
-                 \"Police in Delm said two men died.\"}},\n{{\"id\": \"f2\", \"text\": \"Four died.\"}}]"
-            )
-            .into(),
+            "/feed.json" => FEED.into(),
             _ => b"404 Not Found\r\n\r\n".to_vec(),
         }
     });
@@ -217,6 +217,7 @@ fn pages_are_fetched_each_time_as_a_capture() {
     let list = on(&folder, &["list", "--format", "jsonl"]).reports();
     assert_eq!(list[0]["url"], server.url("/other"));
     assert_eq!(add(&["/feed.json"]).stdout.lines().count(), 2);
+    assert!(!server.asked().contains(&"/secret".to_owned()));
     sound(&folder);
 }
 
@@ -243,12 +244,16 @@ fn tags_and_questions_on_the_command_line() {
         (0, 1, &claims[0].clone().into())
     );
     assert_eq!(on(&folder, &["list", "--tags"]).stdout, "toll  1 claims\n");
-    let brief = || on(&folder, &["brief"]).stdout;
+    let brief = || {
+        let words = on(&folder, &["brief"]).stdout;
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     let before = brief();
     let split = on(&folder, &["decide", "split", "question", &claims[0]]);
     assert!(split.stdout.contains(": split question: "), "{}{}", split.stdout, split.stderr);
     let apart = brief();
     assert!(apart.contains("an analyst set it apart (decision "), "{apart}");
+    assert!(apart.contains("an analyst took 1 out of it (decision "), "{apart}");
     let merge = on(&folder, &["decide", "merge", "questions", &claims[0], &claims[1]]);
     assert!(merge.stdout.contains(": merge questions of "), "{}{}", merge.stdout, merge.stderr);
     assert!(brief().contains("an analyst put its answers together (decision "));

@@ -6,10 +6,18 @@ use crate::export::view::{QuestionView, Row, StoryView, View};
 use crate::export::words;
 use crate::model::{Brief, ClaimId, Ledger, ReportId, Severity, Span, Status};
 use askama::Template;
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
 /// Quoted words behind a reading, at most so many.
 const QUOTES_MAX: usize = 2;
+
+/// On a page so many questions, lines of the timeline, drifts, and other lines are open, and what
+/// follows is folded up; a file has all open.
+const QUESTIONS_OPEN: usize = 3;
+const MOMENTS_OPEN: usize = 10;
+const DRIFTS_OPEN: usize = 4;
+const LINES_OPEN: usize = 6;
 
 /// What a citation is of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -156,6 +164,11 @@ impl<'v> Told<'v> {
 
     fn chart(&self, question: &QuestionView, id: &str) -> String {
         svg::chart(question, id).unwrap_or_default()
+    }
+
+    /// Whether the `at`th of several is folded up, where so many are open.
+    fn folds(&self, at: impl Borrow<usize>, open: usize) -> bool {
+        self.to.is_some() && *at.borrow() > open
     }
 
     /// The readings by day: pages have it, files are for reading from end to end.

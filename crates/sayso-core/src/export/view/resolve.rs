@@ -97,8 +97,11 @@ fn dates(index: &Index<'_>, reports: &[ReportId]) -> String {
     }
 }
 
-/// Whether a question holds anything against anything else.
+/// Whether a question holds anything against anything else, or an analyst decided that it does not.
 fn compares(index: &Index<'_>, question: &Question) -> bool {
+    if !question.decided.is_empty() {
+        return true;
+    }
     let speculation = match question.status {
         Status::Agreed | Status::Compatible | Status::Conflicting | Status::Disputed => {
             return true;

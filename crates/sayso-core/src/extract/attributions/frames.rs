@@ -13,6 +13,7 @@ mod objects;
 mod parse;
 mod quoted;
 mod relays;
+mod silent;
 mod verbs;
 mod what;
 mod who;
@@ -84,6 +85,10 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
                 finds.push((frame.sentence, found));
             }
         }
+    }
+    silent::drop(&parse, finds);
+    for (sentence, found) in finds.iter_mut() {
+        found.source = found.source.map(|source| who::trimmed(&scopes[*sentence], source));
     }
     bounds::settle(&parse, finds);
     relays::drop_hearsay(&parse, finds);

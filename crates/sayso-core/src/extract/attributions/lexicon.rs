@@ -284,6 +284,33 @@ impl Lexicon for AttitudeLexicon {
     }
 }
 
+/// Nouns for things that can be touched: `things.tsv`.
+#[derive(Clone, Debug, Default)]
+pub struct Things(WordMap<()>);
+
+impl Lexicon for Things {
+    const FILE: &'static str = "things.tsv";
+    const STANDARD: &'static str = include_str!("../../../data/things.tsv");
+
+    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
+        Ok(Self(rows.iter().map(|row| (row.get("noun").to_owned(), ())).collect()))
+    }
+}
+
+/// With which objects a cue only tells of an act, by lemmas: `acts.tsv`.
+#[derive(Clone, Debug, Default)]
+pub struct Acts(WordMap<Vec<String>>);
+
+impl Lexicon for Acts {
+    const FILE: &'static str = "acts.tsv";
+    const STANDARD: &'static str = include_str!("../../../data/acts.tsv");
+
+    fn from_rows(rows: &[Row<'_>]) -> Result<Self> {
+        let objects = |row: &Row<'_>| row.get("objects").split(' ').map(str::to_owned).collect();
+        Ok(Self(rows.iter().map(|row| (row.get("cue").to_owned(), objects(row))).collect()))
+    }
+}
+
 /// All words of this stage.
 #[derive(Clone, Debug, Default)]
 pub struct AttributionLexicon {
@@ -295,4 +322,29 @@ pub struct AttributionLexicon {
     pub hedges: HedgeLexicon,
     /// Cues of attitude.
     pub attitudes: AttitudeLexicon,
+    /// Objects that make a cue an act.
+    pub acts: Acts,
+    /// Nouns for things.
+    pub things: Things,
+}
+
+impl AttributionLexicon {
+    /// Whether the cue with the lemma `cue` tells of an act where `object` is the lemma of its object;
+    /// `preposition` stands before it, and a `plain` one holds no number and no quotation.
+    #[must_use]
+    pub fn is_act(&self, cue: &str, object: &str, preposition: Option<&str>, plain: bool) -> bool {
+        let objects = self.acts.0.get(cue).map_or(&[][..], Vec::as_slice);
+        objects.iter().any(|known| match (known.as_str(), preposition) {
+            ("*", None) => plain,
+            ("@thing", None) => plain && self.is_thing(object),
+            (known, None) => known == object,
+            (known, Some(before)) => known.split_once(':') == Some((before, object)),
+        })
+    }
+
+    /// Whether the noun with the lemma `noun` is a word for a thing that can be touched.
+    #[must_use]
+    pub fn is_thing(&self, noun: &str) -> bool {
+        self.things.0.contains_key(noun)
+    }
 }

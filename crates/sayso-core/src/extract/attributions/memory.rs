@@ -199,6 +199,7 @@ impl Memory {
             }
             SourceKind::Organisation if definite && from == end => self
                 .body(scope, word, at)
+                .or_else(|| also_called(word).find_map(|other| self.body(scope, other, at)))
                 .or_else(|| (word == "agency").then(|| self.medium(scope, at)).flatten())
                 .or_else(|| self.last_body(scope, word)),
             SourceKind::Organisation if head == end && scope.tag(head) != Tag::Name => {
@@ -311,7 +312,14 @@ impl Memory {
 
     /// "the paper": the latest outlet, as source or as actor.
     fn medium(&self, scope: &Scope<'_>, at: u32) -> Option<(String, SourceKind)> {
+        // "TNB", "Kestrel": a name of one word may be a medium's where none is known to be.
+        let bare = |n: &&Named| {
+            n.kind == SourceKind::Organisation
+                && !n.name.contains(' ')
+                && n.name.starts_with(char::is_uppercase)
+        };
         let named = self.named.iter().rev().find(|n| n.kind == SourceKind::Outlet);
+        let named = named.or_else(|| self.named.iter().rev().find(bare));
         let actor = before(scope, at).find(|a| a.kind == ActorKind::Outlet);
         match (named, actor) {
             (Some(n), Some(a)) if a.span.start > n.at => Some((a.name.clone(), SourceKind::Outlet)),
@@ -360,6 +368,21 @@ impl Memory {
         let first = fits.next().filter(|n| n.name.len() > phrase.len())?;
         fits.all(|n| n.name == first.name).then(|| (first.name.clone(), first.kind))
     }
+}
+
+/// Words in the name of a body that is called `word` later: "Halden Bank" is "the lender".
+fn also_called(word: &str) -> impl Iterator<Item = &'static str> {
+    const NAMES: [(&str, &str); 8] = [
+        ("lender", "bank"),
+        ("bank", "bancorp"),
+        ("carrier", "airlines"),
+        ("carrier", "airways"),
+        ("airline", "airlines"),
+        ("airline", "airways"),
+        ("railway", "rail"),
+        ("watchdog", "commission"),
+    ];
+    NAMES.into_iter().filter(move |(called, _)| *called == word).map(|(_, name)| name)
 }
 
 /// The actors before byte `at`, the latest first.

@@ -116,7 +116,9 @@ pub(super) fn thinks_aloud(scope: &Scope<'_>, found: &Found) -> bool {
 
 /// Gives a rule's find the spans of the trained reader's, where the rule yields.
 fn take_over(document: &Document<'_>, rule: &mut Found, found: Found) {
-    if !YIELDING.contains(&rule.rule) {
+    // "…, |says hospital|": the trained reader may take who says it for a part of the cue.
+    let taken_up = found.source.is_none() && rule.rule == "attributions/verb-inverted";
+    if !YIELDING.contains(&rule.rule) || taken_up {
         return;
     }
     // The rule follows a quotation into the next paragraphs; the trained reader does not.
@@ -136,8 +138,9 @@ fn take_over(document: &Document<'_>, rule: &mut Found, found: Found) {
 /// What the trained reader linked, in tokens of the document.
 fn find(scopes: &[Scope<'_>], view: &View, linked: &Linked) -> Option<(usize, Found)> {
     let document = scopes.first()?.document;
-    let span =
-        |words: &std::ops::Range<usize>| view.spans[words.start].cover(view.spans[words.end - 1]);
+    let span = |words: &std::ops::Range<usize>| {
+        view.layout.spans[words.start].cover(view.layout.spans[words.end - 1])
+    };
     let cue = span(&linked.cue);
     let sentence = document.sentence_at(cue.start)?;
     let scope = &scopes[sentence];

@@ -1,5 +1,6 @@
 //! Names and kinds of sources. What pronouns and bare titles stand for is [`memory`]'s.
 
+use super::lexicon::{CueClass, Form};
 use super::memory::{self, Memory};
 use super::scope::Scope;
 use crate::extract::names::{Kinds, kinds};
@@ -474,6 +475,46 @@ fn is_medium(
         return !(known || memory.is_full_surname(scope, last) || of(last, Kinds::GIVEN));
     }
     !of(from, Kinds::GIVEN)
+}
+
+/// "unconfirmed reports", "rumours on social media": nobody stands behind them where nobody's name or
+/// body is in the phrase.
+pub(super) fn is_hearsay(scope: &Scope<'_>, (first, last): (usize, usize)) -> bool {
+    let end = head_end(scope, first, last);
+    let head = head(scope, first, end);
+    let rows = scope.lexicon.cues.find(scope.word(head)).iter();
+    let plural = rows.filter(|r| r.1 == Form::Third).map(|r| &scope.lexicon.cues.rows[r.0]);
+    let hearsay = plural.filter(|r| r.class == CueClass::Noun).any(|r| r.takes.has("hearsay"));
+    let owned = |at: usize| {
+        let name = scope.tag(at) == Tag::Name && at > scope.first;
+        name || scope.tag(at) == Tag::Possessive
+            || at < head
+                && matches!(
+                    scope.lexicon.sources.kind(scope.word(at)),
+                    Some(SourceKind::Organisation | SourceKind::Group | SourceKind::Person)
+                )
+    };
+    let by = |at: usize| at > head && matches!(scope.word(at), "by" | "from");
+    hearsay && !(first..=end).any(|at| owned(at) || by(at))
+}
+
+/// Whether a source is one capitalised word that nothing shows to be a person's or a known body's name.
+pub(super) fn is_bare_outlet(
+    scope: &Scope<'_>,
+    (first, last): (usize, usize),
+    source: &Source,
+) -> bool {
+    let alone = first == last
+        && scope.document.tokens[first].capital
+        && source.name == scope.document.word(first);
+    let full =
+        |a: &Actor| a.name != source.name && a.name.split(' ').any(|part| part == source.name);
+    let known = |a: &&Actor| a.because.iter().any(|r| r.rule == "actors/known");
+    alone
+        && source.kind == SourceKind::Person
+        && !kinds(scope.word(first)).any(Kinds::GIVEN)
+        && !scope.everyone.iter().any(full)
+        && scope.actors.iter().filter(known).all(|a| !a.span.overlaps(scope.span(first)))
 }
 
 /// Whether a source is nobody at all: "reports", "rumours".

@@ -4,7 +4,9 @@
 mod chains;
 mod counts;
 mod data;
+mod headlines;
 mod names;
+mod quotations;
 
 use super::read;
 use crate::lexicon::Lexicons;
@@ -131,111 +133,6 @@ fn indirect_speech() {
         expect![[r#"
         The army previously reported that 40 boats had crossed, with nine lost.
         ssssssss =================== ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ reported organisation army
-    "#]],
-    );
-}
-
-#[test]
-fn direct_speech_in_all_orders() {
-    check(
-        "“The dam is safe,” the minister said.",
-        expect![[r#"
-        “The dam is safe,” the minister said.
-        ~~~~~~~~~~~~~~~~~~ ssssssssssss ==== asserted person minister
-    "#]],
-    );
-    check(
-        "“The dam is safe,” said Omar Hadi, the engineer in charge.",
-        expect![[r#"
-        “The dam is safe,” said Omar Hadi, the engineer in charge.
-        ~~~~~~~~~~~~~~~~~~ ==== sssssssssssssssssssssssssssssssss asserted person Omar Hadi
-    "#]],
-    );
-    check(
-        "The minister said: “The dam is safe.”",
-        expect![[r#"
-        The minister said: “The dam is safe.”
-        ssssssssssss ====  ~~~~~~~~~~~~~~~~~~ asserted person minister
-    "#]],
-    );
-    check(
-        "“The dam,” the minister said, “is safe.”",
-        expect![[r#"
-        “The dam,” the minister said, “is safe.”
-        ~~~~~~~~~~ ssssssssssss ====  ~~~~~~~~~~ asserted person minister
-    "#]],
-    );
-    check(
-        "The dam is safe, the minister said.",
-        expect![[r#"
-        The dam is safe, the minister said.
-        ~~~~~~~~~~~~~~~  ssssssssssss ==== asserted person minister
-    "#]],
-    );
-    check(
-        "The dam, the minister said, is safe.",
-        expect![[r#"
-        The dam, the minister said, is safe.
-        ~~~~~~~  ssssssssssss ====  ~~~~~~~ asserted person minister
-    "#]],
-    );
-    check(
-        "\"The dam is safe,\" said the minister. \"We looked at it twice.\"",
-        expect![[r#"
-        "The dam is safe," said the minister. "We looked at it twice."
-        ~~~~~~~~~~~~~~~~~~ ==== ssssssssssss  ~~~~~~~~~~~~~~~~~~~~~~~~ asserted person minister
-    "#]],
-    );
-    check(
-        "''The dam is safe,'' the minister said.",
-        expect![[r#"
-        ''The dam is safe,'' the minister said.
-        ~~~~~~~~~~~~~~~~~~~~ ssssssssssss ==== asserted person minister
-    "#]],
-    );
-}
-
-#[test]
-fn mixed_quotation() {
-    check(
-        "Omar Hadi stated on 7 May that “the dam is safe,” adding that “nobody need leave.”",
-        expect![[r#"
-        Omar Hadi stated on 7 May that “the dam is safe,” adding that “nobody need leave.”
-        sssssssss ======          ~~~~~~~~~~~~~~~~~~~~~~~ asserted person Omar Hadi
-        sssssssss                                         ====== ~~~~~~~~~~~~~~~~~~~~~~~~~ asserted person Omar Hadi
-    "#]],
-    );
-    check(
-        "The mayor called the report “a fairy tale.”",
-        expect![[r#"
-        The mayor called the report “a fairy tale.”
-        sssssssss ====== ~~~~~~~~~~~~~~~~~~~~~~~~~~ asserted person mayor
-    "#]],
-    );
-}
-
-#[test]
-fn quotations_that_go_on() {
-    check(
-        "“The dam is safe,” Omar Hadi said.\n“We looked at it twice last week.”\nRain fell.",
-        expect![[r#"
-        “The dam is safe,” Omar Hadi said.¶“We looked at it twice last week.”¶Rain fell.
-        ~~~~~~~~~~~~~~~~~~ sssssssss ====  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ asserted person Omar Hadi
-    "#]],
-    );
-    check(
-        "“The dam is safe. We looked at it twice,” Omar Hadi said.",
-        expect![[r#"
-        “The dam is safe. We looked at it twice,” Omar Hadi said.
-        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ sssssssss ==== asserted person Omar Hadi
-    "#]],
-    );
-    check(
-        "“The dam is safe,” Omar Hadi said. “It leaks,” Ana Ruiz said.",
-        expect![[r#"
-        “The dam is safe,” Omar Hadi said. “It leaks,” Ana Ruiz said.
-        ~~~~~~~~~~~~~~~~~~ sssssssss ==== asserted person Omar Hadi
-                                           ~~~~~~~~~~~ ssssssss ==== asserted person Ana Ruiz
     "#]],
     );
 }
@@ -449,64 +346,6 @@ fn pronouns_and_short_names() {
         The Northern Water Agency said the dam was safe. The agency said nobody need leave.
         sssssssssssssssssssssssss ==== ~~~~~~~~~~~~~~~~ asserted organisation Northern Water Agency
                                                          ssssssssss ==== ~~~~~~~~~~~~~~~~~ asserted organisation Northern Water Agency
-    "#]],
-    );
-}
-
-#[test]
-fn headlines_and_captions() {
-    check_in(
-        BlockKind::Title,
-        "Dam is safe: police",
-        expect![[r#"
-        Dam is safe: police
-        ~~~~~~~~~~~= ssssss asserted group police
-    "#]],
-    );
-    check_in(
-        BlockKind::Title,
-        "Police: dam is safe",
-        expect![[r#"
-        Police: dam is safe
-        ssssss= ~~~~~~~~~~~ asserted group Police
-    "#]],
-    );
-    check_in(
-        BlockKind::Title,
-        "Dam is safe, minister says",
-        expect![[r#"
-        Dam is safe, minister says
-        ~~~~~~~~~~~  ssssssss ==== asserted person minister
-    "#]],
-    );
-    check_in(
-        BlockKind::Title,
-        "Live: dam is safe",
-        expect![[r#"
-        Live: dam is safe
-    "#]],
-    );
-    check_in(
-        BlockKind::Caption,
-        "About 40 boats lay in the harbour. [Provided by Coast Watch]",
-        expect![[r#"
-        About 40 boats lay in the harbour. [Provided by Coast Watch]
-        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~              sssssssssss asserted organisation Coast Watch
-    "#]],
-    );
-    check_in(
-        BlockKind::Caption,
-        "About 40 boats lay in the harbour (Photo: Ana Ruiz)",
-        expect![[r#"
-        About 40 boats lay in the harbour (Photo: Ana Ruiz)
-        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~         ssssssss asserted person Ana Ruiz
-    "#]],
-    );
-    check_in(
-        BlockKind::Caption,
-        "About 40 boats (some new) lay in the harbour.",
-        expect![[r#"
-        About 40 boats (some new) lay in the harbour.
     "#]],
     );
 }

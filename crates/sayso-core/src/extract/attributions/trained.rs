@@ -95,7 +95,7 @@ pub fn tag(view: &View, chain: &Chain) -> (Vec<u8>, Vec<Cue>) {
     let mut labels = Vec::with_capacity(view.words.len());
     let mut cues = Vec::new();
     let mut sequence = Sequence::default();
-    for block in &view.blocks {
+    for block in &view.layout.blocks {
         labels.resize(block.start, label::OUTSIDE);
         sequence.clear();
         tagging::block(view, block, &mut sequence);
@@ -160,7 +160,7 @@ pub fn read(view: &View, by_rule: &[Proposal], model: &AttributionModel) -> Vec<
 pub fn join(view: &View, by_rule: &[Proposal], cues: &mut Vec<Cue>) -> Vec<Option<ByRule>> {
     let mut rules: Vec<(Range<usize>, ByRule)> = by_rule
         .iter()
-        .map(|p| (view.words_in(p.cue), ByRule::of(view, p)))
+        .map(|p| (view.layout.words_in(p.cue), ByRule::of(view, p)))
         .filter(|(words, _)| !words.is_empty())
         .collect();
     rules.sort_by_key(|(words, _)| (words.start, words.end));

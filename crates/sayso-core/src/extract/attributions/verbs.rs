@@ -312,7 +312,9 @@ fn resume(scope: &Scope<'_>, read: &mut Found, cue: &Cue) {
 
 /// "“…,” said X"
 fn inverted(scope: &Scope<'_>, group: Group, quoted: bool, earlier: &[Found]) -> Option<Found> {
-    if !scope.starts_phrase(group.last + 1) {
+    // "…, says |leaked memo|"
+    let described = scope.tag(group.last + 1) == Tag::Past && scope.nominal(group.last + 2);
+    if !(scope.starts_phrase(group.last + 1) || described) {
         return None;
     }
     let last = phrases::right(scope, group.last + 1, false)?;

@@ -10,7 +10,8 @@ impl Clause<'_, '_> {
     #[must_use]
     pub(super) fn fatal(&self, mut found: Trigger) -> Trigger {
         let tree = Tree::of(self.document);
-        let Some(at) = tree.inside(found.span).next().filter(|_| found.measure == "wounded") else {
+        let harmed = matches!(found.measure.as_str(), "wounded" | "shot");
+        let Some(at) = tree.inside(found.span).next().filter(|_| harmed) else {
             return found;
         };
         if let Some(child) = tree.children(at).find(|&child| self.kills(tree, child)) {

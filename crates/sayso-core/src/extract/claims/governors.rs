@@ -111,10 +111,32 @@ impl Clause<'_, '_> {
             _ => Governed::Silent,
         };
         match governed {
+            // "three men were taken to hospital with wounds" are wounded.
+            Governed::Found(found) if found.measure == "hospitalised" => {
+                Governed::Found(self.harmed(tree, node).unwrap_or(found))
+            }
             Governed::Found(_) => governed,
             // "eight civilians killed in the raid said …"
-            other => self.described(tree, node).or_else(|| other),
+            other => {
+                let told = self.described(tree, node).or_else(|| other);
+                told.or_else(|| Governed::of(self.harmed(tree, node)))
+            }
         }
+    }
+
+    /// "found two men with wounds", "three came in with burns", "12 suffering from burns".
+    fn harmed(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
+        let verbal = matches!(tree.0[node].label, "nsubj" | "nsubjpass" | "dobj");
+        let suffers = |&c: &usize| tree.0[c].label == "acl" && &*tree.0[c].lemma == "suffer";
+        let clause = tree.children(node).filter(suffers);
+        let carriers = [node].into_iter().chain(verbal.then(|| tree.head(node))).chain(clause);
+        let behind = |at: usize| {
+            let with = |&c: &usize| matches!(&*tree.0[c].lemma, "with" | "from");
+            let noun = |c: usize| tree.child(c, &["pobj"]);
+            let told = |noun| self.tell(tree, noun, &[Role::Harm], "claims/suffered");
+            tree.children(at).filter(with).filter_map(noun).find_map(told)
+        };
+        carriers.into_iter().find_map(behind).filter(|t| t.measure == "wounded")
     }
 
     /// "12 people killed in the blast", "12 people who died".
@@ -185,9 +207,12 @@ impl Clause<'_, '_> {
         });
         let past = matches!(tree.0[verb].tag, "VBN" | "VBD");
         let have = tree.children(verb).any(|c| &*tree.0[c].lemma == "have");
-        if object.is_some() {
+        if let Some(object) = object {
             let told = self.tell(tree, verb, &[Role::Object], rule);
-            return told.map_or(Governed::Silent, |_| Governed::Agent);
+            // "two boys shot themselves"
+            let themselves = &*tree.0[object].lemma == "themselves";
+            let bears = |told| if themselves { Governed::Found(told) } else { Governed::Agent };
+            return told.map_or(Governed::Silent, bears);
         }
         let bare = past && !have;
         let found = if bare { self.tell(tree, verb, STATE, rule) } else { None };
@@ -411,7 +436,9 @@ fn is_place(tree: Tree<'_>, at: usize) -> bool {
 }
 
 fn is_some(lemma: &str) -> bool {
-    matches!(lemma, "half" | "third" | "quarter" | "most" | "some" | "many" | "majority" | "part")
+    let shares =
+        ["half", "third", "quarter", "most", "some", "many", "majority", "part", "none", "neither"];
+    shares.contains(&lemma)
 }
 
 fn is_tally(lemma: &str) -> bool {

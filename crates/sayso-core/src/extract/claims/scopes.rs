@@ -31,6 +31,10 @@ impl Reader<'_, '_> {
             because.push(Reason::rule("claims/overtaken-value", span));
             return Scope::Former;
         }
+        if let Some(span) = self.at_first(figure, sentence).filter(|_| trigger.is_some()) {
+            because.push(Reason::rule("claims/overtaken-value", span));
+            return Scope::Former;
+        }
         if let Some(scope) = trigger.and_then(|t| t.scope) {
             return scope;
         }
@@ -62,6 +66,13 @@ impl Reader<'_, '_> {
         let mut told = before.iter().rev().take_while(near).filter_map(|c| c.measure.as_deref());
         let last = told.next();
         besides && last.is_some() && last != measure && !told.any(|m| Some(m) == measure)
+    }
+
+    /// "initially said that 12 had died": what was said at first no longer holds.
+    fn at_first(&self, figure: &Figure, sentence: &Sentence) -> Option<Span> {
+        let before = sentence.tokens.start..self.document.tokens_in(figure.span).start;
+        let first = |at: &usize| matches!(self.document.lower(*at), "initially" | "originally");
+        before.into_iter().find(first).map(|at| self.document.tokens[at].span)
     }
 
     /// "up from 12", "from nine to 14", "to 12, from nine": the value that is overtaken.

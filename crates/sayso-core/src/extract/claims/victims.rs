@@ -19,7 +19,7 @@ use crate::model::{Figure, FigureKind, Interval, Reason, Scope};
 use crate::text::Sentence;
 use befell::Clauses;
 use persons::Mention;
-use same::People;
+use same::{People, Told};
 
 /// A list of names has at most so many.
 const LIST_MAX: usize = 12;
@@ -74,7 +74,11 @@ pub(super) fn read(reader: &Reader<'_, '_>) -> Vec<Victim> {
             if is_of_counted(tree, mention.node, &clauses) {
                 told = told.map(|t| Trigger { scope: Some(Scope::Part), ..t });
             }
-            let person = people.place(tree, &mention, told.is_some());
+            let befell = told.as_ref().map_or(Told::Nothing, |t| match t.measure.as_str() {
+                "killed" => Told::Dead,
+                _ => Told::Hurt,
+            });
+            let person = people.place(tree, &mention, befell);
             if let (Some(person), Some(trigger)) = (person, told) {
                 found.push((person, index, mention, trigger));
             }
@@ -128,7 +132,7 @@ fn mentions(
         })
     };
     tree.inside(sentence.span)
-        .filter_map(|node| persons::mention(reader.document, tree, node, &reader.lexicon.persons))
+        .filter_map(|node| persons::mention(reader, tree, node))
         .filter(|mention| !counted(mention))
         .collect()
 }

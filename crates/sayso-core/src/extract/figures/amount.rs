@@ -112,6 +112,7 @@ fn sign_before<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
     let sign = line.lexicon.currency(joined).map(|c| (before, c));
     let code = |c: &&Currency| {
         c.form.len() <= 3 && (!c.form.is_ascii() || !c.form.starts_with(char::is_alphabetic))
+            || c.form == "dlrs"
             || (line.has_capital(at) && c.form.len() <= 4 && c.form != "won")
     };
     let plain = line.lexicon.currency(line.word(at)).filter(code).map(|c| (at, c));
@@ -172,6 +173,9 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
             }
             return;
         }
+        if length == 1 && is_compounded(line, amount, at) {
+            return;
+        }
         set_unit(amount, unit, line.span(at, at + length - 1));
         amount.last = at + length - 1;
         return;
@@ -179,6 +183,15 @@ fn unit_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
     if !of {
         letter_behind(line, amount, at);
     }
+}
+
+/// Whether a unit in the singular only describes the noun behind it, which the number counts: "47
+/// barrel bombs", "12 foot patrols".
+fn is_compounded(line: &Line<'_>, amount: &Amount<'_>, unit: usize) -> bool {
+    let many = amount.written.high > 1.0 && !line.word(unit).ends_with('s');
+    let noun = unit + 1;
+    let spelled = line.word(unit).len() > 2 && line.word(unit) != "percent";
+    many && spelled && line.is_plural(noun) && line.counts_noun(amount.written.last, noun)
 }
 
 /// "won" and "pence" are words of their own; as money they want large numbers.
@@ -235,13 +248,25 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
         |t: usize| [Role::Rise, Role::Fall, Role::Sum, Role::Reach].iter().any(|&r| line.is(t, r));
     // "2.5m of them"
     let part = line.word(at + 1) == "of" && matches!(line.word(at + 2), "them" | "whom" | "those");
-    let moves = led && near.clone().any(moved);
+    // "cases top 1m"
+    let reached = line.is(lead, Role::Reach) && line.is_plural(back(lead, 1));
+    let moves = led && (reached || near.clone().any(moved));
     let counted = |t: usize| line.is(t, Role::Sum) || line.is_plural(t) && !line.is(t, Role::Size);
     line.word(at) == "m"
         && line.is_glued(at)
         && line.is_number(amount.first)
         && amount.is_count()
         && (part || moves && near.any(counted))
+}
+
+/// Whether a word tells how far something moved or stands apart: "rise", "lead".
+fn moves_by(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Role::Rise)
+        || line.is(at, Role::Fall)
+        || matches!(
+            line.word(at),
+            "lead" | "gap" | "margin" | "gain" | "loss" | "swing" | "advantage"
+        )
 }
 
 /// What is hyphened to the number decides what it is.
@@ -257,6 +282,8 @@ fn tail<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
         "odd" | "some" | "ish" => amount.approx = true,
         "plus" => amount.sense = Some(Sense::AtLeast),
         "strong" => {}
+        // "a 0.25-point rise", and no "12-point plan"
+        "point" if moves_by(line, amount.last + 1) => amount.noun = Some(span),
         _ if role(Role::Member) => amount.noun = Some(span),
         _ => {
             let mut money = head;

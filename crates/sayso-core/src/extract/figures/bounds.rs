@@ -116,8 +116,19 @@ fn is_neutral(line: &Line<'_>, at: usize) -> bool {
     line.is_quote_mark(at) || line.is(at, Role::Neutral) || line.word(at) == "("
 }
 
+impl Line<'_> {
+    /// Whether a phrase that bounds a number, or calls it approximate, ends at token `at`.
+    pub(super) fn ends_bound(&self, at: usize) -> bool {
+        bound_ending(self, at, self.start).is_some()
+    }
+}
+
 /// The longest bound phrase whose last word is token `last`.
 fn bound_ending<'a>(line: &Line<'a>, last: usize, least: usize) -> Option<(&'a Bound, usize)> {
+    // "cases top 1 million", and no "top 10"
+    if line.word(last) == "top" && last > least && line.is_plural(last - 1) {
+        return line.lexicon.bounds.iter().find(|b| b.phrase == "tops").map(|b| (b, last));
+    }
     for &row in &line.entry(last)?.bounds_before {
         let bound = &line.lexicon.bounds[usize::from(row)];
         let Some(first) = (last + 1).checked_sub(bound.words.len()).filter(|&f| f >= least) else {

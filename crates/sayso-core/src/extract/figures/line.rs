@@ -149,6 +149,12 @@ impl<'a> Line<'a> {
         Parse::of(self).modifies_noun(self.span_of(at))
     }
 
+    /// Whether the parse, where there is one, has the number at `at` count the noun at `noun`.
+    pub(super) fn counts_noun(&self, at: usize, noun: usize) -> bool {
+        let counted = Parse::of(self).modified(self.span_of(at));
+        counted.is_some_and(|(span, _)| span.overlaps(self.span_of(noun)))
+    }
+
     /// Whether it is a word of two to five capitals in a line of other words: "LEX 18".
     pub(super) fn is_acronym(&self, at: usize) -> bool {
         let capitals = |at: usize| {

@@ -105,17 +105,16 @@ fn beside(
     // "a quarter of a point to 5.25%"
     let of_lead = line.word(back(first, 1)) == "of";
     let taken = |at: usize| drafts[..order].iter().any(|d| d.head == Head::Noun(at));
-    // "a toll of 112 dead"
-    let stated = matches!(draft.head, Head::State(_));
+    // "a toll of 112 dead", and no "a group of 25 left at dawn"
+    let stated = matches!(draft.head, Head::State(at) if line.is(at, Role::State));
     let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
-    let gapped = before.last().filter(|_| !amount.is_count());
     if let Some(at) = subject::of_those(line, first).filter(|_| draft.head == Head::None) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
     if let Some(at) = subject::near_subject(line, first, amount.is_count())
         .filter(free)
         .or_else(|| subject::listed(line, first, draft.bounded.last))
-        .or_else(|| gapped.and_then(|_| subject::gapped(line, first)))
+        .or_else(|| before.last().and_then(|_| subject::gapped(line, first, amount.is_count())))
         .filter(|&at| !(amount.is_count() && is_named_person(line, line.span_of(at))))
     {
         return Some((line.span_of(at), "figures/noun-subject"));
@@ -134,7 +133,8 @@ fn moved_to(line: &Line<'_>, drafts: &[Draft], order: usize, before: &[Figure]) 
     before.last().filter(|f| from || to(f))?.noun
 }
 
-/// Those counted before, of whom a part is told: "of 1,004 adults two in three agree".
+/// Those counted before, of whom a part is told: "of 1,004 adults two in three agree", "650 members,
+/// 40% of them women".
 fn part_of_counted(
     line: &Line<'_>,
     amounts: &[Amount<'_>],
@@ -144,7 +144,10 @@ fn part_of_counted(
 ) -> Option<Span> {
     let draft = &drafts[order];
     let lead = line.word(back(draft.bounded.first, 1));
-    let part = amounts[draft.amount].written.share && !matches!(lead, "by" | "to" | "than");
+    let amount = &amounts[draft.amount];
+    let opens = matches!(lead, "" | "," | ";" | "(" | "and" | ":");
+    let percent = amount.unit.is_some_and(|u| u.percent) && opens;
+    let part = (amount.written.share || percent) && !matches!(lead, "by" | "to" | "than");
     let counted = |(d, f): (&Draft, &Figure)| {
         let plural = matches!(d.head, Head::Noun(at) if line.is_plural(at));
         f.noun.filter(|_| amounts[d.amount].is_count() && plural)

@@ -206,6 +206,11 @@ fn counts_part(line: &Line<'_>, at: usize) -> bool {
 /// "1. First point", "(3) …", and a line that is nothing but a number.
 fn is_list_number(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (first, last) = (amount.first, amount.last);
+    // "Three. Some strategists …"
+    let closes = last + 2 == line.end && line.word(last + 1) == ".";
+    if first == line.start && closes && amount.is_count() && amount.is_whole(99.0) {
+        return true;
+    }
     if !is_digits(line, amount) || !amount.is_count() || !amount.written.bare {
         return false;
     }
@@ -228,7 +233,9 @@ fn is_scale(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "cut in two"
 fn is_split(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
-    let told = (1..=3).any(|n| line.is(back(at, n), Role::Split));
+    let number = |at: usize| line.is_number(at) || line.numeral(at).is_some();
+    let mut near = (1..=3).map(|n| back(at, n)).take_while(|&at| !number(at));
+    let told = near.any(|at| line.is(at, Role::Split));
     line.word(at) == "in"
         && told
         && amount.is_whole(9.0)

@@ -1,7 +1,7 @@
 //! What a figure counts: the head word of what stands behind it.
 
 use super::lexicon::Role;
-use super::line::Line;
+use super::line::{Line, back};
 use super::parsed::Parse;
 use crate::model::Span;
 use crate::text::{Tag, TokenKind};
@@ -49,7 +49,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         if at < skipped {
             continue;
         }
-        if line.is_finite_verb(at) && !line.is(at, Role::State) {
+        if line.is_finite_verb(at) && !line.is(at, Role::State) && !describes(line, at, &run) {
             break;
         }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
@@ -93,7 +93,9 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 }
             }
             Tag::Past | Tag::Gerund if run.is_empty() => {
-                if state.is_none() && befalls(line, at, of || number != Number::Any) {
+                // "of those polled"
+                let those = of && line.word(back(at, 1)) == "those";
+                if state.is_none() && (those || befalls(line, at, of || number != Number::Any)) {
                     state = Some(at);
                 }
             }
@@ -103,6 +105,17 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         }
     }
     settled(line, number, &run, plural, state)
+}
+
+/// Whether what the parse takes for a verb is a participle before its noun, since a verb follows that:
+/// "475 pledged delegates will vote".
+fn describes(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
+    let verb = at + 2;
+    let follows = matches!(line.tag(verb), Some(Tag::Modal | Tag::Auxiliary));
+    run.is_empty()
+        && line.tag(at) == Some(Tag::Past)
+        && line.is_plural(at + 1)
+        && (follows || line.is_finite_verb(verb))
 }
 
 /// Whether a stop word at `at` ends the phrase, as it always does behind a state.
@@ -115,7 +128,7 @@ fn stops(line: &Line<'_>, at: usize, of: bool, state: Option<usize>) -> bool {
 fn is_passed(line: &Line<'_>, at: usize, of: bool) -> bool {
     line.word(at) == "such"
         || line.tag(at) == Some(Tag::Adverb)
-        || (of && line.tag(at) == Some(Tag::Determiner))
+        || (of && (line.tag(at) == Some(Tag::Determiner) || line.word(at) == "that"))
 }
 
 /// Whether the phrase goes on behind the plural at `at`: "police officers", "workers' homes".
@@ -208,7 +221,10 @@ fn inserted_end(line: &Line<'_>, at: usize, of: bool) -> Option<usize> {
 /// "private and public courses", "young, armed men"
 fn joins_adjectives(line: &Line<'_>, joint: usize, run: &[usize]) -> bool {
     let before = run.last().is_some_and(|&last| line.is_parsed_adjective(last));
-    before && matches!(line.word(joint), "and" | "or" | ",") && line.is_parsed_adjective(joint + 1)
+    // "the most aggressive and best-sourced reporters"
+    let hyphened = line.word(joint + 1).contains('-') && line.is_plural(joint + 2);
+    let adjective = line.is_parsed_adjective(joint + 1) || hyphened;
+    before && matches!(line.word(joint), "and" | "or" | ",") && adjective
 }
 
 /// "army and police members"

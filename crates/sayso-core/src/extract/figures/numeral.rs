@@ -152,6 +152,9 @@ fn digits(line: &Line<'_>, at: usize) -> Option<Written> {
     and_a_half(line, &mut written);
     suffix(line, &mut written);
     scales(line, &mut written);
+    if written.scale.is_some() {
+        and_a_half(line, &mut written);
+    }
     parts(line, &mut written);
     Some(written)
 }
@@ -218,16 +221,18 @@ fn is_pointed_thousand(line: &Line<'_>, at: usize, text: &str) -> bool {
         && !(at > line.start && line.lexicon.currency(line.word(at - 1)).is_some())
 }
 
-/// "two and a half million", "a million and a half".
+/// "two and a half million", "a million and a half", "3 million and a quarter".
 fn and_a_half(line: &Line<'_>, written: &mut Written) {
     let at = written.last;
-    if line.word(at + 1) == "and"
-        && line.word(at + 2) == "a"
-        && matches!(line.numeral(at + 3), Some(Numeral::Half))
-        && written.vague.is_none()
-    {
+    let part = match (line.numeral(at + 3), written.scale) {
+        (Some(Numeral::Half), _) => 0.5,
+        (Some(Numeral::Part(by)), Some(_)) => 1.0 / by,
+        _ => return,
+    };
+    let one = line.word(at + 2) == "a" || (line.word(at + 2) == "one" && written.scale.is_some());
+    if line.word(at + 1) == "and" && one && written.vague.is_none() {
         written.last += 3;
-        written.low += 0.5 * written.scale.unwrap_or(1.0);
+        written.low += product(part, written.scale.unwrap_or(1.0));
         written.high = written.low;
         written.bare = false;
     }

@@ -44,6 +44,9 @@ impl<'l, 'a> Parse<'l, 'a> {
                 "nsubj" | "nsubjpass" => return None,
                 "pobj" if &*above.lemma == "of" => {
                     let whole = self.head(head)?;
+                    if self.is_prepositional(whole) {
+                        return None;
+                    }
                     if self.is_noun(whole) && !self.inside(span, whole) {
                         return self.measured(whole);
                     }
@@ -56,6 +59,10 @@ impl<'l, 'a> Parse<'l, 'a> {
                     return self.measured(head);
                 }
                 _ if is_verb(above) => return self.argument(head, at, count),
+                // "a transit point for millions"
+                "prep" if count && matches!(&*word.lemma, "for" | "against" | "among") => {
+                    return None;
+                }
                 "appos" | "prep" if self.is_noun(head) && !self.is_move(head) => {
                     return self.measured(head);
                 }
@@ -144,7 +151,8 @@ impl<'l, 'a> Parse<'l, 'a> {
         }
         let next = self.words.get(noun + 1).is_some_and(|w| &*w.lemma == "of");
         let of = (next && self.is(noun, Role::Sum)).then_some(noun + 1);
-        if let Some(object) = of.and_then(|of| self.child(of, &["pobj"])) {
+        let counted = of.and_then(|of| self.child(of, &["pobj"]));
+        if let Some(object) = counted.filter(|&object| self.is_noun(object)) {
             return Some(self.words[object].span);
         }
         if (self.is(noun, Role::Size) || self.is_move(noun))
@@ -274,6 +282,12 @@ impl<'l, 'a> Parse<'l, 'a> {
         let timed = self.is(at, Role::Time) || self.is(at, Role::Clock);
         matches!(word.pos, "NOUN" | "PROPN") && !unit && !timed
             || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)
+    }
+
+    /// Whether a noun is but the middle of a preposition: "in front of 62,000".
+    fn is_prepositional(self, noun: usize) -> bool {
+        let lemma = |at: usize| self.words.get(at).map_or("", |w| &*w.lemma);
+        noun > 0 && lemma(noun - 1) == "in" && lemma(noun + 1) == "of"
     }
 
     fn inside(self, span: Span, at: usize) -> bool {

@@ -121,8 +121,7 @@ impl Gap {
             approx: false,
             from: line.word(lead) == "from" || word(back(count, 1)) == "from",
             between: line.word(lead) == "between"
-                || (line.entry(lead).is_some_and(|e| !e.bounds_before.is_empty())
-                    && line.word(back(lead, 1)) == "between"),
+                || (line.ends_bound(lead) && line.word(back(lead, 1)) == "between"),
         };
         let dash = |n: usize| first + n < b.first && line.is_dash(first + n);
         gap.words = match count {
@@ -181,7 +180,9 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
         let bare = a.written.bare || matches!(why, "compound" | "age");
         // "a 16 and 17-year-old"
         let tail = b.written.tail.map_or("", |tail| tail.of(&line.document.lower));
-        let old = matches!(gap.words, Joint::And | Joint::Or) && tail.starts_with("year");
+        let apart = line.word(b.last + 1);
+        let years = tail.starts_with("year") || apart.starts_with("year-old");
+        let old = matches!(gap.words, Joint::And | Joint::Or) && years;
         let tight = (gap.is_range() || hangs || old) && a.is_count() && bare;
         if tight && why != "name" {
             a.excluded = Some(why);
@@ -278,7 +279,8 @@ fn is_moved(line: &Line<'_>, first: usize) -> bool {
 /// Whether "from 12 to 15" tells a change: "rose from 12 to 15".
 fn is_change(line: &Line<'_>, first: usize) -> bool {
     let from = back(first, 1);
-    if line.word(from) != "from" {
+    let any = matches!(line.word(back(from, 1)), "anything" | "anywhere");
+    if line.word(from) != "from" || any {
         return false;
     }
     (1..=4)
@@ -309,9 +311,9 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
 /// Whether no verb or noun stands before: "two in three voters", not "shot two in three attacks".
 fn is_led(line: &Line<'_>, first: usize) -> bool {
     let at = back(first, 1);
-    let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty());
     let tag = line.tag(at);
-    bounds || tag.is_none_or(|t| matches!(t, Tag::Mark | Tag::Conjunction | Tag::Subordinator))
+    line.ends_bound(at)
+        || tag.is_none_or(|t| matches!(t, Tag::Mark | Tag::Conjunction | Tag::Subordinator))
 }
 
 /// "one adult in eleven"; not "one man in 12 cities".

@@ -31,8 +31,10 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
         }
         _ => false,
     };
-    let numbered =
-        (1..=2).map(|n| back(noun, n)).any(|at| line.is_number(at) || line.numeral(at).is_some());
+    let numbered = (1..=2)
+        .map(|n| back(noun, n))
+        .take_while(|&at| line.tag(at) != Some(Tag::Mark))
+        .any(|at| line.is_number(at) || line.numeral(at).is_some());
     let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time);
     let inside =
         line.word(preposition) != "of" && is_in_phrase(line, noun) && !line.is_number_of(noun);
@@ -51,7 +53,8 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
 /// cases up 30%".
 pub(super) fn whole_subject(line: &Line<'_>, subject: Span) -> Span {
     let next = line.document.tokens_in(subject).end;
-    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(next + 1, role));
+    let roles = [Role::Rise, Role::Fall, Role::Shift, Role::Reach];
+    let moves = roles.iter().any(|&role| line.is(next + 1, role));
     let still = ![Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(next, role));
     let size = line.is(next, Role::Size);
     if moves && still && !size && line.is_plural(next) { line.span_of(next) } else { subject }
@@ -107,14 +110,20 @@ pub(super) fn numbered_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     }
 }
 
-/// The noun right before a figure whose verb is left out: "gold hit $2,000 and silver $24".
-pub(super) fn gapped(line: &Line<'_>, first: usize) -> Option<usize> {
+/// The noun right before a figure whose verb is left out: "gold hit $2,000 and silver $24"; of a count
+/// only with its owner: "her temperature was 40C and her pulse 150".
+pub(super) fn gapped(line: &Line<'_>, first: usize, count: bool) -> Option<usize> {
     let noun = back(first, 1);
-    let opens = (2..=4)
-        .map(|n| back(first, n))
-        .find(|&at| !matches!(line.tag(at), Some(Tag::Other | Tag::Name | Tag::Determiner)))?;
+    let owned = matches!(line.word(back(noun, 1)), "its" | "his" | "her" | "their" | "the");
+    let single = owned && !line.is_plural(noun);
+    let opens = if count {
+        back(noun, 2)
+    } else {
+        let inside = [Tag::Other, Tag::Name, Tag::Determiner].map(Some);
+        (2..=4).map(|n| back(first, n)).find(|&at| !inside.contains(&line.tag(at)))?
+    };
     let joint = matches!(line.word(opens), "and" | "," | ";" | "but");
-    (joint && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+    (joint && (single || !count) && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
 }
 
 /// Those of whom a figure tells a part, unnumbered: "of those tested, 3,210 were positive".
@@ -129,7 +138,7 @@ pub(super) fn of_those(line: &Line<'_>, first: usize) -> Option<usize> {
 }
 
 /// Whether a preposition stands over a noun, so that another noun is what is numbered: "cases in the
-/// country to 29".
+/// country to 29"; not "with turnout at 63%".
 fn is_in_phrase(line: &Line<'_>, noun: usize) -> bool {
     (1..=PHRASE_TOKENS_MAX)
         .map(|n| back(noun, n))
@@ -139,7 +148,7 @@ fn is_in_phrase(line: &Line<'_>, noun: usize) -> bool {
                 Some(Tag::Other | Tag::Name | Tag::Determiner | Tag::Possessive)
             )
         })
-        .is_some_and(|at| line.tag(at) == Some(Tag::Preposition))
+        .is_some_and(|at| line.tag(at) == Some(Tag::Preposition) && line.word(at) != "with")
 }
 
 /// The word that an entry of a list starts with: "Dead: 4", "north, 310; south, 95".
@@ -147,8 +156,8 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let mark = first.checked_sub(1)?;
     let noun = back(mark, 1);
     let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), ";" | ":");
-    let closes =
-        line.token(last + 1).is_none() || matches!(line.word(last + 1), ";" | "." | "," | "and");
+    let closes = line.token(last + 1).is_none()
+        || matches!(line.word(last + 1), ";" | "." | "," | "and" | "(");
     let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
     let entry = match line.word(mark) {
         ":" => closes,
@@ -163,7 +172,7 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".
 pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
-    if is_left_out(line, back(first, 1)) {
+    if is_left_out(line, back(first, 1)) || is_apart(line, first) {
         return None;
     }
     let mut at = first;
@@ -173,7 +182,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         let Some(tag) = line.tag(at) else { break };
         let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Stop];
         let verb = moves.iter().any(|&role| line.is(at, role)) && !is_sum_noun(line, at);
-        let bound = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) && found.is_none();
+        let bound = line.ends_bound(at) && found.is_none();
         match tag {
             _ if verb && found.is_none() => {}
             _ if bound => {}
@@ -184,6 +193,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
                 if (line.is_noun(at) || is_sum_noun(line, at))
                     && !verb
                     && !line.is(at, Role::Weekday)
+                    && !line.is(at, Role::Time)
                     && line.parses_as_noun(at)
                     && !line.is(at, Role::Extreme) =>
             {
@@ -222,6 +232,12 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         }
     }
     found.map(|at| measured(line, at))
+}
+
+/// Whether the word before a figure sets it apart from the subject: "a transit point for millions".
+fn is_apart(line: &Line<'_>, first: usize) -> bool {
+    let word = line.word(back(first, 1));
+    matches!(word, "for" | "with" | "against" | "among" | "between" | "like" | "without")
 }
 
 /// Whether a word such as "total" is a noun here: "the total", "jobless total"; not "losses total 40".

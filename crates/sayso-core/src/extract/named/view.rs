@@ -5,7 +5,8 @@ use super::votes::Votes;
 use crate::extract::actors::ActorLexicon;
 use crate::extract::names::{Kinds, kinds};
 use crate::extract::places::{Gazetteer, PlaceKind, fold};
-use crate::learned::{first, last, mix, of_word, shape};
+use crate::extract::view::{Layout, Look};
+use crate::learned::{mix, of_word};
 use crate::lexicon::WordMap;
 use crate::lexicon::common_words::{CommonWords, term};
 use crate::model::{Actor, Place, Span};
@@ -39,22 +40,10 @@ const ACRONYM_MAX: usize = 7;
 pub struct Seen {
     /// As written.
     pub form: u32,
-    /// Lower case; digits under one name.
-    pub norm: u32,
-    /// Kinds of characters, runs cut at two.
-    pub shape: u32,
-    /// First two and three characters.
-    pub prefixes: [u32; 2],
-    /// Last two, three and four characters.
-    pub suffixes: [u32; 3],
-    /// Penn Treebank tag.
-    pub tag: u32,
-    /// Label of its arc.
-    pub label: u32,
+    /// How it looks: numbers under one name.
+    pub look: Look,
     /// Its head, by index.
     pub head: usize,
-    /// Entity type with whether it starts here.
-    pub entity: u32,
     /// Entity type as 1 person, 2 organisation, 3 place, 4 a people, 5 other, 0 none.
     pub entity_kind: u8,
     /// Bits of the word lists.
@@ -91,12 +80,10 @@ pub struct Seen {
 pub struct View {
     /// Its words.
     pub words: Vec<Seen>,
-    /// The words of each block that has any.
-    pub blocks: Vec<Range<usize>>,
+    /// Where they stand.
+    pub layout: Layout,
     /// Whether the report is of sports, where the name of a country may be that of its team.
     pub sport: bool,
-    /// The span of each word.
-    pub spans: Vec<Span>,
     /// What the language model makes of the same words elsewhere.
     pub by_entity: Votes,
     /// What the rules make of them.
@@ -108,10 +95,9 @@ impl View {
     #[must_use]
     pub fn new(document: &Document<'_>, known: &Known<'_>) -> Self {
         let words = document.syntax.iter().map(|w| seen(document.words(w.span), w)).collect();
-        let spans: Vec<Span> = document.syntax.iter().map(|w| w.span).collect();
-        let blocks = blocks(document, &spans);
+        let layout = Layout::new(document);
         let (by_entity, by_rule) = (Votes::default(), Votes::default());
-        let mut view = Self { words, blocks, sport: false, spans, by_entity, by_rule };
+        let mut view = Self { words, layout, sport: false, by_entity, by_rule };
         view.sport = view.is_sport();
         view.runs(document);
         view.headlines();
@@ -131,17 +117,9 @@ impl View {
         view
     }
 
-    /// The words that lie in `span`, at least in part.
-    #[must_use]
-    pub fn words_in(&self, span: Span) -> Range<usize> {
-        let first = self.spans.partition_point(|w| w.end <= span.start);
-        let end = self.spans.partition_point(|w| w.start < span.end);
-        first..end.max(first)
-    }
-
     /// Runs of capitalised words; a small word or a hyphen may stand inside.
     fn runs(&mut self, document: &Document<'_>) {
-        for block in self.blocks.clone() {
+        for block in self.layout.blocks.clone() {
             let mut at = block.start;
             while at < block.end {
                 self.words[at].run = (at, at + 1);
@@ -156,7 +134,7 @@ impl View {
                     }
                     if self.words[next].capital {
                         stop = next + 1;
-                    } else if !joins(document.words(self.spans[next])) {
+                    } else if !joins(document.words(self.layout.spans[next])) {
                         break;
                     }
                 }
@@ -167,7 +145,7 @@ impl View {
     }
 
     fn headlines(&mut self) {
-        for block in self.blocks.clone() {
+        for block in self.layout.blocks.clone() {
             let mut first = block.start;
             for at in block.start + 1..=block.end {
                 if at < block.end && !self.words[at].starts {
@@ -205,7 +183,7 @@ impl View {
     }
 
     fn rule(&mut self, span: Span, kind: u8, value: u32) {
-        let range = self.words_in(span);
+        let range = self.layout.words_in(span);
         for at in range.clone() {
             let word = &mut self.words[at];
             word.rule_kind = kind;
@@ -216,7 +194,7 @@ impl View {
     /// Looks up names in the gazetteer and the lexicon of actors.
     fn look_up(&mut self, document: &Document<'_>, known: &Known<'_>) {
         let mut cache: WordMap<u32, u32> = WordMap::default();
-        for block in self.blocks.clone() {
+        for block in self.layout.blocks.clone() {
             let (mut place, mut actor) = (block.start, block.start);
             for at in block.clone() {
                 if !self.words[at].capital {
@@ -239,7 +217,7 @@ impl View {
                     }
                     actor = stop;
                 }
-                let word = document.words(self.spans[at]);
+                let word = document.words(self.layout.spans[at]);
                 let share = known.common.share(term(&word.to_lowercase()));
                 self.words[at].common = match share {
                     s if s <= 0.0 => 0,
@@ -262,7 +240,7 @@ impl View {
     ) -> Option<(usize, u32)> {
         let mut best = None;
         for stop in words.start + 1..=words.end {
-            let span = self.spans[words.start].cover(self.spans[stop - 1]);
+            let span = self.layout.spans[words.start].cover(self.layout.spans[stop - 1]);
             let key = fold(document.words(span));
             let found = known.gazetteer.look_up(&key);
             if !found.is_empty() {
@@ -296,7 +274,7 @@ impl View {
     ) -> Option<(usize, u32)> {
         let mut best = None;
         for stop in words.start + 1..=words.end {
-            let span = self.spans[words.start].cover(self.spans[stop - 1]);
+            let span = self.layout.spans[words.start].cover(self.layout.spans[stop - 1]);
             let name = document.words(span);
             if let Some((kind, form)) = known.actors.kind_of(name) {
                 best = Some((stop, mix(of_word(kind.as_str()), form)));
@@ -341,14 +319,14 @@ impl View {
     /// Gives each acronym what the run of words with these initials is taken for.
     fn acronyms(&mut self, document: &Document<'_>) {
         let mut long: WordMap<u32, u32> = WordMap::default();
-        for block in &self.blocks {
+        for block in &self.layout.blocks {
             let mut at = block.start;
             while at < block.end {
                 let (first, stop) = self.words[at].run;
                 if stop - first > 1 {
                     let initials: String = (first..stop)
                         .filter(|&w| self.words[w].capital)
-                        .filter_map(|w| document.words(self.spans[w]).chars().next())
+                        .filter_map(|w| document.words(self.layout.spans[w]).chars().next())
                         .collect();
                     let kinds = self.words[first..stop].iter().map(|w| w.entity_kind);
                     let kind = u32::from(kinds.max().unwrap_or(0)) + 1;
@@ -361,7 +339,7 @@ impl View {
                 at = stop.max(at + 1);
             }
         }
-        for (word, span) in self.words.iter_mut().zip(&self.spans) {
+        for (word, span) in self.words.iter_mut().zip(&self.layout.spans) {
             let form = document.words(*span);
             let acronym = (2..=ACRONYM_MAX).contains(&form.len())
                 && form.bytes().all(|b| b.is_ascii_uppercase());
@@ -382,7 +360,7 @@ impl View {
         let mut bits: WordMap<u32, u32> = WordMap::default();
         for (at, word) in self.words.iter().enumerate() {
             if !word.capital {
-                *bits.entry(word.norm).or_default() |= 1;
+                *bits.entry(word.look.norm).or_default() |= 1;
                 continue;
             }
             let person = |w: &Seen| w.entity_kind == 1 || w.rule_kind == 1;
@@ -390,10 +368,10 @@ impl View {
             let after = at + 1 < word.run.1 && person(&self.words[at + 1]);
             let mid = if word.starts { 0 } else { 8 };
             let bit = if person(word) { u32::from(before) * 2 + u32::from(after) * 4 } else { 0 };
-            *bits.entry(word.norm).or_default() |= bit | mid;
+            *bits.entry(word.look.norm).or_default() |= bit | mid;
         }
         for word in self.words.iter_mut().filter(|w| w.capital) {
-            word.elsewhere = bits.get(&word.norm).copied().unwrap_or(0);
+            word.elsewhere = bits.get(&word.look.norm).copied().unwrap_or(0);
         }
     }
 }
@@ -407,19 +385,6 @@ fn joins(word: &str) -> bool {
     matches!(word, "of" | "-" | "&" | "for" | "de" | "al" | "bin" | "von" | "van" | "and" | "/")
 }
 
-fn blocks(document: &Document<'_>, spans: &[Span]) -> Vec<Range<usize>> {
-    let mut blocks = Vec::new();
-    let mut first = 0;
-    for block in &document.report.blocks {
-        let end = first + spans[first..].partition_point(|s| s.start < block.span.end);
-        if end > first {
-            blocks.push(first..end);
-        }
-        first = end;
-    }
-    blocks
-}
-
 fn seen(text: &str, word: &Word) -> Seen {
     let lower = text.to_lowercase();
     let capital = text.starts_with(char::is_uppercase);
@@ -430,14 +395,8 @@ fn seen(text: &str, word: &Word) -> Seen {
     let short = u32::from(letters < 4) * SHORT + u32::from(upper) * UPPER;
     Seen {
         form: of_word(text),
-        norm: if digits { of_word("!digits") } else { of_word(&lower) },
-        shape: shape(text),
-        prefixes: [2, 3].map(|n| of_word(first(&lower, n))),
-        suffixes: [2, 3, 4].map(|n| of_word(last(&lower, n))),
-        tag: of_word(word.tag),
-        label: of_word(word.label),
+        look: Look::new(text, &lower, if digits { "!digits" } else { &lower }, word),
         head: word.head as usize,
-        entity: mix(of_word(word.entity), u32::from(word.entity_starts)),
         entity_kind: match word.entity {
             "" => 0,
             "PERSON" => 1,

@@ -113,11 +113,13 @@ fn piece(
     any
 }
 
-/// How far the words of a phrase reach into `rest`, each after one space.
+/// How far the words of a phrase reach into `rest`, each after one space but for a possessive.
 fn phrase(rest: &str, words: &[String]) -> Option<usize> {
     let mut len = 0;
     for word in words {
-        let after = rest[len..].strip_prefix(' ')?.strip_prefix(word.as_str())?;
+        let own = word.starts_with(['\'', '’']);
+        let at = if own { &rest[len..] } else { rest[len..].strip_prefix(' ')? };
+        let after = at.strip_prefix(word.as_str())?;
         len = rest.len() - after.len();
         if after.starts_with(|c: char| c.is_alphanumeric()) {
             return None;

@@ -357,10 +357,11 @@ pub(super) fn monday(day: Date) -> Date {
 pub(super) fn holiday(which: Holiday, year: i16) -> Option<Date> {
     match which {
         Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
-        Holiday::Nth(n, weekday, month) => {
+        Holiday::Nth(n, weekday, month, after) => {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
             let nth = if n == 5 { -1 } else { n };
-            Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
+            let day = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?;
+            shifted(day, Unit::Day, after)
         }
         Holiday::Easter(after) => shifted(easter(year)?, Unit::Day, after),
     }

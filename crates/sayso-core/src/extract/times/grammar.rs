@@ -6,6 +6,7 @@ mod digits;
 mod lengths;
 mod named;
 mod quarters;
+mod seasons;
 mod shared;
 
 use super::atoms::Atom;
@@ -91,6 +92,9 @@ impl Reader<'_, '_> {
         };
         if planned || until {
             return Tense::Future;
+        }
+        if self.back(lead, 1) == "since" {
+            return Tense::Over;
         }
         tense(self.document, self.sentence, token(first), token(last))
     }

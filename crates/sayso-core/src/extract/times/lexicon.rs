@@ -10,8 +10,9 @@ use crate::lexicon::{Lexicon, Row, WordMap};
 pub enum Holiday {
     /// Always this month and day.
     Fixed(i8, i8),
-    /// The n-th of a weekday in a month: n (5 is the last), weekday (1 is Monday), month.
-    Nth(i8, i8, i8),
+    /// The n-th of a weekday in a month: n (5 is the last), weekday (1 is Monday), month, and so
+    /// many days after it.
+    Nth(i8, i8, i8, i64),
     /// So many days after Western Easter.
     Easter(i64),
 }
@@ -118,9 +119,13 @@ impl Lexicon for TimeLexicon {
                 );
                 return Err(row.error(what, "use a class and a value as other rows have them"));
             };
-            let mut words = key.split(' ').map(str::to_owned);
-            let first = words.next().unwrap_or_default();
-            let entry = Entry { rest: words.collect(), kind, key };
+            // "Mother's day" is "mother", "'s", "day", as tokens are.
+            let (first, rest) = key.split_once(' ').unwrap_or((&key, ""));
+            let (first, own) = first.split_at(first.find(['\'', '’']).unwrap_or(first.len()));
+            let first = first.to_owned();
+            let words = std::iter::once(own).chain(rest.split(' ')).filter(|w| !w.is_empty());
+            let rest = words.map(str::to_owned).collect();
+            let entry = Entry { rest, kind, key };
             let list = entries.entry(first).or_default();
             list.retain(|e| e.rest != entry.rest);
             list.push(entry);
@@ -199,15 +204,19 @@ fn holiday(value: &str) -> Option<Holiday> {
     if let Some(days) = value.strip_prefix("easter") {
         return days.parse().ok().filter(|n: &i64| n.abs() < 100).map(Holiday::Easter);
     }
+    let (value, after) = match value.split_once('+') {
+        Some((value, days)) => (value, days.parse().ok().filter(|n| (1..7).contains(n))?),
+        None => (value, 0),
+    };
     let parts: Vec<i8> = value.split('-').map(|p| p.parse().ok()).collect::<Option<_>>()?;
     match parts[..] {
-        [month, day] if (1..=12).contains(&month) && (1..=31).contains(&day) => {
+        [month, day] if (1..=12).contains(&month) && (1..=31).contains(&day) && after == 0 => {
             Some(Holiday::Fixed(month, day))
         }
         [n, weekday, month]
             if (1..=5).contains(&n) && (1..=7).contains(&weekday) && (1..=12).contains(&month) =>
         {
-            Some(Holiday::Nth(n, weekday, month))
+            Some(Holiday::Nth(n, weekday, month, after))
         }
         _ => None,
     }

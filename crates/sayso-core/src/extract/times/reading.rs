@@ -36,6 +36,22 @@ impl Reading {
         }
     }
 
+    /// A quarter or month (`-QX`, `-XX`) of a year that does not say which, or (empty) all of it.
+    pub fn within(year: Cal, unknown: &str) -> Self {
+        let mut reading = Self::at(Some(year), String::new);
+        reading.timex.value.push_str(unknown);
+        match unknown {
+            "" => reading,
+            // EDTF writes a month that is not known so, but has no form for a quarter.
+            "-XX" => Self {
+                cal: None,
+                edtf: reading.edtf.map(|year| format!("{year}{unknown}")),
+                ..reading
+            },
+            _ => Self { cal: None, ..reading }.undated(),
+        }
+    }
+
     /// A time with no place on the calendar.
     pub fn other(kind: TimeKind, timex: TimexKind, value: impl Into<String>) -> Self {
         let timex = Timex { kind: timex, value: value.into(), modifier: None };

@@ -143,6 +143,7 @@ impl Scene {
             let (year, now) = (report.year(), report.month());
             let ahead = (month - now).rem_euclid(12);
             return Some(match tense {
+                Tense::Over => year - i16::from(month > now),
                 _ if month < now && ahead <= SOON_MONTHS_MAX => year + 1,
                 Tense::Future if month < now && ahead <= 7 => year + 1,
                 Tense::Past if month > now && ahead > SOON_MONTHS_MAX => year - 1,
@@ -177,7 +178,9 @@ impl Scene {
         let mut year = self.year_of_month(month, tense)?;
         if let Some(report) = self.report.filter(|_| !self.narrative) {
             let later = Date::new(year, month, day).is_ok_and(|d| d > report);
-            if tense == Tense::Past && month == report.month() && later {
+            if tense == Tense::Over && later {
+                year -= 1;
+            } else if tense == Tense::Past && month == report.month() && later {
                 // The day is still to come in the report's own month: no report looks a year back
                 // to within days, so the date stands in a plan.
                 year = report.year();
@@ -218,7 +221,7 @@ impl Scene {
                     ahead
                 }
             }
-            _ if tense == Tense::Past && ahead > 0 => ahead - 7,
+            _ if matches!(tense, Tense::Past | Tense::Over) && ahead > 0 => ahead - 7,
             _ => ahead,
         };
         shifted(base, Unit::Day, days).map(Cal::Day)
@@ -275,7 +278,8 @@ impl Scene {
         let year = match tense {
             // A quarter that has just ended is reported on in the future tense too.
             Tense::Future if n + 1 < now => report.year() + 1,
-            Tense::Past | Tense::Present | Tense::Unknown if n > now => report.year() - 1,
+            Tense::Future => report.year(),
+            _ if n > now => report.year() - 1,
             _ => report.year(),
         };
         Some(Cal::Quarter(year, n))
@@ -308,7 +312,7 @@ impl Scene {
         let distance = |d: &Date| {
             let days = i64::from(report.until(*d).map_or(0, |s| s.get_days()));
             match tense {
-                Tense::Past if days > 0 => days + 300,
+                Tense::Past | Tense::Over if days > 0 => days + 300,
                 Tense::Future if days < 0 => 300 - days,
                 _ => days.abs(),
             }

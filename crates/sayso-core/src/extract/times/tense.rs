@@ -8,6 +8,8 @@ use crate::text::{Document, Sentence, Tag, Word};
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub(super) enum Tense {
     Past,
+    /// "Since Friday": behind the report, however near the next one is.
+    Over,
     /// "They meet on Friday": a plan where it is of a day, open otherwise.
     Present,
     Future,
@@ -76,8 +78,17 @@ const PLANNING: &[&str] = &[
     "upcoming",
 ];
 
-/// Those that are said: a time right under them is when ("agreed on Monday to leave").
-const SAID: &[&str] = &["agree", "pledge", "promise", "propose", "threaten", "vow"];
+/// Those that are done at once: a time right under them is when ("agreed on Monday to leave",
+/// "set bail Tuesday"), unless "for" leads it ("set the hearing for Tuesday").
+const SAID: &[&str] = &["agree", "pledge", "promise", "propose", "set", "threaten", "vow"];
+
+/// Verbs that tell in the present of what was said: "officials say Friday that".
+const TELLING: &[&str] = &[
+    "say", "tell", "claim", "confirm", "deny", "insist", "allege", "believe", "suspect", "report",
+];
+
+/// Parts of the day that stand between a day and what it owns: "Thursday night's debate".
+const PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
 
 /// The tense of the clause around the tokens `first..=last`.
 pub(super) fn tense(
@@ -124,20 +135,28 @@ fn governed(document: &Document<'_>, sentence: &Sentence, span: Span) -> Option<
     let end = words.partition_point(|w| w.span.start < span.end);
     // The word of the time that hangs on a word outside it.
     let mut at = (first..end).find(|&at| !(first..end).contains(&(words[at].head as usize)))?;
-    if words.get(end).is_some_and(|w| w.tag == "POS") {
-        return Some(owner(words, first));
+    let part = words.get(end).is_some_and(|w| PARTS.contains(&&*w.lemma));
+    if words.get(end + usize::from(part)).is_some_and(|w| w.tag == "POS") {
+        return Some(owner(words, first, if part { end } else { at }));
     }
     let paragraph = document.block_kind(sentence) == BlockKind::Paragraph;
-    let mut direct = true;
+    let open = !paragraph || told(words, at);
+    let mut direct = words[at].label != "dobj";
+    let mut ahead = false;
     for step in 0..STEPS_MAX {
         let head = words[at].head as usize;
         let said = direct && SAID.contains(&&*words[at].lemma);
-        direct &= step == 0 || words[at].pos == "ADP";
+        direct &= step == 0
+            || words[at].label == "dobj"
+            || words[at].pos == "ADP" && &*words[at].lemma != "for";
         match own(words, at, first, said) {
-            Some(Tense::Present) if !paragraph => return Some(Tense::Unknown),
+            Some(Tense::Present) if open => return Some(Tense::Unknown),
+            Some(Tense::Unknown) if ahead => return Some(Tense::Future),
             Some(tense) => return Some(tense),
             None => {}
         }
+        // "Is forecast to land on Friday".
+        ahead |= words[at].tag == "VB" && helpers(words, at).to;
         if head == at {
             return None;
         }
@@ -146,11 +165,25 @@ fn governed(document: &Document<'_>, sentence: &Sentence, span: Span) -> Option<
     None
 }
 
-/// "Friday's attack" is over, "ahead of Friday's vote" is not.
-fn owner(words: &[Word], first: usize) -> Tense {
+/// Whether the time at `at` is that of a noun which only stands beside what is told in the present:
+/// "leads him out after his plea Monday", but "prepares for the vote Tuesday".
+fn told(words: &[Word], at: usize) -> bool {
+    let noun = &words[words[at].head as usize];
+    let led = &words[noun.head as usize];
+    let lies_ahead = matches!(&*led.lemma, "for" | "until" | "before" | "to")
+        || &*led.lemma == "of" && &*words[led.head as usize].lemma == "ahead";
+    noun.pos == "NOUN" && noun.label == "pobj" && !lies_ahead
+}
+
+/// "Friday's attack" is over, "ahead of Friday's vote" and "in Friday's vote they will" are not: the
+/// tense of the time at `at`, whose words start at `first` and own a noun.
+fn owner(words: &[Word], first: usize, at: usize) -> Tense {
     let back = |n: usize| first.checked_sub(n).map_or("", |at| &*words[at].lemma);
     let ahead = matches!(back(1), "for" | "until") || (back(1) == "of" && back(2) == "ahead");
-    if ahead { Tense::Future } else { Tense::Past }
+    let led = &words[words[words[at].head as usize].head as usize];
+    let within =
+        matches!(&*led.lemma, "in" | "at" | "during") && helpers(words, led.head as usize).ahead;
+    if ahead || within { Tense::Future } else { Tense::Past }
 }
 
 /// The tense that a word has by itself, above a time whose first word is `time`; none where it
@@ -172,6 +205,9 @@ fn own(words: &[Word], at: usize, time: usize, said: bool) -> Option<Tense> {
         ("VERB" | "AUX", tag) => match tag {
             _ if helped.ahead => Some(Tense::Future),
             _ if helped.past || tag == "VBD" => Some(Tense::Past),
+            // "The report to be published on Thursday".
+            "VBN" if helped.to => Some(Tense::Future),
+            "VBP" | "VBZ" if TELLING.contains(&&*word.lemma) => Some(Tense::Past),
             "VBN" if helped.present => Some(Tense::Unknown),
             "VBN" => Some(Tense::Past),
             "VBG" if helped.present => Some(Tense::Present),
@@ -193,6 +229,8 @@ struct Helpers {
     had: bool,
     /// "is".
     present: bool,
+    /// "to".
+    to: bool,
 }
 
 fn helpers(words: &[Word], at: usize) -> Helpers {
@@ -208,6 +246,7 @@ fn helpers(words: &[Word], at: usize) -> Helpers {
                 found.had |= tag == "VBD";
             }
             (_, "VBD") => found.past = true,
+            (_, "TO") => found.to = true,
             ("be", "VBZ" | "VBP") => found.present = true,
             _ => {}
         }

@@ -12,6 +12,7 @@ use std::fmt::Write;
 
 mod business;
 mod calendar;
+mod clauses;
 mod leaning;
 mod lengths;
 mod relative;

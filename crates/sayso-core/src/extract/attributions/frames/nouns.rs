@@ -3,6 +3,7 @@
 
 use super::super::lexicon::{Cue, CueClass};
 use super::super::scope::{Found, Scope};
+use super::super::sources::is_someone;
 use super::{Frame, bounds, parse::Parse, relays};
 use crate::model::{SourceKind, Span};
 use std::ops::Range;
@@ -131,19 +132,67 @@ fn object(parse: &Parse<'_>, noun: usize, cue: &Cue, source: Option<usize>) -> O
 }
 
 /// What somebody's word is called where a clause leans on it.
-const LEANT_ON: [&str; 8] =
-    ["account", "reckoning", "estimate", "telling", "version", "admission", "view", "opinion"];
+const LEANT_ON: [&str; 13] = [
+    "account",
+    "reckoning",
+    "estimate",
+    "telling",
+    "version",
+    "admission",
+    "view",
+    "opinion",
+    "count",
+    "tally",
+    "calculation",
+    "assessment",
+    "word",
+];
 
-/// "By his |account|, the men had run": the clause that leans on somebody's word.
+/// "By his |account|, the men had run", "the toll is 40 by the |reckoning| of doctors": the clause that
+/// leans on somebody's word.
 fn beside(parse: &Parse<'_>, noun: usize) -> Option<Span> {
-    parse.child(noun, &["poss"]).filter(|_| LEANT_ON.contains(&parse.lemma(noun)))?;
+    let owner = parse.child(noun, &["poss"]).or_else(|| parse.object_of(noun, &["of"]))?;
     let by = parse.tree.head(noun).filter(|&p| {
-        parse.label(noun) == "pobj" && matches!(parse.lower(p), "by" | "in") && p < noun
+        let leads = matches!(parse.lower(p), "by" | "in" | "on" | "at");
+        parse.label(noun) == "pobj" && leads && p < noun && LEANT_ON.contains(&parse.lemma(noun))
     })?;
-    let clause = parse.tree.head(by).filter(|&c| c > noun && parse.label(by) == "prep")?;
-    let subject = parse.child(clause, &["nsubj", "nsubjpass", "expl"]).filter(|&s| s > noun)?;
-    let words = parse.phrase(subject).start..parse.phrase(clause).end;
-    Some(bounds::whole(parse, &words))
+    let (_, scope) = parse.scope(owner)?;
+    let who = parse.tokens(&parse.phrase(owner))?;
+    let speaks = matches!(parse.word(owner).tag, "PRP$") || is_someone(scope, who);
+    let clause = leant(parse, by).filter(|_| speaks)?;
+    let subject = parse.child(clause, &["nsubj", "nsubjpass", "expl"])?;
+    let words = parse.phrase(clause);
+    if subject > noun {
+        return Some(bounds::whole(parse, &(parse.phrase(subject).start..words.end)));
+    }
+    // "in her words": behind a clause it may tell of much else than who says it.
+    let mut end = by;
+    while end > words.start && parse.word(end - 1).pos == "PUNCT" {
+        end -= 1;
+    }
+    let last = parse.phrase(noun).end.max(parse.phrase(owner).end) >= words.end;
+    let whole = last && subject < by && parse.lemma(noun) != "word" && words.start < end;
+    whole.then(|| bounds::whole(parse, &(words.start..end)))
+}
+
+/// The verb whose clause a preposition stands beside; the parser may hang it on a noun of the clause.
+fn leant(parse: &Parse<'_>, preposition: usize) -> Option<usize> {
+    let mut at = parse.tree.head(preposition).filter(|_| parse.label(preposition) == "prep")?;
+    for _ in 0..LEANT_STEPS_MAX {
+        if matches!(parse.word(at).pos, "VERB" | "AUX") {
+            return Some(at);
+        }
+        at = parse.tree.head(at)?;
+    }
+    None
+}
+
+/// How many nouns may stand between a preposition and the verb of its clause in the parse.
+const LEANT_STEPS_MAX: usize = 3;
+
+/// "by the |reckoning| of doctors": whose word it is follows.
+fn leans(parse: &Parse<'_>, noun: usize) -> bool {
+    parse.child(noun, &["poss"]).is_none() && beside(parse, noun).is_some()
 }
 
 /// Who stands behind a noun: its possessor, "by", "from", the agent of "levelled", a medium that it
@@ -164,7 +213,7 @@ fn source(parse: &Parse<'_>, noun: usize, clause: bool) -> Option<usize> {
         .or_else(|| by(parse, noun))
         .or_else(|| parse.object_of(noun, &["from"]))
         .or_else(issued)
-        .or_else(|| parse.object_of(noun, &["of"]).filter(|_| clause))
+        .or_else(|| parse.object_of(noun, &["of"]).filter(|_| clause || leans(parse, noun)))
         .or_else(|| {
             parse
                 .object_of(noun, &["in", "on"])

@@ -257,37 +257,58 @@ fn relay(parse: &Parse<'_>, words: Range<usize>) -> Option<usize> {
 /// A clause on a source is looked at for at most so many words beyond it.
 const BEYOND_MAX: usize = 24;
 
-/// Whether a noun is one of those who do something, by its ending.
-fn is_agent(noun: &str) -> bool {
+/// Whether a noun is one of those who do something, by its ending: "foremen", "surveyors"; not a thing
+/// ("letters", "rivers") and not what only ends so.
+fn is_agent(parse: &Parse<'_>, noun: usize) -> bool {
     const ENDINGS: [&str; 9] = ["er", "or", "ist", "man", "men", "ian", "eer", "woman", "women"];
-    const OTHERS: [&str; 24] = [
+    const OTHERS: [&str; 42] = [
         "anger",
         "behavior",
         "behaviour",
+        "border",
+        "center",
+        "chapter",
+        "character",
+        "charter",
+        "color",
+        "corner",
         "danger",
         "disaster",
         "disorder",
+        "encounter",
         "error",
         "factor",
+        "favor",
         "fever",
         "fervor",
         "furor",
+        "honor",
         "hunger",
         "labor",
+        "manner",
         "matter",
+        "murder",
         "number",
+        "offer",
         "order",
-        "paper",
         "power",
         "pressure",
+        "quarter",
         "rumor",
+        "sector",
         "summer",
+        "surrender",
         "terror",
-        "water",
+        "theater",
+        "transfer",
         "weather",
+        "whisper",
+        "winter",
     ];
-    let one = noun.strip_suffix('s').unwrap_or(noun);
-    noun == "people" || !OTHERS.contains(&one) && ENDINGS.iter().any(|e| one.ends_with(e))
+    let lemma = parse.lemma(noun).to_lowercase();
+    let thing = || parse.scope(noun).is_some_and(|(_, s)| s.lexicon.is_thing(&lemma));
+    let ends = ENDINGS.iter().any(|e| lemma.ends_with(e));
+    lemma == "people" || ends && !OTHERS.contains(&lemma.as_str()) && !thing()
 }
 
 /// "…, citing |a memo|", "…, which cited |two foremen|": the one who is cited, with the same
@@ -326,7 +347,7 @@ fn cited(parse: &Parse<'_>, found: &Found) -> Option<Found> {
     // "declined, citing the cost": a reason, not a source.
     let someone = cited.source.is_some_and(|source| is_someone(scope, source));
     let one = scope.lexicon.sources.kind(&parse.lemma(quoted).to_lowercase()).is_some();
-    if !(someone || one || is_agent(parse.lower(quoted))) {
+    if !(someone || one || is_agent(parse, quoted)) {
         return None;
     }
     cited.under = Some(found.cue);

@@ -1,10 +1,11 @@
 //! Who says what a verb reports: its subject, where the parser hung it, and what it stands for.
 
-use super::super::scope::Found;
+use super::super::scope::{Found, Scope};
 use super::super::sources::is_someone;
 use super::parse::Parse;
 use super::verbs::takes;
 use crate::model::Span;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// Who says it: the head of the phrase, its words, and for a relative pronoun what it stands for.
@@ -128,4 +129,31 @@ fn stranded(parse: &Parse<'_>, verb: usize) -> Option<Who> {
     let comma = verb > 0 && parse.lower(verb - 1) == "," && parse.label(verb) != "ROOT";
     let head = parse.child(verb, &["dobj"]).filter(|&o| (inverted || comma) && o > verb)?;
     Some(Who { head, words: parse.short(head), antecedent: None })
+}
+
+/// A speaker's name or noun without what tells when it spoke: "Senator Ana Ruiz | late on Friday". What
+/// hangs on a clause of its own stays ("a poll released Friday").
+pub(super) fn trimmed(scope: &Scope<'_>, (first, last): (usize, usize)) -> (usize, usize) {
+    let time = |at: usize| {
+        let part = matches!(scope.word(at), "late" | "early" | "later" | "evening" | "night");
+        scope.is_time(at) || part
+    };
+    let mut end = last;
+    while end > first && time(end) {
+        end -= 1;
+    }
+    let leads = |at: usize| matches!(scope.word(at), "on" | "in" | "last" | "this");
+    while end > first && end < last && leads(end) {
+        end -= 1;
+    }
+    let noun = matches!(scope.tag(end), Tag::Name | Tag::Other) && !time(end) && !leads(end);
+    let plain = (first..=end).all(|at| {
+        matches!(
+            scope.tag(at),
+            Tag::Name | Tag::Other | Tag::Determiner | Tag::Possessive | Tag::Mark
+        ) && scope.word(at) != ","
+            || scope.word(at) == "of"
+            || scope.word(at) == "and"
+    });
+    if noun && plain && is_someone(scope, (first, end)) { (first, end) } else { (first, last) }
 }

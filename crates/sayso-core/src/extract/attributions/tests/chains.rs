@@ -2,10 +2,22 @@
 
 use super::{LEXICONS, report};
 use crate::Pipeline;
-use crate::model::BlockKind;
+use crate::model::{Attribution, BlockKind};
 use std::sync::LazyLock;
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::with(LEXICONS.clone()));
+
+/// The attributions that the whole pipeline reads in `text`.
+pub(super) fn trained(text: &str) -> Vec<Attribution> {
+    PIPELINE.analyse(report(BlockKind::Paragraph, text)).attributions
+}
+
+/// Checks that nothing in `text` is read as said.
+fn check_silent(text: &str) {
+    let found = trained(text);
+    let cues: Vec<&str> = found.iter().filter_map(|a| Some(a.cue?.of(text))).collect();
+    assert!(cues.is_empty(), "{text}\nwant nothing, got {cues:?}");
+}
 
 /// Checks that a claim of `text` has the content `content` and these sources, innermost first.
 fn check(text: &str, content: &str, sources: &[&str]) {
@@ -199,4 +211,61 @@ fn a_hop_keeps_its_own_hedge() {
         .iter()
         .find_map(|c| c.chain.first().filter(|h| h.name == "captain").and_then(|h| h.hedge));
     assert_eq!(hop.map(|h| h.of(text)), Some("is said to"));
+}
+
+#[test]
+fn what_looks_like_a_cue_and_reports_nothing() {
+    check_silent("The keeper said goodbye to the herons and shut the hide.");
+    check_silent("The goalkeeper claimed the ball and the whistle went.");
+    check_silent("The recruits reported for duty at dawn.");
+    check_silent("Guests were told to wait in the garden.");
+    check_silent("Seats were given according to height.");
+    // The same words with something that is said.
+    check("The keeper said the herons had gone.", "the herons had gone", &["keeper"]);
+    check(
+        "The mayor claimed that the ball had been cancelled.",
+        "that the ball had been cancelled",
+        &["mayor"],
+    );
+    check(
+        "Guests were told by the warden that the gate was shut.",
+        "that the gate was shut",
+        &["warden"],
+    );
+    check(
+        "Seats were given to strangers, according to the usher.",
+        "Seats were given to strangers",
+        &["usher"],
+    );
+}
+
+#[test]
+fn a_clause_that_leans_on_a_word() {
+    check(
+        "By the reckoning of two pilots, the ice had moved nine miles.",
+        "the ice had moved nine miles",
+        &["two pilots"],
+    );
+    check(
+        "The flood has cost 40 farms their cattle by the reckoning of the town’s vets.",
+        "The flood has cost 40 farms their cattle",
+        &["town's vets"],
+    );
+}
+
+#[test]
+fn who_speaks_without_when() {
+    let source = |text: &str| {
+        let found = trained(text);
+        let span = found.first().and_then(|a| a.source.span);
+        span.map(|s| s.of(text).to_owned()).unwrap_or_default()
+    };
+    assert_eq!(
+        source("Senator Ana Ruiz late on Friday said the pass was shut."),
+        "Senator Ana Ruiz"
+    );
+    assert_eq!(
+        source("A poll released Friday found that the pass was shut."),
+        "A poll released Friday"
+    );
 }

@@ -1,5 +1,6 @@
 //! Every row of the data files is read as its example says, and joined as it should be.
 
+use super::chains::trained;
 use super::{LEXICONS, attributions, render, report};
 use crate::extract::attributions::{firmness, lexicon, read};
 use crate::lexicon::{Lexicon, rows};
@@ -76,4 +77,21 @@ fn firmness_joins_cue_hedges_and_negation() {
     expect!["certain -"].assert_eq(firm("The owner denied that the dam had broken.").trim());
     expect!["certain + not"].assert_eq(&firm("The owner denied that the dam was not sound."));
     expect!["probable + allegedly"].assert_eq(&firm("The owner allegedly said the dam broke."));
+}
+
+/// With each row's object a cue tells of an act: its example is read as no attribution.
+#[test]
+fn examples_of_acts() {
+    let mut columns = Vec::new();
+    let all = rows("acts.tsv", lexicon::Acts::STANDARD, &mut columns)
+        .expect("the standard data can be read");
+    let mut read = String::new();
+    for row in all {
+        let found = trained(row.get("example"));
+        read += &found
+            .iter()
+            .map(|a| format!("{}: {:?}\n", row.get("example"), a.cue))
+            .collect::<String>();
+    }
+    expect![""].assert_eq(&read);
 }

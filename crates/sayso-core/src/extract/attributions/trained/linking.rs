@@ -37,7 +37,7 @@ impl ByRule {
     /// What `proposal` says.
     #[must_use]
     pub fn of(view: &View, proposal: &Proposal) -> Self {
-        let words = |spans: &[Span]| spans.iter().map(|s| view.words_in(*s)).collect();
+        let words = |spans: &[Span]| spans.iter().map(|s| view.layout.words_in(*s)).collect();
         Self {
             rule: crate::learned::of_word(proposal.rule),
             source: words(proposal.source.as_slice()),
@@ -65,7 +65,7 @@ impl ByRule {
 /// The words that are looked at for a cue.
 #[must_use]
 pub fn window(view: &View, cue: &Range<usize>) -> Range<usize> {
-    let block = view.block_of(cue.start);
+    let block = view.layout.block_of(cue.start);
     let sentence = view.words[cue.start].sentence;
     let last = view.words[cue.end - 1].sentence;
     let from = view.sentences[sentence.saturating_sub(SENTENCES_AROUND)].start;
@@ -107,7 +107,7 @@ impl<'v> Around<'v> {
             up = view.words[at].head;
         }
         let window = window(view, &cue.words);
-        let block = view.block_of(cue.words.start);
+        let block = view.layout.block_of(cue.words.start);
         // No cue farther away lies between a word and this cue, or nearer to it.
         let near = window.start.saturating_sub(2 * WORDS_AROUND)..window.end + 2 * WORDS_AROUND;
         let from = others.partition_point(|c| c.words.start < near.start);
@@ -185,11 +185,11 @@ impl<'v> Around<'v> {
         to.add(302, sentences);
         to.two(303, sentences, word.quoted as u32);
         to.three(304, side, commas, cues);
-        to.three(305, side, away, word.tag);
-        to.three(306, side, commas, word.tag);
-        to.three(307, side, cues, word.tag);
+        to.three(305, side, away, word.look.tag);
+        to.three(306, side, commas, word.look.tag);
+        to.three(307, side, cues, word.look.tag);
         to.three(308, side, cue.lemma, away);
-        to.three(309, side, cue.lemma, word.norm);
+        to.three(309, side, cue.lemma, word.look.norm);
         to.two(310, mix(side, cues), mix(commas, word.quoted as u32));
         to.two(311, u32::from(self.cue.by_rule), side);
         let sentence = &self.view.sentences[word.sentence];
@@ -203,15 +203,15 @@ impl<'v> Around<'v> {
             away,
         );
         to.three(315, side, step(cue_sentence.end.saturating_sub(self.cue.words.end)), away);
-        to.three(316, side, word.tag, self.near(self.cue.words.end, 0, |w| w.norm));
-        to.three(317, side, away, self.near(self.cue.words.start, -1, |w| w.tag));
-        to.three(318, side, away, self.near(self.cue.words.end, 0, |w| w.tag));
+        to.three(316, side, word.look.tag, self.near(self.cue.words.end, 0, |w| w.look.norm));
+        to.three(317, side, away, self.near(self.cue.words.start, -1, |w| w.look.tag));
+        to.three(318, side, away, self.near(self.cue.words.end, 0, |w| w.look.tag));
     }
 
     fn words(&self, at: usize, to: &mut Adder<'_>) {
         let side = self.side(at);
-        let norm = |o| self.near(at, o, |w| w.norm);
-        let tag = |o| self.near(at, o, |w| w.tag);
+        let norm = |o| self.near(at, o, |w| w.look.norm);
+        let tag = |o| self.near(at, o, |w| w.look.tag);
         let word = &self.view.words[at];
         for (template, offset) in (330..).zip(-2..=2) {
             to.two(template, side, norm(offset));
@@ -226,12 +226,12 @@ impl<'v> Around<'v> {
         to.three(344, side, tag(0), norm(1));
         to.three(345, side, norm(0), norm(1));
         to.three(346, side, norm(-1), norm(0));
-        to.two(347, side, word.entity);
-        to.three(348, side, word.entity, self.near(at, 1, |w| w.entity));
+        to.two(347, side, word.look.entity);
+        to.three(348, side, word.look.entity, self.near(at, 1, |w| w.look.entity));
         to.two(349, side, word.source_level);
         to.two(350, side, word.cue_level);
-        to.two(351, side, word.suffixes[1]);
-        to.two(352, side, word.shape);
+        to.two(351, side, word.look.suffixes[1]);
+        to.two(352, side, word.look.shape);
         to.add(353, word.lemma);
     }
 
@@ -247,8 +247,8 @@ impl<'v> Around<'v> {
         let opens = mark_step(words[self.cue.words.end - 1].marks[2]);
         to.three(360, side, quoted, cue_quoted);
         to.add(361, mix(mix(side, quoted), mix(closed, opens)));
-        to.add(362, mix(mix(side, quoted), mix(closed, word.tag)));
-        to.add(363, mix(mix(side, quoted), mix(opens, word.tag)));
+        to.add(362, mix(mix(side, quoted), mix(closed, word.look.tag)));
+        to.add(363, mix(mix(side, quoted), mix(opens, word.look.tag)));
         let [so, sc, ahead, closes] = word.marks.map(mark_step);
         to.three(364, side, so, closes);
         to.three(365, side, sc, ahead);
@@ -267,8 +267,8 @@ impl<'v> Around<'v> {
         let word = &words[at];
         let side = self.side(at);
         let cue = &words[self.head];
-        to.three(380, side, word.label, word.tag);
-        to.three(381, side, word.label, word.head.map_or(1, |h| words[h].lemma));
+        to.three(380, side, word.look.label, word.look.tag);
+        to.three(381, side, word.look.label, word.head.map_or(1, |h| words[h].lemma));
         to.two(382, side, word.children);
         // Up from the word to the cue, or to the first word that is above the cue.
         let (mut below, mut depth) = (at, 0_usize);
@@ -298,11 +298,11 @@ impl<'v> Around<'v> {
             depth += 1;
         }
         let Some((below, up)) = meets else {
-            to.two(383, side, word.tag);
+            to.two(383, side, word.look.tag);
             to.two(384, side, word.quoted as u32);
             return;
         };
-        let arc = words[below].label;
+        let arc = words[below].look.label;
         let up = u32::try_from(up.min(4)).unwrap_or(4);
         let path = mix(arc, up);
         let (first, last) = words[below].subtree;
@@ -312,13 +312,13 @@ impl<'v> Around<'v> {
         to.three(386, path, side, step(depth));
         to.add(387, mix(mix(path, side), mix(ends, own)));
         to.add(388, mix(mix(path, side), mix(cue.lemma, ends)));
-        to.add(389, mix(mix(path, side), word.tag));
-        to.add(390, mix(mix(path, side), mix(cue.label, ends)));
-        to.add(391, mix(mix(path, side), mix(word.label, step(depth))));
+        to.add(389, mix(mix(path, side), word.look.tag));
+        to.add(390, mix(mix(path, side), mix(cue.look.label, ends)));
+        to.add(391, mix(mix(path, side), mix(word.look.label, step(depth))));
         to.add(392, mix(mix(path, side), mix(cue.children, ends)));
-        to.add(393, mix(mix(path, side), mix(cue.tag, ends)));
+        to.add(393, mix(mix(path, side), mix(cue.look.tag, ends)));
         to.add(394, mix(mix(path, side), mix(word.quoted as u32, ends)));
-        to.add(395, mix(mix(path, side), word.norm));
+        to.add(395, mix(mix(path, side), word.look.norm));
         let covered = u32::from(first <= self.cue.words.start && self.cue.words.end <= last + 1);
         to.add(396, mix(mix(path, side), mix(covered, ends)));
     }
@@ -343,7 +343,7 @@ impl<'v> Around<'v> {
         let away = self.away(at);
         to.add(409, mix(mix(side, role(0)), mix(starts, 1)));
         to.add(410, mix(mix(side, role(0)), mix(starts, away)));
-        to.add(411, mix(mix(side, role(0)), self.view.words[at].tag));
+        to.add(411, mix(mix(side, role(0)), self.view.words[at].look.tag));
         // Whether the cue is the nearest one to the word on either side.
         let nearer = self.others.iter().any(|c| {
             c.words.start != self.cue.words.start && {
@@ -354,12 +354,15 @@ impl<'v> Around<'v> {
                 } else {
                     self.cue.words.start.max(at) - at
                 };
-                gap < own && self.view.block_of(c.words.start).start == self.block.start
+                gap < own && self.view.layout.block_of(c.words.start).start == self.block.start
             }
         });
         to.add(412, mix(mix(side, role(0)), mix(u32::from(nearer), starts)));
         let head = self.view.words[at].head;
-        to.add(413, mix(head.map_or(9, |h| u32::from(self.first[h])), self.view.words[at].label));
+        to.add(
+            413,
+            mix(head.map_or(9, |h| u32::from(self.first[h])), self.view.words[at].look.label),
+        );
     }
 
     fn rule(&self, at: usize, to: &mut Adder<'_>) {
@@ -373,7 +376,7 @@ impl<'v> Around<'v> {
         to.two(421, side, role);
         to.three(422, side, role, rule.rule);
         to.add(423, mix(mix(before, role), mix(rule.role(at + 1), 1)));
-        to.three(424, side, role, self.view.words[at].tag);
+        to.three(424, side, role, self.view.words[at].look.tag);
         to.add(425, mix(mix(side, role), mix(u32::from(self.first[at]), 1)));
         to.add(426, mix(mix(side, role), mix(rule.rule, u32::from(self.first[at]))));
     }

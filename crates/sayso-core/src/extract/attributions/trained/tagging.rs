@@ -2,6 +2,7 @@
 //! labels are those in [`label`].
 
 use super::view::{DEPTH_MAX, FAR, Quoted, Seen, View};
+use crate::extract::view::near;
 use crate::learned::{Adder, Sequence, mix};
 use std::ops::Range;
 
@@ -78,8 +79,8 @@ pub fn class(view: &View, block: &Range<usize>, at: usize) -> u8 {
         _ if before.comma => 10,
         _ if word.comma => 11,
         (Quoted::In, _) => 12,
-        _ if word.tag == tags().stop => 13,
-        _ if before.tag == tags().colon => 14,
+        _ if word.look.tag == tags().stop => 13,
+        _ if before.look.tag == tags().colon => 14,
         _ => 15,
     }
 }
@@ -179,13 +180,12 @@ impl Here<'_> {
 
     /// A value of the word `offset` places away; 1 outside the block.
     fn near(&self, offset: isize, value: impl Fn(&Seen) -> u32) -> u32 {
-        let at = self.at.checked_add_signed(offset);
-        at.filter(|a| self.block.contains(a)).map_or(1, |a| value(&self.view.words[a]))
+        near(&self.view.words, self.block, (self.at, offset), value)
     }
 
     fn words(&self, to: &mut Adder<'_>) {
-        let norm = |o| self.near(o, |w| w.norm);
-        let tag = |o| self.near(o, |w| w.tag);
+        let norm = |o| self.near(o, |w| w.look.norm);
+        let tag = |o| self.near(o, |w| w.look.tag);
         let word = self.word();
         to.add(0, 0);
         for (template, offset) in (10..).zip(-3..=3) {
@@ -196,12 +196,12 @@ impl Here<'_> {
         to.two(22, norm(-1), norm(1));
         to.three(23, norm(-1), norm(0), norm(1));
         for (template, offset) in (30..).zip(-1..=1) {
-            to.add(template, self.near(offset, |w| w.shape));
+            to.add(template, self.near(offset, |w| w.look.shape));
         }
         for n in 0..3 {
             let template = u32::try_from(n).unwrap_or(0);
-            to.add(33 + template, word.prefixes[n]);
-            to.add(36 + template, word.suffixes[n]);
+            to.add(33 + template, word.look.prefixes[n]);
+            to.add(36 + template, word.look.suffixes[n]);
         }
         to.add(39, word.lemma);
         for (template, offset) in (50..).zip(-3..=3) {
@@ -215,27 +215,27 @@ impl Here<'_> {
         to.three(63, tag(0), tag(1), tag(2));
         to.two(64, tag(0), norm(1));
         to.two(65, norm(-1), tag(0));
-        to.add(66, word.entity);
-        to.add(67, self.near(-1, |w| w.entity));
-        to.add(68, self.near(1, |w| w.entity));
-        to.two(69, word.entity, tag(1));
+        to.add(66, word.look.entity);
+        to.add(67, self.near(-1, |w| w.look.entity));
+        to.add(68, self.near(1, |w| w.look.entity));
+        to.two(69, word.look.entity, tag(1));
     }
 
     fn marks(&self, to: &mut Adder<'_>) {
         let word = self.word();
         let quoted = word.quoted as u32;
-        let tag = word.tag;
+        let tag = word.look.tag;
         let [so, sc, ahead, closes] = word.marks.map(mark_step);
         to.add(70, quoted);
         to.two(71, quoted, word.quote_length);
-        to.two(72, quoted, word.norm);
+        to.two(72, quoted, word.look.norm);
         to.two(73, quoted, tag);
         to.add(74, so);
         to.add(75, sc);
         to.add(76, ahead);
         to.add(77, closes);
         to.two(78, sc, tag);
-        to.two(79, sc, word.norm);
+        to.two(79, sc, word.look.norm);
         to.two(80, sc, ahead);
         to.three(81, quoted, so, closes);
         let sentence = &self.view.sentences[word.sentence];
@@ -255,7 +255,7 @@ impl Here<'_> {
         let word = self.word();
         let sentence = &self.view.sentences[word.sentence];
         let at = self.at;
-        let norm = |at: usize| self.view.words[at].norm;
+        let norm = |at: usize| self.view.words[at].look.norm;
         to.add(90, step(at - sentence.start));
         to.add(91, step(sentence.end - 1 - at));
         to.add(92, norm(sentence.start));
@@ -264,9 +264,9 @@ impl Here<'_> {
         let first = u32::from(sentence.start == self.block.start);
         let last = u32::from(sentence.end == self.block.end);
         to.two(95, first, last);
-        let block = self.view.blocks.partition_point(|b| b.end <= at);
+        let block = self.view.layout.blocks.partition_point(|b| b.end <= at);
         to.add(96, u32::try_from(block.min(3)).unwrap_or(3));
-        to.two(97, word.norm, u32::from(at == sentence.start));
+        to.two(97, word.look.norm, u32::from(at == sentence.start));
         let comma = |range: Range<usize>| range.into_iter();
         let left = comma(sentence.start..at).rev().find(|&j| self.view.words[j].comma);
         let right = comma(at..sentence.end).find(|&j| self.view.words[j].comma);
@@ -276,7 +276,7 @@ impl Here<'_> {
 
     fn levels(&self, to: &mut Adder<'_>) {
         let word = self.word();
-        let (at, tag) = (self.at, word.tag);
+        let (at, tag) = (self.at, word.look.tag);
         let quoted = word.quoted as u32;
         for (template, offset) in (0..).zip(-3..=3) {
             to.add(110 + template, self.near(offset, |w| w.cue_level + 20));
@@ -289,7 +289,7 @@ impl Here<'_> {
         let level = |cue: Option<usize>| cue.map_or(0, |c| words[c].cue_level);
         let away = |cue: Option<usize>| cue.map_or(99, |c| step(c.abs_diff(at)));
         let after = |cue: Option<usize>| {
-            cue.filter(|&c| c + 1 < self.block.end).map_or(0, |c| words[c + 1].norm)
+            cue.filter(|&c| c + 1 < self.block.end).map_or(0, |c| words[c + 1].look.norm)
         };
         let commas = |cue: Option<usize>| {
             cue.map_or(0, |c| 1 + self.cues.commas_between(c.min(at), c.max(at)))
@@ -319,12 +319,12 @@ impl Here<'_> {
         to.three(142, right_level, rc, tag);
         to.three(143, left_level, lc, tag);
         to.two(144, word.cue_level, quoted);
-        to.two(145, word.cue_level, self.near(1, |w| w.tag));
-        to.two(146, word.cue_level, self.near(-1, |w| w.tag));
-        to.three(147, word.cue_level, self.near(-1, |w| w.tag), self.near(1, |w| w.tag));
+        to.two(145, word.cue_level, self.near(1, |w| w.look.tag));
+        to.two(146, word.cue_level, self.near(-1, |w| w.look.tag));
+        to.three(147, word.cue_level, self.near(-1, |w| w.look.tag), self.near(1, |w| w.look.tag));
         let beside = |cue: Option<usize>, by: isize| {
             let at = cue.and_then(|c| c.checked_add_signed(by));
-            at.filter(|a| self.block.contains(a)).map_or(4, |a| words[a].tag)
+            at.filter(|a| self.block.contains(a)).map_or(4, |a| words[a].look.tag)
         };
         to.two(148, right_level, beside(right, 1));
         to.three(149, right_level, beside(right, -1), rc);
@@ -336,7 +336,7 @@ impl Here<'_> {
     fn tree(&self, to: &mut Adder<'_>) {
         let words = &self.view.words;
         let word = self.word();
-        let (at, tag, label) = (self.at, word.tag, word.label);
+        let (at, tag, label) = (self.at, word.look.tag, word.look.label);
         let quoted = word.quoted as u32;
         let likely = |j: usize| words[j].cue_level >= 5;
         to.add(170, label);
@@ -345,10 +345,10 @@ impl Here<'_> {
             let h = &words[head];
             to.add(172, h.lemma);
             to.two(173, label, h.lemma);
-            to.two(174, label, h.tag);
+            to.two(174, label, h.look.tag);
             to.two(175, label, h.cue_level);
             to.three(176, label, h.cue_level, u32::from(head < at));
-            to.two(177, h.label, label);
+            to.two(177, h.look.label, label);
         }
         // The nearest likely cue above, and the arc below it.
         let (mut below, mut depth, mut edge) = (at, 0, None);
@@ -361,7 +361,7 @@ impl Here<'_> {
         }
         match edge {
             Some((below, cue, depth)) => {
-                let (arc, level) = (words[below].label, words[cue].cue_level);
+                let (arc, level) = (words[below].look.label, words[cue].cue_level);
                 let side = u32::from(cue < at);
                 to.two(180, arc, level);
                 to.two(181, arc, side);
@@ -369,7 +369,7 @@ impl Here<'_> {
                 to.three(183, arc, level, step(depth));
                 to.add(184, mix(mix(arc, side), mix(quoted, level)));
                 to.three(185, arc, tag, side);
-                to.three(189, arc, level, word.norm);
+                to.three(189, arc, level, word.look.norm);
                 let (first, last) = words[below].subtree;
                 let ends = u32::from(at == first) * 2 + u32::from(at == last);
                 to.two(196, ends, arc);
@@ -382,7 +382,7 @@ impl Here<'_> {
         to.add(188, step(depth));
         to.two(193, word.children, word.cue_level);
         to.two(194, word.children, tag);
-        to.two(195, word.children, word.norm);
+        to.two(195, word.children, word.look.norm);
         let subtree = (word.subtree.0.abs_diff(at), word.subtree.1.abs_diff(at));
         to.three(197, step(subtree.0), step(subtree.1), tag);
     }
@@ -394,9 +394,9 @@ impl Here<'_> {
             to.add(template, rule(offset));
         }
         to.three(206, rule(-1), rule(0), rule(1));
-        to.two(207, rule(0), word.tag);
+        to.two(207, rule(0), word.look.tag);
         to.two(208, rule(0), word.cue_level);
         to.two(209, rule(0), word.rule);
-        to.three(210, rule(0), word.norm, word.rule);
+        to.three(210, rule(0), word.look.norm, word.rule);
     }
 }

@@ -3,8 +3,8 @@
 
 use super::Proposal;
 use super::lexicon::InducedLexicon;
-use crate::learned::{first, last, mix, of_word, shape};
-use crate::model::Span;
+use crate::extract::view::{Layout, Look};
+use crate::learned::of_word;
 use crate::text::{Document, Word};
 use std::ops::Range;
 
@@ -28,22 +28,10 @@ pub const FAR: u32 = 99;
 /// A word with what its features are made of. Hashes of strings are [`of_word`]'s.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
-    /// Lower case; digits, years and addresses under one name each.
-    pub norm: u32,
+    /// How it looks: digits, years and addresses under one name each.
+    pub look: Look,
     /// Lemma, lower case.
     pub lemma: u32,
-    /// Kinds of characters, runs cut at two.
-    pub shape: u32,
-    /// First two, three and four characters.
-    pub prefixes: [u32; 3],
-    /// Last two, three and four characters.
-    pub suffixes: [u32; 3],
-    /// Penn Treebank tag.
-    pub tag: u32,
-    /// Label of its arc.
-    pub label: u32,
-    /// Entity type.
-    pub entity: u32,
     /// Head, by index; none for the root.
     pub head: Option<usize>,
     /// Leftmost and rightmost word of its subtree.
@@ -78,10 +66,8 @@ pub struct View {
     pub words: Vec<Seen>,
     /// The words of each sentence.
     pub sentences: Vec<Range<usize>>,
-    /// The words of each block that has any.
-    pub blocks: Vec<Range<usize>>,
-    /// The span of each word.
-    pub spans: Vec<Span>,
+    /// Where they stand.
+    pub layout: Layout,
 }
 
 impl View {
@@ -90,9 +76,7 @@ impl View {
     pub fn new(document: &Document<'_>, by_rule: &[Proposal]) -> Self {
         let words: Vec<Seen> =
             document.syntax.iter().map(|w| seen(document.words(w.span), w)).collect();
-        let spans = document.syntax.iter().map(|w| w.span).collect();
-        let mut view = Self { words, sentences: Vec::new(), blocks: Vec::new(), spans };
-        view.blocks = blocks(document, &view.spans);
+        let mut view = Self { words, sentences: Vec::new(), layout: Layout::new(document) };
         view.cut_sentences(document);
         view.quotations(document);
         view.trees(document);
@@ -107,25 +91,10 @@ impl View {
         }
     }
 
-    /// The words that lie in `span`, at least in part.
-    #[must_use]
-    pub fn words_in(&self, span: Span) -> Range<usize> {
-        let first = self.spans.partition_point(|w| w.end <= span.start);
-        let end = self.spans.partition_point(|w| w.start < span.end);
-        first..end.max(first)
-    }
-
-    /// The block in which word `at` stands.
-    #[must_use]
-    pub fn block_of(&self, at: usize) -> Range<usize> {
-        let index = self.blocks.partition_point(|b| b.end <= at);
-        self.blocks.get(index).cloned().unwrap_or(at..at + 1)
-    }
-
     fn cut_sentences(&mut self, document: &Document<'_>) {
         let starts =
             |at: usize, block: &Range<usize>| at == block.start || document.syntax[at].starts;
-        for block in &self.blocks {
+        for block in &self.layout.blocks {
             let mut first = block.start;
             for at in block.start + 1..=block.end {
                 if at == block.end || starts(at, block) {
@@ -141,14 +110,14 @@ impl View {
 
     fn quotations(&mut self, document: &Document<'_>) {
         for quote in &document.quotes {
-            let held = self.words_in(quote.span);
+            let held = self.layout.words_in(quote.span);
             let length = match held.len() {
                 0..6 => 0,
                 6..10 => 1,
                 _ => 2,
             };
             for at in held {
-                let span = self.spans[at];
+                let span = self.layout.spans[at];
                 let word = &mut self.words[at];
                 word.quoted = if span.start < quote.inner.start {
                     Quoted::Opens
@@ -160,7 +129,7 @@ impl View {
                 word.quote_length = length;
             }
         }
-        for block in self.blocks.clone() {
+        for block in self.layout.blocks.clone() {
             self.mark_distances(block);
         }
     }
@@ -221,17 +190,17 @@ impl View {
     fn rules(&mut self, by_rule: &[Proposal]) {
         for proposal in by_rule {
             for span in &proposal.content {
-                for at in self.words_in(*span) {
+                for at in self.layout.words_in(*span) {
                     self.words[at].by_rule = self.words[at].by_rule.max(3);
                 }
             }
         }
         for proposal in by_rule {
-            for at in proposal.source.map_or(0..0, |s| self.words_in(s)) {
+            for at in proposal.source.map_or(0..0, |s| self.layout.words_in(s)) {
                 self.words[at].by_rule = 1;
             }
             let rule = of_word(proposal.rule);
-            for at in self.words_in(proposal.cue) {
+            for at in self.layout.words_in(proposal.cue) {
                 self.words[at].by_rule = 2;
                 self.words[at].rule = rule;
             }
@@ -241,19 +210,6 @@ impl View {
 
 /// How far up a tree is looked.
 pub const DEPTH_MAX: usize = 25;
-
-fn blocks(document: &Document<'_>, spans: &[Span]) -> Vec<Range<usize>> {
-    let mut blocks = Vec::new();
-    let mut first = 0;
-    for block in &document.report.blocks {
-        let end = first + spans[first..].partition_point(|s| s.start < block.span.end);
-        if end > first {
-            blocks.push(first..end);
-        }
-        first = end;
-    }
-    blocks
-}
 
 fn child_bit(label: &str) -> u32 {
     match label {
@@ -276,28 +232,22 @@ fn child_bit(label: &str) -> u32 {
 fn seen(text: &str, word: &Word) -> Seen {
     let lower = text.to_lowercase();
     let lower = lower.replace(['’', '‘'], "'").replace(['“', '”'], "\"");
-    let tag = of_word(word.tag);
     Seen {
-        norm: norm(&lower),
+        look: Look::new(text, &lower, norm(&lower), word),
         lemma: of_word(&word.lemma.to_lowercase()),
-        shape: shape(text),
-        prefixes: [2, 3, 4].map(|n| of_word(first(&lower, n))),
-        suffixes: [2, 3, 4].map(|n| of_word(last(&lower, n))),
-        tag,
-        label: of_word(word.label),
-        entity: mix(of_word(word.entity), u32::from(word.entity_starts)),
         comma: text == ",",
         ..Seen::default()
     }
 }
 
-fn norm(lower: &str) -> u32 {
+/// A word's name in the features: years, other numbers and addresses have one each.
+fn norm(lower: &str) -> &str {
     let digits = lower.starts_with(|c: char| c.is_ascii_digit())
         && lower.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ':' | '/' | '-'));
     match lower {
-        _ if digits && lower.len() == 4 => of_word("!year"),
-        _ if digits => of_word("!digits"),
-        _ if lower.starts_with("http") || lower.starts_with("www.") => of_word("!address"),
-        _ => of_word(lower),
+        _ if digits && lower.len() == 4 => "!year",
+        _ if digits => "!digits",
+        _ if lower.starts_with("http") || lower.starts_with("www.") => "!address",
+        _ => lower,
     }
 }

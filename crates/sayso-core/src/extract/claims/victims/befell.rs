@@ -7,7 +7,7 @@ use super::super::triggers::{Clause, Trigger};
 use crate::model::Reason;
 
 /// What may befall a person whose toll is counted.
-const MEASURES: &[&str] = &["killed", "wounded"];
+pub(super) const MEASURES: &[&str] = &["killed", "wounded"];
 
 /// So many verbs are followed from one subject.
 const DOER_VERBS_MAX: usize = 8;
@@ -27,7 +27,12 @@ pub(super) struct Clauses<'d, 'r> {
 impl Clauses<'_, '_> {
     /// What befell the person whose mention has its head at `node`.
     pub(super) fn befell(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
-        let measured = |t: &Trigger| MEASURES.contains(&t.measure.as_str()) && !t.negated;
+        let measured = |t: &Trigger| {
+            let at = || tree.inside(t.span).next();
+            MEASURES.contains(&t.measure.as_str())
+                && !t.negated
+                && at().is_some_and(|at| !(acts_jointly(tree, node, at) || fires(tree, node, at)))
+        };
         let governed = |clause: &Clause<'_, '_>| match clause.governed_at(tree, node) {
             Governed::Found(trigger) => Some(trigger).filter(measured),
             _ => None,
@@ -38,10 +43,7 @@ impl Clauses<'_, '_> {
             .or_else(|| self.owned(tree, node))
             .or_else(|| self.suffers(tree, node))?;
         let at = tree.inside(found.span).next()?;
-        if is_unreal(tree, at) || acts_jointly(tree, node, at) {
-            return None;
-        }
-        Some(self.many.fatal(found))
+        (!is_unreal(tree, at)).then(|| self.many.fatal(found))
     }
 
     fn tell(
@@ -52,6 +54,7 @@ impl Clauses<'_, '_> {
         rule: &'static str,
     ) -> Option<Trigger> {
         let found = self.many.tell(tree, at, roles, rule);
+        let found = found.filter(|t| MEASURES.contains(&t.measure.as_str()));
         found.or_else(|| self.one.tell(tree, at, roles, rule))
     }
 
@@ -67,9 +70,11 @@ impl Clauses<'_, '_> {
                 self.is_oneself(tree, o) || joined.is_some_and(|j| self.is_oneself(tree, j))
             });
             let on_oneself = &*tree.word(verb).lemma == "turn" && {
-                let on = |c: usize| self.lower(tree, c) == "on";
-                tree.children(verb)
-                    .filter(|&c| on(c))
+                let gun = tree.child(verb, &["dobj"]);
+                let below =
+                    tree.children(verb).chain(gun.into_iter().flat_map(|g| tree.children(g)));
+                below
+                    .filter(|&c| self.lower(tree, c) == "on")
                     .any(|c| tree.child(c, &["pobj"]).is_some_and(|o| self.is_oneself(tree, o)))
             };
             if on_oneself {
@@ -163,6 +168,17 @@ fn acts_jointly(tree: Tree<'_>, node: usize, at: usize) -> bool {
         && tree.child(at, &["dobj"]).is_none()
         && matches!(tree.word(at).tag, "VBD" | "VBN")
         && tree.children(at).any(object)
+}
+
+/// "he shot into the crowd", "he shot, hitting the driver": who shoots, not who is shot.
+fn fires(tree: Tree<'_>, node: usize, at: usize) -> bool {
+    let active = tree.word(node).label == "nsubj" && tree.child(at, &["auxpass"]).is_none();
+    let shoots = &*tree.word(at).lemma == "shoot" && tree.head(node) == at;
+    let into = |c: usize| matches!(&*tree.word(c).lemma, "into" | "at" | "toward" | "towards");
+    active
+        && shoots
+        && (tree.word(node).pos == "PRON" || tree.children(at).any(into))
+        && tree.child(at, &["dobj"]).is_none()
 }
 
 /// "could have been killed", "threatened to kill him".

@@ -1,9 +1,13 @@
 //! Mentions of one person in the parse: "a man", "the 23-year-old", "John Smith, 23", "he".
 
+use super::super::Reader;
+use super::super::measures::Role;
 use super::super::tree::Tree;
+use super::befell::MEASURES;
 use crate::error::Result;
+use crate::extract::names::{Kinds, kinds};
 use crate::lexicon::{Lexicon, Row, WordMap};
-use crate::model::Span;
+use crate::model::{Actor, ActorKind, Span};
 use crate::text::Document;
 
 /// A noun phrase has at most this many words before its head.
@@ -16,8 +20,21 @@ const AGE_MAX: u32 = 115;
 const TEENS_END: u32 = 20;
 const GROWN_FROM: u32 = 15;
 
+/// A short form of a given name has at least so many letters.
+const SHORT_NAME_MIN: usize = 3;
+
 /// An age is looked for at most this many bytes behind a name.
 const AGE_BYTES_MAX: usize = 8;
+
+/// Verbs for what is done to those who are said to have done it.
+const ACCUSING: &[&str] = &["charge", "arrest", "accuse", "convict", "sentence", "indict", "jail"];
+
+/// Nouns for those who are said to have done it.
+const DOERS: &[&str] =
+    &["suspect", "gunman", "shooter", "attacker", "assailant", "robber", "intruder", "burglar"];
+
+/// Words that stand for one more person where no noun follows them.
+const OTHERS: &[&str] = &["another", "second", "third", "fourth", "fifth", "sixth"];
 
 /// The sex that a word tells.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -31,7 +48,7 @@ pub enum Sex {
 /// What a mention tells of a person; nothing that it does not say.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Traits {
-    /// The words of the name, in lower case.
+    /// The words of the fullest name, in lower case, in order.
     pub name: Vec<String>,
     /// The sex.
     pub sex: Option<Sex>,
@@ -48,9 +65,7 @@ impl Traits {
         fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
             a.is_none() || b.is_none() || a == b
         }
-        let names = self.name.is_empty()
-            || other.name.is_empty()
-            || self.name.iter().any(|w| other.name.contains(w));
+        let names = self.name.is_empty() || other.name.is_empty() || self.is_namesake(other);
         // Whom one report calls a teenager is a man to another.
         let grown = |t: &Self, o: &Self| match (t.minor, o.age) {
             (Some(true), Some(age)) => age < TEENS_END,
@@ -66,17 +81,36 @@ impl Traits {
             && grown(other, self)
     }
 
+    /// Whether both are named, and may be by forms of one name: "Ann Vask" and "Vask", "Josh" and
+    /// "Joshua Vask", not "Ann Vask" and "Ida Vask".
+    #[must_use]
+    pub fn is_namesake(&self, other: &Self) -> bool {
+        let (short, long) =
+            if self.name.len() <= other.name.len() { (self, other) } else { (other, self) };
+        let (Some(first), Some(last)) = (short.name.first(), short.name.last()) else {
+            return false;
+        };
+        let inside = short.name.iter().all(|w| long.name.contains(w));
+        let given = long.name.first().is_some_and(|w| is_short_for(first, w));
+        let family = short.name.len() == 1 || long.name.last() == Some(last);
+        inside || given && family
+    }
+
     /// Adds what the other tells.
     pub fn learn(&mut self, other: &Self) {
-        for word in &other.name {
-            if !self.name.contains(word) {
-                self.name.push(word.clone());
-            }
+        if other.name.len() > self.name.len() {
+            self.name.clone_from(&other.name);
         }
         self.sex = self.sex.or(other.sex);
         self.minor = self.minor.or(other.minor);
         self.age = self.age.or(other.age);
     }
+}
+
+/// "Josh" and "Joshua": whether one given name may be short for the other.
+fn is_short_for(one: &str, other: &str) -> bool {
+    let begins = |short: &str, long: &str| short.len() >= SHORT_NAME_MIN && long.starts_with(short);
+    begins(one, other) || begins(other, one)
 }
 
 /// How a mention refers.
@@ -94,6 +128,15 @@ pub enum Reference {
     Pronoun,
 }
 
+/// What a person does in a report, beside what befalls them.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Part {
+    /// Says something, or is named with an office or rank.
+    Speaks,
+    /// Is said to have done it: shoots others, is charged, is called the suspect.
+    Accused,
+}
+
 /// One mention of one person.
 #[derive(Clone, Debug)]
 pub struct Mention {
@@ -105,6 +148,10 @@ pub struct Mention {
     pub reference: Reference,
     /// What it tells.
     pub traits: Traits,
+    /// What else the person does.
+    pub part: Option<Part>,
+    /// The noun by which the person is somebody's: "son" of "his son".
+    pub kin: Option<String>,
 }
 
 /// Nouns for one person.
@@ -138,12 +185,8 @@ impl Lexicon for PersonLexicon {
 
 /// The mention whose head is the word at `node`; none where it is no person, or several.
 #[must_use]
-pub fn mention(
-    document: &Document<'_>,
-    tree: Tree<'_>,
-    node: usize,
-    lexicon: &PersonLexicon,
-) -> Option<Mention> {
+pub(super) fn mention(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize) -> Option<Mention> {
+    let (document, lexicon) = (reader.document, &reader.lexicon.persons);
     let word = tree.word(node);
     let lower = word.span.of(&document.lower);
     if matches!(word.label, "compound" | "nmod" | "det" | "punct") {
@@ -162,16 +205,17 @@ pub fn mention(
             });
             Reference::Pronoun
         }
-        "PROPN" if word.entity == "PERSON" => {
-            let named = |at: &usize| tree.word(*at).entity == "PERSON";
-            let parts = (first..=node).filter(named).map(|at| tree.word(at).span);
-            traits.name = parts.map(|s| s.of(&document.lower).to_owned()).collect();
-            traits.name.retain(|w| w.chars().all(char::is_alphabetic) && w.len() > 2);
+        _ if let Some(actor) = named(reader, word.span) => {
+            traits.name = parts_of_name(actor);
             Reference::Name
         }
+        // "One person was killed and another injured", "a third was wounded".
+        _ if OTHERS.contains(&lower) && is_argument(tree, node) => Reference::Other,
         "NOUN" | "PROPN" if matches!(word.tag, "NN" | "NNP") => {
             let (sex, minor) = *lexicon.0.get(lower)?;
             (traits.sex, traits.minor) = (sex, minor);
+            let name = name_beside(tree, node).and_then(|at| named(reader, tree.word(at).span));
+            traits.name = name.map_or_else(Vec::new, parts_of_name);
             referring(document, tree, node, first)
         }
         _ if lower == "old" && word.label != "amod" && traits.age.is_some() => {
@@ -179,13 +223,80 @@ pub fn mention(
         }
         _ => return None,
     };
+    let first_word = tree.word(first).span.of(&document.lower);
     let kin = |at: usize| lexicon.0.get(tree.word(at).span.of(&document.lower));
+    traits.sex = traits.sex.or(match first_word {
+        "mr" | "mr." => Some(Sex::Male),
+        "mrs" | "mrs." | "ms" | "ms." | "miss" => Some(Sex::Female),
+        _ => None,
+    });
     for (sex, minor) in (first..node).filter_map(kin) {
         traits.sex = traits.sex.or(*sex);
         traits.minor = traits.minor.or(*minor);
     }
     let nameless = reference == Reference::Name && traits.name.is_empty();
-    (!nameless).then_some(Mention { node, span, reference, traits })
+    let part = part(reader, tree, node, first);
+    let owned = matches!(reference, Reference::Definite | Reference::Other)
+        && tree.child(node, &["poss"]).is_some();
+    let kin = owned.then(|| lower.to_owned());
+    (!nameless).then_some(Mention { node, span, reference, traits, part, kin })
+}
+
+/// What the person mentioned at `node` does in its clause.
+fn part(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize, first: usize) -> Option<Part> {
+    let lower = |at: usize| tree.word(at).span.of(&reader.document.lower);
+    let (word, verb) = (tree.word(node), tree.head(node));
+    let object = tree.child(verb, &["dobj"]).filter(|&o| !lower(o).ends_with("self"));
+    let harms = || {
+        let words = [&reader.lexicon.words, &reader.lexicon.victim_words.0];
+        let told = words.map(|w| w.measure(lower(verb), Role::Object));
+        told.iter().flatten().any(|measure| MEASURES.contains(measure))
+    };
+    let accused = match word.label {
+        "nsubjpass" => ACCUSING.contains(&&*tree.word(verb).lemma),
+        "nsubj" => object.is_some() && harms(),
+        "dobj" => ACCUSING.contains(&&*tree.word(verb).lemma),
+        _ => false,
+    };
+    if accused || DOERS.contains(&lower(node)) {
+        return Some(Part::Accused);
+    }
+    let says = word.label == "nsubj" && !reader.attributions.cues.find(lower(verb)).is_empty();
+    let titled = || (first..node).any(|at| kinds(lower(at)).any(Kinds::RANK.or(Kinds::OFFICE)));
+    (says || word.pos == "PROPN" && titled()).then_some(Part::Speaks)
+}
+
+/// Whether the word at `node` is a subject or object of its own, as in "another was hurt".
+fn is_argument(tree: Tree<'_>, node: usize) -> bool {
+    let argument = matches!(tree.word(node).label, "nsubj" | "nsubjpass" | "dobj" | "conj");
+    argument && tree.child(node, &["prep"]).is_none()
+}
+
+/// The person whose name ends with the word at `span`.
+fn named<'a>(reader: &Reader<'a, '_>, span: Span) -> Option<&'a Actor> {
+    let actors = reader.mentions.actors;
+    let actor = actors.get(actors.partition_point(|a| a.span.end < span.end))?;
+    let ends = actor.span.end == span.end && actor.span.start <= span.start;
+    (ends && actor.kind == ActorKind::Person).then_some(actor)
+}
+
+/// The words of a name that tell who it is, unlike initials and "Jr.".
+fn parts_of_name(actor: &Actor) -> Vec<String> {
+    let letter = |c: char| c.is_alphabetic() || "-'’".contains(c);
+    let words = actor.name.split([' ', '.']).map(str::to_lowercase);
+    words.filter(|w| w.len() > 2 && w != "iii" && w.chars().all(letter)).collect()
+}
+
+/// The head of what names the person called by the noun at `node`: "the victim, Ann Vask", "a boy
+/// named Ann Vask", "a boy identified as Ann Vask".
+fn name_beside(tree: Tree<'_>, node: usize) -> Option<usize> {
+    let named = || {
+        let clause = tree.child(node, &["acl"])?;
+        let names = matches!(&*tree.word(clause).lemma, "name" | "identify" | "call" | "know");
+        let as_name = || tree.child(tree.child(clause, &["prep"])?, &["pobj"]);
+        tree.child(clause, &["oprd", "dobj", "attr"]).or_else(as_name).filter(|_| names)
+    };
+    tree.child(node, &["appos"]).or_else(named)
 }
 
 /// The first word of the phrase up to its head at `node`.
@@ -229,8 +340,11 @@ fn referring(document: &Document<'_>, tree: Tree<'_>, node: usize, first: usize)
     if owned || is(first, &known) { Reference::Definite } else { Reference::Indefinite }
 }
 
-/// "23-year-old", "23 year old".
+/// "23-year-old", "23 year old"; those of weeks and months are none.
 fn age_in(words: &str) -> Option<u32> {
+    if ["month", "week", "day"].iter().any(|unit| words.contains(unit)) && words.ends_with("old") {
+        return Some(0);
+    }
     let at = words.find("year")?;
     let before = words[..at].trim_end_matches(['-', ' ', '‑', '–']);
     let digits = before

@@ -4,7 +4,7 @@
 //! the sex, the age or one sentence that tells of both keeps them apart.
 
 use super::super::tree::Tree;
-use super::persons::{Mention, Reference, Traits};
+use super::persons::{Mention, Part, Reference, Traits};
 use crate::model::Span;
 use std::collections::BTreeSet;
 
@@ -14,12 +14,31 @@ const PEOPLE_MAX: usize = 200;
 /// A subject is looked for at most so many arcs above its verb.
 const SUBJECT_STEPS_MAX: usize = 4;
 
+/// What a mention tells that befell a person.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(super) enum Told {
+    /// Nothing.
+    Nothing,
+    /// Wounds.
+    Hurt,
+    /// Death.
+    Dead,
+}
+
 /// A person of a report as far as told.
 #[derive(Clone, Debug)]
 struct Person {
     traits: Traits,
     /// The longest name.
     name: Option<Span>,
+    /// The first words that say more than "he" and "the man".
+    words: Option<Span>,
+    /// What the person does.
+    part: Option<Part>,
+    /// The noun by which the person is somebody's: "son" of "his son".
+    kin: Option<String>,
+    /// Whether a mention tells that the person died.
+    dead: bool,
     /// Whether a mention tells that something befell the person.
     befallen: bool,
     /// Whether a mention sets the person apart from those before ("another man").
@@ -55,19 +74,15 @@ impl People {
         self.befallen.clear();
     }
 
-    /// The name of a person.
+    /// The name of a person, else the words that tell who it is.
     pub(super) fn name(&self, person: usize) -> Option<Span> {
-        self.persons[person].name
+        self.persons[person].name.or(self.persons[person].words)
     }
 
     /// Finds the person of a mention, or adds one; none for a pronoun that stands for nobody known.
-    pub(super) fn place(
-        &mut self,
-        tree: Tree<'_>,
-        mention: &Mention,
-        befallen: bool,
-    ) -> Option<usize> {
-        let at = match self.find(tree, mention, befallen) {
+    pub(super) fn place(&mut self, tree: Tree<'_>, mention: &Mention, told: Told) -> Option<usize> {
+        let befallen = told != Told::Nothing;
+        let at = match self.find(tree, mention, told) {
             Some(at) => at,
             None if mention.reference == Reference::Pronoun || self.is_full() => return None,
             None => self.add(),
@@ -87,6 +102,12 @@ impl People {
         let longer = |old: Span| old.end - old.start < mention.span.end - mention.span.start;
         if mention.reference == Reference::Name && person.name.is_none_or(longer) {
             person.name = Some(mention.span);
+        }
+        person.part = person.part.or(mention.part);
+        person.kin = person.kin.take().or_else(|| mention.kin.clone());
+        person.dead |= told == Told::Dead;
+        if matches!(mention.reference, Reference::Indefinite | Reference::Other) {
+            person.words = person.words.or(Some(mention.span));
         }
         if befallen {
             let others = self.befallen.iter().filter(|&&other| other != at);
@@ -132,6 +153,10 @@ impl People {
         self.persons.push(Person {
             traits: Traits::default(),
             name: None,
+            words: None,
+            part: None,
+            kin: None,
+            dead: false,
             befallen: false,
             other: false,
             turn: 0,
@@ -141,7 +166,8 @@ impl People {
         self.persons.len() - 1
     }
 
-    fn find(&self, tree: Tree<'_>, mention: &Mention, befallen: bool) -> Option<usize> {
+    fn find(&self, tree: Tree<'_>, mention: &Mention, told: Told) -> Option<usize> {
+        let befallen = told != Told::Nothing;
         if let Some(at) = self.beside(tree, mention) {
             return Some(at);
         }
@@ -149,27 +175,42 @@ impl People {
         let joined = |p: &Person| {
             here(p) && p.nodes.iter().any(|&node| are_joined(tree, node, mention.node))
         };
+        // "His son" is not he, nor his other kin.
+        let kin = |p: &Person| {
+            let other = p.kin.is_some() && p.kin != mention.kin;
+            mention.kin.is_none() || !(here(p) || other)
+        };
         let latest = |keep: &dyn Fn(&Person) -> bool| {
             let all = self.persons.iter().enumerate();
-            let found = all.filter(|(_, p)| keep(p) && p.traits.fit(&mention.traits));
+            let fits = |p: &Person| p.traits.fit(&mention.traits) && kin(p);
+            let found = all.filter(|(_, p)| keep(p) && fits(p));
             found.max_by_key(|(_, p)| p.turn).map(|(at, _)| at)
         };
         match mention.reference {
             Reference::Other => None,
             Reference::Pronoun | Reference::Definite => {
-                let victim = || latest(&|p| p.befallen && !joined(p));
-                let known = || latest(&|p| !joined(p));
+                // "He died" may tell of whom the sentence before told, "the man died" of the dead.
+                let near = |p: &Person| {
+                    mention.reference == Reference::Pronoun && p.sentence + 1 >= self.sentence
+                };
+                let dead = |p: &Person| told != Told::Dead || p.dead || near(p);
+                let victim = || {
+                    latest(&|p| p.befallen && dead(p) && !joined(p))
+                        .or_else(|| latest(&|p| p.befallen && !joined(p)))
+                };
+                // Of the dead and wounded without a name hardly anybody speaks or is charged.
+                let done = |p: &Person| match p.part {
+                    Some(Part::Accused) if mention.reference == Reference::Pronoun => false,
+                    part => part.is_some() && part != mention.part,
+                };
+                let own = |p: &Person| mention.kin.is_none() || p.kin == mention.kin;
+                let known = || latest(&|p| !joined(p) && own(p) && !(befallen && done(p)));
                 if befallen { victim().or_else(known) } else { known() }
             }
-            Reference::Name => {
-                latest(&|p| mention.traits.name.iter().any(|w| p.traits.name.contains(w))).or_else(
-                    || {
-                        let nameless =
-                            |p: &Person| p.traits.name.is_empty() && p.befallen && !here(p);
-                        befallen.then(|| latest(&nameless))?
-                    },
-                )
-            }
+            Reference::Name => latest(&|p| mention.traits.is_namesake(&p.traits)).or_else(|| {
+                let nameless = |p: &Person| p.traits.name.is_empty() && p.befallen && !here(p);
+                befallen.then(|| latest(&nameless))?
+            }),
             Reference::Indefinite => befallen.then(|| latest(&|p| p.befallen && !here(p)))?,
         }
     }

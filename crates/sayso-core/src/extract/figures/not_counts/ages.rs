@@ -60,7 +60,9 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     let single = line.is_noun(name) && (line.has_capital(name) || !line.is_plural(name))
         || line.word(name) == "jr.";
-    if word(0) == "(" && line.word(next) == ")" {
+    // "Lee (41)", and the minutes of goals: "Kass (12, 44)"
+    let listed = line.word(next) == "," && line.is_number(next + 1) && line.word(next + 2) == ")";
+    if word(0) == "(" && (line.word(next) == ")" || listed) {
         return single && line.is_capital(name);
     }
     if is_age_listed(line, amount) {
@@ -90,7 +92,25 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         let number = line.is_number(next + 1) && line.word(next) == ",";
         return (ends || list) && (!number || line.has_capital(name));
     }
-    is_age_limit(line, amount) || is_age_told(line, amount)
+    is_age_limit(line, amount) || is_age_told(line, amount) || is_age_of_life(line, amount)
+}
+
+/// "At 38 he is the oldest", "when I was 5 we moved", "45 or older", "guests 14 and over".
+fn is_age_of_life(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let older = match line.word(next) {
+        "or" => matches!(line.word(next + 1), "older" | "younger"),
+        "and" => matches!(line.word(next + 1), "older" | "younger" | "over" | "under" | "up"),
+        _ => false,
+    };
+    let who = |at: usize| matches!(line.word(at), "i" | "you" | "he" | "she" | "they" | "we");
+    let lead = back(at, 1);
+    let opens = line.token(lead).is_none() || line.tag(lead) == Some(Tag::Mark);
+    let at_age = line.word(at) == "at" && opens && who(next + usize::from(line.word(next) == ","));
+    let clause =
+        matches!(line.word(back(lead, 1)), "when" | "since" | "until" | "before" | "after");
+    let was = line.word(at) == "was" && clause && who(lead) && !line.is_noun(next);
+    older && !line.is_noun(next + 2) || at_age || was
 }
 
 /// "her sons, 4 and 6, ", "the twins, both 9,", "Ann and Bo, 12 and 9, were missing"
@@ -107,13 +127,25 @@ fn is_age_listed(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let more = line.word(next) == "and" && number && ends(next + 2);
     let list = people && line.word(next) == "," && number;
     let list = list && matches!(line.word(next + 2), "," | "and");
-    line.word(at) == "," && (line.is_capital(name) || people) && (more || list)
+    let person = line.is_capital(name) || line.is_person(name) || people;
+    line.word(at) == "," && person && (more || list)
 }
 
 /// "a child of three", "the victim was 13", "died at 84": nothing stands behind that it could count.
 fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (at, next) = (before(amount), amount.last + 1);
     let free = !line.is_noun(next) && !line.is(next, Role::State) && line.word(next) != "of";
+    // "a boy of 12 drowned"
+    let child = line.word(at) == "of" && line.is(back(at, 1), Role::Person);
+    if child && line.is(next, Role::State) && amount.written.vague.is_none() {
+        return true;
+    }
+    // "she will turn 50 in May"
+    let turns = matches!(line.word(at), "turn" | "turns" | "turning");
+    let then = matches!(line.word(next), "in" | "on" | "next" | "this" | "." | "," | "");
+    if turns && then && amount.written.vague.is_none() {
+        return true;
+    }
     let ends = line.token(next).is_none() || matches!(line.word(next), "." | "," | ";" | "?");
     let grown = amount.is_whole(AGE_MAX) && amount.written.low >= AGE_ALONE;
     // "he's 45", "when you are 70"

@@ -7,6 +7,9 @@ use super::super::line::{Line, back};
 use super::{before, is_digits};
 use crate::text::Tag;
 
+/// Schools have no more years than this.
+const SCHOOL_YEAR_MAX: f64 = 13.0;
+
 /// Whether a word may stand between a number and its noun.
 fn describes(line: &Line<'_>, at: usize) -> bool {
     line.is_dash(at)
@@ -19,8 +22,16 @@ fn describes(line: &Line<'_>, at: usize) -> bool {
 /// "Flight 370", "No. 5", "magnitude" aside.
 pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
+    // "Year 7 pupils"
+    let school = line.word(at) == "year" && line.has_capital(at);
+    if school && is_digits(line, amount) && amount.is_whole(SCHOOL_YEAR_MAX) {
+        return true;
+    }
     if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
         return is_digits(line, amount) && line.has_capital(back(at, 1));
+    }
+    if is_digits(line, amount) && (is_numbered(line, amount) || opens_behind_no(line, amount)) {
+        return true;
     }
     // "vol. 9", "pp. 14"
     let short = back(at, 1);
@@ -40,18 +51,55 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     // "type 2 cases", "phase 3 trials"
+    let next = amount.last + 1;
     let kind = line.is(at, Role::Kind);
-    if kind && is_digits(line, amount) && amount.is_whole(99.0) {
+    let single = line.is_noun(next) && !line.is_plural(next) && !line.is_plural(next + 1);
+    if kind && (is_digits(line, amount) || single) && amount.is_whole(99.0) {
         return true;
     }
-    let next = amount.last + 1;
-    let counts = line.is_plural(next)
+    // "tram 6 and bus 12 were late", "the code 4711 is known"
+    let joined = line.word(back(at, 1)) == "and" && !line.word(at).ends_with('s');
+    let one = joined || matches!(line.word(next), "is" | "was" | "has");
+    if one && is_digits(line, amount) && amount.written.low > 1.0 && amount.written.bare {
+        return true;
+    }
+    let counts = line.is_plural(next) && !line.is_finite_verb(next)
         || line.is_plural(next + 1) && describes(line, next)
         || line.is(next, Role::State)
         || matches!(line.tag(next), Some(Tag::Auxiliary));
     let opening = at == line.start && is_digits(line, amount) && !line.word(at).ends_with('s');
     let named = line.has_capital(at) && (at > line.start || line.titled || opening);
     named || !counts
+}
+
+/// "buses 1 and 2", "rooms 12, 14 and 16": numbers behind a plural noun say which of them are meant.
+fn is_numbered(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let listed = matches!(line.word(next), "and" | "or" | "," | "to" | "through" | "-" | "–");
+    let labels = line.word(at).strip_suffix('s').is_some_and(|l| line.has_role(l, Role::Label));
+    let other = next + 1;
+    let bare = amount.written.bare && amount.is_count() && line.is_number(other);
+    let behind = other + 1;
+    let ends = line.token(behind).is_none()
+        || matches!(
+            line.tag(behind),
+            Some(Tag::Mark | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Past)
+        ) && line.word(behind) != "of"
+            && !line.is(behind, Role::State);
+    let named = line.is_plural(at) && line.is_parsed_noun(at) && !line.is(at, Role::Plural);
+    let unit = line.lexicon.currency(line.word(at)).is_some();
+    listed && bare && named && !unit && (ends || labels)
+}
+
+/// "Detachment No. 6", where the sentence was taken to end behind "No.".
+fn opens_behind_no(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let document = line.document;
+    let dot = back(line.start, 1);
+    let word = |at: usize| if at < document.tokens.len() { document.lower(at) } else { "" };
+    let no = back(dot, 1);
+    amount.first == line.start
+        && (word(dot) == "no." || (word(dot) == "." && word(no) == "no"))
+        && document.tokens.get(if word(dot) == "." { no } else { dot }).is_some_and(|t| t.capital)
 }
 
 /// "the Group of 20 conference".
@@ -77,6 +125,12 @@ pub(super) fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if matches!(line.word(next), "block" | "blk") || (point && amount.written.bare) {
         return true;
     }
+    // "found at 16411 Saybrook"
+    let house = amount.written.bare && (3..=5).contains(&line.word(amount.first).len());
+    let name = line.is_capital(next) && !line.is_plural(next) && !line.is_plural(next + 1);
+    if house && name && line.word(before(amount)) == "at" && !line.is_acronym(next) {
+        return true;
+    }
     // Where all words have capitals, only "12 Mill Lane".
     if line.titled {
         let named = line.has_capital(next) && line.has_capital(next + 1);
@@ -93,6 +147,11 @@ pub(super) fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "Apollo 11": a number behind a name, with nothing that it could count.
 pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
+    // "Three Mile Island"
+    let unit = amount.unit.is_some() && !is_digits(line, amount) && line.has_capital(amount.first);
+    if unit && line.is_capital(amount.last) && line.is_capital(amount.last + 1) {
+        return true;
+    }
     if amount.written.vague.is_some() || !amount.is_count() {
         return false;
     }
@@ -103,7 +162,13 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         // "the Big Three", "the Gang of Four"
         let inner = at > line.start && line.is_capital(amount.first);
         let titled = inner && line.is_capital(at) && line.tag(at) == Some(Tag::Name);
-        return named || titled || (line.word(amount.first) == "zero" && line.is(at, Role::Zero));
+        // a film called "Seven"
+        let quoted = inner && line.is_quote_mark(at) && line.is_quote_mark(amount.last + 1);
+        let film = quoted && line.is_capital(amount.first);
+        return named
+            || titled
+            || film
+            || (line.word(amount.first) == "zero" && line.is(at, Role::Zero));
     }
     if line.word(amount.first) == "911" {
         return true;
@@ -137,7 +202,7 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
         return false;
     }
-    let bounds = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty() || e.modifier_before);
+    let bounds = line.ends_bound(at) || line.entry(at).is_some_and(|e| e.modifier_before);
     let word = line.word(at);
     let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
     if bounds || moves || word.ends_with("ly") {
@@ -199,13 +264,16 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let such = matches!(line.word(at), "is" | "was" | "," | "and")
         && (matches!(line.word(next), "who" | "that")
             || (line.tag(next) == Some(Tag::Preposition) && line.word(next + 1) == "which"));
-    let anyone = matches!(line.word(at), "how" | "when" | "where" | "what" | "why" | "as")
-        && !line.is_noun(next)
+    let anyone = matches!(
+        line.word(at),
+        "how" | "when" | "where" | "what" | "why" | "as" | "if" | "unless" | "whether"
+    ) && (!line.is_noun(next) || line.is_finite_verb(next))
         && line.word(next) != "of";
     // "the only empty one", "a quiet one"
     let described = line.is_parsed_adjective(at)
         && !line.is_noun(next)
-        && line.entry(at).is_none_or(|e| e.bounds_before.is_empty() && !e.modifier_before)
+        && !line.ends_bound(at)
+        && line.entry(at).is_none_or(|e| !e.modifier_before)
         && !line.is(at, Role::Leading);
     if only || such || anyone || described {
         return true;
@@ -234,15 +302,16 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             || line.numeral(next + 1).is_some()
             || line.word(next) == "out");
     }
-    let bounded =
-        line.entry(at).is_some_and(|e| !e.bounds_before.is_empty()) || line.is(at, Role::Leading);
+    let bounded = line.ends_bound(at) || line.is(at, Role::Leading);
     let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
         && (2..=4).any(|n| line.is(amount.last + n, Role::State));
-    let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb));
+    let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb))
+        && !line.is_parsed_noun(next);
     if described && !line.modifies_noun(amount.first) {
         return !bounded || line.word(at) == "to";
     }
     let noun = line.is_noun(next)
+        || line.is_parsed_noun(next)
         || (described && line.is_noun(next + 1))
         || line.entry(next).is_some_and(|e| e.modifier_after)
         || line.is_quote_mark(next);

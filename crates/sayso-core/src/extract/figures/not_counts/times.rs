@@ -14,7 +14,14 @@ fn is_pointed_clock(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     });
     let next = amount.last + 1;
     let free = !line.is_noun(next) && !line.is_number(next) && line.word(next) != "of";
-    timed && free && matches!(line.word(before(amount)), "at" | "the")
+    let at = before(amount);
+    let moved = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
+    let led = match line.word(at) {
+        "by" | "from" => !(1..=3).any(|n| moved(back(at, n))),
+        "at" | "the" | "until" | "till" | "before" | "after" | "since" => true,
+        _ => false,
+    };
+    timed && free && led
 }
 
 /// "at approximately 2200 yesterday", "GMT +8".
@@ -28,7 +35,7 @@ fn is_military(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && line.word(amount.first).len() == 4
         && hour < 2400.0
         && hour % 100.0 < 60.0;
-    let about = line.entry(at).is_some_and(|e| !e.bounds_before.is_empty());
+    let about = line.ends_bound(at);
     let led = if about { back(at, 1) } else { at };
     let day =
         matches!(line.word(next), "yesterday" | "today" | "tonight" | "on" | "and" | "," | ".")
@@ -127,9 +134,22 @@ pub(super) fn is_date(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         || (amount.written.bare && month(at) && (1000.0..2200.0).contains(&amount.written.low))
 }
 
+/// "the class of '68", "in ’16"
+fn is_clipped_year(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let mark = matches!(line.word(at), "'" | "’" | "‘") && line.is_glued(amount.first);
+    let led = matches!(line.word(back(at, 1)), "of" | "in" | "since" | "until" | "from" | "and");
+    let counted = line.is_plural(next) || line.is(next, Role::State);
+    let digits = is_digits(line, amount) && line.word(amount.first).len() == 2;
+    mark && led && digits && amount.is_count() && amount.written.bare && !counted
+}
+
 /// "in 2014", "the 2016 elections"; not "at least 2000 people".
 pub(super) fn is_year(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let value = amount.written.low;
+    if is_clipped_year(line, amount) {
+        return true;
+    }
     let four = is_digits(line, amount) && line.word(amount.written.first).len() == 4;
     if !four || !amount.written.bare || !amount.is_count() || !(1400.0..=2150.0).contains(&value) {
         return false;

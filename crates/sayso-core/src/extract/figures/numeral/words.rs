@@ -106,6 +106,10 @@ pub(super) fn words(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Writ
     written.scale = scale.filter(|_| hundreds || sum.current.is_none());
     let lead = at > line.start && matches!(line.word(at - 1), "a" | "an");
     let scaled = matches!(numeral, Numeral::Hundred | Numeral::Scale(_) | Numeral::Group(_));
+    // "sold by the dozen"
+    if scaled && line.word(back(at, 1)) == "the" && line.word(back(at, 2)) == "by" {
+        return None;
+    }
     if scaled && lead {
         written.first -= 1;
     }
@@ -163,8 +167,8 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
         return None;
     }
     let outer = back(first, 1);
-    let weighed = line.entry(outer).is_some_and(|e| !e.bounds_before.is_empty())
-        || matches!(line.word(outer), "by" | "to" | "than" | "from");
+    let weighed =
+        line.ends_bound(outer) || matches!(line.word(outer), "by" | "to" | "than" | "from");
     let ends = line.token(at + 1).is_none_or(|t| {
         matches!(
             t.tag,

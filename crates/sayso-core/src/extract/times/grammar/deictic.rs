@@ -351,7 +351,8 @@ impl Reader<'_, '_> {
         if unit == Unit::Quarter && self.scene.quarter.is_none() && self.capital(at) {
             return None;
         }
-        Some(Hit::new(at - whole, at, Reading::at(cal, || unknown(unit)), "times/pointed"))
+        let rule = if unit == Unit::Quarter { "times/quarter" } else { "times/pointed" };
+        Some(Hit::new(at - whole, at, Reading::at(cal, || unknown(unit)), rule))
     }
 
     /// "A month-long lull", "a decades-long dispute".

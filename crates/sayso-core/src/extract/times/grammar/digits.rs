@@ -251,8 +251,13 @@ impl Reader<'_, '_> {
             Kind::Month(_) | Kind::Weekday(_) | Kind::Day(_) | Kind::Digits(..) => self.whole(next),
             _ => None,
         };
-        if let Some(hit) = day.filter(|h| is_day(&h.reading)) {
+        if let Some(hit) = day.clone().filter(|h| is_day(&h.reading)) {
             return Hit::new(at, hit.last, hit.reading.clock(clock), rule);
+        }
+        if let Some((hit, Kind::Part(_))) = day.map(|h| (h.clone(), self.kind(h.last))) {
+            // "3:30 Tuesday morning".
+            let reading = Reading::at(hit.reading.cal, || "XXXX-XX-XX".into()).clock(clock);
+            return Hit::new(at, hit.last, reading, rule);
         }
         let cal = self.scene.anchored(Unit::Day);
         Hit::new(at, last, Reading::at(cal, || "XXXX-XX-XX".into()).clock(clock), rule)
@@ -301,7 +306,8 @@ impl Reader<'_, '_> {
             "o'clock" | "o’clock" => None,
             _ if minutes.is_some() && self.word(at + 1) == ":" => {
                 let zoned = self.zone(last);
-                let led = matches!(self.back(at, 1), "at" | "by" | "around" | "until" | "about");
+                let led = matches!(self.back(at, 1), "at" | "by" | "around" | "until" | "about")
+                    || matches!(self.kind(last + 1), Kind::Weekday(_) | Kind::Day(_));
                 let text = || format!("{n:02}:{:02}", minutes.unwrap_or(0));
                 return (zoned > last || led).then(|| (zoned, text()));
             }
@@ -366,7 +372,12 @@ impl Reader<'_, '_> {
         }
         let first = i16::try_from(n).ok()?;
         let era = self.before_christ(number + 2);
-        let cal = Cal::Decade(if era { 1 - first - 9 } else { first });
+        let cal = match first {
+            _ if era => Cal::Decade(1 - first - 9),
+            // "The 1800s" are a century; "the 2000s" were a decade.
+            1400..1900 if n % 100 == 0 => Cal::Century(first),
+            _ => Cal::Decade(first),
+        };
         let last = number + 1 + usize::from(era);
         Some(Hit::new(at, last, Reading::at(Some(cal), String::new), "times/decade"))
     }
@@ -379,7 +390,8 @@ impl Reader<'_, '_> {
             return Some(Hit::new(at, at + 1, Reading::at(Some(cal), String::new), "times/year"));
         }
         let year = self.year_number(at)?;
-        if let Some(hit) = self.quarter_of_year(at, year) {
+        let seasoned = || self.season_of_year(at, year);
+        if let Some(hit) = self.quarter_of_year(at, year).or_else(seasoned) {
             return Some(hit);
         }
         let before = self.back(at, 1);

@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
         }
         let counts =
             matches!(self.kind(number), Kind::Digits(..) | Kind::Times(_) | Kind::Count(_))
-                || matches!(self.word(number), "times" | "twice");
+                || matches!(self.word(number), "times" | "twice" | "once");
         counts && !self.atoms[at].glued && !matches!(self.back(number, 1), "$" | "€" | "£" | "¥")
     }
 
@@ -134,13 +134,8 @@ impl Reader<'_, '_> {
                     n = n.saturating_mul(by);
                     last += 1;
                 }
-                let half = self.word(last + 1) == "and"
-                    && self.kind(last + 2) == Kind::Article
-                    && self.kind(last + 3) == Kind::Half;
-                if half {
-                    return Some((last + 3, Amount::Exact(n, true)));
-                }
-                exact(last, n)
+                let half = self.and_a_half(last);
+                Some((half.unwrap_or(last), Amount::Exact(n, half.is_some())))
             }
             Kind::Article => match self.kind(at + 1) {
                 Kind::Vague if self.word(at + 1) == "few" => Some((at + 1, Amount::Vague)),
@@ -149,14 +144,27 @@ impl Reader<'_, '_> {
                     exact(at + 1 + of, n)
                 }
                 Kind::Times(by) => exact(at + 1, by),
+                Kind::Half if self.hyphen(at + 2) => Some((at + 1, Amount::Exact(0, true))),
                 _ => exact(at, 1),
             },
             Kind::Half if self.kind(at + 1) == Kind::Article => {
                 Some((at + 1, Amount::Exact(0, true)))
             }
+            Kind::Half if self.hyphen(at + 1) => Some((at, Amount::Exact(0, true))),
             Kind::Vague => Some((at, Amount::Vague)),
             _ => None,
         }
+    }
+
+    /// The last atom of "and a half" after atom `last`, with its hyphens in "two-and-a-half-year".
+    fn and_a_half(&self, last: usize) -> Option<usize> {
+        let past = |at: usize| at + 1 + usize::from(self.hyphen(at + 1));
+        let and = past(last);
+        let half = past(past(and));
+        let spelled = self.word(and) == "and"
+            && self.kind(past(and)) == Kind::Article
+            && self.kind(half) == Kind::Half;
+        spelled.then_some(half)
     }
 
     /// A number of units with the unit: last atom, number, unit, whether a hyphen joins them.
@@ -172,7 +180,10 @@ impl Reader<'_, '_> {
         let article = self.kind(at) == Kind::Article && last == at;
         let hyphen = self.hyphen(last + 1);
         let mut next = last + 1 + usize::from(hyphen);
-        if BETWEEN.contains(&self.word(next)) && !(article && self.word(next) == "long") {
+        // "Three grueling weeks".
+        let felt = self.word_tag(next) == Some("JJ") && self.word(next + 1).ends_with('s');
+        let between = BETWEEN.contains(&self.word(next)) || felt && self.kind(next) == Kind::Other;
+        if between && !(article && self.word(next) == "long") {
             next += 1;
         }
         let unit = match self.kind(next) {
@@ -256,9 +267,18 @@ impl Reader<'_, '_> {
         Some(Hit::new(at, last, reading, "times/length"))
     }
 
-    /// Whether "a day", "a year" is a length, and no rate ("$3 a share a year", "twice a day").
+    /// Whether "a day", "a year" is a length, and no rate ("$3 a share a year", "twice a day"). A
+    /// week, a month or a year is one wherever it counts nothing; "a day of shame" is none.
     fn article_length(&self, at: usize, last: usize, unit: Unit) -> bool {
         let before = self.back(at, 1);
+        let counted = at.checked_sub(1).is_some_and(|b| {
+            matches!(self.kind(b), Kind::Digits(..) | Kind::Pointed(..) | Kind::Times(_))
+                || self.word_tag(b).is_some_and(|tag| tag.starts_with("NN") || tag == "CD")
+        });
+        if !counted && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade) {
+            // "A year-earlier loss".
+            return !self.hyphen(last + 1);
+        }
         let led = matches!(
             before,
             "for"

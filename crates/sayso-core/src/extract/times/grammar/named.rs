@@ -1,9 +1,9 @@
-//! Times that start with a name of the calendar: a month, a weekday, a season, a quarter, a
-//! century, a holiday.
+//! Times that start with a name of the calendar: a month, a weekday, a quarter, a century, a
+//! holiday.
 
 use super::{Hit, Reader};
-use crate::extract::times::calendar::{Cal, Season, Unit, holiday};
-use crate::extract::times::lexicon::Kind;
+use crate::extract::times::calendar::{Cal, Unit, holiday};
+use crate::extract::times::lexicon::{Holiday, Kind};
 use crate::extract::times::reading::Reading;
 use crate::text::Tag;
 
@@ -46,15 +46,6 @@ const BEFORE_TIMES: &[&str] = &[
     "following",
     "into",
 ];
-
-/// Whether "spring" at `at` is a season: words like those around dates stand around it.
-fn led_by(reader: &Reader<'_, '_>, at: usize) -> bool {
-    matches!(
-        reader.kind(at.wrapping_sub(1)),
-        Kind::That | Kind::Same | Kind::This | Kind::Following
-    ) || reader.back(at, 1) == "the" && reader.back(at, 2) != "of"
-        || matches!(reader.word(at + 1), "offensive" | "campaign" | "elections" | "floods")
-}
 
 impl Reader<'_, '_> {
     /// A time that starts with a name of the calendar.
@@ -124,7 +115,7 @@ impl Reader<'_, '_> {
                     || self.plain(at.wrapping_sub(1), 2).is_some()
                     || matches!(self.kind(at.wrapping_sub(1)), Kind::Month(_) | Kind::Weekday(_))
                     || before == ","
-                    || (before == "the" && self.before_noun(at));
+                    || (matches!(before, "the" | "a") && self.before_noun(at));
                 number
                     || (led && !(first && word == "may"))
                     || (word == "august" && before != "the")
@@ -242,46 +233,7 @@ impl Reader<'_, '_> {
         matches!(self.back(at, 1), "on" | "by" | "since" | "until" | "last" | "this" | "next")
     }
 
-    /// Summer 2024, the summer of 2024, last summer.
-    fn season(&self, at: usize, season: Season) -> Option<Hit> {
-        let before = self.back(at, 1);
-        let (last, year) = self.year_after(at);
-        let by = match at.checked_sub(1).map(|b| self.kind(b)) {
-            Some(Kind::Last | Kind::Past) => Some(-1),
-            Some(Kind::This) => Some(0),
-            Some(Kind::Next | Kind::Coming) => Some(1),
-            _ => None,
-        };
-        let led = matches!(before, "in" | "since" | "by" | "early" | "late" | "until" | "during")
-            || (before == "the"
-                && matches!(
-                    self.back(at, 2),
-                    "in" | "by" | "since" | "during" | "through" | "until" | "throughout"
-                ))
-            || (before == "-" && self.back(at, 2) == "mid");
-        let clear = match self.word(at) {
-            "summer" | "winter" | "autumn" => self.possessive(at + 1) || !self.named_thing(at),
-            "spring" => !self.named_thing(at) && !matches!(before, "to" | "a") && led_by(self, at),
-            _ => false,
-        };
-        let of_other = year.is_none() && (self.word(at + 1) == "of" || self.hyphen(at + 1));
-        if year.is_none() && by.is_none() && !led && !clear || of_other {
-            return None;
-        }
-        let cal = match year {
-            Some(y) => Some(Cal::Season(y, season)),
-            None => self.scene.season(season, by, self.tense(at, last)),
-        };
-        let reading = Reading::at(cal, || format!("XXXX-{}", season.timex()));
-        Some(Hit::new(at, last, reading, "times/season"))
-    }
-
-    /// Whether the capital season at `at` is a part of a name: "the Winter Palace".
-    fn named_thing(&self, at: usize) -> bool {
-        self.paragraph() && self.capital(at) && at > 0 && self.capital(at + 1)
-    }
-
-    fn holiday(&self, at: usize, which: crate::extract::times::lexicon::Holiday) -> Option<Hit> {
+    fn holiday(&self, at: usize, which: Holiday) -> Option<Hit> {
         if !self.capital(at) || self.possessive(at + 1) {
             return None;
         }
@@ -309,7 +261,7 @@ impl Reader<'_, '_> {
             other => other,
         };
         let unknown = || match which {
-            super::super::lexicon::Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
+            Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
             _ => "XXXX-XX-XX".to_owned(),
         };
         Some(Hit::new(at, last, Reading::at(cal, unknown), "times/holiday"))
@@ -329,7 +281,10 @@ impl Reader<'_, '_> {
         let unit = self.kind(next);
         matches!(
             unit,
-            Kind::Unit(Unit::Quarter | Unit::Week | Unit::Day) | Kind::Half | Kind::Weekend
+            Kind::Unit(Unit::Quarter | Unit::Week | Unit::Day)
+                | Kind::Half
+                | Kind::Weekend
+                | Kind::Weekday(_)
         )
         .then_some((next, n, unit))
     }
@@ -349,8 +304,10 @@ impl Reader<'_, '_> {
                 let cal = Cal::Half(year, if n == 1 { 1 } else { 2 });
                 Some(Hit::new(at, last, Reading::at(Some(cal), String::new), "times/half"))
             }
-            Kind::Unit(Unit::Week | Unit::Day) | Kind::Weekend => {
-                if self.word(end + 1) != "of" || !self.is_month(end + 2) {
+            Kind::Unit(Unit::Week | Unit::Day) | Kind::Weekend | Kind::Weekday(_) => {
+                let joins = self.word(end + 1) == "of"
+                    || self.word(end + 1) == "in" && matches!(unit, Kind::Weekday(_));
+                if !joins || !self.is_month(end + 2) {
                     return None;
                 }
                 let Kind::Month(m) = self.kind(end + 2) else { return None };
@@ -374,7 +331,7 @@ impl Reader<'_, '_> {
         the.then_some((end + 3, year))
     }
 
-    /// The n-th week (of seven days from the first), day or weekend of a month.
+    /// The n-th week (of seven days from the first), day, weekday or weekend of a month.
     fn nth_of(month: Reading, n: i8, unit: Kind) -> Option<Reading> {
         use crate::model::{Days, TimeKind};
         let Some(cal) = month.cal else { return Some(month) };
@@ -387,6 +344,10 @@ impl Reader<'_, '_> {
         }
         if n > 5 {
             return None;
+        }
+        if let (Kind::Weekday(weekday), Cal::Month(year, month)) = (unit, cal) {
+            let nth = Holiday::Nth(if n < 0 { 5 } else { n }, weekday, month, 0);
+            return Some(Reading::at(Some(Cal::Day(holiday(nth, year)?)), String::new));
         }
         let start = if n < 0 {
             shifted(last, Unit::Day, -6)?

@@ -91,31 +91,36 @@ impl Reader<'_, '_> {
     /// "The same month last year", "the same period a year earlier": the quarter, month or stretch
     /// that was told of last, in the year that is named.
     pub(super) fn same_of_year(&self, at: usize) -> Option<Hit> {
-        let period = self.word(at + 1) == "period";
-        let place = match self.kind(at + 1) {
+        let quarter = self.scene.quarter.map(|(year, quarter)| Cal::Quarter(year, quarter));
+        let (place, unknown) = match self.kind(at + 1) {
             _ if self.kind(at) != Kind::Same || self.back(at, 1) != "the" => return None,
-            _ if period => {
-                self.scene.near().filter(|c| !matches!(c, Cal::Day(_) | Cal::Week(_)))?
+            _ if self.word(at + 1) == "period" => {
+                let long = |c: &Cal| !matches!(c, Cal::Day(_) | Cal::Week(_));
+                (self.scene.near().filter(long).or(quarter), "")
             }
-            Kind::Unit(Unit::Quarter) => {
-                let (year, quarter) = self.scene.quarter?;
-                Cal::Quarter(year, quarter)
+            Kind::Unit(Unit::Quarter) => (quarter, "-QX"),
+            Kind::Unit(Unit::Month) => {
+                let short = |c: &Cal| matches!(c, Cal::Day(_) | Cal::Week(_) | Cal::Month(..));
+                let near = self.scene.near().filter(short).and_then(Cal::first);
+                (near.map(|day| Cal::holding(day, Unit::Month)), "-XX")
             }
-            Kind::Unit(Unit::Month) => Cal::holding(self.scene.near()?.first()?, Unit::Month),
             _ => return None,
         };
         let ago = self.kind(at + 2) == Kind::Article
             && self.kind(at + 3) == Kind::Unit(Unit::Year)
             && matches!(self.kind(at + 4), Kind::Ago | Kind::Earlier);
-        let (last, years) = if ago {
-            (at + 4, -1)
+        let (last, year) = if ago {
+            (at + 4, place.and_then(Cal::year).or(self.scene.base().map(Date::year)))
         } else {
-            let (last, year) = self.year_after(at + 1);
-            let years = i64::from(year?) - i64::from(place.year()?);
-            // A place that lies in the year named is compared with the one before.
-            (last, if years == 0 { -1 } else { years })
+            self.year_after(at + 1)
         };
-        let cal = place.moved(Unit::Year, years);
+        let Some(place) = place else {
+            let year = Cal::Year(year? - i16::from(ago));
+            return Some(Hit::new(at, last, Reading::within(year, unknown), "times/same"));
+        };
+        let years = i64::from(year?) - i64::from(place.year()?);
+        // A place that lies in the year named is compared with the one before.
+        let cal = place.moved(Unit::Year, if years == 0 { -1 } else { years });
         Some(Hit::new(at, last, Reading::at(cal, || "XXXX".into()), "times/same"))
     }
 

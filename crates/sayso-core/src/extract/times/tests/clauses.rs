@@ -1,0 +1,94 @@
+//! The tense that decides between the last and the next, and what a comparison leaves unsaid.
+
+use super::{check, parsed};
+use expect_test::expect;
+
+#[test]
+fn what_is_so_since_a_day_lies_behind_it() {
+    expect!["2025-02-22 2024-05 "]
+        .assert_eq(&parsed("It is the first raid since Saturday and has been so since May."));
+}
+
+#[test]
+fn tellers_in_the_present_tell_of_what_was() {
+    expect!["2025-02-22 "].assert_eq(&parsed("Police say that on Saturday he was at home."));
+    expect!["2025-03-01 "].assert_eq(&parsed("Police say that they will march on Saturday."));
+}
+
+#[test]
+fn an_infinitive_lies_ahead() {
+    expect!["2025-02-27 "].assert_eq(&parsed("The storm is forecast to reach Velm by Thursday."));
+    expect!["2025-02-27 "].assert_eq(&parsed("The audit to be published Thursday names him."));
+}
+
+#[test]
+fn what_is_set_is_ahead_and_the_setting_is_not() {
+    expect!["2025-02-25 "]
+        .assert_eq(&parsed("A magistrate set $5,000 bail Tuesday for two drivers."));
+    expect!["2025-03-04 "].assert_eq(&parsed("A magistrate set the hearing for Tuesday."));
+}
+
+#[test]
+fn a_day_that_owns_an_event_takes_its_clause() {
+    expect!["2025-03-01 "].assert_eq(&parsed("In Saturday's vote, Velm will choose a mayor."));
+    expect!["2025-02-20TNI "].assert_eq(&parsed("He spoke of Thursday night's raid."));
+}
+
+#[test]
+fn the_same_span_of_another_year_is_one_that_was_told_of_or_is_not_known() {
+    check(
+        "The yard had a loss in the same quarter last year.",
+        expect![[r#"
+        The yard had a loss in the same quarter last year.
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2024-QX; date -; days open
+    "#]],
+    );
+    check(
+        "Arrests fell from the same month last year.",
+        expect![[r#"
+        Arrests fell from the same month last year.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2024-XX; date 2024-XX; days 2024-01-01/2024-12-31
+    "#]],
+    );
+    check(
+        "The third quarter was wet; the same quarter last year was not.",
+        expect![[r#"
+        The third quarter was wet; the same quarter last year was not.
+        ^^^^^^^^^^^^^^^^^ DATE 2024-Q3; date 2024-07/2024-09; days 2024-07-01/2024-09-30
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2023-Q3; date 2023-07/2023-09; days 2023-07-01/2023-09-30
+    "#]],
+    );
+}
+
+#[test]
+fn a_holiday_and_the_nth_weekday_of_a_month() {
+    check(
+        "They vote on the first Tuesday of March, on Election Day 2024 and on Mother's Day 2024.",
+        expect![[r#"
+        They vote on the first Tuesday of March, on Election Day 2024 and on Mother's Day 2024.
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2025-03-04; date 2025-03-04; days 2025-03-04
+                                                    ^^^^^^^^^^^^^^^^^ DATE 2024-11-05; date 2024-11-05; days 2024-11-05
+                                                                             ^^^^^^^^^^^^^^^^^ DATE 2024-05-12; date 2024-05-12; days 2024-05-12
+    "#]],
+    );
+}
+
+#[test]
+fn a_season_of_two_years_and_one_after_its_year() {
+    check(
+        "The winter of 2023-24 was like the 1990 winter, the 1800s were cold.",
+        expect![[r#"
+        The winter of 2023-24 was like the 1990 winter, the 1800s were cold.
+        ^^^^^^^^^^^^^^^^^^^^^ DATE 2023-WI; date 2023-24; days 2023-12-01/2024-02-29
+                                       ^^^^^^^^^^^^^^^ DATE 1990-WI; date 1990-24; days 1990-12-01/1991-02-28
+                                                        ^^^^^^^^^ DATE 18; date 18XX; days 1800-01-01/1899-12-31
+    "#]],
+    );
+}
+
+#[test]
+fn halves_and_what_a_length_felt_like() {
+    expect!["P2Y6M PT30M P3W P1Y "].assert_eq(&parsed(
+        "The two-and-a-half-year siege had a half-hour lull, then three grim weeks, in all a year.",
+    ));
+}
