@@ -194,7 +194,7 @@ fn taken(captures: &[Capture]) -> Vec<Taken> {
             taken: capture.taken.strftime("%Y-%m-%d %H:%M").to_string(),
             engine: clean(&capture.engine),
             path: clean(capture.path.as_deref().unwrap_or("")),
-            changes: changes.unwrap_or_default().iter().map(|change| told(change)).collect(),
+            changes: changes.unwrap_or_default().iter().map(told).collect(),
             first: before.is_none(),
         }
     };
