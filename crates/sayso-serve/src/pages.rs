@@ -14,13 +14,13 @@ pub mod frame;
 mod links;
 mod map;
 mod markdown;
+mod marks;
 mod report;
 mod review;
 mod search;
 mod source;
 mod stories;
 mod story;
-mod track;
 mod visits;
 
 use crate::desk::Desk;

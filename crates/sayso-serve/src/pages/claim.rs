@@ -5,7 +5,7 @@ use super::decisions;
 use super::error::Shown;
 use super::frame::Frame;
 use super::links;
-use super::track::{self, Marks};
+use super::marks::{self, Marks};
 use crate::desk::{Answer, Desk};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -89,7 +89,7 @@ fn whole(store: &Store, pipeline: &Pipeline, name: &str) -> Answer<Whole> {
         kind: claim.chain.first().map_or("organisation", |hop| hop.kind.as_str()),
         measures: pipeline.lexicons.claims.measures.iter().map(|m| m.name.clone()).collect(),
         history: history(store, &id.0)?,
-        marks: track::marks(store, &marked)?,
+        marks: marks::of(store, &marked)?,
         story: story.map(|(name, title)| (links::story(&name.0), clean(&title))),
     })
 }

@@ -13,7 +13,7 @@ const QUOTE_CHARS: usize = 220;
 pub struct Row {
     /// Its id.
     pub id: String,
-    /// Its page, and its words in the report.
+    /// Its page.
     pub page: String,
     /// Its words in the report.
     pub words: String,

@@ -3,7 +3,7 @@
 
 use super::error::Shown;
 use super::frame::{self, Fields, Frame};
-use super::track;
+use super::marks;
 use crate::desk::{Answer, Desk};
 use crate::failure::Failure;
 use axum::Form;
@@ -220,7 +220,7 @@ pub async fn split_source(
 /// `POST /notes`: words on a claim, report, source or story.
 pub async fn note(State(desk): State<Arc<Desk>>, frame: Frame, Form(fields): Posted) -> Done {
     let act = |store: &Store, _: &Pipeline, fields: &Fields| {
-        let on = track::subject(store, fields.get("on"))?;
+        let on = marks::subject(store, fields.get("on"))?;
         Ok(Act::Note { on, text: fields.get("text").trim().to_owned() })
     };
     record(&desk, frame, Fields(fields), act).await
@@ -229,7 +229,7 @@ pub async fn note(State(desk): State<Arc<Desk>>, frame: Frame, Form(fields): Pos
 /// `POST /tags`: a word to find something by.
 pub async fn tag(State(desk): State<Arc<Desk>>, frame: Frame, Form(fields): Posted) -> Done {
     let act = |store: &Store, _: &Pipeline, fields: &Fields| {
-        let on = track::subject(store, fields.get("on"))?;
+        let on = marks::subject(store, fields.get("on"))?;
         Ok(Act::Tag { on, tag: fields.get("tag").trim().to_owned() })
     };
     record(&desk, frame, Fields(fields), act).await

@@ -4,7 +4,7 @@ use super::claims::{self, Home};
 use super::error::Shown;
 use super::frame::Frame;
 use super::links;
-use super::track::{self, Marks};
+use super::marks::{self, Marks};
 use crate::desk::{Answer, Desk};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -119,7 +119,7 @@ fn whole(store: &Store, id: &str, asked: &Asked) -> Answer<Whole> {
         passages: parts(&ledger, span(&ledger, &asked.words)),
         claims: rows,
         captures: taken(&captures),
-        marks: track::marks(store, &subject)?,
+        marks: marks::of(store, &subject)?,
         counts: counts(&ledger),
         id: header.id.0.clone(),
     })
@@ -194,7 +194,7 @@ fn taken(captures: &[Capture]) -> Vec<Taken> {
             taken: capture.taken.strftime("%Y-%m-%d %H:%M").to_string(),
             engine: clean(&capture.engine),
             path: clean(capture.path.as_deref().unwrap_or("")),
-            changes: changes.unwrap_or_default().iter().map(|change| told(change)).collect(),
+            changes: changes.unwrap_or_default().iter().map(told).collect(),
             first: before.is_none(),
         }
     };

@@ -4,7 +4,7 @@ use super::claims::{self, Home};
 use super::error::Shown;
 use super::filters::Filters;
 use super::frame::Frame;
-use super::{links, track};
+use super::{links, marks};
 use crate::desk::{Answer, Desk};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -56,7 +56,7 @@ pub async fn page(
         hits.truncate(ROWS);
         let hits = hits.into_iter().map(|hit| found(store, hit)).collect::<Answer<Vec<_>>>()?;
         let measures = pipeline.lexicons.claims.measures.iter().map(|m| m.name.clone()).collect();
-        let tags = track::tags(store)?;
+        let tags = marks::tags(store)?;
         Ok((hits, more, measures, tags))
     });
     let (hits, more, measures, tags) = read.await?;

@@ -7,7 +7,7 @@ use super::decisions;
 use super::error::Shown;
 use super::frame::Frame;
 use super::links;
-use super::track::{self, Marks};
+use super::marks::{self, Marks};
 use crate::desk::{Answer, Desk};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -15,7 +15,7 @@ use axum::response::Response;
 use compared::Compared;
 use sayso_core::export::clean;
 use sayso_core::model::{StoryId, plain_name};
-use sayso_store::{Act, Grade, State as Holds, Store, Subject};
+use sayso_store::{Act, Grade, Store, Subject};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -83,6 +83,12 @@ fn words(grade: Grade) -> String {
     format!("{reliability}; {credibility}")
 }
 
+/// The marks of one half of a grade, with their meaning.
+fn halves(marks: &str, words: fn(Grade) -> &'static str) -> Vec<(char, &'static str)> {
+    let meaning = |mark: char| words(Grade::parse(&mark.to_string()).unwrap_or_default());
+    marks.chars().map(|mark| (mark, meaning(mark))).collect()
+}
+
 #[derive(Template)]
 #[template(path = "source.html")]
 struct Page {
@@ -97,8 +103,8 @@ struct Page {
     reports: Vec<(String, String)>,
     grades: Vec<decisions::Row>,
     marks: Marks,
-    letters: [(char, &'static str); 6],
-    numbers: [(char, &'static str); 6],
+    letters: Vec<(char, &'static str)>,
+    numbers: Vec<(char, &'static str)>,
 }
 
 impl Page {
@@ -140,16 +146,6 @@ pub async fn page(
         },
     );
     let compared = String::from_utf8_lossy(&compared.await?).into_owned();
-    let half = |marks: &str, at: usize| -> [(char, &'static str); 6] {
-        let all: Vec<(char, &'static str)> = marks
-            .chars()
-            .map(|mark| {
-                let words = Grade::parse(&mark.to_string()).unwrap_or_default().words();
-                (mark, if at == 0 { words.0 } else { words.1 })
-            })
-            .collect();
-        std::array::from_fn(|i| all[i])
-    };
     let page = Page {
         frame,
         here: links::source(&whole.name),
@@ -162,8 +158,8 @@ pub async fn page(
         reports: whole.reports,
         grades: whole.grades,
         marks: whole.marks,
-        letters: half("ABCDEF", 0),
-        numbers: half("123456", 1),
+        letters: halves("ABCDEF", |grade| grade.words().0),
+        numbers: halves("123456", |grade| grade.words().1),
     };
     Ok(page.frame.answer(&page))
 }
@@ -201,16 +197,17 @@ fn whole(store: &Store, name: String) -> Answer<Whole> {
     let on = |act: &Act| matches!(act, Act::Grade { source, .. } if same(source, &name));
     let all = store.decisions()?;
     let grades = all.iter().filter(|(decision, _)| on(&decision.act));
-    let grades = grades.map(|(decision, state): &(_, Holds)| decisions::row_of(decision, state));
-    let mut marks = track::marks(store, &subject)?;
-    marks.rows.retain(|row| !row.words.starts_with("Graded "));
+    let grades: Vec<decisions::Row> =
+        grades.map(|(d, state)| decisions::row_of(d, state)).collect();
+    let mut marks = marks::of(store, &subject)?;
+    marks.rows.retain(|row| grades.iter().all(|grade| grade.id != row.id));
     Ok(Whole {
         grade: store.grade(&name)?,
         claims: rows,
         more: page.next.is_some(),
         stories,
         reports,
-        grades: grades.collect(),
+        grades,
         marks,
         name,
     })

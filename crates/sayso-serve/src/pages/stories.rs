@@ -4,7 +4,7 @@ use super::error::Shown;
 use super::filters::Filters;
 use super::frame::Frame;
 use super::visits::{self, Since};
-use super::{links, track};
+use super::{links, marks};
 use crate::desk::{Answer, Desk};
 use crate::failure::Failure;
 use askama::Template;
@@ -66,7 +66,7 @@ pub async fn page(
         };
         let names = names.into_iter().map(named).collect::<Answer<Vec<_>>>()?;
         let measures = pipeline.lexicons.claims.measures.iter().map(|m| m.name.clone()).collect();
-        let tags = track::tags(store)?;
+        let tags = marks::tags(store)?;
         Ok((since, names, next, measures, tags))
     });
     let (since, names, next, measures, tags) = read.await?;

@@ -3,7 +3,7 @@
 use super::error::Shown;
 use super::frame::Frame;
 use super::map::{self, Map};
-use super::track::{self, Marks};
+use super::marks::{self, Marks};
 use super::{decisions, links};
 use crate::desk::{Answer, Desk};
 use askama::Template;
@@ -92,7 +92,7 @@ fn body(store: &Store, pipeline: &Pipeline, name: &StoryId) -> Answer<Vec<u8>> {
 
 /// What was decided on the story and on its reports.
 fn marks(store: &Store, name: &StoryId) -> Answer<Marks> {
-    let mut marks = track::marks(store, &Subject::Story(name.0.clone()))?;
+    let mut marks = marks::of(store, &Subject::Story(name.0.clone()))?;
     for report in store.story_reports(name)? {
         let on_report = store.decisions_on(&Subject::Report(report))?;
         marks.rows.extend(on_report.iter().map(decisions::row));

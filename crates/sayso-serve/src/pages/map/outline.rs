@@ -153,7 +153,8 @@ fn write(path: &mut String, line: &[(f64, f64)], end: &str) {
 /// A ring cut to the frame with some room around, by Sutherland and Hodgman's method.
 fn clipped(ring: Line) -> Line {
     const ROOM: f64 = 10.0;
-    let edges: [(fn(&(f64, f64)) -> f64, f64, f64); 4] = [
+    type Side = (fn(&(f64, f64)) -> f64, f64, f64);
+    let edges: [Side; 4] = [
         (|p| p.0, -ROOM, 1.0),
         (|p| p.0, WIDTH + ROOM, -1.0),
         (|p| p.1, -ROOM, 1.0),

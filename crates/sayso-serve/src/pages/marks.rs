@@ -20,7 +20,7 @@ pub struct Marks {
 }
 
 /// The decisions on a subject.
-pub fn marks(store: &Store, subject: &Subject) -> Answer<Marks> {
+pub fn of(store: &Store, subject: &Subject) -> Answer<Marks> {
     let (mut tags, mut rows) = (Vec::new(), Vec::new());
     for decision in store.decisions_on(subject)? {
         match &decision.act {
