@@ -116,9 +116,7 @@ pub(super) fn thinks_aloud(scope: &Scope<'_>, found: &Found) -> bool {
 
 /// Gives a rule's find the spans of the trained reader's, where the rule yields.
 fn take_over(document: &Document<'_>, rule: &mut Found, found: Found) {
-    // "…, |says hospital|": the trained reader may take who says it for a part of the cue.
-    let taken_up = found.source.is_none() && rule.rule == "attributions/verb-inverted";
-    if !YIELDING.contains(&rule.rule) || taken_up {
+    if !YIELDING.contains(&rule.rule) {
         return;
     }
     // The rule follows a quotation into the next paragraphs; the trained reader does not.
@@ -129,8 +127,12 @@ fn take_over(document: &Document<'_>, rule: &mut Found, found: Found) {
     if rule.source != found.source {
         rule.antecedent = found.antecedent;
     }
-    rule.source = found.source;
-    rule.cue = found.cue;
+    // "…, |says hospital|": the trained reader may take who says it for a part of the cue.
+    let taken_up = found.source.is_none() && rule.rule == "attributions/verb-inverted";
+    if !taken_up {
+        rule.source = found.source;
+        rule.cue = found.cue;
+    }
     rule.content = content;
     rule.trained = true;
 }

@@ -95,7 +95,10 @@ fn is_manner(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
             || !scope.lexicon.cues.find(scope.word(at)).is_empty()
     };
     let bare = |at: usize| {
-        let noun = scope.tag(at) == Tag::Other && !scope.word(at).ends_with('s') && !known(at);
+        let noun = scope.tag(at) == Tag::Other
+            && !scope.word(at).ends_with('s')
+            && scope.word(at).chars().all(char::is_alphabetic)
+            && !known(at);
         if (at - source.0) % 2 == 0 { noun } else { scope.tag(at) == Tag::Conjunction }
     };
     (source.0..=source.1).all(bare) && !is_someone(scope, source)
