@@ -186,3 +186,67 @@ fn ages_codes_and_addresses() {
         "#]],
     );
 }
+
+#[test]
+fn ages_labels_and_pronouns() {
+    check(
+        "Her office is on floor 22 of Tower 7.",
+        expect![[r#"
+        Her office is on floor 22 of Tower 7.
+    "#]],
+    );
+    check(
+        "At 38 he was the oldest.",
+        expect![[r#"
+        At 38 he was the oldest.
+    "#]],
+    );
+    check(
+        "When I was 5 we moved.",
+        expect![[r#"
+        When I was 5 we moved.
+    "#]],
+    );
+    check(
+        "Pupils in grades 9 through 12 walked out.",
+        expect![[r#"
+        Pupils in grades 9 through 12 walked out.
+    "#]],
+    );
+    check(
+        "Guests aged 14 and older may enter.",
+        expect![[r#"
+        Guests aged 14 and older may enter.
+    "#]],
+    );
+    check(
+        "They left on buses 1 and 2 at dawn.",
+        expect![[r#"
+        They left on buses 1 and 2 at dawn.
+    "#]],
+    );
+    check(
+        "The class of '68 marched.",
+        expect![[r#"
+        The class of '68 marched.
+    "#]],
+    );
+    check(
+        "If one adds Nebraska, it is close.",
+        expect![[r#"
+        If one adds Nebraska, it is close.
+    "#]],
+    );
+    check(
+        "A man was found at 16411 Saybrook.",
+        expect![[r#"
+        A man was found at 16411 Saybrook.
+    "#]],
+    );
+    check(
+        "She will turn 50 in May.",
+        expect![[r#"
+        She will turn 50 in May.
+    "#]],
+    );
+}
