@@ -18,7 +18,7 @@ import tempfile
 import time
 
 # HeidelTime takes seconds for a text, most of them to start.
-TEXTS_MAX = 20
+TEXTS_MAX = 5
 
 
 def tokens(texts):

@@ -21,10 +21,11 @@ mod numeral;
 mod parsed;
 mod ranges;
 mod subject;
+mod whole;
 mod zero;
 
 use crate::model::{Figure, FigureKind, Interval, Reason, Span, Time};
-use crate::text::{Document, TokenKind};
+use crate::text::Document;
 use amount::Amount;
 use bounds::Bounded;
 use lexicon::{Entry, Role};
@@ -36,9 +37,6 @@ pub use lexicon::FigureLexicon;
 
 /// The unit of a part of a whole.
 pub const SHARE: &str = "share";
-
-/// How far behind "of" a whole may stand with its owner between, in tokens.
-const WHOLE_REACH: usize = 6;
 
 /// A share is given to this many decimal places: "two-thirds" is 0.6667.
 const SHARE_PLACES: i32 = 4;
@@ -175,7 +173,7 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
     }
     for (order, draft) in drafts.iter().enumerate() {
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
-        let whole = whole.or_else(|| whole_of_them(line, amounts, &drafts, order));
+        let whole = whole.or_else(|| whole::of_them(line, amounts, &drafts, order));
         if let Some(whole) = whole {
             link(figures, base + order, base + whole);
         }
@@ -221,23 +219,6 @@ fn meet(line: &Line<'_>, amounts: &[Amount<'_>], drafts: &mut Vec<Draft>) {
     });
 }
 
-/// The nearest larger count before "three of them", which is a part of it.
-fn whole_of_them(
-    line: &Line<'_>,
-    amounts: &[Amount<'_>],
-    drafts: &[Draft],
-    order: usize,
-) -> Option<usize> {
-    let of = drafts[order].bounded.last + 1;
-    let them = line.word(of) == "of" && matches!(line.word(of + 1), "them" | "whom" | "which");
-    let part = amounts[drafts[order].amount].written.low;
-    let larger = |draft: &Draft| {
-        let amount = &amounts[draft.amount];
-        amount.is_count() && amount.written.high > part && matches!(draft.head, Head::Noun(_))
-    };
-    drafts[..order].iter().rposition(larger).filter(|_| them)
-}
-
 /// Makes one figure a part of another: "two of the 12", "a third of the 4,500".
 fn link(figures: &mut [Figure], part: usize, whole: usize) {
     if matches!(figures[whole].kind, FigureKind::Count | FigureKind::Money) {
@@ -274,39 +255,7 @@ fn draft(
     let comma = line.word(bounded.last + 1) == "," && amount.written.vague.is_some();
     let behind_of = line.past_of(bounded.last + 1 + usize::from(comma));
     let (of, from) = (behind_of.is_some(), behind_of.unwrap_or(bounded.last + 1));
-    // The second number of "one in four" is no whole.
-    let next = (index + 1..amounts.len()).find(|&at| !amounts[at].merged);
-    let whole = next.map(|at| &amounts[at]).filter(|w| {
-        // "half of the more than 400,000"
-        let near = w.first.checked_sub(from).is_some_and(|gap| gap <= WHOLE_REACH);
-        let start = if near { bounds::read(line, w, Some(from)).first } else { w.first };
-        let reach = start.checked_sub(from).is_some_and(|gap| gap <= 2);
-        let between = from..start;
-        // "of the hospital's 2,600"
-        let owned = w.first.checked_sub(from).is_some_and(|gap| gap <= WHOLE_REACH)
-            && line.kind(back(w.first, 1)) == Some(TokenKind::Possessive);
-        let tied = matches!(
-            line.word(from),
-            "the"
-                | "its"
-                | "their"
-                | "those"
-                | "these"
-                | "his"
-                | "her"
-                | "whose"
-                | "some"
-                | "about"
-                | "around"
-        ) || between.is_empty();
-        let out_of = line.word(bounded.last + 1) == "out"
-            && line.word(bounded.last + 2) == "of"
-            && w.first <= bounded.last + 4;
-        let smaller = amount.written.share || amount.written.high < w.written.low;
-        let of_it = of && ((reach && tied) || owned);
-        w.is_live() && w.unit.is_none() && smaller && (of_it || out_of)
-    });
-    let whole = whole.and(next);
+    let whole = whole::behind(line, amounts, index, bounded.last, from);
     let loose = of || amount.written.share;
     let kind = if of && number(amount) == Number::One { Number::Many } else { number(amount) };
     let head = match noun::head(line, from, kind, loose) {
@@ -317,32 +266,40 @@ fn draft(
         }
         head => head,
     };
-    if amount.is_count() || amount.written.share {
-        let next = line.is(from, Role::Time) && !line.is_capital(from);
-        let length =
-            matches!(head, Head::Noun(at) if line.is(at, Role::Time) || line.is(at, Role::Times));
-        if (next || length || line.is(from, Role::Times)) && amount.noun.is_none() {
-            return None;
-        }
-    }
-    // "from 78.8 years to 77"
-    let to = back(bounded.first, 1);
-    let years = line.word(to) == "to" && line.is(back(to, 1), Role::Time);
-    if years && head == Head::None && line.word(back(to, 3)) == "from" && amount.is_count() {
-        return None;
-    }
-    // "five, six, seven years"
-    let next = bounded.last + 1;
-    let listed = matches!(line.word(next), "," | "or" | "and")
-        && (line.is_number(next + 1) || line.numeral(next + 1).is_some())
-        && line.is(next + 2, Role::Time);
-    if listed && head == Head::None && amount.is_count() {
+    if is_length(line, amount, &bounded, head, from) {
         return None;
     }
     if let Head::Noun(at) = head {
         bounds::behind_noun(line, &mut bounded, at);
     }
     Some(Draft { amount: index, bounded, head, whole, within: None })
+}
+
+/// Whether an amount is a length of time; `from` is the token behind it and its "of".
+fn is_length(
+    line: &Line<'_>,
+    amount: &Amount<'_>,
+    bounded: &Bounded,
+    head: Head,
+    from: usize,
+) -> bool {
+    let timed = |at: usize| line.is(at, Role::Time) || line.is(at, Role::Times);
+    let named = line.is(from, Role::Time) && !line.is_capital(from)
+        || line.is(from, Role::Times)
+        || matches!(head, Head::Noun(at) if timed(at));
+    if named && amount.noun.is_none() && (amount.is_count() || amount.written.share) {
+        return true;
+    }
+    // "from 78.8 years to 77"
+    let to = back(bounded.first, 1);
+    let years = line.word(to) == "to" && line.is(back(to, 1), Role::Time);
+    let ends = years && line.word(back(to, 3)) == "from";
+    // "five, six, seven years"
+    let next = bounded.last + 1;
+    let listed = matches!(line.word(next), "," | "or" | "and")
+        && (line.is_number(next + 1) || line.numeral(next + 1).is_some())
+        && line.is(next + 2, Role::Time);
+    (ends || listed) && head == Head::None && amount.is_count()
 }
 
 fn finish(

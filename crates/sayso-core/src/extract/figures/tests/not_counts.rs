@@ -186,3 +186,49 @@ fn ages_codes_and_addresses() {
         "#]],
     );
 }
+
+#[test]
+fn ages_labels_and_pronouns() {
+    check(
+        "Her office is on floor 22 of Tower 7.",
+        expect![[r#"
+        Her office is on floor 22 of Tower 7.
+    "#]],
+    );
+    check(
+        "At 38 he was the oldest.",
+        expect![[r#"
+        At 38 he was the oldest.
+    "#]],
+    );
+    check(
+        "When I was 5 we moved.",
+        expect![[r#"
+        When I was 5 we moved.
+    "#]],
+    );
+    check(
+        "Guests aged 14 and older may enter.",
+        expect![[r#"
+        Guests aged 14 and older may enter.
+    "#]],
+    );
+    check(
+        "The class of '68 marched.",
+        expect![[r#"
+        The class of '68 marched.
+    "#]],
+    );
+    check(
+        "A man was found at 16411 Saybrook.",
+        expect![[r#"
+        A man was found at 16411 Saybrook.
+    "#]],
+    );
+    check(
+        "She will turn 50 in May.",
+        expect![[r#"
+        She will turn 50 in May.
+    "#]],
+    );
+}
