@@ -4,11 +4,12 @@
 //! counted once, the dead not among the wounded. Claims of days before the story's are left out
 //! where others are of its days or of none: they tell of other incidents. So are numbers that are
 //! somebody's age, and persons who are called nothing but "the boy" or "he" where others are told
-//! of: they are most likely one of those. A stated number of people shot or stabbed counts
-//! the dead too, so they are taken off it. Over reports nothing is added: the story's toll is that
-//! which most reports give, among equals the one given first. A report that tells of the dead and
-//! of no wounded gives none wounded; those who died after a report was written are taken off its
-//! wounded.
+//! of: they are most likely one of those. So are persons of whom a report tells far down only: news
+//! comes first, and what it recalls is of other days. A stated number of people shot or stabbed
+//! counts the dead too, so they are taken off it. Over reports nothing is added: the story's toll
+//! is that which most reports give, among equals the one given first. A report that tells of the
+//! dead and of no wounded gives none wounded; those who died after a report was written are taken
+//! off its wounded.
 
 use super::Held;
 use super::readings::reading;

@@ -152,6 +152,8 @@ pub struct Mention {
     pub part: Option<Part>,
     /// The noun by which the person is somebody's: "son" of "his son".
     pub kin: Option<String>,
+    /// Whether it counts on from those told of before: "a second man".
+    pub next: bool,
 }
 
 /// Nouns for one person.
@@ -197,6 +199,8 @@ pub(super) fn mention(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize) -> O
     let age = age_in(span.of(&document.lower)).or_else(|| age_behind(document, span));
     let mut traits = Traits { age, ..Traits::default() };
     let reference = match word.pos {
+        // "One person was killed and another injured", "a third was wounded".
+        _ if OTHERS.contains(&lower) && is_argument(tree, node) => Reference::Other,
         "PRON" => {
             traits.sex = Some(match lower {
                 "he" | "him" => Sex::Male,
@@ -209,8 +213,6 @@ pub(super) fn mention(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize) -> O
             traits.name = parts_of_name(actor);
             Reference::Name
         }
-        // "One person was killed and another injured", "a third was wounded".
-        _ if OTHERS.contains(&lower) && is_argument(tree, node) => Reference::Other,
         "NOUN" | "PROPN" if matches!(word.tag, "NN" | "NNP") => {
             let (sex, minor) = *lexicon.0.get(lower)?;
             (traits.sex, traits.minor) = (sex, minor);
@@ -239,7 +241,10 @@ pub(super) fn mention(reader: &Reader<'_, '_>, tree: Tree<'_>, node: usize) -> O
     let owned = matches!(reference, Reference::Definite | Reference::Other)
         && tree.child(node, &["poss"]).is_some();
     let kin = owned.then(|| lower.to_owned());
-    (!nameless).then_some(Mention { node, span, reference, traits, part, kin })
+    let lower_at = |at: usize| tree.word(at).span.of(&document.lower);
+    let next = reference == Reference::Other
+        && (first..=node).map(lower_at).any(|word| word != "another" && OTHERS.contains(&word));
+    (!nameless).then_some(Mention { node, span, reference, traits, part, kin, next })
 }
 
 /// What the person mentioned at `node` does in its clause.

@@ -89,7 +89,8 @@ impl People {
         };
         self.turn += 1;
         // "another boy" where one was told of, not where the gunman is a boy too.
-        let beside = !self.befallen.is_empty();
+        let before = || self.persons.iter().any(|p| p.befallen);
+        let beside = !self.befallen.is_empty() || mention.next && before();
         let person = &mut self.persons[at];
         if person.sentence != self.sentence {
             person.nodes.clear();

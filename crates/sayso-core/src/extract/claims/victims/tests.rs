@@ -73,3 +73,58 @@ fn those_told_of_beside_a_number_are_added_to_it() {
 fn numbers_alone_ask_for_no_toll() {
     check_tolls(&["In Ostrava Dol 14 miners were killed on Monday."], None, None);
 }
+
+#[test]
+fn who_dies_by_their_own_hand_is_counted() {
+    let text = "A man shot and killed his daughter in Ostrava Dol before turning the gun on \
+                himself.";
+    check(text, &[("killed", "A man"), ("killed", "his daughter")]);
+    check_tolls(&[text], Some(2.0), None);
+    check_tolls(&["Two boys shot themselves in Ostrava Dol."], None, Some(2.0));
+}
+
+#[test]
+fn who_shoots_or_speaks_is_no_victim() {
+    let text = "A man shot into a crowd in Ostrava Dol, wounding a girl.";
+    check(text, &[("wounded", "a girl")]);
+    let text = "A boy was shot dead in Ostrava Dol. Sheriff Emil Roth said the boy was nine. The \
+                victim died at the scene.";
+    check_tolls(&[text], Some(1.0), None);
+}
+
+#[test]
+fn namesakes_and_kin_are_told_apart() {
+    let text = "Betty Vask, 55, and Alexis Vask, 29, were fatally shot in Ostrava Dol.";
+    check_tolls(&[text], Some(2.0), None);
+    check_tolls(&["A boy named Ida Vask was shot dead. Vask died at the scene."], Some(1.0), None);
+    let text = "A father was killed and his son was shot in Ostrava Dol.";
+    check_tolls(&[text], Some(1.0), Some(1.0));
+}
+
+#[test]
+fn one_more_is_another_person() {
+    let text = "One person was killed and another injured in a shooting in Ostrava Dol.";
+    check_tolls(&[text], Some(1.0), Some(1.0));
+    let text = "A 15-year-old boy was shot dead in Ostrava Dol. A second teenager was wounded. \
+                The boy died in an alley.";
+    check_tolls(&[text], Some(1.0), Some(1.0));
+}
+
+#[test]
+fn whom_a_report_recalls_far_down_is_not_counted() {
+    let far = "The street was closed until noon. Nobody had heard a thing that night. ".repeat(20);
+    let text =
+        format!("A clerk was shot dead in Ostrava Dol. {far}A farmer was killed there by a bull.");
+    check_tolls(&[&text], Some(1.0), None);
+}
+
+#[test]
+fn a_shooting_asks_for_its_toll() {
+    check_tolls(&["A gunman shot four people in Ostrava Dol."], None, Some(4.0));
+    let text = "As many as four people were wounded in a shooting in Ostrava Dol.";
+    check_tolls(&[text], None, Some(4.0));
+    check_tolls(&["Police found two men with gunshot wounds in Ostrava Dol."], None, Some(2.0));
+    let text = "Two people were killed in a shooting in Ostrava Dol. The mayor initially said \
+                that three people had died.";
+    check_tolls(&[text], Some(2.0), None);
+}
