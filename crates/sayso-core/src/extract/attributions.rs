@@ -182,9 +182,8 @@ fn absorbed(adverb: &Attribution, cue: Span, content: &[Span]) -> bool {
     adverb.cue.is_some_and(within)
 }
 
-fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribution {
-    let cue = scope.document.span(found.cue.0, found.cue.1);
-    let row = scope.lexicon.cues.rows.get(found.row);
+/// Who says it: the name of what was found, nobody where it is a rumour.
+fn source_of(scope: &Scope<'_>, found: &Found, cue: Span, memory: &mut Memory) -> Source {
     let mut source = match found.source {
         Some(tokens) => sources::name(scope, tokens, found.antecedent, memory),
         None => Source { span: None, name: String::new(), kind: SourceKind::Unattributed },
@@ -195,11 +194,19 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
         source = Source { name: source.name, ..sources::nobody(span) };
     }
     // "Lantern reported that …": one name alone is not a person's who was never named in full.
+    let row = scope.lexicon.cues.rows.get(found.row);
     let reports = row.is_some_and(|r| r.word == "report") && found.content.len() == 1;
     if reports && found.source.is_some_and(|tokens| sources::is_bare_outlet(scope, tokens, &source))
     {
         source.kind = SourceKind::Outlet;
     }
+    source
+}
+
+fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribution {
+    let cue = scope.document.span(found.cue.0, found.cue.1);
+    let row = scope.lexicon.cues.rows.get(found.row);
+    let source = source_of(scope, &found, cue, memory);
     let plain = found.attitude.unwrap_or((Stance::Asserted, Factuality::Certain));
     let (mut stance, mut factuality) = row.map_or(plain, |r| (r.stance, r.factuality));
     if source.kind == SourceKind::Outlet && stance == Stance::Asserted

@@ -66,7 +66,8 @@ fn is_order(parse: &Parse<'_>, found: &Found, verb: usize) -> bool {
 }
 
 /// "how many |states| you win": what a rule took for a verb is a noun to the parse, and what it took
-/// for the source is no noun of sources. In headlines and capitals the parse is less sure than the rule.
+/// for the source is no noun of sources. In headlines and capitals the parse is less sure than the rule,
+/// and so it is where an object follows, as none does a noun: "Ostmaria |demands| their release".
 fn is_noun(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
     let scope = &parse.scopes[sentence];
     let rule = matches!(found.rule, "attributions/verb" | "attributions/verb-after");
@@ -79,7 +80,10 @@ fn is_noun(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
     };
     let row = scope.lexicon.cues.rows.get(found.row);
     let both = row.is_some_and(|row| row.takes.has("noun"));
-    rule && plain && noun && both && !found.trained && !found.source.is_some_and(speaks)
+    let next = scope.document.tokens.get(found.cue.1 + 1);
+    let next = next.and_then(|token| parse.words_in(token.span).next());
+    let object = next.is_some_and(|at| matches!(parse.word(at).tag, "DT" | "PRP$"));
+    rule && plain && noun && both && !object && !found.trained && !found.source.is_some_and(speaks)
 }
 
 /// "assigned |according to| age": in keeping with, not said by.
@@ -99,7 +103,7 @@ fn is_manner(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
             && !scope.word(at).ends_with('s')
             && scope.word(at).chars().all(char::is_alphabetic)
             && !known(at);
-        if (at - source.0) % 2 == 0 { noun } else { scope.tag(at) == Tag::Conjunction }
+        if (at - source.0).is_multiple_of(2) { noun } else { scope.tag(at) == Tag::Conjunction }
     };
     (source.0..=source.1).all(bare) && !is_someone(scope, source)
 }
