@@ -4,7 +4,7 @@
 //! counted once, the dead not among the wounded. Claims of days before the story's are left out
 //! where others are of its days or of none: they tell of other incidents. So are numbers that are
 //! somebody's age, and persons who are called nothing but "the boy" or "he" where others are told
-//! of: they are most likely one of those. So are persons of whom a report tells far down only: news
+//! of: they are most likely one of those. So are persons of whom a report tells after a gap only: news
 //! comes first, and what it recalls is of other days. A stated number of people shot or stabbed
 //! counts the dead too, so they are taken off it. Over reports nothing is added: the story's toll
 //! is that which most reports give, among equals the one given first. A report that tells of the
@@ -32,8 +32,8 @@ const STATED_MAX: usize = 200;
 /// What happened more than so many days before the story's first report is another incident.
 const BEFORE_DAYS: i32 = 10;
 
-/// A report tells first of the incident that it is about: so many bytes.
-const HEAD_BYTES: u32 = 1000;
+/// So many bytes in which nobody new is told of: whom a report names behind them, it recalls.
+const GAP_BYTES: u32 = 600;
 
 /// Numbers up to this one are taken for ages of persons in no case.
 const AGE_MIN: f64 = 12.0;
@@ -174,14 +174,20 @@ fn keep_incident(
         if told.persons.values().any(|claims| claims.iter().any(|h| !is_anaphor(h.claim))) {
             told.persons.retain(|_, claims| claims.iter().any(|h| !is_anaphor(h.claim)));
         }
-        // Whom a report tells of far down only, where it tells of others before, it recalls.
-        let ahead = |claims: &Vec<Held<'_>>| {
-            claims.iter().any(|h| h.claim.evidence.span.start < HEAD_BYTES)
-        };
-        if told.persons.values().any(ahead) {
-            told.persons.retain(|_, claims| ahead(claims));
-        }
+        leave_recalled(told);
         told.persons.retain(|_, claims| !claims.is_empty());
+    }
+}
+
+/// Leaves out whom a report recalls: persons first told of far behind those told of before. A list of
+/// victims, however long, goes on without such a gap.
+fn leave_recalled(told: &mut Told<'_>) {
+    let first = |claims: &[Held<'_>]| claims.iter().map(|h| h.claim.evidence.span.start).min();
+    let mut starts: Vec<u32> = told.persons.values().filter_map(|c| first(c)).collect();
+    starts.sort_unstable();
+    let recalled = starts.windows(2).find(|pair| pair[1] - pair[0] > GAP_BYTES).map(|pair| pair[1]);
+    if let Some(from) = recalled {
+        told.persons.retain(|_, claims| first(claims).is_some_and(|start| start < from));
     }
 }
 

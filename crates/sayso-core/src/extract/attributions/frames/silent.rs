@@ -66,8 +66,7 @@ fn is_order(parse: &Parse<'_>, found: &Found, verb: usize) -> bool {
 }
 
 /// "how many |states| you win": what a rule took for a verb is a noun to the parse, and what it took
-/// for the source is no noun of sources. In headlines and capitals the parse is less sure than the rule,
-/// and so it is where an object follows, as none does a noun: "Ostmaria |demands| their release".
+/// for the source is no noun of sources. In headlines and capitals the parse is less sure than the rule.
 fn is_noun(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
     let scope = &parse.scopes[sentence];
     let rule = matches!(found.rule, "attributions/verb" | "attributions/verb-after");
@@ -80,10 +79,7 @@ fn is_noun(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
     };
     let row = scope.lexicon.cues.rows.get(found.row);
     let both = row.is_some_and(|row| row.takes.has("noun"));
-    let next = scope.document.tokens.get(found.cue.1 + 1);
-    let next = next.and_then(|token| parse.words_in(token.span).next());
-    let object = next.is_some_and(|at| matches!(parse.word(at).tag, "DT" | "PRP$"));
-    rule && plain && noun && both && !object && !found.trained && !found.source.is_some_and(speaks)
+    rule && plain && noun && both && !found.trained && !found.source.is_some_and(speaks)
 }
 
 /// "assigned |according to| age": in keeping with, not said by.
