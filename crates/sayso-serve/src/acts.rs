@@ -32,7 +32,8 @@ pub enum Asked {
         /// The claim.
         claim: String,
         /// The field.
-        field: AskedField,
+        #[schema(value_type = String, pattern = "^(value|measure|group|time|place|source|stance)$")]
+        field: Field,
         /// What it is, in words: "over 4,000", killed, 2031-03-09, "coast guard:organisation"; - is "not
         /// stated".
         is: String,
@@ -40,7 +41,8 @@ pub enum Asked {
     /// Several names are of one.
     Merge {
         /// Whose names.
-        kind: AskedKind,
+        #[schema(value_type = String, pattern = "^(actors|sources)$")]
+        kind: Kind,
         /// The names.
         #[schema(min_items = 1, max_items = 100)]
         names: Vec<String>,
@@ -51,7 +53,8 @@ pub enum Asked {
     /// One name is of two: in some reports it is somebody else's.
     Split {
         /// Whose name.
-        kind: AskedKind,
+        #[schema(value_type = String, pattern = "^(actors|sources)$")]
+        kind: Kind,
         /// The name.
         #[schema(min_length = 1, max_length = 500)]
         name: String,
@@ -115,36 +118,6 @@ pub enum Asked {
     },
 }
 
-/// A field of a claim.
-#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AskedField {
-    /// The figure.
-    Value,
-    /// What is counted.
-    Measure,
-    /// Of whom.
-    Group,
-    /// When, in EDTF.
-    Time,
-    /// Where.
-    Place,
-    /// Who says it.
-    Source,
-    /// What they do with it.
-    Stance,
-}
-
-/// Whose names are merged or split.
-#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AskedKind {
-    /// Actors, and the sources that they are.
-    Actors,
-    /// Sources.
-    Sources,
-}
-
 /// What a note or a tag is on, by its id or name.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -170,15 +143,15 @@ impl Asked {
             Self::Reject { claim } => Act::Reject { on: on_claim(store, &claim)? },
             Self::Correct { claim, field, is } => {
                 let on = on_claim(store, &claim)?;
-                Act::Correct { on, set: parse_set(pipeline, field.into(), &is).map_err(unfit)? }
+                Act::Correct { on, set: parse_set(pipeline, field, &is).map_err(unfit)? }
             }
             Self::Merge { kind, names, into } => {
                 let names = some(names)?.into_iter().map(name).collect::<Answer<_>>()?;
-                Act::Merge { kind: kind.into(), names, into: name(into)? }
+                Act::Merge { kind, names, into: name(into)? }
             }
             Self::Split { kind, name: one, reports, into } => {
                 let reports = ids(store, reports)?;
-                Act::Split { kind: kind.into(), name: name(one)?, reports, into: name(into)? }
+                Act::Split { kind, name: name(one)?, reports, into: name(into)? }
             }
             Self::MergeStories { stories } => {
                 let stories = some(stories)?;
@@ -226,29 +199,6 @@ impl AskedSubject {
             Self::Source(source) => Subject::Source(name(source)?),
             Self::Story(story) => Subject::Story(store.story_named(&story)?.0),
         })
-    }
-}
-
-impl From<AskedField> for Field {
-    fn from(field: AskedField) -> Self {
-        match field {
-            AskedField::Value => Self::Value,
-            AskedField::Measure => Self::Measure,
-            AskedField::Group => Self::Group,
-            AskedField::Time => Self::Time,
-            AskedField::Place => Self::Place,
-            AskedField::Source => Self::Source,
-            AskedField::Stance => Self::Stance,
-        }
-    }
-}
-
-impl From<AskedKind> for Kind {
-    fn from(kind: AskedKind) -> Self {
-        match kind {
-            AskedKind::Actors => Self::Actors,
-            AskedKind::Sources => Self::Sources,
-        }
     }
 }
 

@@ -115,17 +115,3 @@ fn day(name: &str, words: &str) -> Answer<Date> {
         _ => Err(wrong()),
     }
 }
-
-/// A name as a segment of an address.
-fn escaped(name: &str) -> String {
-    let mut escaped = String::new();
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' => {
-                escaped.push(char::from(byte));
-            }
-            _ => escaped.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    escaped
-}

@@ -30,6 +30,9 @@ const PAUSE: u32 = 4;
 /// Nor for longer than this.
 const PAUSE_MAX: Duration = Duration::from_secs(60);
 
+/// Who changed something waits so long for the stories to show it.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Who may listen for changes at once.
 const LISTENERS: usize = 64;
 
@@ -197,6 +200,21 @@ impl Desk {
         if newer {
             self.stale.notify_one();
         }
+    }
+
+    /// Waits until the stories hold all that came before, and no longer than is bearable: those of a large
+    /// store are made anew in their own time.
+    pub(crate) async fn regrouped(self: &Arc<Self>) {
+        let mut versions = self.versions();
+        let grouped = async {
+            while let Ok(false) = self.read(|store, _| Ok(store.is_grouped()?)).await {
+                if versions.changed().await.is_err() {
+                    break;
+                }
+            }
+        };
+        // What is not made in time comes with the next look at the page.
+        let _ = tokio::time::timeout(PATIENCE, grouped).await;
     }
 
     /// Answers that last, such as streams, end.

@@ -4,7 +4,7 @@ use crate::desk::{Answer, Desk};
 use crate::failure::Failure;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sayso_core::model::{Ledger, Published, PublishedFrom, Report, ReportId};
+use sayso_core::model::{Days, Ledger, Published, PublishedFrom, Report, ReportId};
 use sayso_core::{Format, Input, Pipeline, read};
 use sayso_store::Added;
 use serde_json::json;
@@ -13,14 +13,10 @@ use std::sync::Arc;
 /// The stack of a thread that reads a report, as that of the command line.
 const STACK_BYTES: usize = 16 << 20;
 
-/// What is handed in.
+/// What is said of a report that is handed in; it is believed, and what is not said is looked for in the
+/// page or text.
 #[derive(Default)]
-pub struct Incoming {
-    /// The report's text, or its page.
-    pub body: String,
-    /// Whether it is a page of HTML.
-    pub is_page: bool,
-    /// What is given is believed; what is not is looked for in the page or text.
+pub struct Given {
     pub id: Option<String>,
     pub url: Option<String>,
     pub outlet: Option<String>,
@@ -29,7 +25,16 @@ pub struct Incoming {
     pub published: Option<Date>,
 }
 
-/// What became of it.
+/// A report that is handed in.
+pub struct Incoming {
+    /// The report's text, or its page.
+    pub body: String,
+    /// Whether it is a page of HTML.
+    pub is_page: bool,
+    pub given: Given,
+}
+
+/// What became of a report.
 pub struct Kept {
     pub added: Added,
     /// As it was read.
@@ -37,26 +42,34 @@ pub struct Kept {
 }
 
 impl Desk {
-    /// Reads a report and keeps it.
+    /// Reads what was handed in and keeps it, each report by itself.
     ///
     /// # Errors
-    /// Where there is nothing to read, or the store cannot be written.
-    pub async fn take_in(self: &Arc<Self>, incoming: Incoming) -> Answer<Kept> {
+    /// Those of `reports`, and where the store cannot be written.
+    pub async fn take_in(
+        self: &Arc<Self>,
+        reports: impl FnOnce(&Pipeline) -> Answer<Vec<Report>> + Send + 'static,
+    ) -> Answer<Vec<Kept>> {
         let desk = Arc::clone(self);
         let turn = self.reading.acquire().await;
         let read = tokio::task::spawn_blocking(move || {
             on_deep_stack(|| {
-                let report = incoming.report(&desk.pipeline)?;
-                let ledger = desk.pipeline.analyse(report.clone());
-                Ok((report, ledger))
+                let analysed = reports(&desk.pipeline)?.into_iter().map(|report| {
+                    let ledger = desk.pipeline.analyse(report.clone());
+                    (report, ledger)
+                });
+                Ok(analysed.collect::<Vec<_>>())
             })
         });
-        let (report, ledger) = read.await.map_err(|_| Failure::panicked())??;
+        let read = read.await.map_err(|_| Failure::panicked())??;
         drop(turn);
         let engine = self.engine.clone();
         self.write(move |store, _| {
-            let added = store.add(&report, ledger.clone(), &engine, Timestamp::now())?;
-            Ok(Kept { added, ledger })
+            let keep = |(report, ledger): (Report, Ledger)| {
+                let added = store.add(&report, ledger.clone(), &engine, Timestamp::now())?;
+                Ok(Kept { added, ledger })
+            };
+            read.into_iter().map(keep).collect()
         })
         .await
     }
@@ -74,7 +87,10 @@ fn on_deep_stack<T: Send>(work: impl FnOnce() -> Answer<T> + Send) -> Answer<T> 
 
 impl Incoming {
     /// The report as read, with what was given.
-    fn report(self, pipeline: &Pipeline) -> Answer<Report> {
+    ///
+    /// # Errors
+    /// Where there is nothing to read.
+    pub fn report(self, pipeline: &Pipeline) -> Answer<Report> {
         let line = (!self.is_page).then(|| self.line());
         if self.body.trim().is_empty() {
             return Err(Failure::unfit("there is no report in this: it is empty"));
@@ -84,28 +100,27 @@ impl Incoming {
             None => (self.body.as_bytes(), Format::Html),
         };
         let input = Input { name: "-".to_owned(), bytes, format: Some(format) };
-        let read = read::read(&input, &pipeline.lexicons.furniture);
-        let Some(mut report) = read.reports.into_iter().next() else {
-            let why: Vec<String> = read.notes.into_iter().map(|note| note.text).collect();
-            return Err(Failure::unfit(format!("there is no report in this: {}", why.join("; "))));
-        };
+        let mut report = all_in(&input, pipeline).map_err(Failure::unfit)?.swap_remove(0);
         if self.is_page {
-            self.give(&mut report);
+            self.given.give(&mut report);
         }
         Ok(report)
     }
 
     /// A text as a line of JSON lines, in which what is given is believed.
     fn line(&self) -> String {
+        let Given { id, url, outlet, title, bylines, published } = &self.given;
         let line = json!({
-            "id": self.id, "url": self.url, "outlet": self.outlet, "title": self.title,
-            "bylines": self.bylines, "published": self.published, "text": self.body,
+            "id": id, "url": url, "outlet": outlet, "title": title,
+            "bylines": bylines, "published": published, "text": self.body,
         });
         line.to_string()
     }
+}
 
-    /// Puts what was given in the place of what a page says of itself.
-    fn give(self, report: &mut Report) {
+impl Given {
+    /// Puts what was given in the place of what a report says of itself.
+    pub fn give(self, report: &mut Report) {
         let header = &mut report.header;
         if let Some(id) = self.id.filter(|id| !id.is_empty()) {
             header.id = ReportId(id);
@@ -121,8 +136,25 @@ impl Incoming {
                 date: Some(date),
                 stated: Some(date.to_string()),
                 from: Some(PublishedFrom::Given),
+                bounds: Days::on(date),
                 ..Published::default()
             };
         }
     }
+}
+
+/// The reports in what was handed in, one at least.
+///
+/// # Errors
+/// Why there is none.
+pub fn all_in(input: &Input<'_>, pipeline: &Pipeline) -> Result<Vec<Report>, String> {
+    let read = read::read(input, &pipeline.lexicons.furniture);
+    if !read.reports.is_empty() {
+        return Ok(read.reports);
+    }
+    let why: Vec<String> = read.notes.into_iter().map(|note| note.text).collect();
+    Err(match why.is_empty() {
+        true => "there is no report in this".to_owned(),
+        false => format!("there is no report in this: {}", why.join("; ")),
+    })
 }

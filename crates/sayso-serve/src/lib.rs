@@ -6,6 +6,7 @@
 //! through [`Desk`]; everything that is asked has gone through the guards.
 
 mod acts;
+mod address;
 mod answers;
 #[expect(unused_qualifications, reason = "the macros of utoipa write them")]
 mod api;

@@ -38,10 +38,10 @@ impl Store {
     /// Where the store cannot be read or written.
     pub fn refresh(&self, pipeline: &Pipeline) -> Result<bool> {
         let view = self.view()?;
-        let seen = (self.counter("reports")?, self.counter("stories")?);
-        if seen == (self.counter("grouped-reports")?, self.counter("grouped-stories")?) {
+        if self.is_grouped()? {
             return Ok(false);
         }
+        let seen = (self.counter("reports")?, self.counter("stories")?);
         let on_stories = self.in_force("report IS NULL", [])?;
         let groups = grouping::groups(self, pipeline, &on_stories)?;
         // Grouping takes long: others may write meanwhile, and what they add is grouped next time.
@@ -55,6 +55,15 @@ impl Store {
         }
         self.commit(change)?;
         Ok(true)
+    }
+
+    /// Whether the stories hold all reports and decisions on stories.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn is_grouped(&self) -> Result<bool> {
+        let seen = (self.counter("reports")?, self.counter("stories")?);
+        Ok(seen == (self.counter("grouped-reports")?, self.counter("grouped-stories")?))
     }
 
     fn keep_stories(&self, groups: &[Group]) -> Result<()> {

@@ -3,10 +3,11 @@
 use super::error::{BodyRefused, ChangeRefused, Missing, Refused, Told};
 use super::extract::{Asked, Body, Named};
 use super::paging::{Paging, Rows};
-use super::{escaped, json, raw};
+use super::{json, raw};
+use crate::address::segment;
 use crate::desk::{Answer, Desk};
 use crate::failure::Failure;
-use crate::intake::{Incoming, Kept};
+use crate::intake::{Given, Incoming, Kept};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -136,7 +137,11 @@ pub async fn add(
     State(desk): State<Arc<Desk>>,
     Body(new): Body<NewReport>,
 ) -> Result<Response, Told> {
-    let Kept { added, ledger } = desk.take_in(new.incoming()?).await?;
+    let incoming = new.incoming()?;
+    let kept = desk.take_in(move |pipeline| Ok(vec![incoming.report(pipeline)?])).await?;
+    let Some(Kept { added, ledger }) = kept.into_iter().next() else {
+        return Err(Failure::unfit("there is no report in this").into());
+    };
     let (report, added, capture, changes) = match added {
         Added::New { report } => (report, How::New, 1, Vec::new()),
         Added::Known { report } => {
@@ -149,7 +154,7 @@ pub async fn add(
         }
     };
     let status = if matches!(added, How::Known) { StatusCode::OK } else { StatusCode::CREATED };
-    let location = format!("/api/v1/reports/{}", escaped(&report.0));
+    let location = format!("/api/v1/reports/{}", segment(&report.0));
     let notes = ledger.report.notes.into_iter().map(|note| note.text).collect();
     let claims = ledger.claims.len();
     let added = AddedReport { report: report.0, added, capture, changes, claims, notes };
@@ -233,19 +238,15 @@ impl NewReport {
         if self.bylines.len() > 100 {
             return Err(Failure::unfit("bylines: there are more than 100"));
         }
-        Ok(Incoming {
-            body,
-            is_page,
+        let published = self.published.as_deref().map(|day| super::day("published", day));
+        let given = Given {
             id: self.id,
             url: self.url,
             outlet: self.outlet,
             title: self.title,
             bylines: self.bylines,
-            published: self
-                .published
-                .as_deref()
-                .map(|day| super::day("published", day))
-                .transpose()?,
-        })
+            published: published.transpose()?,
+        };
+        Ok(Incoming { body, is_page, given })
     }
 }

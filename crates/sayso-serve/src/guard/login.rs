@@ -47,16 +47,7 @@ pub fn routes(access: Arc<Access>) -> Router<Arc<Desk>> {
 
 /// The address of the page to log in, which leads on to `next`.
 pub fn address(next: &str) -> String {
-    let mut address = "/login?next=".to_owned();
-    for byte in next.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
-                address.push(char::from(byte));
-            }
-            _ => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    address
+    format!("/login?next={}", crate::address::path(next))
 }
 
 /// `GET /login`.

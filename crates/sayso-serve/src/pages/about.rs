@@ -2,7 +2,7 @@
 
 use super::error::Shown;
 use super::frame::Frame;
-use super::markdown;
+use super::markdown::{self, Section};
 use crate::desk::Desk;
 use askama::Template;
 use axum::extract::State;
@@ -20,7 +20,7 @@ struct Page {
     version: &'static str,
     engine: String,
     reports: usize,
-    parts: Vec<(String, String, String)>,
+    parts: Vec<Section>,
 }
 
 /// `GET /about`.

@@ -5,14 +5,14 @@ use super::frame::{self, Frame};
 use super::links;
 use crate::desk::{Answer, Desk};
 use crate::failure::Failure;
+use crate::intake::{Given, all_in};
 use askama::Template;
 use axum::extract::{Multipart, State};
 use axum::response::Response;
-use jiff::Timestamp;
-use sayso_core::model::{Days, Published, PublishedFrom, Report};
-use sayso_core::{Format, Input, Pipeline, read};
+use sayso_core::model::Report;
+use sayso_core::{Format, Input, Pipeline};
 use sayso_fetch::{Fetcher, Options};
-use sayso_store::{Added, Store};
+use sayso_store::Added;
 use std::sync::Arc;
 
 #[derive(Template)]
@@ -34,40 +34,23 @@ struct Handed {
     bytes: Vec<u8>,
     format: Option<Format>,
     file: Option<String>,
-    outlet: Option<String>,
-    title: Option<String>,
     date: Option<String>,
-    url: Option<String>,
+    given: Given,
 }
 
 /// `POST /add`: reads the report, keeps it, and leads to its page.
 pub async fn add(State(desk): State<Arc<Desk>>, form: Multipart) -> Result<Response, Shown> {
     let mut handed = handed(form).await?;
     if handed.bytes.iter().all(u8::is_ascii_whitespace)
-        && let Some(url) = handed.url.clone()
+        && let Some(url) = handed.given.url.clone()
     {
         fetch(&mut handed, url).await?;
     }
-    let read = desk.read(move |_, pipeline| {
-        let reports = reports(pipeline, handed)?;
-        let analysed = reports.into_iter().map(|report| {
-            let ledger = pipeline.analyse(report.clone());
-            (report, ledger)
-        });
-        Ok(analysed.collect::<Vec<_>>())
-    });
-    let ledgers = read.await?;
-    let engine = desk.engine.clone();
-    let many = ledgers.len();
-    let added = desk.write(move |store: &Store, pipeline| {
-        let mut last = None;
-        for (report, ledger) in ledgers {
-            last = Some(store.add(&report, ledger, &engine, Timestamp::now())?);
-        }
-        store.refresh(pipeline)?;
-        last.ok_or_else(|| Failure::bad("there is no report in this"))
-    });
-    let (id, words) = match added.await? {
+    let mut kept = desk.take_in(move |pipeline| reports(pipeline, handed)).await?;
+    let many = kept.len();
+    let last = kept.pop().ok_or_else(|| Failure::bad("there is no report in this"))?;
+    desk.regrouped().await;
+    let (id, words) = match last.added {
         Added::New { report } => (report, "Added, and read.".to_owned()),
         Added::Known { report } => {
             (report, "The store has had this report, word for word.".to_owned())
@@ -95,7 +78,7 @@ async fn fetch(handed: &mut Handed, url: String) -> Answer<()> {
     let html = page.content_type.as_deref().is_some_and(|kind| kind.contains("html"));
     handed.format = html.then_some(Format::Html);
     handed.bytes = page.bytes;
-    handed.url = Some(page.url);
+    handed.given.url = Some(page.url);
     Ok(())
 }
 
@@ -118,10 +101,10 @@ async fn handed(mut form: Multipart) -> Answer<Handed> {
                 handed.file = file;
             }
             "text" if handed.bytes.is_empty() => handed.bytes = bytes.to_vec(),
-            "outlet" => handed.outlet = words(),
-            "title" => handed.title = words(),
+            "outlet" => handed.given.outlet = words(),
+            "title" => handed.given.title = words(),
             "date" => handed.date = words(),
-            "url" => handed.url = words(),
+            "url" => handed.given.url = words(),
             _ => {}
         }
     }
@@ -131,34 +114,13 @@ async fn handed(mut form: Multipart) -> Answer<Handed> {
 /// The reports in what was handed in, with what the form says of them.
 fn reports(pipeline: &Pipeline, handed: Handed) -> Answer<Vec<Report>> {
     let format = handed.format.or_else(|| handed.file.as_deref().and_then(Format::of_name));
-    let name = handed.file.clone().unwrap_or_else(|| "-".to_owned());
+    let name = handed.file.unwrap_or_else(|| "-".to_owned());
     let input = Input { name, bytes: &handed.bytes, format };
-    let read = read::read(&input, &pipeline.lexicons.furniture);
-    if read.reports.is_empty() {
-        let why: Vec<String> = read.notes.into_iter().map(|note| note.text).collect();
-        let why =
-            if why.is_empty() { "there is no report in it".to_owned() } else { why.join("; ") };
-        return Err(Failure::bad(format!("nothing was added: {why}")));
-    }
-    let published = match &handed.date {
-        None => None,
-        Some(stated) => {
-            let date = sayso_store::Query::day(stated)?;
-            let from = Some(PublishedFrom::Given);
-            let bounds = Days::on(date);
-            let stated = Some(stated.clone());
-            Some(Published { date: Some(date), stated, from, bounds, why: Vec::new() })
-        }
-    };
-    let mut reports = read.reports;
+    let nothing = |why| Failure::bad(format!("nothing was added: {why}"));
+    let mut reports = all_in(&input, pipeline).map_err(nothing)?;
+    let published = handed.date.as_deref().map(sayso_store::Query::day).transpose()?;
     if let [report] = reports.as_mut_slice() {
-        let header = &mut report.header;
-        header.outlet = handed.outlet.or(header.outlet.take());
-        header.title = handed.title.or(header.title.take());
-        header.url = handed.url.or(header.url.take());
-        if let Some(published) = published {
-            header.published = published;
-        }
+        Given { published, ..handed.given }.give(report);
     }
     Ok(reports)
 }

@@ -1,6 +1,5 @@
 //! What reports and stories are looked for by, as the forms and addresses have it.
 
-use super::links;
 use crate::desk::Answer;
 use sayso_core::model::Stance;
 use sayso_store::Query;
@@ -61,8 +60,9 @@ impl Filters {
     pub fn address(&self, path: &str, after: &str) -> String {
         let given = self.all().into_iter().chain([("after", after)]);
         let given = given.filter(|(_, value)| !value.trim().is_empty());
-        let pairs: Vec<String> =
-            given.map(|(name, value)| format!("{name}={}", links::segment(value.trim()))).collect();
+        let pairs: Vec<String> = given
+            .map(|(name, value)| format!("{name}={}", crate::address::segment(value.trim())))
+            .collect();
         if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
     }
 

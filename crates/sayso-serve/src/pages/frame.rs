@@ -2,6 +2,7 @@
 //! it. All three are kept in cookies, so that they need no script.
 
 use super::{decisions, links};
+use crate::address::{decoded, segment};
 use crate::desk::{Answer, Desk};
 use askama::Template;
 use axum::Form;
@@ -156,7 +157,7 @@ pub fn to(path: &str, flash: &str) -> Response {
 
 /// Sets a cookie that no script reads and no other site sends.
 pub fn set_cookie(response: &mut Response, name: &str, value: &str, seconds: u32) {
-    let value = links::segment(value);
+    let value = segment(value);
     let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict");
     let cookie = HeaderValue::from_str(&cookie).expect("a cookie is plain");
     response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -166,28 +167,6 @@ fn cookies(headers: &HeaderMap) -> HashMap<String, String> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = all.flat_map(|all| all.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.map(|(name, value)| (name.to_owned(), decoded(value))).collect()
-}
-
-/// Undoes [`links::segment`].
-fn decoded(value: &str) -> String {
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let coded = (*first == b'%').then(|| tail.get(..2)).flatten();
-        let coded = coded.filter(|hex| hex.iter().all(u8::is_ascii_hexdigit));
-        let coded = coded.and_then(|hex| std::str::from_utf8(hex).ok());
-        match coded.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The fields of a form, in their order.
@@ -228,19 +207,4 @@ pub async fn who(Form(fields): Form<Vec<(String, String)>>) -> Response {
     let mut response = to(fields.get("back"), &said);
     set_cookie(&mut response, "who", &name, if name.is_empty() { 0 } else { YEAR });
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cookies_come_back_as_they_were_set() {
-        let check = |text: &str| assert_eq!(decoded(&links::segment(text)), text);
-        check("say:“11,000 troops”; yes=no%");
-        check("");
-        assert_eq!(decoded("100%"), "100%");
-        assert_eq!(decoded("%f"), "%f");
-        assert_eq!(decoded("%+1"), "%+1");
-    }
 }

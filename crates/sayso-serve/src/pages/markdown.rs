@@ -1,41 +1,50 @@
-//! The little Markdown that the project's own descriptions of data are written in: headings,
-//! paragraphs, lists, tables, code and links. Everything is escaped.
+//! The project's own descriptions of data, which are Markdown, as parts of a page.
 
-/// The parts of a text, one for each heading: an anchor, the heading, and HTML.
-pub fn sections(text: &str) -> Vec<(String, String, String)> {
-    let mut sections: Vec<(String, String, String)> = Vec::new();
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        if let Some(heading) = line.strip_prefix('#').filter(|_| !line.starts_with("#!")) {
-            let heading = heading.trim_start_matches('#').trim();
-            sections.push((anchor(heading), heading.replace('`', ""), String::new()));
-            continue;
-        }
-        if line.trim().is_empty() {
-            continue;
-        }
-        let mut block = vec![line];
-        let fenced = line.starts_with("```");
-        while let Some(next) = lines.peek() {
-            let over = match fenced {
-                true => block.len() > 1 && block.last().is_some_and(|l| l.starts_with("```")),
-                false => next.trim().is_empty() || next.starts_with('#'),
-            };
-            if over {
-                break;
-            }
-            block.extend(lines.next());
-        }
-        if sections.is_empty() {
-            sections.push((String::new(), String::new(), String::new()));
-        }
-        if let Some((_, _, html)) = sections.last_mut() {
-            html.push_str(&self::block(&block));
-        }
-    }
-    sections
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+
+/// A stretch of a text under one heading.
+#[derive(Default)]
+pub struct Section {
+    /// What links name it by; empty where it has no heading.
+    pub anchor: String,
+    /// The heading.
+    pub heading: String,
+    /// All else, as HTML. HTML in the text is shown as it is written.
+    pub html: String,
 }
 
+/// The sections of a text.
+pub fn sections(text: &str) -> Vec<Section> {
+    let mut sections: Vec<(String, Vec<Event<'_>>)> = vec![Default::default()];
+    let mut table = Table::default();
+    let mut in_heading = false;
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        match &event {
+            Event::Start(Tag::Heading { .. }) => {
+                in_heading = true;
+                sections.push(Default::default());
+            }
+            Event::End(TagEnd::Heading(_)) => in_heading = false,
+            _ => {}
+        }
+        let Some((heading, events)) = sections.last_mut() else { continue };
+        match event {
+            Event::Text(words) | Event::Code(words) if in_heading => heading.push_str(&words),
+            _ if in_heading => {}
+            Event::End(TagEnd::Heading(_)) => {}
+            event => events.extend(table.shown(event)),
+        }
+    }
+    let section = |(heading, events): (String, Vec<Event<'_>>)| {
+        let mut html = String::new();
+        html::push_html(&mut html, events.into_iter());
+        Section { anchor: anchor(&heading), heading, html }
+    };
+    let all = sections.into_iter().map(section);
+    all.filter(|s| !(s.heading.is_empty() && s.html.is_empty())).collect()
+}
+
+/// What links name a heading by.
 fn anchor(heading: &str) -> String {
     let kept = heading.chars().filter_map(|c| match c {
         ' ' => Some('-'),
@@ -45,129 +54,145 @@ fn anchor(heading: &str) -> String {
     kept.collect()
 }
 
-fn block(lines: &[&str]) -> String {
-    let [first, ..] = lines else { return String::new() };
-    if first.starts_with("```") {
-        let end = if lines.len() > 1 { lines.len() - 1 } else { 1 };
-        return format!("<pre><code>{}</code></pre>", escape(&lines[1..end].join("\n")));
-    }
-    if first.starts_with('|') {
-        return table(lines);
-    }
-    if first.starts_with("- ") || first.starts_with("* ") {
-        let text = lines.join("\n");
-        let items = text.split("\n- ").map(|item| item.trim_start_matches(['-', '*', ' ']));
-        let items: String = items.map(|item| format!("<li>{}</li>", inline(item))).collect();
-        return format!("<ul>{items}</ul>");
-    }
-    format!("<p>{}</p>", inline(&lines.join("\n")))
+/// The table that is being written: its cells say under which head they stand, since on a phone they
+/// stand below each other.
+#[derive(Default)]
+struct Table {
+    heads: Vec<String>,
+    in_head: bool,
+    column: usize,
+    /// Whether a link was left out: one into the project, of which only the words are shown.
+    unlinked: bool,
 }
 
-fn table(lines: &[&str]) -> String {
-    let cells = |line: &str| -> Vec<String> {
-        let line = line.trim().trim_start_matches('|');
-        let line = line.strip_suffix('|').unwrap_or(line).replace("\\|", "\u{1}");
-        line.split('|').map(|cell| inline(&cell.replace('\u{1}', "|"))).collect()
-    };
-    let heads = cells(lines[0]);
-    let named = heads.iter().any(|head| !head.is_empty());
-    let mut html = String::from("<table role=\"table\">");
-    if named {
-        let head = |head: &String| match head.is_empty() {
+impl Table {
+    /// An event as the page shows it.
+    fn shown<'t>(&mut self, event: Event<'t>) -> Option<Event<'t>> {
+        let html = |html: &str| Some(Event::Html(CowStr::from(html.to_owned())));
+        match event {
+            Event::Html(words) | Event::InlineHtml(words) => Some(Event::Text(words)),
+            Event::Start(Tag::Link { ref dest_url, .. }) if !dest_url.starts_with("https://") => {
+                self.unlinked = true;
+                None
+            }
+            Event::End(TagEnd::Link) if self.unlinked => {
+                self.unlinked = false;
+                None
+            }
+            Event::Start(Tag::Table(_)) => {
+                *self = Self::default();
+                html("<table role=\"table\">")
+            }
+            Event::End(TagEnd::Table) => html("</tbody></table>"),
+            Event::Start(Tag::TableHead) => {
+                self.in_head = true;
+                None
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                Some(Event::Html(CowStr::from(self.head())))
+            }
+            Event::Start(Tag::TableRow) => {
+                self.column = 0;
+                html("<tr role=\"row\">")
+            }
+            Event::Start(Tag::TableCell) if self.in_head => {
+                self.heads.push(String::new());
+                None
+            }
+            event if self.in_head => {
+                if let (Event::Text(words) | Event::Code(words), Some(head)) =
+                    (event, self.heads.last_mut())
+                {
+                    head.push_str(&escaped(&words));
+                }
+                None
+            }
+            Event::Start(Tag::TableCell) => self.opens(),
+            Event::End(TagEnd::TableCell) => self.closes(),
+            event => Some(event),
+        }
+    }
+
+    /// The row of heads, where one has words: a head without words is none.
+    fn head(&self) -> String {
+        let cell = |head: &String| match head.is_empty() {
             true => "<td role=\"cell\"></td>".to_owned(),
             false => format!("<th scope=\"col\" role=\"columnheader\">{head}</th>"),
         };
-        let row: String = heads.iter().map(head).collect();
-        html.push_str(&format!("<thead role=\"rowgroup\"><tr role=\"row\">{row}</tr></thead>"));
+        let row: String = self.heads.iter().map(cell).collect();
+        match self.heads.iter().all(String::is_empty) {
+            true => "<tbody role=\"rowgroup\">".to_owned(),
+            false => format!(
+                "<thead role=\"rowgroup\"><tr role=\"row\">{row}</tr></thead><tbody role=\"rowgroup\">"
+            ),
+        }
     }
-    html.push_str("<tbody role=\"rowgroup\">");
-    for line in lines.iter().skip(2) {
-        html.push_str("<tr role=\"row\">");
-        for (at, cell) in cells(line).iter().enumerate() {
-            let label = heads.get(at).map_or("", String::as_str).replace("<code>", "");
-            let label = label.replace("</code>", "");
-            match at {
-                0 => html.push_str(&format!("<th scope=\"row\" role=\"rowheader\">{cell}</th>")),
-                _ => {
-                    html.push_str(&format!("<td role=\"cell\" data-label=\"{label}\">{cell}</td>"))
-                }
+
+    fn opens<'t>(&self) -> Option<Event<'t>> {
+        let open = match self.column {
+            0 => "<th scope=\"row\" role=\"rowheader\">".to_owned(),
+            column => {
+                let label = self.heads.get(column).map_or("", String::as_str);
+                format!("<td role=\"cell\" data-label=\"{label}\">")
             }
-        }
-        html.push_str("</tr>");
+        };
+        Some(Event::Html(CowStr::from(open)))
     }
-    html.push_str("</tbody></table>");
-    html
+
+    fn closes<'t>(&mut self) -> Option<Event<'t>> {
+        let close = if self.column == 0 { "</th>" } else { "</td>" };
+        self.column += 1;
+        Some(Event::Html(CowStr::from(close)))
+    }
 }
 
-/// Addresses and links to the web are links; links into the project are their words alone.
-fn inline(text: &str) -> String {
+/// Words as they stand between tags and in quotation marks.
+fn escaped(words: &str) -> String {
     let mut html = String::new();
-    let mut rest = text.trim();
-    while let Some(start) = rest.find("](") {
-        let Some(open) = rest[..start].rfind('[') else { break };
-        let Some(end) = rest[start..].find(')') else { break };
-        let (words, address) = (&rest[open + 1..start], &rest[start + 2..start + end]);
-        html.push_str(&code(&rest[..open]));
-        match address.starts_with("https://") {
-            true => html.push_str(&format!(
-                "<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>",
-                escape(address),
-                code(words)
-            )),
-            false => html.push_str(&code(words)),
-        }
-        rest = &rest[start + end + 1..];
-    }
-    html.push_str(&code(rest));
-    html
-}
-
-/// Words with code set apart.
-fn code(text: &str) -> String {
-    let pieces = text.split('`').enumerate().map(|(at, piece)| match at % 2 {
-        1 => format!("<code>{}</code>", escape(piece)),
-        _ => escape(&piece.replace("**", "")),
-    });
-    pieces.collect()
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    html::push_html(&mut html, [Event::Text(CowStr::from(words))].into_iter());
+    html.replace('"', "&quot;")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn check(text: &str, html: &str) {
+        let html_of = |s: &Section| s.html.trim_end().to_owned();
+        assert_eq!(sections(text).first().map(html_of).as_deref(), Some(html), "{text}");
+    }
+
     #[test]
-    fn all_is_escaped() {
-        let check = |text: &str, html: &str| assert_eq!(sections(text)[0].2, html, "{text}");
+    fn nothing_in_a_text_is_html() {
         check("a <b> `c<d>` & e", "<p>a &lt;b&gt; <code>c&lt;d&gt;</code> &amp; e</p>");
+        check("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;");
+        check("```\n<x>\n```", "<pre><code>&lt;x&gt;\n</code></pre>");
+    }
+
+    #[test]
+    fn links_into_the_project_are_their_words() {
         check(
-            "see [the *site*](https://a.example/?b=\"c\") and [that](x.md)",
-            "<p>see <a href=\"https://a.example/?b=&quot;c&quot;\" rel=\"noopener noreferrer\">\
-             the *site*</a> and that</p>",
+            "see [the site](https://a.example/?b=c) and [that](x.md)",
+            "<p>see <a href=\"https://a.example/?b=c\">the site</a> and that</p>",
         );
-        check("- one\n- two\n  more", "<ul><li>one</li><li>two\n  more</li></ul>");
-        check("```\n<x>\n```", "<pre><code>&lt;x&gt;</code></pre>");
     }
 
     #[test]
     fn tables_have_headings() {
-        let html = &sections("# T\n\n| a | b |\n| --- | --- |\n| `x` | y \\| z |\n")[0];
-        assert_eq!(html.0, "t");
-        assert!(html.2.contains("role=\"columnheader\">a</th>"), "{}", html.2);
-        assert!(html.2.contains("data-label=\"b\">y | z</td>"), "{}", html.2);
+        let section = &sections("# `T` of\n\n| a | b\"c |\n| --- | --- |\n| `x` | y \\| z |\n")[0];
+        assert_eq!((section.anchor.as_str(), section.heading.as_str()), ("t-of", "T of"));
+        let html = &section.html;
+        assert!(html.contains("role=\"columnheader\">a</th>"), "{html}");
+        assert!(html.contains("role=\"rowheader\"><code>x</code></th>"), "{html}");
+        assert!(html.contains("data-label=\"b&quot;c\">y | z</td>"), "{html}");
+    }
+
+    #[test]
+    fn a_head_without_words_is_none() {
+        let one = &sections("| | b |\n| --- | --- |\n| x | y |\n")[0].html;
+        assert!(one.contains("<td role=\"cell\"></td><th scope=\"col\""), "{one}");
+        let none = &sections("| | |\n| --- | --- |\n| x | y |\n")[0].html;
+        assert!(!none.contains("<thead"), "{none}");
     }
 }

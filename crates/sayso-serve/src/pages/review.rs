@@ -3,7 +3,6 @@
 use super::claims::{self, Home, Row};
 use super::error::Shown;
 use super::frame::Frame;
-use super::links;
 use crate::desk::Desk;
 use askama::Template;
 use axum::extract::{Query, State};
@@ -61,7 +60,7 @@ pub async fn page(
         Ok((cards, page.next, store.to_review()?, measures))
     });
     let (cards, next, left, measures) = read.await?;
-    let next = next.map(|next| format!("/review?after={}", links::segment(&next)));
+    let next = next.map(|next| format!("/review?after={}", crate::address::segment(&next)));
     let page = Page { frame, cards, left, next, stances: Stance::ALL, measures };
     Ok(page.frame.answer(&page))
 }

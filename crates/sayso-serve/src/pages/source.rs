@@ -73,7 +73,7 @@ pub async fn list(
     };
     let named = page.rows.into_iter().filter(|row| !clean(&row.name).is_empty());
     let rows = named.map(listed).collect();
-    let next = page.next.map(|next| format!("/sources?after={}", links::segment(&next)));
+    let next = page.next.map(|next| format!("/sources?after={}", crate::address::segment(&next)));
     let page = List { frame, rows, next };
     Ok(page.frame.answer(&page))
 }

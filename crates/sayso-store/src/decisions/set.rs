@@ -11,7 +11,8 @@ use sayso_core::{Input, Pipeline, read};
 use serde::{Deserialize, Serialize};
 
 /// A field of a claim that can be corrected.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// The figure: "over 4,000 EUR".
     Value,
@@ -27,6 +28,30 @@ pub enum Field {
     Source,
     /// What they do with it.
     Stance,
+}
+
+impl Field {
+    /// All fields, by their names.
+    pub const NAMED: [(&str, Self); 7] = [
+        ("value", Self::Value),
+        ("measure", Self::Measure),
+        ("group", Self::Group),
+        ("time", Self::Time),
+        ("place", Self::Place),
+        ("source", Self::Source),
+        ("stance", Self::Stance),
+    ];
+
+    /// The field of this name.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn named(name: &str) -> Result<Self> {
+        let found = Self::NAMED.iter().find(|(known, _)| *known == name);
+        let names = Self::NAMED.map(|(known, _)| known).join(", ");
+        let none = || Error::name(name, format!("is no field of a claim; there are {names}"));
+        found.map(|(_, field)| *field).ok_or_else(none)
+    }
 }
 
 /// A field of a claim, and what it is to be; none is "not stated".

@@ -1,6 +1,8 @@
 //! The arguments of the commands that work on a store.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
+use sayso_store::Field;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
@@ -213,7 +215,7 @@ pub enum What {
         #[arg(value_name = "CLAIM")]
         claim: String,
         /// The field
-        #[arg(value_enum)]
+        #[arg(value_parser = field())]
         field: Field,
         /// What it is: "over 4,000", killed, "North Korean troops", 2031-03-09, Arlo,
         /// "coast guard:organisation", denied; - for "not stated"
@@ -309,15 +311,10 @@ pub enum ShowFormat {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
-pub enum Field {
-    Value,
-    Measure,
-    Group,
-    Time,
-    Place,
-    Source,
-    Stance,
+/// The fields of a claim, by their names.
+fn field() -> impl TypedValueParser<Value = Field> {
+    let named = |name: String| Field::named(&name).map_err(|error| error.to_string());
+    PossibleValuesParser::new(Field::NAMED.map(|(name, _)| name)).try_map(named)
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]

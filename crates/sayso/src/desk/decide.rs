@@ -1,6 +1,6 @@
 //! The analyst's decisions: made, listed, undone.
 
-use super::arguments::{Decide, Decisions, Field, Merged, RowFormat, Undo, What};
+use super::arguments::{Decide, Decisions, Merged, RowFormat, Undo, What};
 use super::{Desk, Done, Stop, plain};
 use crate::output::Output;
 use jiff::Timestamp;
@@ -52,7 +52,7 @@ impl Desk<'_> {
             }
             What::Correct { claim: name, field, value } => {
                 let on = store.on_claim(name)?;
-                let set = parse_set(&self.pipeline()?, of_store(*field), value)?;
+                let set = parse_set(&self.pipeline()?, *field, value)?;
                 Act::Correct { on, set }
             }
             What::Merge { what, names, into } => self.merge(store, *what, names, into.as_ref())?,
@@ -225,16 +225,4 @@ pub(super) fn line(decision: &Decision) -> String {
 fn user() -> Option<String> {
     let named = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
     named.filter(|name| !name.is_empty())
-}
-
-const fn of_store(field: Field) -> sayso_store::Field {
-    match field {
-        Field::Value => sayso_store::Field::Value,
-        Field::Measure => sayso_store::Field::Measure,
-        Field::Group => sayso_store::Field::Group,
-        Field::Time => sayso_store::Field::Time,
-        Field::Place => sayso_store::Field::Place,
-        Field::Source => sayso_store::Field::Source,
-        Field::Stance => sayso_store::Field::Stance,
-    }
 }
