@@ -41,6 +41,7 @@ mod tests {
     #[test]
     fn names_cannot_leave_their_segment() {
         assert_eq!(segment("a/../b?c#d e"), "a%2F..%2Fb%3Fc%23d%20e");
+        assert_eq!(segment("blake3:0af"), "blake3:0af");
         assert_eq!(segment("수도"), "%EC%88%98%EB%8F%84");
         assert_eq!(path("/stories/1?q=a"), "/stories/1%3Fq%3Da");
     }

@@ -158,13 +158,17 @@ fn recorded(decision: &Decision) -> Response {
     (StatusCode::CREATED, at, Json(Decided::of(decision, &Holds::InForce))).into_response()
 }
 
-/// Who decides.
+/// Who decides. Either of the two that is too long is refused, whichever of them counts.
 fn who(given: Option<String>, headers: &HeaderMap) -> Result<String, Failure> {
-    let header = || headers.get(BY).map(|by| String::from_utf8_lossy(by.as_bytes()).into_owned());
-    let who = given.or_else(header).map(|who| who.trim().to_owned());
-    let who = who.filter(|who| !who.is_empty()).unwrap_or_else(|| NOBODY.to_owned());
-    match who.chars().count() {
-        ..=WHO_MAX => Ok(who),
-        _ => Err(Failure::unfit(format!("who: it is longer than {WHO_MAX} characters"))),
+    let header = headers.get(BY).map(|by| String::from_utf8_lossy(by.as_bytes()).into_owned());
+    let said = [("who", given), ("the header Sayso-By", header)];
+    if let Some((place, _)) = said.iter().find(|(_, who)| chars(who) > WHO_MAX) {
+        return Err(Failure::unfit(format!("{place}: it is longer than {WHO_MAX} characters")));
     }
+    let who = said.into_iter().find_map(|(_, who)| who).unwrap_or_default().trim().to_owned();
+    Ok(if who.is_empty() { NOBODY.to_owned() } else { who })
+}
+
+fn chars(who: &Option<String>) -> usize {
+    who.as_ref().map_or(0, |who| who.chars().count())
 }

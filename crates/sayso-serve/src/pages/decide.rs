@@ -114,15 +114,20 @@ pub async fn merge_stories(Path(id): Path<String>, posted: Posted) -> Done {
         .await
 }
 
+/// The reports that were ticked; where there is none it is said what to do.
+fn chosen(fields: &Fields, next: &str) -> Answer<Vec<ReportId>> {
+    let reports: Vec<ReportId> = fields.all("report").map(|id| ReportId(id.to_owned())).collect();
+    match reports.is_empty() {
+        true => Err(Failure::bad(format!("no report was chosen; {next}"))),
+        false => Ok(reports),
+    }
+}
+
 /// `POST /stories/{id}/split`: some reports do not belong to the story.
 pub async fn split_story(Path(id): Path<String>, posted: Posted) -> Done {
     posted
         .record(move |store, _, fields| {
-            let reports: Vec<ReportId> =
-                fields.all("report").map(|report| ReportId(report.to_owned())).collect();
-            if reports.is_empty() {
-                return Err(Failure::bad("no report was chosen; tick those that leave the story"));
-            }
+            let reports = chosen(fields, "tick those that leave the story")?;
             Ok(store.split_story(&store.story_named(&id)?, reports)?)
         })
         .await
@@ -159,13 +164,7 @@ pub async fn merge_sources(Path(source): Path<String>, posted: Posted) -> Done {
 pub async fn split_source(Path(name): Path<String>, posted: Posted) -> Done {
     posted
         .record(move |_, _, fields| {
-            let reports: Vec<ReportId> =
-                fields.all("report").map(|report| ReportId(report.to_owned())).collect();
-            if reports.is_empty() {
-                return Err(Failure::bad(
-                    "no report was chosen; tick those in which it is another",
-                ));
-            }
+            let reports = chosen(fields, "tick those in which it is another")?;
             let into = fields.get("into").trim().to_owned();
             Ok(Act::Split { kind: Kind::Sources, name, reports, into })
         })

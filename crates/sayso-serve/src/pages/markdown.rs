@@ -70,6 +70,28 @@ impl Table {
     fn shown<'t>(&mut self, event: Event<'t>) -> Option<Event<'t>> {
         let html = |html: &str| Some(Event::Html(CowStr::from(html.to_owned())));
         match event {
+            Event::Start(Tag::TableHead) => {
+                self.in_head = true;
+                None
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                Some(Event::Html(CowStr::from(self.head())))
+            }
+            Event::Start(Tag::TableCell) if self.in_head => {
+                self.heads.push(String::new());
+                None
+            }
+            event if self.in_head => {
+                if let (
+                    Event::Text(words) | Event::Code(words) | Event::InlineHtml(words),
+                    Some(head),
+                ) = (event, self.heads.last_mut())
+                {
+                    head.push_str(&escaped(&words));
+                }
+                None
+            }
             Event::Html(words) | Event::InlineHtml(words) => Some(Event::Text(words)),
             Event::Start(Tag::Link { ref dest_url, .. }) if !dest_url.starts_with("https://") => {
                 self.unlinked = true;
@@ -84,29 +106,9 @@ impl Table {
                 html("<table role=\"table\">")
             }
             Event::End(TagEnd::Table) => html("</tbody></table>"),
-            Event::Start(Tag::TableHead) => {
-                self.in_head = true;
-                None
-            }
-            Event::End(TagEnd::TableHead) => {
-                self.in_head = false;
-                Some(Event::Html(CowStr::from(self.head())))
-            }
             Event::Start(Tag::TableRow) => {
                 self.column = 0;
                 html("<tr role=\"row\">")
-            }
-            Event::Start(Tag::TableCell) if self.in_head => {
-                self.heads.push(String::new());
-                None
-            }
-            event if self.in_head => {
-                if let (Event::Text(words) | Event::Code(words), Some(head)) =
-                    (event, self.heads.last_mut())
-                {
-                    head.push_str(&escaped(&words));
-                }
-                None
             }
             Event::Start(Tag::TableCell) => self.opens(),
             Event::End(TagEnd::TableCell) => self.closes(),
@@ -194,5 +196,12 @@ mod tests {
         assert!(one.contains("<td role=\"cell\"></td><th scope=\"col\""), "{one}");
         let none = &sections("| | |\n| --- | --- |\n| x | y |\n")[0].html;
         assert!(!none.contains("<thead"), "{none}");
+    }
+
+    #[test]
+    fn a_head_is_escaped_and_stands_in_its_row() {
+        let html = &sections("| a <b> | c |\n| --- | --- |\n| x | y |\n")[0].html;
+        assert!(html.starts_with("<table role=\"table\"><thead"), "{html}");
+        assert!(html.contains("role=\"columnheader\">a &lt;b&gt;</th>"), "{html}");
     }
 }

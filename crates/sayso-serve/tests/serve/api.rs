@@ -182,6 +182,29 @@ async fn a_decision_changes_a_reading_and_an_undo_restores_it() {
 }
 
 #[tokio::test]
+async fn who_decides_is_told_in_the_body_or_the_header_and_is_no_essay() {
+    let served = Served::with_ferry().await;
+    let act = json!({"act": "accept", "claim": served.claim("twelve people").await});
+    let by = async |header: &str, who: Option<&str>| {
+        let mut act = act.clone();
+        if let Some(who) = who {
+            act["who"] = json!(who);
+        }
+        let headers = [("content-type", "application/json"), ("sayso-by", header)];
+        let body = Body::from(act.to_string());
+        served.send(request(Method::POST, "/api/v1/decisions", &headers, body)).await
+    };
+    assert_eq!(by("Ruta", None).await.json()["who"], "Ruta");
+    assert_eq!(by("Ruta", Some("Jonas")).await.json()["who"], "Jonas");
+    assert_eq!(by("Ruta", Some(" ")).await.json()["who"], "api");
+    let long = "x".repeat(201);
+    for (header, who) in [(long.as_str(), None), (&long, Some("Jonas")), ("Ruta", Some(&long))] {
+        let reply = by(header, who).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{header} {who:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_rejected_claim_can_be_seen_and_counts_no_more() {
     let served = Served::with_ferry().await;
     let claim = served.claim("twelve people").await;
@@ -265,4 +288,6 @@ async fn the_document_names_every_path() {
         }
     }
     assert_eq!(document, serde_json::from_str::<Value>(&sayso_serve::openapi()).expect("JSON"));
+    let names = sayso_store::Field::NAMED.map(|(name, _)| name).join("|");
+    assert!(document.to_string().contains(&format!("^({names})$")), "a field is left out");
 }
