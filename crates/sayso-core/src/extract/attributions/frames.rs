@@ -101,12 +101,13 @@ fn frame(parse: &Parse<'_>, at: usize) -> Vec<Frame> {
     let first = match parse.word(at).pos {
         "VERB" => quoted::as_saying(parse, at)
             .or_else(|| quoted::according(parse, at))
+            .or_else(|| quoted::trusted(parse, at))
             .or_else(|| quoted::colon(parse, at))
             .or_else(|| objects::read(parse, at))
             .or_else(|| verbs::read(parse, at))
             .or_else(|| adjectives::read(parse, at)),
         "NOUN" | "PROPN" => nouns::read(parse, at),
-        "ADJ" => adjectives::read(parse, at),
+        "ADJ" => quoted::trusted(parse, at).or_else(|| adjectives::read(parse, at)),
         _ => None,
     };
     let heard = if parse.word(at).pos == "VERB" { quoted::heard_from(parse, at) } else { None };
@@ -185,7 +186,9 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let longer = theirs.rule == quoted::ACCORDING
         && theirs.source.zip(found.source).is_some_and(|(a, b)| a.0 == b.0 && a.1 > b.1);
     let cue = parse.document.span(found.cue.0, found.cue.1);
-    if bounds::is_truer(parse, frame.word, &found.content, &theirs.content) {
+    if bounds::is_truer(parse, frame.word, &found.content, &theirs.content)
+        || bounds::is_cut(parse, &found.content, &theirs.content)
+    {
         found.content.clone_from(&theirs.content);
         found.source = found.source.or(theirs.source);
     }

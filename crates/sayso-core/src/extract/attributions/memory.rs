@@ -121,13 +121,12 @@ impl Memory {
         fits.filter(|n| !n.name.is_empty()).map(|n| (n.name.clone(), n.kind))
     }
 
-    /// What "it" stands for: of the latest sentence with sources the first body, for that is what
-    /// the sentence is about, a medium that only passes it on aside.
+    /// What "it" stands for: of the latest sentence with a body among its sources the first, for that
+    /// is what the sentence is about, a medium that only passes it on aside.
     fn topic(&self, at: u32) -> Option<&Named> {
-        let latest =
-            self.named.last().filter(|n| at.saturating_sub(n.at) < ANTECEDENT_BYTES_MAX)?;
-        let own = self.named.iter().rev().take_while(|n| n.sentence == latest.sentence);
-        let bodies = own.filter(|n| {
+        let near =
+            self.named.iter().rev().take_while(|n| at.saturating_sub(n.at) < ANTECEDENT_BYTES_MAX);
+        let bodies = near.filter(|n| {
             let body = matches!(
                 n.kind,
                 SourceKind::Organisation
@@ -140,7 +139,10 @@ impl Memory {
             body || bare && n.name.starts_with(char::is_uppercase) && !n.name.contains(' ')
         });
         let passes_on = |n: &Named| matches!(n.kind, SourceKind::Outlet | SourceKind::Person);
-        bodies.min_by_key(|n| (passes_on(n), n.at))
+        let mut bodies = bodies.peekable();
+        let sentence = bodies.peek()?.sentence;
+        let own = bodies.take_while(|n| n.sentence == sentence);
+        own.min_by_key(|n| (passes_on(n), n.at))
     }
 
     /// The name under which the same body was named before: "Harbour Ministry of Norland" after

@@ -12,7 +12,7 @@ use super::sources;
 use crate::text::Tag;
 pub(super) use groups::{Group, Voice, group};
 pub(super) use passives::counted_subject;
-use passives::{by_agent, declined, held, passive, reduced, state, states};
+use passives::{by_agent, declined, held, passive, reduced, state, states, yet};
 pub(super) use subjects::{agrees, source};
 use subjects::{before_source, extent, free_from, head_subject, is_subordinate};
 
@@ -39,7 +39,7 @@ pub(super) fn read(scope: &Scope<'_>, at: usize, earlier: &[Found]) -> Option<Fo
     let form = if past { Form::Past } else { form };
     let group = group(scope, at, form);
     let mut found = match group.voice {
-        Voice::Infinitive => None,
+        Voice::Infinitive => yet(scope, group, cue),
         _ if form == Form::Past && states(scope.word(at + 1)) => state(scope, group, cue),
         Voice::Active if form == Form::Past && !group.finite && held(scope, at, cue) => {
             reduced(scope, group)

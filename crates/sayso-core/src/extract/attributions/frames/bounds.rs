@@ -64,6 +64,16 @@ pub(super) fn is_truer(parse: &Parse<'_>, verb: usize, read: &[Span], frame: &[S
     inside && before && missed || told && read.contains(*frame)
 }
 
+/// Whether a content that was read stops before the verb of its that-clause, which the frame's has:
+/// "that the bus, |which was late, hit a wall|".
+pub(super) fn is_cut(parse: &Parse<'_>, read: &[Span], frame: &[Span]) -> bool {
+    let ([read], [frame]) = (read, frame) else { return false };
+    let words = parse.words_in(*read);
+    let that = words.clone().next().filter(|&at| parse.label(at) == "mark");
+    let verb = that.and_then(|at| parse.tree.head(at)).filter(|h| !words.contains(h));
+    frame.contains(*read) && verb.is_some_and(|h| frame.contains(parse.span_of(h)))
+}
+
 /// Whether a content that was read stands before the cue where the parse shows one after it: "Asked
 /// whether he would stand, the president told reporters | he had not decided".
 pub(super) fn is_moved(parse: &Parse<'_>, cue: Span, read: &[Span], frame: &[Span]) -> bool {
@@ -137,12 +147,13 @@ fn limit(parse: &Parse<'_>, cue: Span, content: &[Span]) -> Option<usize> {
             .take_while(|&at| matches!(parse.word(at).pos, "ADV" | "CCONJ" | "PUNCT"));
         reports(parse, next).then(|| link.last().unwrap_or(next))
     };
-    joined(parse, verb, content).or_else(resumes).or_else(relative)
+    let last = parse.words_in(cue).end - 1;
+    joined(parse, verb, last, content).or_else(resumes).or_else(relative)
 }
 
-/// The first word of a clause that is joined to a verb which reports, where it is a clause of its
+/// The first word of a clause that is joined to a verb which reports, after the `last` of its cue, where it is a clause of its
 /// own: with a subject, another report, or beside an object ("confirmed the raid | but saw no men").
-fn joined(parse: &Parse<'_>, verb: usize, content: &[Span]) -> Option<usize> {
+fn joined(parse: &Parse<'_>, verb: usize, last: usize, content: &[Span]) -> Option<usize> {
     let clause = |c: usize| c > verb && matches!(parse.label(c), "ccomp" | "xcomp");
     let object = parse.child(verb, &["dobj"]).map(|o| parse.span_of(o));
     let told = object.filter(|o| content.iter().any(|c| c.contains(*o)));
@@ -151,7 +162,7 @@ fn joined(parse: &Parse<'_>, verb: usize, content: &[Span]) -> Option<usize> {
         let subject = parse.child(c, &["nsubj", "nsubjpass", "expl"]);
         let alike = parse.word(c).pos == "VERB" && parse.word(c).tag == parse.word(verb).tag;
         let other = nominal && alike || subject.is_some_and(|s| s > verb) || reports(parse, c);
-        c > verb && parse.label(c) == "conj" && other
+        c > last && parse.label(c) == "conj" && other
     })?;
     // "admitted a lapse | yet denied"
     let link = parse.children(verb).find(|&c| c > verb && c < joined && parse.label(c) == "cc");
@@ -197,6 +208,30 @@ pub(super) fn settle(parse: &Parse<'_>, finds: &mut [(usize, Found)]) {
     }
     for index in 1..finds.len() {
         around(parse, finds, index);
+        part(parse, finds, index);
+    }
+}
+
+/// "said it was not aware of it |and expected| him to stay": what one source says in two words ends
+/// where the second starts.
+fn part(parse: &Parse<'_>, finds: &mut [(usize, Found)], index: usize) {
+    let (before, rest) = finds.split_at_mut(index);
+    let Some((sentence, second)) = rest.first() else { return };
+    let cue = parse.document.span(second.cue.0, second.cue.1);
+    let words = parse.words_in(cue);
+    let adverb = |at: &usize| parse.word(*at).pos == "ADV";
+    let Some(link) = (0..words.start).rev().find(|at| !adverb(at)) else { return };
+    if parse.word(link).pos != "CCONJ" || second.source.is_none() {
+        return;
+    }
+    let near = before.iter_mut().rev().take(TAIL_NEAR).take_while(|f| f.0 == *sentence);
+    for (_, first) in near.filter(|f| f.1.source == second.source) {
+        let Some(content) = first.content.last_mut().filter(|c| c.contains(cue)) else { continue };
+        let from = parse.words_in(*content).start;
+        let end = (from..link).rev().find(|&at| parse.word(at).pos != "PUNCT");
+        if let Some(end) = end.filter(|_| parse.document.quote_at(cue.start).is_none()) {
+            content.end = whole(parse, &(from..end + 1)).end.clamp(content.start, content.end);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::lexicon::{Cue, CueClass};
 use super::super::scope::{Found, Scope};
 use super::super::sources::is_someone;
 use super::{Frame, bounds, parse::Parse, relays};
-use crate::model::{SourceKind, Span};
+use crate::model::{SourceKind, Span, Stance};
 use std::ops::Range;
 
 /// What is done to a report by the one whose it is.
@@ -26,8 +26,14 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     let cue = &scope.lexicon.cues.rows[row];
     let clause = clause(parse, at);
     let source = source(parse, at, clause.is_some());
-    let content =
-        clause.or_else(|| object(parse, at, cue, source)).or_else(|| beside(parse, at))?;
+    let content = clause
+        .or_else(|| object(parse, at, cue, source))
+        .or_else(|| beside(parse, at))
+        .or_else(|| {
+        // A concern or a hope is not what was said before it.
+        let passed_on = matches!(cue.stance, Stance::Claimed | Stance::Alleged | Stance::Reported);
+        source.filter(|_| passed_on).and_then(|_| apposed(parse, at))
+    })?;
     let words = parse.words_in(content);
     let source = source.filter(|s| !words.contains(s));
     // "out of fear that": a feeling, not something that is passed on.
@@ -129,6 +135,20 @@ fn object(parse: &Parse<'_>, noun: usize, cue: &Cue, source: Option<usize>) -> O
     // the source.
     let behind = || parse.tree.head(source?).filter(|&p| parse.label(p) == "prep");
     own.or_else(|| parse.object_of(source?, &["of"]).filter(|_| behind().is_some())).map(whole)
+}
+
+/// "the general is under arrest, a |claim| first made by the radio": the clause before what it is called.
+fn apposed(parse: &Parse<'_>, noun: usize) -> Option<Span> {
+    let start = parse.phrase(noun).start;
+    let mark = start.checked_sub(1).filter(|&at| matches!(parse.lower(at), "," | "—" | "–"))?;
+    let indefinite = matches!(parse.lower(start), "a" | "an");
+    let mut verb = parse.tree.head(noun).filter(|_| indefinite && parse.label(noun) == "appos")?;
+    while !matches!(parse.word(verb).pos, "VERB" | "AUX") {
+        verb = parse.tree.head(verb)?;
+    }
+    let words = parse.phrase(verb).start..mark;
+    let clause = parse.child(verb, &["nsubj", "nsubjpass", "expl"]).is_some();
+    (clause && words.contains(&verb)).then(|| bounds::whole(parse, &words))
 }
 
 /// What somebody's word is called where a clause leans on it.

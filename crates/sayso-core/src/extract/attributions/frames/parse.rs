@@ -147,19 +147,33 @@ impl<'a> Parse<'a> {
         self.child(verb, &["neg"]).is_some()
     }
 
+    /// "A second source, also close to the family, |disputed| that": whether the parser takes the
+    /// sentence's verb for a participle.
+    pub fn is_mistaken(&self, verb: usize) -> bool {
+        let root = |head: usize| self.label(head) == "ROOT";
+        let participle = self.label(verb) == "acl" && self.word(verb).tag != "VBG";
+        let object = self.child(verb, &["dobj"]).is_some();
+        participle && object && self.tree.head(verb).is_some_and(root)
+    }
+
     /// "Said it had been made safe and |appealed| for help": the verb of saying that a verb goes on
     /// from, where the parser joined it to what is said. A finite verb joins no participle.
     pub fn resumed(&self, verb: usize) -> Option<usize> {
         let finite = |at: usize| matches!(self.word(at).tag, "VBD" | "VBZ" | "VBP");
         let led = |at: usize| self.children(at).any(|c| self.label(c) == "aux" && c < at);
         let joined = self.label(verb) == "conj" && finite(verb) && !led(verb);
-        let first = self.tree.head(verb).filter(|&h| joined && h < verb && !finite(h) && led(h))?;
+        let first = self.tree.head(verb).filter(|&h| joined && h < verb)?;
         let says = self.tree.head(first).filter(|_| self.label(first) == "ccomp")?;
         let own = self.child(verb, &["nsubj", "nsubjpass", "expl"]).is_some();
         let alike = self.word(says).tag == self.word(verb).tag && says < first;
-        // "said her brother had phoned and |told| her": the brother did.
         let subject = self.child(first, &["nsubj", "nsubjpass", "expl"])?;
-        (alike && !own && self.is_thing(subject)).then_some(says)
+        // "said people were hungry|, and urged| donors to act": a comma sets it off.
+        let link = (first..verb).rev().find(|&at| self.word(at).pos == "CCONJ")?;
+        let speaks = || super::verbs::takes(self, verb, "quote");
+        let set_off = self.lower(link - 1) == "," && self.word(subject).pos != "PRON" && speaks();
+        // "said her brother had phoned and |told| her": the brother did.
+        let thing = !finite(first) && led(first) && self.is_thing(subject);
+        (alike && !own && (thing || set_off)).then_some(says)
     }
 
     /// Whether a word stands for a thing: "it", "there", a common noun that is no source.
@@ -186,11 +200,7 @@ impl<'a> Parse<'a> {
                 "conj" if self.word(head).pos == "VERB" => {}
                 // "the letter |saying that …"
                 "acl" if self.word(at).tag == "VBG" => return Some(head),
-                // "A second source, also close to the family, |disputed| that": the parser takes the
-                // sentence's verb for a participle.
-                "acl" if self.label(head) == "ROOT" && self.child(at, &["dobj"]).is_some() => {
-                    return Some(head);
-                }
+                "acl" if self.is_mistaken(at) => return Some(head),
                 "advcl" | "xcomp" | "ccomp" if self.word(head).pos == "VERB" => {
                     let open = self.word(at).tag == "VBG" || self.label(at) == "xcomp";
                     if !open {

@@ -2,7 +2,8 @@
 //! “…”", "are hearing from families that …".
 
 use super::super::scope::Found;
-use super::verbs::CITES;
+use super::super::sources::is_someone;
+use super::verbs::{self, CITES};
 use super::{Frame, bounds, parse::Parse, what, who};
 use crate::model::{Factuality, Stance};
 
@@ -119,6 +120,41 @@ pub(super) fn according(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     Some(Frame { sentence, found, word: at, speech: true })
 }
 
+/// "If the Lantern |is right|, the fee is 38 million", "…, if the Lantern |is to be believed|": who is
+/// named is said to have said the rest of the sentence.
+pub(super) fn trusted(parse: &Parse<'_>, at: usize) -> Option<Frame> {
+    let trusts = match parse.label(at) {
+        "xcomp" => matches!(parse.lemma(at), "believe" | "trust"),
+        "acomp" => matches!(parse.lower(at), "right" | "correct" | "accurate"),
+        _ => false,
+    };
+    let be = parse.tree.head(at).filter(|&h| trusts && parse.lemma(h) == "be")?;
+    let condition = parse.child(be, &["mark"]).is_some_and(|m| parse.lower(m) == "if");
+    let source = parse.child(be, &["nsubj"]).filter(|&s| condition && s < be)?;
+    let (sentence, scope) = parse.scope(at)?;
+    let (whole, own) = (parse.sentence(at), parse.tree.subtree(be).start);
+    let is_mark = |at: usize| parse.word(at).pos == "PUNCT";
+    let first = whole.start == own;
+    let content = if first {
+        // "If X is right, |and it often is|, …"
+        let comma = |from: usize| (from..whole.end).find(|&w| parse.lower(w) == ",");
+        let mut start = comma(at)? + 1;
+        if start < whole.end && parse.word(start).pos == "CCONJ" {
+            start = comma(start)? + 1;
+        }
+        let end = (start..whole.end).find(|&at| parse.lower(at) == ";").unwrap_or(whole.end);
+        start..(start..end).rev().find(|&at| !is_mark(at))? + 1
+    } else {
+        whole.start..(whole.start..own).rev().find(|&at| !is_mark(at))? + 1
+    };
+    let mut found = Found::at(parse.tokens(&(be..at + 1))?, usize::MAX, "attributions/trusted");
+    found.attitude = Some((Stance::Reported, Factuality::Probable));
+    found.source = parse.tokens(&parse.phrase(source)).filter(|&s| is_someone(scope, s));
+    found.content = vec![bounds::whole(parse, &content)];
+    found.source?;
+    Some(Frame { sentence, found, word: at, speech: true })
+}
+
 /// Drops halves of "was quoted by X as saying": what starts with "as saying", and what takes the
 /// quoting itself for a report with no source.
 pub(super) fn drop_halves(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
@@ -141,6 +177,13 @@ pub(super) fn drop_halves(parse: &Parse<'_>, finds: &mut Vec<(usize, Found)>) {
             let telling = parse.child(telling, &["pcomp"])?;
             (parse.word(verb).tag == "VBN" && !cue.contains(&telling)).then_some(())
         };
-        !(found.trained && (starts || found.source.is_none() && quoted().is_some()))
+        // "were last seen|, detectives believe,| at": whose belief it is stands there.
+        let set_off = || {
+            let verb = cue.clone().find(|&at| parse.word(at).pos == "VERB")?;
+            let inserted = parse.child(verb, &["parataxis"])?;
+            parse.child(inserted, &["nsubj"]).filter(|_| verbs::takes(parse, inserted, "clause"))
+        };
+        let nobody = found.source.is_none();
+        !(found.trained && (starts || nobody && (quoted().is_some() || set_off().is_some())))
     });
 }

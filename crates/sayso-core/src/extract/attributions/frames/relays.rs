@@ -139,7 +139,8 @@ fn shortened(parse: &Parse<'_>, source: (usize, usize)) -> Option<(usize, usize)
         matches!(parse.word(at).pos, "NOUN" | "PROPN" | "PRON")
             && parse.tree.head(at).is_none_or(|h| !words.contains(&h))
     })?;
-    parse.tokens(&parse.bare(head)).filter(|s| s.0 >= source.0 && s.1 <= source.1)
+    let named = parse.bare(parse.named(head));
+    parse.tokens(&named).filter(|s| s.0 >= source.0 && s.1 <= source.1)
 }
 
 /// The verb at the head of a find's cue, as a word of the parser.

@@ -82,7 +82,7 @@ fn content(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Vec<Span>> {
     let inserted = || {
         let subject = parse.child(at, &["nsubj"]).filter(|&s| s < at);
         let start = subject.map_or_else(|| left_of(parse, at), |s| Some(parse.phrase(s).start))?;
-        what::both_sides(parse, start, at).filter(|_| says && speaks(cue))
+        what::both_sides(parse, start, at).filter(|_| says)
     };
     let inverted = || who::inverted(parse, at).and_then(|_| what::before(parse, at, at));
     inserted()

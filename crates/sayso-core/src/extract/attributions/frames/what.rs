@@ -225,11 +225,16 @@ pub(super) fn both_sides(parse: &Parse<'_>, start: usize, verb: usize) -> Option
         end -= 1;
     }
     let joined = matches!(parse.word(rest.start).pos, "CCONJ" | "SCONJ" | "PRON");
+    // "…, of which 17, |it said|, were new": of the clause in which it stands.
+    let opens = (sentence.start..start - 1).rev().find(|&at| parse.lower(at) == ",");
+    let clause = opens.filter(|&comma| {
+        let before = || comma + 1..start - 1;
+        let relative = before().take(2).any(|at| matches!(parse.word(at).tag, "WDT" | "WP"));
+        relative && before().all(|at| !matches!(parse.word(at).pos, "VERB" | "AUX"))
+    });
+    let from = clause.map_or(sentence.start, |comma| comma + 1);
     (!joined).then(|| {
-        vec![
-            bounds::whole(parse, &(sentence.start..start - 1)),
-            bounds::whole(parse, &(rest.start..end)),
-        ]
+        vec![bounds::whole(parse, &(from..start - 1)), bounds::whole(parse, &(rest.start..end))]
     })
 }
 

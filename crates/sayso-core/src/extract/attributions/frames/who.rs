@@ -65,7 +65,8 @@ pub(super) fn inverted(parse: &Parse<'_>, verb: usize) -> Option<usize> {
 pub(super) fn missing(parse: &Parse<'_>, found: &Found) -> Option<Tokens> {
     let mut words = parse.words_in(parse.document.span(found.cue.0, found.cue.1));
     let verb = words.find(|&at| parse.word(at).pos == "VERB")?;
-    if parse.child(verb, &["auxpass"]).is_some() || parse.word(verb).tag == "VBN" {
+    let participle = parse.word(verb).tag == "VBN" && !parse.is_mistaken(verb);
+    if parse.child(verb, &["auxpass"]).is_some() || participle {
         return None;
     }
     let (_, scope) = parse.scope(verb)?;

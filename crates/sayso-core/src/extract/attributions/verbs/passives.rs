@@ -135,6 +135,22 @@ pub(super) fn passive(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Foun
     Some(read)
 }
 
+/// Whether not to do what a cue says is to tell nothing.
+fn tells(cue: &Cue) -> bool {
+    matches!(
+        cue.word.as_str(),
+        "announce"
+            | "comment"
+            | "confirm"
+            | "deny"
+            | "disclose"
+            | "estimate"
+            | "explain"
+            | "reveal"
+            | "say"
+    )
+}
+
 /// "X would not say how many": nothing is told.
 pub(super) fn declined(
     scope: &Scope<'_>,
@@ -142,23 +158,25 @@ pub(super) fn declined(
     cue: &Cue,
     earlier: &[Found],
 ) -> Option<Found> {
-    let word = cue.word.as_str();
-    let tells = matches!(
-        word,
-        "say" | "comment" | "confirm" | "deny" | "disclose" | "estimate" | "explain" | "reveal"
-    );
     let negated = (group.first..group.last).any(|i| {
         matches!(scope.word(i), "not" | "neither" | "cannot")
             || scope.word(i).ends_with("n't")
             || scope.word(i).ends_with("n’t")
     });
     let could = (group.first..group.last).any(|i| {
-        scope.tag(i) == Tag::Modal || matches!(scope.word(i), "did" | "does" | "do" | "didn't")
+        scope.tag(i) == Tag::Modal
+            || matches!(scope.word(i), "did" | "does" | "do" | "didn't" | "neither")
     });
     // "did not say that it sank" is about what was said.
-    let next = group.last + 1;
-    let asserts = word == "say" && matches!(scope.word(next), "that" | "it" | "so");
-    if !tells || !negated || !could || asserts {
+    let mut next = group.last + 1;
+    // "neither confirmed |nor denied| it"
+    if matches!(scope.word(next), "nor" | "or")
+        && !scope.lexicon.cues.find(scope.word(next + 1)).is_empty()
+    {
+        next += 2;
+    }
+    let asserts = cue.word == "say" && matches!(scope.word(next), "that" | "it" | "so");
+    if !tells(cue) || !negated || !could || asserts {
         return None;
     }
     let (source, antecedent) = source(scope, group, earlier)?;
@@ -167,9 +185,32 @@ pub(super) fn declined(
     }
     let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
     let mut read = found(group, None);
+    read.cue.1 = next - 1;
     read.source = Some(source);
     read.antecedent = antecedent;
     read.content.push(contents::after(scope, start, false)?);
+    read.rule = "attributions/declined";
+    Some(read)
+}
+
+/// "Police have |yet to confirm| how many", "officials are |yet to say| who": not told so far.
+pub(super) fn yet(scope: &Scope<'_>, group: Group, cue: &Cue) -> Option<Found> {
+    let to = group.first.checked_sub(2).filter(|&yet| scope.holds(yet))?;
+    let open = scope.word(to) == "yet" && scope.word(to + 1) == "to";
+    let lead = to.checked_sub(1).filter(|&l| scope.holds(l) && open && tells(cue))?;
+    if !matches!(scope.word(lead), "have" | "has" | "had" | "is" | "are" | "was" | "were") {
+        return None;
+    }
+    let source = phrases::subject(scope, lead)?;
+    let next = group.last + 1;
+    if !sources::is_someone(scope, source) || scope.done(next) {
+        return None;
+    }
+    let start = Start { at: next, direct: false, cue_last: group.last, marked: true, told: None };
+    let mut read = found(group, None);
+    read.cue.0 = lead;
+    read.source = Some(source);
+    read.content.push(contents::after(scope, start, true)?);
     read.rule = "attributions/declined";
     Some(read)
 }
