@@ -10,7 +10,7 @@ use crate::model::{
     Actor, Brief, Judgement, Ledger, Place, Report, Rule, Sentence, Subject, Usage, Why,
 };
 use crate::read::{self, Input};
-use crate::text::Document;
+use crate::text::{Document, short_titles};
 use std::sync::Arc;
 use thincrust::English;
 
@@ -48,7 +48,10 @@ impl Pipeline {
     /// The stages with these data, names, places and attributions by rules over the parse alone.
     #[must_use]
     pub fn by_rules(lexicons: Lexicons) -> Self {
-        let english = Arc::new(English::embedded());
+        // The language model knows "Gen." and not "Sgt.".
+        let titles: Vec<String> = short_titles().iter().map(|title| format!("{title}.")).collect();
+        let titles = titles.iter().map(String::as_str);
+        let english = Arc::new(English::embedded().with_words(titles));
         Self { lexicons, english, attributions: None, names: None, places: None }
     }
 

@@ -11,7 +11,7 @@ use crate::model::{BlockKind, Note, Report, Span};
 
 pub use quotes::Quote;
 pub use syntax::{Tree, Word};
-pub use tags::Tag;
+pub use tags::{Tag, short_titles};
 pub use tokens::{Token, TokenKind};
 
 /// A longer sentence is cut into pieces of this many tokens; a note says so.

@@ -61,6 +61,12 @@ pub struct English {
     recognizer: Recognizer,
 }
 
+/// A number that no other model of this run has, by which a [`Scratch`] knows its model.
+fn number() -> u64 {
+    static MODELS: AtomicU64 = AtomicU64::new(1);
+    MODELS.fetch_add(1, Ordering::Relaxed)
+}
+
 /// Memory that is used again from text to text: what was worked out for words met before. It never
 /// changes what a text is read as, only how fast. It belongs to one thread at a time, and starts
 /// anew when it is used with another model.
@@ -88,7 +94,6 @@ impl English {
     /// # Errors
     /// Where the bytes are not such a model.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        static MODELS: AtomicU64 = AtomicU64::new(1);
         let mut cursor = Cursor::open(bytes)?;
         cursor.section("labels", check_labels)?;
         let characters = cursor.section("characters", Characters::read)?;
@@ -113,10 +118,9 @@ impl English {
         if tagger.outputs() < Tag::NAMES.len() {
             return Err(ModelError::Unexpected { what: "tags" });
         }
-        let number = MODELS.fetch_add(1, Ordering::Relaxed);
         let arch = Arch::new();
         Ok(Self {
-            number,
+            number: number(),
             arch,
             vocabulary,
             tokenizer,
@@ -128,6 +132,20 @@ impl English {
             own,
             recognizer,
         })
+    }
+
+    /// The same model with words that its tokeniser is to leave whole, as spaCy's `add_special_case`
+    /// does: without one it makes two words of "Sgt.", and the second may end a sentence.
+    ///
+    /// ```
+    /// let english = thincrust::English::embedded().with_words(["Sgt."]);
+    /// assert_eq!(english.tokenize("He left, Sgt. Dale Krantz said.").len(), 8);
+    /// ```
+    #[must_use]
+    pub fn with_words<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
+        words.into_iter().for_each(|word| self.tokenizer.add(word));
+        self.number = number();
+        self
     }
 
     /// Reads a text. For more than one, [`English::read_with`] is faster.

@@ -65,6 +65,11 @@ impl Tokenizer {
         Ok(Self { affixes: Affixes::read(cursor)?, specials: Specials::read(cursor)? })
     }
 
+    /// Adds a word that is to be left whole.
+    pub fn add(&mut self, word: &str) {
+        self.specials.add(word);
+    }
+
     /// Cuts the text from the byte `from` on into at least `enough` words, if it has so many, and
     /// appends them to `pieces`. Gives the byte at which it stopped, between two chunks.
     pub fn cut(

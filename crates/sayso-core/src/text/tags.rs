@@ -72,6 +72,7 @@ static WORDS: LazyLock<WordMap<Tag, &'static str>> = LazyLock::new(|| {
 });
 
 struct Abbreviations {
+    titles: Vec<&'static str>,
     inner: Vec<&'static str>,
     final_too: Vec<&'static str>,
 }
@@ -87,15 +88,21 @@ static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
         words.sort_unstable();
         words
     };
-    Abbreviations { inner: list("inner"), final_too: list("final-too") }
+    Abbreviations { titles: list("title"), inner: list("inner"), final_too: list("final-too") }
 });
+
+/// Titles that stand before a name with a dot, without it: "Sgt".
+pub fn short_titles() -> &'static [&'static str] {
+    &ABBREVIATIONS.titles
+}
 
 /// Whether `word` plus a dot is an abbreviation.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     let lists = &*ABBREVIATIONS;
     word.len() <= 8
-        && (lists.inner.binary_search(&word).is_ok()
-            || lists.final_too.binary_search(&word).is_ok())
+        && [&lists.titles, &lists.inner, &lists.final_too]
+            .iter()
+            .any(|list| list.binary_search(&word).is_ok())
 }
 
 /// Whether `word` plus a dot is an abbreviation that also ends sentences ("Inc.", "a.m.").

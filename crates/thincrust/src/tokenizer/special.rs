@@ -50,6 +50,14 @@ impl Specials {
         })
     }
 
+    /// Adds a word that is to be left whole.
+    pub fn add(&mut self, word: &str) {
+        let number = self.words.len() as u32;
+        self.words.push(vec![(Box::from(word), None)]);
+        self.by_text.insert(Box::from(word), number);
+        self.longest = self.longest.max(word.len());
+    }
+
     /// The number of the special case of this text.
     pub fn find(&self, text: &str) -> Option<u32> {
         if text.len() > self.longest { None } else { self.by_text.get(text).copied() }
