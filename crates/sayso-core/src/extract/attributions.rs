@@ -256,8 +256,11 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
         because.push(Reason::rule("attributions/trained", cue));
     }
     because.extend(hedges.iter().map(|&h| Reason::rule("attributions/hedged-cue", h)));
+    // "accused the army of firing": the army is charged, not told.
+    let charged = row.is_some_and(|r| r.stance == Stance::Alleged) && !found.relayed;
+    let told = found.told.filter(|_| !charged);
     Attribution {
-        told: found.told.and_then(|at| sources::addressee(scope, at, found.relayed, memory)),
+        told: told.and_then(|at| sources::addressee(scope, at, found.relayed, memory)),
         source,
         cue: Some(cue),
         content: found.content,

@@ -399,12 +399,20 @@ fn kind(
 /// it ("documents seen by X") is a medium, if it is named and nothing shows it to be something else.
 pub(super) fn addressee(
     scope: &Scope<'_>,
-    (first, last): (usize, usize),
+    (first, mut last): (usize, usize),
     relayed: bool,
     memory: &Memory,
 ) -> Option<Source> {
     if scope.tag(first) == Tag::Pronoun {
         return None;
+    }
+    // "told Mr. Renn | last year": when is no part of whom.
+    let when = |at: usize| {
+        scope.is_time(at)
+            || at > first && matches!(scope.word(at), "last" | "this" | "late" | "early" | "on")
+    };
+    while when(last) {
+        last = last.checked_sub(1).filter(|&l| l >= first)?;
     }
     let (mut name, kind) = named(scope, first, last, memory);
     let span = scope.document.span(first, last);

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What is done to a document, a person or their words by the medium that passes them on.
-const PASSED_ON: [&str; 24] = [
+const PASSED_ON: [&str; 23] = [
     "see",
     "show",
     "obtain",
@@ -28,7 +28,6 @@ const PASSED_ON: [&str; 24] = [
     "broadcast",
     "verify",
     "read",
-    "run",
     "print",
     "hear",
     "report",
