@@ -13,7 +13,7 @@ use sayso_core::Pipeline;
 use sayso_core::export::CodePoints;
 use sayso_core::extract::named::{self, Name, NameModel};
 use sayso_core::extract::places::trained::{
-    self, Candidate, Candidates, Known, OTHER, PLACE, PlaceModel, Weights, rank,
+    self, Candidate, Candidates, Known, OTHER, PLACE, PlaceModel, Weights, weights,
 };
 use sayso_core::extract::{actors, places};
 use sayso_core::learned::{Chain, Sequence};
@@ -193,13 +193,13 @@ fn gold<'a>(case: &'a Case<'_>, candidate: &Candidate) -> (Option<&'a Value>, bo
 
 /// A name to be ranked: the features of its rows, and which are right.
 struct Choice {
-    features: Vec<[f64; rank::COUNT]>,
+    features: Vec<[f64; weights::COUNT]>,
     right: Vec<bool>,
 }
 
 fn choices(case: &Case<'_>, known: &Known<'_>, ranking: &Weights) -> Vec<Choice> {
     let mut features = Vec::new();
-    let look = |of: &[[f64; rank::COUNT]]| features.push(of.to_vec());
+    let look = |of: &[[f64; weights::COUNT]]| features.push(of.to_vec());
     let candidates = Candidates::with(&case.document, known, ranking, look);
     let of = |(candidate, features): (&Candidate, Vec<_>)| {
         let gold = gold(case, candidate).0?;
@@ -224,14 +224,14 @@ fn choices(case: &Case<'_>, known: &Known<'_>, ranking: &Weights) -> Vec<Choice>
 /// The weights under which the right rows are likeliest (softmax over the rows of each name), by
 /// gradient descent with momentum.
 fn ranked(choices: &[Choice]) -> Weights {
-    let mut weights = [0.0; rank::COUNT];
-    let mut speed = [0.0; rank::COUNT];
+    let mut weights = [0.0; weights::COUNT];
+    let mut speed = [0.0; weights::COUNT];
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
     let count = choices.len().max(1) as f64;
     for _ in 0..STEPS {
-        let mut slope: [f64; rank::COUNT] = std::array::from_fn(|i| RIDGE * weights[i]);
+        let mut slope: [f64; weights::COUNT] = std::array::from_fn(|i| RIDGE * weights[i]);
         for choice in choices {
-            let of_row = |f: &[f64; rank::COUNT]| -> f64 {
+            let of_row = |f: &[f64; weights::COUNT]| -> f64 {
                 f.iter().zip(&weights).map(|(f, w)| f * w).sum::<f64>()
             };
             let scores: Vec<f64> = choice.features.iter().map(of_row).collect();
@@ -279,7 +279,7 @@ fn table(weights: &Weights) -> String {
         `sayso-eval train places`.\n\
         # What the features are is written in `extract/places/trained/rank.rs`.\nfeature\tweight\n"
         .to_owned();
-    for (feature, weight) in rank::FEATURES.iter().zip(weights.0) {
+    for (feature, weight) in weights::FEATURES.iter().zip(weights.0) {
         writeln!(table, "{feature}\t{weight:.3}").expect("strings can be written to");
     }
     table

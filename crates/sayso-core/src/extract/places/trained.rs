@@ -22,9 +22,10 @@ pub mod rank;
 #[cfg(test)]
 mod tests;
 mod usage;
+pub mod weights;
 
 pub use candidates::{Candidate, Candidates};
-pub use rank::Weights;
+pub use weights::Weights;
 
 use super::gazetteer::{Gazetteer, PlaceKind};
 use super::spans::PlaceWord;
