@@ -3,7 +3,7 @@
 
 use super::lexicon::ActorLexicon;
 use crate::extract::names::{Kinds, kinds};
-use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span};
+use crate::model::{Actor, ActorKind, BlockKind, Place, Reason, Span, plain_name};
 use crate::text::{Document, Tag, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,7 @@ pub(super) fn complete(
     lexicon: &ActorLexicon,
     actors: &mut Vec<Actor>,
 ) {
+    actors.iter_mut().for_each(|actor| without_office(document, actor));
     spell(lexicon, actors);
     let full = fullest(actors);
     for actor in actors.iter_mut().filter(|a| a.kind == ActorKind::Person) {
@@ -32,6 +33,25 @@ pub(super) fn complete(
     let found = by_surname(document, places, actors, &surnames);
     actors.extend(found);
     actors.sort_by_key(|a| a.span);
+}
+
+/// "Secretary of |State Colin Powell|": what an office is of is no part of who holds it.
+fn without_office(document: &Document<'_>, actor: &mut Actor) {
+    let tokens = document.tokens_in(actor.span);
+    let before = |at: usize, back: usize| at.checked_sub(back).map(|i| document.lower(i));
+    let of = match before(tokens.start, 1) {
+        Some("of") => tokens.start - 1,
+        Some("the") if before(tokens.start, 2) == Some("of") => tokens.start - 2,
+        _ => return,
+    };
+    let office = before(of, 1).is_some_and(|word| kinds(word).any(Kinds::TITLE));
+    let given = |at: &usize| kinds(document.lower(*at)).any(Kinds::GIVEN);
+    let person = (tokens.start + 1..tokens.end.saturating_sub(1)).find(given);
+    let Some(first) = person.filter(|_| office && !given(&tokens.start)) else { return };
+    actor.span = document.span(first, tokens.end - 1);
+    actor.name = plain_name(document.words(actor.span));
+    actor.kind = ActorKind::Person;
+    actor.acronym = None;
 }
 
 /// Gives a person one spelling: the lexicon's, or the first one of the report.

@@ -5,6 +5,7 @@ mod media;
 use super::lexicon::{CueClass, Form};
 use super::memory::{self, Memory};
 use super::scope::Scope;
+use crate::extract::names::{Kinds, kinds};
 use crate::model::{Actor, ActorKind, Source, SourceKind, Span, plain_name};
 use crate::text::Tag;
 pub(super) use media::{addressee, is_bare_outlet};
@@ -148,6 +149,9 @@ fn by_actor(
     let start = scope.span(first).start;
     let head_span = scope.span(head);
     let kind_word = scope.lexicon.sources.kind(scope.word(head));
+    if let Some(holder) = holder(scope, head, end) {
+        return Some(of(holder));
+    }
     let own = scope.actors.iter().find(|a| a.span.overlaps(head_span) && a.span.start >= start);
     if let Some(actor) = own.filter(|_| scope.tag(head) == Tag::Name || kind_word.is_none()) {
         let (name, kind) = of(actor);
@@ -192,6 +196,21 @@ fn by_actor(
         }
         _ => None,
     }
+}
+
+/// "the Secretary of State |Tom Nides|": who holds the office at `head`; "the mother of Tom Nides" is
+/// not he.
+fn holder<'a>(scope: &Scope<'a>, head: usize, end: usize) -> Option<&'a Actor> {
+    let close = scope.span(end).end;
+    let person = |a: &&Actor| a.kind == ActorKind::Person && a.span.end == close;
+    let actor = scope.actors.iter().find(person)?;
+    let first = scope.document.tokens_in(actor.span).start;
+    let of = (head + 1..first).find(|&at| scope.word(at) == "of")?;
+    let area = of + 1 + usize::from(scope.word(of + 1) == "the");
+    let named = area < first
+        && scope.document.tokens[area].capital
+        && !kinds(scope.word(area)).any(Kinds::TITLE);
+    (named && kinds(scope.word(of - 1)).any(Kinds::TITLE)).then_some(actor)
 }
 
 /// The name of a body with the state it is of, where only the words around the name tell: "Korvia’s
