@@ -116,6 +116,14 @@ mod tests {
             "#]],
         );
         check(
+            "She said that the Secretary of State Peter Hallec met the mayor, Mira J. Toll, for talks on tolls.",
+            expect![[r#"
+                She said that the Secretary of State Peter Hallec met the mayor, Mira J. Toll, for talks on tolls.
+                                                     ^^^^^^^^^^^^ person Peter Hallec (actors/title)
+                                                                                 ^^^^^^^^^^^^ person Mira J. Toll (actors/title)
+            "#]],
+        );
+        check(
             "Halvard Street is closed.",
             expect![[r#"
             Halvard Street is closed.

@@ -85,11 +85,30 @@ impl Finder<'_, '_> {
         word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase()) && !self.headline
     }
 
+    /// Whether token `at` is the dot of an initial: "Orlan T|.| Vask".
+    fn is_initials_dot(&self, at: usize) -> bool {
+        let letter = |word: &str| word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
+        let dot = self.document.word(at) == "." && !self.document.tokens[at].spaced;
+        dot && at > 0 && letter(self.document.word(at - 1))
+    }
+
+    /// How many words of the tokens `first..stop` are no dots of initials.
+    fn words(&self, first: usize, stop: usize) -> usize {
+        (first..stop).filter(|&at| !self.is_initials_dot(at)).count()
+    }
+
     /// The end of the run of name words that starts at `at`; particles may stand inside.
     fn run_end(&self, at: usize, end: usize) -> usize {
         let mut stop = at + 1;
         let mut next = stop;
-        while next < end && next - at < BODY_WORDS_MAX && self.document.tokens[next].spaced {
+        while next < end && next - at < BODY_WORDS_MAX {
+            if self.is_initials_dot(next) {
+                next += 1;
+                continue;
+            }
+            if !self.document.tokens[next].spaced {
+                break;
+            }
             if self.is_name(next) {
                 stop = next + 1;
             } else if !self.kinds(next).any(Kinds::PARTICLE) || self.document.lower(next) == "of" {
@@ -399,11 +418,22 @@ impl Finder<'_, '_> {
                 let role = self.document.word(at - 1) == ","
                     && title(at - 2)
                     && !self.document.tokens[at - 2].capital;
-                return role.then(|| self.push_person(at, stop, "actors/title", at - 2))?;
+                if role {
+                    return self.push_person(at, stop, "actors/title", at - 2);
+                }
+                self.office_holder(at, stop)?
             }
             None => return None,
         };
         self.push_person(first, stop, "actors/title", first - 1)
+    }
+
+    /// Where the name starts in "Secretary of |State Orlan Vask|": at the given name.
+    fn office_holder(&self, at: usize, stop: usize) -> Option<usize> {
+        let the = usize::from(at > 0 && self.document.lower(at - 1) == "the");
+        let of = at.checked_sub(1 + the).filter(|&of| self.document.lower(of) == "of")?;
+        let office = of > 0 && self.kinds(of - 1).any(Kinds::TITLE);
+        (at + 1..stop - 1).find(|&w| office && self.kinds(w).any(Kinds::GIVEN))
     }
 
     fn push_person(
@@ -417,7 +447,7 @@ impl Finder<'_, '_> {
         let odd = (first..stop)
             .any(|w| self.kinds(w).any(other) && w + 1 == stop || self.kinds(w).any(Kinds::NEVER));
         let span = self.document.span(first, stop - 1);
-        if odd || stop - first > PERSON_WORDS_MAX || self.in_place(span) {
+        if odd || self.words(first, stop) > PERSON_WORDS_MAX || self.in_place(span) {
             return None;
         }
         let single = stop - first == 1;
@@ -434,7 +464,7 @@ impl Finder<'_, '_> {
 
     /// A person by the name itself, or by what stands beside it.
     fn person(&mut self, at: usize, stop: usize, end: usize) -> Option<usize> {
-        let count = stop - at;
+        let count = self.words(at, stop);
         if !(2..=PERSON_WORDS_MAX).contains(&count) {
             return None;
         }
@@ -453,8 +483,7 @@ impl Finder<'_, '_> {
         }
         let spoken =
             at > self.start && self.said(at - 1) && !matches!(self.document.lower(at), "the");
-        let initial = (at + 1..stop - 1)
-            .any(|w| self.document.word(w).len() == 2 && self.document.word(w).ends_with('.'));
+        let initial = (at + 1..stop - 1).any(|w| self.is_initials_dot(w));
         if initial || spoken || self.beside(stop, end, at == self.start) {
             let named = at.checked_sub(1).is_some_and(|b| self.document.lower(b) == "the");
             return if named { None } else { self.push_person(at, stop, "actors/beside", at) };
