@@ -303,7 +303,11 @@ impl Finder<'_, '_> {
         }
         let span = self.document.span(first, stop - 1);
         let tail_kinds = self.kinds(tail);
-        let kind = if tail_kinds.any(Kinds::FORCE) && !tail_kinds.any(Kinds::ORGANISATION) {
+        // "the County Medical Examiner" is no newspaper.
+        let examiner = tail > first && self.document.lower(tail - 1) == "medical";
+        let kind = if examiner {
+            ActorKind::Organisation
+        } else if tail_kinds.any(Kinds::FORCE) && !tail_kinds.any(Kinds::ORGANISATION) {
             ActorKind::Force
         } else if tail_kinds.any(Kinds::OUTLET) && !tail_kinds.any(Kinds::ORGANISATION) {
             ActorKind::Outlet
@@ -394,7 +398,11 @@ impl Finder<'_, '_> {
             |at: usize| self.kinds(at).any(Kinds::MEDIUM) && !self.document.tokens[at].capital;
         let after = stop < end && medium(stop) && self.document.lower(stop) != "daily";
         let before = at > self.start && medium(at - 1);
+        // "a New York-based newspaper", "the Spanish-language broadcaster": what kind, not which.
+        let kind = |ending: &str| self.document.lower(stop - 1).ends_with(ending);
+        let described = ["-based", "-language", "-owned", "-run", "-backed", "-controlled"];
         if !(after || before)
+            || described.into_iter().any(kind)
             || stop - at > PERSON_WORDS_MAX
             || self.in_place(self.document.span(at, stop - 1))
         {
