@@ -30,7 +30,7 @@ mod verbs;
 use crate::model::{
     Actor, Attribution, BlockKind, Factuality, Reason, Source, SourceKind, Span, Stance,
 };
-use crate::text::{Document, Sentence, TokenKind};
+use crate::text::{Document, Sentence, Tag, TokenKind};
 use memory::Memory;
 use scope::{Found, Scope};
 
@@ -227,7 +227,10 @@ fn attribution(scope: &Scope<'_>, found: Found, memory: &mut Memory) -> Attribut
     if found.rule == "attributions/own-amount" {
         (stance, factuality) = (Stance::Asserted, Factuality::Certain);
     }
-    if found.rule == "attributions/declined" {
+    // "has not commented on it"
+    let silent = row.is_some_and(|r| r.word == "comment")
+        && (found.cue.0..found.cue.1).any(|at| scope.tag(at) == Tag::Negation);
+    if found.rule == "attributions/declined" || silent {
         (stance, factuality) = (Stance::Declined, Factuality::Unknown);
     }
     // "is feared dead": not said to come, but held to be so.

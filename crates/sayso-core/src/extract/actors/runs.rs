@@ -208,6 +208,11 @@ impl Finder<'_, '_> {
             }
             return Some(self.state(at, last, end, &name, form, &words));
         }
+        // "the Congress | of Trade Unions" is not the one that is known.
+        let of = self.document.lower((last + 1).min(end - 1)) == "of";
+        if of && last == at && self.ends_body(at) && self.of_what(at, end).is_some() {
+            return self.body(at, stop, end);
+        }
         if wider && self.ends_body(stop - 1) && last + 1 < stop {
             return self.body(at, stop, end);
         }

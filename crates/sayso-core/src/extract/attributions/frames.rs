@@ -59,6 +59,7 @@ pub(super) fn add(scopes: &[Scope<'_>], finds: &mut Vec<(usize, Found)>) {
         }
         if found.source.is_none()
             && found.trained
+            && found.rule != quoted::HEARD
             && let Some(who) = who::missing(&parse, found)
         {
             (found.source, found.antecedent) = who;
@@ -103,6 +104,7 @@ fn frame(parse: &Parse<'_>, at: usize) -> Vec<Frame> {
             .or_else(|| quoted::according(parse, at))
             .or_else(|| quoted::trusted(parse, at))
             .or_else(|| quoted::colon(parse, at))
+            .or_else(|| quoted::heard(parse, at))
             .or_else(|| objects::read(parse, at))
             .or_else(|| verbs::read(parse, at))
             .or_else(|| adjectives::read(parse, at)),
@@ -144,6 +146,11 @@ fn mend(parse: &Parse<'_>, found: &mut Found, frame: Frame) {
     let theirs = frame.found;
     if who::emerges(parse, frame.word) {
         found.source = None;
+    }
+    if theirs.rule == quoted::HEARD && found.trained {
+        (found.source, found.content, found.rule) = (None, theirs.content, theirs.rule);
+        (found.row, found.attitude) = (theirs.row, theirs.attitude);
+        return;
     }
     let object = matches!(theirs.rule, objects::RULE | "attributions/label" | verbs::INVERTED);
     if object && (found.trained || found.rule == "attributions/by-agent") {

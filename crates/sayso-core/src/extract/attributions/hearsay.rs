@@ -11,8 +11,11 @@ pub(super) fn read(scope: &Scope<'_>, at: usize) -> Option<Attribution> {
     if hedge.class != HedgeClass::Hearsay || scope.quoted(at) {
         return None;
     }
-    let first =
-        (scope.first..at).rev().find(|&i| starts_after(scope, i)).map_or(scope.first, |i| i + 1);
+    // "held in custody for | allegedly defrauding 60 members": what hangs on the preposition.
+    let act = at > scope.first
+        && scope.tag(at - 1) == Tag::Preposition
+        && scope.tag(at + 1) == Tag::Gerund;
+    let first = if act { at } else { clause_start(scope, at) };
     let end = (at + 1..scope.end).find(|&i| ends_before(scope, i)).unwrap_or(scope.end);
     let mut last = end.checked_sub(1)?;
     while last > at
@@ -46,6 +49,11 @@ pub(super) fn read(scope: &Scope<'_>, at: usize) -> Option<Attribution> {
         parent: None,
         because: vec![Reason::row("attributions/hearsay", "hedges", scope.word(at), span)],
     })
+}
+
+/// The first token of the adverb's clause.
+fn clause_start(scope: &Scope<'_>, at: usize) -> usize {
+    (scope.first..at).rev().find(|&i| starts_after(scope, i)).map_or(scope.first, |i| i + 1)
 }
 
 /// Whether the clause of the adverb starts after token `at`.

@@ -20,13 +20,22 @@ pub fn in_span(
             let weakens = match hedge.class {
                 HedgeClass::Negation => false,
                 // "in May" is a month; a modal stands before a verb.
-                HedgeClass::Modal => document.tokens[at].tag == Tag::Modal && next.is_some(),
+                HedgeClass::Modal => {
+                    let modal = document.tokens[at].tag == Tag::Modal && next.is_some();
+                    modal && !is_unable(document, at, next)
+                }
                 HedgeClass::Verb => !matches!(next, Some("in" | "at" | "on" | "before")),
                 HedgeClass::Hearsay | HedgeClass::Adverb => true,
             };
             weakens.then(|| (document.tokens[at].span, hedge.factuality))
         })
         .collect()
+}
+
+/// "could not discuss it": what cannot be is no guess.
+fn is_unable(document: &Document<'_>, modal: usize, next: Option<&str>) -> bool {
+    let word = document.lower(modal);
+    word == "could" && next == Some("not") || matches!(word, "couldn't" | "couldn’t")
 }
 
 /// The negations in `span`, in order.
@@ -56,8 +65,10 @@ pub(super) fn of_main_verb(document: &Document<'_>, content: &[Span]) -> Option<
         matches!(document.tokens[at].tag, Tag::Modal | Tag::Auxiliary | Tag::Past)
             || (document.tokens[at].tag == Tag::Subordinator && at > tokens.start)
     })?;
-    let modal = document.tokens[verb].tag == Tag::Modal && verb > tokens.start;
     let next = tokens.clone().find(|&at| at > verb).map_or("", |at| document.lower(at));
+    let modal = document.tokens[verb].tag == Tag::Modal
+        && verb > tokens.start
+        && !is_unable(document, verb, Some(next));
     match document.lower(verb) {
         "could" | "may" | "might" if modal => Some(Stance::Speculated),
         // "said it would probably burst"

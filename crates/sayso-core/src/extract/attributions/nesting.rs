@@ -44,23 +44,6 @@ pub(super) fn arrange(attributions: &mut [Attribution], relays: &[(Span, Span)])
         }
     }
     inherit(attributions);
-    skip_own(attributions);
-}
-
-/// "RJR said it had agreed to …": who goes on in their own words passes nothing on to themselves.
-fn skip_own(attributions: &mut [Attribution]) {
-    for inner in 0..attributions.len() {
-        let own = &attributions[inner];
-        let outer = own.parent.and_then(|p| attributions.get(p as usize));
-        let same = |o: &&Attribution| {
-            o.source.name == own.source.name
-                && o.source.kind == own.source.kind
-                && !own.source.name.is_empty()
-        };
-        if let Some(outer) = outer.filter(same) {
-            attributions[inner].parent = outer.parent.filter(|&p| p as usize != inner);
-        }
-    }
 }
 
 /// How many attributions back, and how many bytes, a source's chain is looked for.

@@ -113,7 +113,8 @@ pub(super) fn close(parse: &Parse<'_>, found: &mut Found) {
     };
     let silent = |c: &Span| c.of(&parse.document.lower) == "nothing";
     let several = found.content.len() > 1;
-    found.content.retain(|c| !(c.is_empty() || silent(c) || several && concedes(c)));
+    let joins = |c: &Span| matches!(c.of(&parse.document.lower), "and" | "but");
+    found.content.retain(|c| !(c.is_empty() || silent(c) || several && (concedes(c) || joins(c))));
 }
 
 /// "… — a claim that his office denies": one dash alone among `words` ends what is said; in PolNeAR's

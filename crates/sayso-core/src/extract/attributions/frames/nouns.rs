@@ -48,7 +48,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
         found.rule = RULE;
     } else if let Some(head) = source {
         let overlaps = |words: &Range<usize>| parse.span(words).overlaps(content);
-        let words = [parse.bare(head), parse.short(head)].into_iter().find(|w| !overlaps(w))?;
+        let bare = [parse.bare(parse.named(head)), parse.short(head)];
+        let words = bare.into_iter().find(|w| !overlaps(w))?;
         let mark = parse.children(head).find(|&c| parse.label(c) == "case").unwrap_or(words.end);
         found.source = parse.tokens(&(words.start..words.end.min(mark)));
     }

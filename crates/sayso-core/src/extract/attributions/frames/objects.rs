@@ -151,7 +151,9 @@ fn called(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Object> {
 fn amount(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Object> {
     let source = parse.child(at, &["nsubj"]).filter(|&s| s < at && cue.takes.has("at_count"))?;
     let object = parse.child(at, &["dobj"]).filter(|&o| o > at)?;
-    let number = parse.object_of(at, &["at"]).or_else(|| parse.object_of(object, &["at"]))?;
+    // "put the number of those abducted | at 47": the parser may hang it on any word of the object.
+    let below = || parse.phrase(object).find_map(|word| parse.object_of(word, &["at"]));
+    let number = parse.object_of(at, &["at"]).or_else(below)?;
     let words = parse.phrase(number);
     let figures = words.clone().any(|w| parse.word(w).pos == "NUM");
     let only = (parse.phrase(object).start..words.start).all(|w| parse.label(w) != "prt");

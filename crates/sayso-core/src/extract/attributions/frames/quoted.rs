@@ -81,6 +81,33 @@ pub(super) fn heard_from(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
     Some(Frame { sentence, found, word: preposition, speech: true })
 }
 
+/// The rule of what a court was told.
+pub(super) const HEARD: &str = "attributions/heard";
+
+/// Who hears evidence: what they are told is said by somebody who is not named.
+const HEARERS: [&str; 9] =
+    ["court", "jury", "juror", "inquest", "tribunal", "inquiry", "hearing", "trial", "panel"];
+
+/// "The court |heard| that the man had lied", "jurors |were told| he was ill".
+pub(super) fn heard(parse: &Parse<'_>, verb: usize) -> Option<Frame> {
+    let told = parse.lemma(verb) == "tell";
+    if parse.is_negated(verb) || !(told || parse.lemma(verb) == "hear") {
+        return None;
+    }
+    let hearer = parse.child(verb, &[if told { "nsubjpass" } else { "nsubj" }])?;
+    let lemma = parse.lemma(hearer).to_lowercase();
+    let by = parse.children(verb).any(|c| matches!(parse.lower(c), "by" | "from"));
+    if by || !HEARERS.contains(&lemma.as_str()) {
+        return None;
+    }
+    let (sentence, _) = parse.scope(verb)?;
+    let token = parse.tokens(&(verb..verb + 1))?;
+    let mut found = Found::at(token, usize::MAX, HEARD);
+    found.attitude = Some((Stance::Reported, Factuality::Probable));
+    found.content = what::clause(parse, verb)?;
+    Some(Frame { sentence, found, word: verb, speech: true })
+}
+
 /// "|quoted| the driver as saying that …": the hop of the one who quotes, around what is quoted.
 pub(super) fn passed_on(parse: &Parse<'_>, inner: &Frame) -> Option<Found> {
     let cue = inner.found.under?;

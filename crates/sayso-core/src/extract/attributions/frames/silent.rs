@@ -107,6 +107,11 @@ fn is_manner(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
 /// "What does |this| say": a source that stands for no speaker.
 fn is_mute(parse: &Parse<'_>, sentence: usize, found: &Found) -> bool {
     let scope = &parse.scopes[sentence];
+    // "|No group| claimed responsibility"
+    let nobody = found.source.is_some_and(|s| matches!(scope.word(s.0), "no" | "nobody"));
+    if nobody && found.rule != "attributions/declined" {
+        return true;
+    }
     let word = found.source.filter(|s| s.0 == s.1).map_or("", |s| scope.word(s.0));
     matches!(word, "this" | "that" | "nobody")
         && found.antecedent.is_none()

@@ -56,7 +56,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
     // "…, detectives believe, …" tells whose the sentence is, even of what is in a mind.
     let before = found.content.iter().all(|c| c.end <= own.start);
     let speaks = speaks(cue) || before || what::is_set_off(parse, at);
-    let speech = !negated && speaks;
+    let bids = what::is_bidding(cue) && cue.takes.has("person");
+    let speech = !negated && (speaks || bids && parse.child(at, &["dobj"]).is_some());
     apart.then_some(Frame { sentence, found, word: at, speech })
 }
 
@@ -65,7 +66,10 @@ fn content(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Vec<Span>> {
     let says = ["that", "clause", "wh", "quote"].iter().any(|t| cue.takes.has(t));
     let whole = || what::clause(parse, at).or_else(|| what::around(parse, at)).filter(|_| says);
     let labelled = || cue.takes.has("label").then(|| what::label(parse, at)).flatten();
-    let denied = || what::object(parse, at).filter(|_| cue.stance == Stance::Denied);
+    let denied = || {
+        let object = what::named_thing(parse, at).or_else(|| what::object(parse, at));
+        object.filter(|_| cue.stance == Stance::Denied)
+    };
     let before = || {
         let subject = parse.child(at, &["nsubj"]).filter(|&s| s < at);
         let start = subject.map_or_else(|| left_of(parse, at), |s| Some(parse.phrase(s).start))?;
@@ -85,7 +89,14 @@ fn content(parse: &Parse<'_>, at: usize, cue: &Cue) -> Option<Vec<Span>> {
         what::both_sides(parse, start, at).filter(|_| says)
     };
     let inverted = || who::inverted(parse, at).and_then(|_| what::before(parse, at, at));
+    // "…, |it was announced on Monday|"
+    let it = || {
+        let it = parse.child(at, &["nsubjpass"]).filter(|&s| parse.lower(s) == "it")?;
+        let comma = it.checked_sub(1).filter(|&c| parse.lower(c) == ",")?;
+        what::before(parse, comma, at).filter(|_| cue.takes.has("that"))
+    };
     inserted()
+        .or_else(it)
         .or_else(inverted)
         .or_else(whole)
         .or_else(|| what::open_clause(parse, at, cue))
@@ -108,8 +119,10 @@ pub(super) fn left_of(parse: &Parse<'_>, verb: usize) -> Option<usize> {
 
 /// "is understood to", "it emerged that": nobody is said to say so.
 fn is_nobody(parse: &Parse<'_>, verb: usize, cue: &Cue) -> bool {
-    let passive = parse.child(verb, &["auxpass"]).is_some() && cue.takes.has("passive");
-    let it = who::emerges(parse, verb);
+    let auxiliary = parse.child(verb, &["auxpass"]).is_some();
+    let passive = auxiliary && cue.takes.has("passive");
+    let subject = || parse.child(verb, &["nsubjpass"]).is_some_and(|s| parse.lower(s) == "it");
+    let it = who::emerges(parse, verb) || auxiliary && cue.takes.has("that") && subject();
     // "is said |to have told": the hedge of what was told.
     let open = parse.child(verb, &["xcomp"]);
     let told = open.is_some_and(|x| parse.child(x, &["ccomp"]).is_some());

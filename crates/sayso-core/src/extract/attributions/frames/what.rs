@@ -4,7 +4,7 @@ use super::super::lexicon::{Cue, CueClass};
 use super::bounds;
 use super::parse::Parse;
 use super::verbs::{CITES, speaks, takes};
-use crate::model::Span;
+use crate::model::{Span, Stance};
 use std::ops::Range;
 
 /// The clause that hangs on a verb.
@@ -102,6 +102,11 @@ pub(super) fn open_clause(parse: &Parse<'_>, verb: usize, cue: &Cue) -> Option<V
     if parse.word(open).tag == "VBG" {
         return speaks(cue).then(|| vec![span]);
     }
+    // "warned passengers |to expect delays|"
+    let told = parse.child(verb, &["dobj"]).is_some_and(|o| o > verb && o < open);
+    if told && cue.takes.has("person") && is_bidding(cue) {
+        return Some(vec![span]);
+    }
     let passive = parse.child(verb, &["nsubjpass"])?;
     let relative = matches!(parse.word(passive).tag, "WP" | "WDT");
     if parse.lemma(verb) == "tell" || relative {
@@ -110,6 +115,11 @@ pub(super) fn open_clause(parse: &Parse<'_>, verb: usize, cue: &Cue) -> Option<V
     // What it is said of is part of what is said.
     let subject = bounds::whole(parse, &parse.phrase(passive));
     (cue.takes.has("passive") || speaks(cue)).then(|| vec![subject, span])
+}
+
+/// Whether what a cue tells somebody to do is what is said: "urged", "warned", not "helped".
+pub(super) fn is_bidding(cue: &Cue) -> bool {
+    cue.stance == Stance::Demanded || cue.word == "warn"
 }
 
 /// "described it as |“a machine”|": what somebody calls something, where it is quoted.
@@ -144,6 +154,17 @@ pub(super) fn object(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
     let active = parse.child(verb, &["nsubj"]).is_some() || parse.label(verb) == "relcl";
     (active && (act || report().is_some()))
         .then(|| vec![bounds::whole(parse, &parse.phrase(object))])
+}
+
+/// "dismissed as “fake” |a screenshot of the order|": the thing behind the name that it is given.
+pub(super) fn named_thing(parse: &Parse<'_>, verb: usize) -> Option<Vec<Span>> {
+    let sentence = parse.sentence(verb);
+    let name = (verb + 2 < sentence.end && parse.lower(verb + 1) == "as").then_some(verb + 2)?;
+    let quote = parse.document.quote_at(parse.span_of(name).start)?;
+    let start = parse.words_in(parse.document.quotes[quote].span).end;
+    let thing = start < sentence.end && matches!(parse.word(start).pos, "DET" | "NOUN" | "PROPN");
+    let end = (start..sentence.end).rev().find(|&at| thing && parse.word(at).pos != "PUNCT")?;
+    Some(vec![bounds::whole(parse, &(start..end + 1))])
 }
 
 /// Labels of subjects.

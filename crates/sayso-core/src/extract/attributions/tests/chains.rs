@@ -2,7 +2,7 @@
 
 use super::{LEXICONS, report};
 use crate::Pipeline;
-use crate::model::{Attribution, BlockKind};
+use crate::model::{Attribution, BlockKind, Stance};
 use std::sync::LazyLock;
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::with(LEXICONS.clone()));
@@ -262,5 +262,80 @@ fn who_speaks_without_when() {
     assert_eq!(
         source("A poll released Friday found that the pass was shut."),
         "A poll released Friday"
+    );
+}
+
+#[test]
+fn what_is_set_off_by_commas_is_of_its_clause() {
+    check(
+        "The pair were last seen, detectives believe, near the mill just after nine.",
+        "The pair were last seen … near the mill just after nine",
+        &["detectives"],
+    );
+    check(
+        "The levee board reported that 41 gates were shut, of which 17, it said, were new.",
+        "of which 17 … were new",
+        &["levee board"],
+    );
+}
+
+#[test]
+fn two_words_of_one_source_share_nothing() {
+    let text = "The guild said 300 bakers were out of work, and urged the council to pay them.";
+    check(text, "300 bakers were out of work", &["guild"]);
+    check(text, "to pay them", &["guild"]);
+    check(
+        "The club said it was not aware of a talk and expected him to stay until May.",
+        "it was not aware of a talk",
+        &["club"],
+    );
+}
+
+#[test]
+fn who_tells_nothing() {
+    let stances = |text: &str| {
+        let found = trained(text);
+        found.iter().map(|a| a.stance).collect::<Vec<_>>()
+    };
+    for text in [
+        "Mayor Ana Ruiz neither confirmed nor denied the sale, and the paper withdrew the story.",
+        "Police have yet to say how many people were hurt.",
+        "Police have not commented on the report.",
+    ] {
+        assert_eq!(stances(text), [Stance::Declined], "{text}");
+    }
+    check_silent("No group claimed responsibility for the blast.");
+}
+
+#[test]
+fn what_a_court_hears_is_nobodys() {
+    check(
+        "The jury heard that the cook had lied about the stove.",
+        "that the cook had lied about the stove",
+        &[""],
+    );
+    check("The inquest heard how the boy had fallen.", "how the boy had fallen", &[""]);
+}
+
+#[test]
+fn who_is_to_be_believed_says_the_rest() {
+    check(
+        "If the Lantern is to be believed, the fee agreed was 38 million.",
+        "the fee agreed was 38 million",
+        &["Lantern"],
+    );
+    check(
+        "The general is under house arrest, a claim first made by the exile channel Tolvar Live.",
+        "The general is under house arrest",
+        &["Tolvar Live"],
+    );
+}
+
+#[test]
+fn a_title_with_a_dot_ends_no_sentence() {
+    check(
+        "Officers found the van near the lot, Sgt. Dale Krantz said, and he drove it back.",
+        "Officers found the van near the lot",
+        &["Dale Krantz"],
     );
 }

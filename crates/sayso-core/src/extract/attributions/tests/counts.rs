@@ -303,7 +303,7 @@ fn refusals() {
         "A spokeswoman would neither confirm nor deny this.",
         expect![[r#"
             A spokeswoman would neither confirm nor deny this.
-            sssssssssssss ===================== ~~~~~~~~~~~~~ declined organisation spokeswoman
+            sssssssssssss ============================== ~~~~ declined organisation spokeswoman
         "#]],
     );
     check(
