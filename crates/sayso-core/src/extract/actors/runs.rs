@@ -328,13 +328,15 @@ impl Finder<'_, '_> {
         Some(self.short_form(stop, end, &words, kind))
     }
 
-    /// Leaves out a title before a body's name, and a first word that only starts the sentence.
+    /// Leaves out a first word that only starts the sentence, and where a body is based.
     fn trim_start(&self, at: usize, tail: usize) -> usize {
         let plain = at == self.start
             && at < tail
             && self.document.lower(at).ends_with("ly")
             && !self.kinds(at).any(Kinds::BODY);
-        at + usize::from(plain)
+        // "the Britain-based Harbour Watch"
+        let based = at < tail && self.document.lower(at).ends_with("-based");
+        at + usize::from(plain || based)
     }
 
     /// The end of "of Water and Land" after a body's head word.

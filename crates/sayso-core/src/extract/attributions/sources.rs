@@ -124,6 +124,9 @@ fn named(scope: &Scope<'_>, first: usize, last: usize, memory: &Memory) -> (Stri
     while from < end && matches!(scope.word(from), "the" | "a" | "an" | "both" | "this" | "that") {
         from += 1;
     }
+    // "the Britain-based Harbour Watch"
+    let based = scope.word(from).ends_with("-based");
+    from += usize::from(based && from < end && scope.document.tokens[from + 1].capital);
     let mut words = scope.document.span(from, end);
     if scope.tag(end) == Tag::Possessive && end > from {
         words = scope.document.span(from, end - 1);
@@ -302,7 +305,7 @@ fn of_owner(
 /// The last token before an apposition or a relative clause.
 fn head_end(scope: &Scope<'_>, first: usize, last: usize) -> usize {
     let stop = (first + 1..=last).find(|&i| {
-        (matches!(scope.word(i), "," | "(" | "who" | "whom" | "whose" | "—" | "–"))
+        (matches!(scope.word(i), "," | "(" | "who" | "whom" | "whose" | "which" | "—" | "–"))
             && !(scope.word(i) == "," && lists(scope, i, last))
     });
     stop.map_or(last, |i| i - 1)
