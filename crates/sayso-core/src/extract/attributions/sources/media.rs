@@ -92,7 +92,9 @@ fn is_medium(
         // Persons are named in full first.
         let full = |a: &Actor| a.kind == ActorKind::Person && a.name.contains(' ');
         let known = scope.actors.iter().any(|a| a.span.overlaps(span) && full(a));
-        return !(known || memory.is_full_surname(scope, last) || of(last, Kinds::GIVEN));
+        // "told Americans"
+        let people = scope.word(last).ends_with("ans") && !article;
+        return !(known || people || memory.is_full_surname(scope, last) || of(last, Kinds::GIVEN));
     }
     !of(from, Kinds::GIVEN)
 }
