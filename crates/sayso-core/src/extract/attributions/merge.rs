@@ -174,9 +174,16 @@ fn find(scopes: &[Scope<'_>], view: &View, linked: &Linked) -> Option<(usize, Fo
         found.antecedent =
             noun.and_then(|end| phrases::left(scope, end).map(|f| (f, end))).filter(|n| n.1 < last);
     }
-    let lemmas = linked.cue.clone().filter_map(|at| document.syntax.get(at));
-    found.attitude =
-        lemmas.filter_map(|w| scope.lexicon.attitudes.find(&w.lemma.to_lowercase())).next();
+    let lemma = |at: usize| document.syntax.get(at).map(|w| w.lemma.to_lowercase());
+    let attitude = |words: &str| scope.lexicon.attitudes.find(words);
+    // "ruled out" before "ruled"
+    let pairs = linked.cue.clone().zip(linked.cue.clone().skip(1));
+    let pair = pairs.filter_map(|(a, b)| attitude(&format!("{} {}", lemma(a)?, lemma(b)?))).next();
+    if pair.is_some() {
+        found.row = usize::MAX;
+    }
+    let single = || linked.cue.clone().filter_map(|at| attitude(&lemma(at)?)).next();
+    found.attitude = pair.or_else(single);
     Some((sentence, found))
 }
 

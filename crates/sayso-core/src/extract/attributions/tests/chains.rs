@@ -339,3 +339,10 @@ fn a_title_with_a_dot_ends_no_sentence() {
         &["Dale Krantz"],
     );
 }
+
+#[test]
+fn a_particle_turns_a_verb() {
+    let found = trained("Police ruled out arson, and the coroner ruled that the men had drowned.");
+    let stances: Vec<Stance> = found.iter().map(|a| a.stance).collect();
+    assert_eq!(stances, [Stance::Denied, Stance::Asserted]);
+}
