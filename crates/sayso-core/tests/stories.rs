@@ -128,6 +128,63 @@ fn a_story_says_why_each_report_is_in_it() {
     for said in ["Mossend News", "Agnes Tull", "Piet Corran", "florist"] {
         assert!(why.contains(said), "{said} is not in: {why}");
     }
+    let digests: Vec<_> = LEDGERS[7..9].iter().map(Ledger::digest).collect();
+    let found = stories(&digests, &lexicons.common_words, &lexicons.story_weights);
+    let why = &found[0].why[0];
+    assert!(why.contains("gives the figures 18"), "{why}");
+}
+
+/// Two quakes on one island, three reports without a date each. The first letter is the quake.
+const QUAKES: [(&str, &str); 6] = [
+    (
+        "a1",
+        "A 5.8 magnitude earthquake struck the island of Tesh on Sunday, injuring 14 people, \
+         governor Orsa Belin said. The quake brought down a market hall in Varn, where Dorte \
+         Halm, a fishmonger, was pulled from the rubble.",
+    ),
+    (
+        "a2",
+        "Fishmonger Dorte Halm was pulled alive from the market hall in Varn that a 5.8 magnitude \
+         earthquake brought down on the island of Tesh. Orsa Belin, the governor, spoke of 14 \
+         injured.",
+    ),
+    (
+        "a3",
+        "Builders have begun to clear the market hall of Varn, on Tesh, which fell in an \
+         earthquake of magnitude 5.8. Governor Orsa Belin said that 14 people were injured.",
+    ),
+    (
+        "b1",
+        "A 7.1 magnitude earthquake struck the island of Tesh on Friday and killed 230 people, \
+         the president, Ulf Marek, said. The quake set off a landslide that buried the mining \
+         town of Korsk. Miner Iven Stroud lost his family.",
+    ),
+    (
+        "b2",
+        "President Ulf Marek flew to the mining town of Korsk, buried by a landslide after a 7.1 \
+         magnitude earthquake on the island of Tesh. He put the dead at 230. Iven Stroud, a \
+         miner, dug for his children.",
+    ),
+    (
+        "b3",
+        "The landslide that buried Korsk, a mining town on the island of Tesh, followed an \
+         earthquake of magnitude 7.1, geologists found. President Ulf Marek said 230 people died.",
+    ),
+];
+
+#[test]
+fn two_quakes_of_one_island_stay_apart() {
+    let line =
+        |(id, text): &(&str, &str)| serde_json::json!({ "id": id, "text": text }).to_string();
+    let text = QUAKES.iter().map(line).collect::<Vec<_>>().join("\n");
+    let input =
+        Input { name: "made.jsonl".into(), bytes: text.as_bytes(), format: Some(Format::Jsonl) };
+    let ledgers = PIPELINE.read(&input);
+    let digests: Vec<_> = ledgers.iter().map(Ledger::digest).collect();
+    let lexicons = &PIPELINE.lexicons;
+    let found = stories(&digests, &lexicons.common_words, &lexicons.story_weights);
+    let members: BTreeSet<Vec<usize>> = found.into_iter().map(|story| story.members).collect();
+    assert_eq!(members, BTreeSet::from([vec![0, 1, 2], vec![3, 4, 5]]));
 }
 
 proptest! {
