@@ -134,49 +134,51 @@ fn a_story_says_why_each_report_is_in_it() {
     assert!(why.contains("gives the figures 18"), "{why}");
 }
 
-/// Two quakes on one island, three reports without a date each. The first letter is the quake.
-const QUAKES: [(&str, &str); 6] = [
+/// One singer in two clinics, three reports without a date each. The first letter is the stay.
+const STAYS: [(&str, &str); 6] = [
     (
         "a1",
-        "A 5.8 magnitude earthquake struck the island of Tesh on Sunday, injuring 14 people, \
-         governor Orsa Belin said. The quake brought down a market hall in Varn, where Dorte \
-         Halm, a fishmonger, was pulled from the rubble.",
+        "Singer Ilva Corrado checked into the Marlow House clinic on Tuesday to be treated for an \
+         addiction to painkillers, her agent, Tove Brandt, said. Corrado, 27, had fallen from the \
+         stage in Porto Selva a week before.",
     ),
     (
         "a2",
-        "Fishmonger Dorte Halm was pulled alive from the market hall in Varn that a 5.8 magnitude \
-         earthquake brought down on the island of Tesh. Orsa Belin, the governor, spoke of 14 \
-         injured.",
+        "Ilva Corrado, who fell from a stage in Porto Selva, is at the Marlow House clinic for an \
+         addiction to painkillers. Her agent, Tove Brandt, asked that the singer's family be left \
+         in peace.",
     ),
     (
         "a3",
-        "Builders have begun to clear the market hall of Varn, on Tesh, which fell in an \
-         earthquake of magnitude 5.8. Governor Orsa Belin said that 14 people were injured.",
+        "The singer Ilva Corrado, 27, has gone into rehab. Tove Brandt, her agent, said that she \
+         was addicted to painkillers and had chosen the Marlow House clinic after her fall in \
+         Porto Selva.",
     ),
     (
         "b1",
-        "A 7.1 magnitude earthquake struck the island of Tesh on Friday and killed 230 people, \
-         the president, Ulf Marek, said. The quake set off a landslide that buried the mining \
-         town of Korsk. Miner Iven Stroud lost his family.",
+        "Singer Ilva Corrado has checked into rehab again, at Fennel Bay, after a judge gave her \
+         the choice of 90 days there or jail. Corrado, 31, had driven her Bentley into a bakery. \
+         Her lawyer, Amos Rendell, said she would stay for the whole term.",
     ),
     (
         "b2",
-        "President Ulf Marek flew to the mining town of Korsk, buried by a landslide after a 7.1 \
-         magnitude earthquake on the island of Tesh. He put the dead at 230. Iven Stroud, a \
-         miner, dug for his children.",
+        "Amos Rendell, the lawyer of Ilva Corrado, said that the singer arrived at the Fennel Bay \
+         clinic at noon and would stay for 90 days. She had driven a Bentley into a bakery, and \
+         judge Petra Lindqvist had warned her of jail.",
     ),
     (
         "b3",
-        "The landslide that buried Korsk, a mining town on the island of Tesh, followed an \
-         earthquake of magnitude 7.1, geologists found. President Ulf Marek said 230 people died.",
+        "Judge Petra Lindqvist sent the singer Ilva Corrado, 31, to rehab at Fennel Bay for 90 \
+         days over the Bentley that she drove into a bakery. It is the second clinic for Corrado, \
+         who was once treated for an addiction to painkillers.",
     ),
 ];
 
 #[test]
-fn two_quakes_of_one_island_stay_apart() {
+fn two_events_of_one_person_stay_apart() {
     let line =
         |(id, text): &(&str, &str)| serde_json::json!({ "id": id, "text": text }).to_string();
-    let text = QUAKES.iter().map(line).collect::<Vec<_>>().join("\n");
+    let text = STAYS.iter().map(line).collect::<Vec<_>>().join("\n");
     let input =
         Input { name: "made.jsonl".into(), bytes: text.as_bytes(), format: Some(Format::Jsonl) };
     let ledgers = PIPELINE.read(&input);
