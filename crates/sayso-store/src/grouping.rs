@@ -171,13 +171,12 @@ mod tests {
         let input = Input { name: "made.jsonl".into(), bytes, format: Some(Format::Jsonl) };
         let ledgers = pipeline.read(&input);
         let looks: Vec<Looks> = ledgers.iter().map(Looks::of).collect();
-        let kept = |(ledger, looks): (&Ledger, &Looks)| Digest {
-            header: &ledger.report.header,
-            claims: &looks.claims,
-            fingerprint: &looks.fingerprint,
-        };
         let whole: Vec<Digest<'_>> = ledgers.iter().map(Ledger::digest).collect();
-        let kept: Vec<Digest<'_>> = ledgers.iter().zip(&looks).map(kept).collect();
+        let mut kept = whole.clone();
+        for (digest, looks) in kept.iter_mut().zip(&looks) {
+            digest.claims = &looks.claims;
+            digest.fingerprint = &looks.fingerprint;
+        }
         let common = &pipeline.lexicons.common_words;
         let evidence = evidence_of(&whole, common);
         assert!(!evidence.is_empty());
