@@ -128,6 +128,65 @@ fn a_story_says_why_each_report_is_in_it() {
     for said in ["Mossend News", "Agnes Tull", "Piet Corran", "florist"] {
         assert!(why.contains(said), "{said} is not in: {why}");
     }
+    let digests: Vec<_> = LEDGERS[7..9].iter().map(Ledger::digest).collect();
+    let found = stories(&digests, &lexicons.common_words, &lexicons.story_weights);
+    let why = &found[0].why[0];
+    assert!(why.contains("gives the figures 18"), "{why}");
+}
+
+/// One singer in two clinics, three reports without a date each. The first letter is the stay.
+const STAYS: [(&str, &str); 6] = [
+    (
+        "a1",
+        "Singer Ilva Corrado checked into the Marlow House clinic on Tuesday to be treated for an \
+         addiction to painkillers, her agent, Tove Brandt, said. Corrado, 27, had fallen from the \
+         stage in Porto Selva a week before.",
+    ),
+    (
+        "a2",
+        "Ilva Corrado, who fell from a stage in Porto Selva, is at the Marlow House clinic for an \
+         addiction to painkillers. Her agent, Tove Brandt, asked that the singer's family be left \
+         in peace.",
+    ),
+    (
+        "a3",
+        "The singer Ilva Corrado, 27, has gone into rehab. Tove Brandt, her agent, said that she \
+         was addicted to painkillers and had chosen the Marlow House clinic after her fall in \
+         Porto Selva.",
+    ),
+    (
+        "b1",
+        "Singer Ilva Corrado has checked into rehab again, at Fennel Bay, after a judge gave her \
+         the choice of 90 days there or jail. Corrado, 31, had driven her Bentley into a bakery. \
+         Her lawyer, Amos Rendell, said she would stay for the whole term.",
+    ),
+    (
+        "b2",
+        "Amos Rendell, the lawyer of Ilva Corrado, said that the singer arrived at the Fennel Bay \
+         clinic at noon and would stay for 90 days. She had driven a Bentley into a bakery, and \
+         judge Petra Lindqvist had warned her of jail.",
+    ),
+    (
+        "b3",
+        "Judge Petra Lindqvist sent the singer Ilva Corrado, 31, to rehab at Fennel Bay for 90 \
+         days over the Bentley that she drove into a bakery. It is the second clinic for Corrado, \
+         who was once treated for an addiction to painkillers.",
+    ),
+];
+
+#[test]
+fn two_events_of_one_person_stay_apart() {
+    let line =
+        |(id, text): &(&str, &str)| serde_json::json!({ "id": id, "text": text }).to_string();
+    let text = STAYS.iter().map(line).collect::<Vec<_>>().join("\n");
+    let input =
+        Input { name: "made.jsonl".into(), bytes: text.as_bytes(), format: Some(Format::Jsonl) };
+    let ledgers = PIPELINE.read(&input);
+    let digests: Vec<_> = ledgers.iter().map(Ledger::digest).collect();
+    let lexicons = &PIPELINE.lexicons;
+    let found = stories(&digests, &lexicons.common_words, &lexicons.story_weights);
+    let members: BTreeSet<Vec<usize>> = found.into_iter().map(|story| story.members).collect();
+    assert_eq!(members, BTreeSet::from([vec![0, 1, 2], vec![3, 4, 5]]));
 }
 
 proptest! {

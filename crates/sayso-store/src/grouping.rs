@@ -7,7 +7,7 @@ use crate::packed::unpack;
 use crate::store::Store;
 use sayso_core::Pipeline;
 use sayso_core::model::{
-    Claim, Digest, Evidence, FigureKind, Fingerprint, Header, Ledger, Published, ReportId,
+    Claim, Digest, Evidence, Fingerprint, Header, Ledger, Published, ReportId,
 };
 use sayso_core::{brief, reconcile};
 use serde::{Deserialize, Serialize};
@@ -62,9 +62,9 @@ pub(crate) struct Looks {
 }
 
 impl Looks {
-    /// Terms and scene of a ledger, and its counts without their words.
+    /// Terms and scene of a ledger, and its figures without their words.
     pub(crate) fn of(ledger: &Ledger) -> Self {
-        let count = |claim: &&Claim| matches!(claim.value, Some((_, FigureKind::Count, _)));
+        let figure = |claim: &&Claim| claim.value.is_some();
         let bare = |claim: &Claim| Claim {
             chain: Vec::new(),
             hedges: Vec::new(),
@@ -82,7 +82,7 @@ impl Looks {
             scene: ledger.fingerprint.scene.clone(),
             ..Fingerprint::default()
         };
-        Self { fingerprint, claims: ledger.claims.iter().filter(count).map(bare).collect() }
+        Self { fingerprint, claims: ledger.claims.iter().filter(figure).map(bare).collect() }
     }
 }
 
@@ -152,4 +152,34 @@ fn decided(
         }
     }
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso_core::reconcile::stories::evidence_of;
+    use sayso_core::{Format, Input};
+
+    /// Counts, an amount, a magnitude, persons, places and days, shared and not.
+    const REPORTS: &str = r#"{"id": "a", "outlet": "Tesh Post", "published": "2024-05-06", "text": "A 5.8 magnitude earthquake struck Varn on Sunday and injured 14 people, governor Orsa Belin said. Repairs will cost $200 million, Belin said."}
+{"id": "b", "outlet": "Varn Radio", "published": "2024-05-07", "text": "Orsa Belin, the governor, said Sunday's earthquake of magnitude 5.8 in Varn injured 16 people. She asked for $200 million, 12 % of the budget."}"#;
+
+    #[test]
+    fn what_is_kept_for_the_grouping_is_all_that_it_looks_at() {
+        let pipeline = Pipeline::default();
+        let bytes = REPORTS.as_bytes();
+        let input = Input { name: "made.jsonl".into(), bytes, format: Some(Format::Jsonl) };
+        let ledgers = pipeline.read(&input);
+        let looks: Vec<Looks> = ledgers.iter().map(Looks::of).collect();
+        let whole: Vec<Digest<'_>> = ledgers.iter().map(Ledger::digest).collect();
+        let mut kept = whole.clone();
+        for (digest, looks) in kept.iter_mut().zip(&looks) {
+            digest.claims = &looks.claims;
+            digest.fingerprint = &looks.fingerprint;
+        }
+        let common = &pipeline.lexicons.common_words;
+        let evidence = evidence_of(&whole, common);
+        assert!(!evidence.is_empty());
+        assert_eq!(evidence_of(&kept, common), evidence);
+    }
 }

@@ -79,7 +79,7 @@ CREATE TABLE source (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX source_claims ON source (claims DESC, name);
 
--- What the grouping of reports looks at: terms, scene and counts, as named MessagePack under LZ4.
+-- What the grouping of reports looks at: terms, scene and figures, as named MessagePack under LZ4.
 CREATE TABLE looks (
     report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
     looks BLOB NOT NULL

@@ -19,35 +19,37 @@ const FIGURES_MAX: usize = 3;
 const SURNAMES_MAX: usize = 3;
 const RARE_MAX: usize = 8;
 
+/// At most so many measures of which both give other figures count.
+const MEASURES_MAX: usize = 3;
+
+/// Days so near each other may be one, told in two places.
+const NEAR_DAYS: i32 = 1;
+
 /// Kilometres of one degree of latitude.
 const DEGREE_KM: f64 = 111.2;
 
 /// The kinds of evidence, in the order of [`Evidence`].
-pub const KINDS: [&str; 24] = [
+pub const KINDS: [&str; 20] = [
     "words",
-    "words_root",
-    "top_least",
-    "top_mean",
+    "names",
     "rare",
     "rare_share",
     "length",
-    "length_ratio",
     "surnames",
-    "names_apart",
+    "same_person",
     "same_city",
     "near",
-    "main_apart",
     "all_apart",
-    "place_unknown",
     "same_region",
+    "regions_apart",
     "same_day",
-    "days_apart",
     "day_gap",
+    "day_near",
     "day_unknown",
     "ages_apart",
     "figures",
+    "figures_apart",
     "same_outlet",
-    "published_gap",
 ];
 
 /// How much there is of each kind.
@@ -58,8 +60,10 @@ pub type Evidence = [f64; KINDS.len()];
 pub struct StoryWeights {
     weights: Evidence,
     bias: f64,
-    /// Reports belong together from this mean likelihood on.
+    /// A report belongs to others from this mean likelihood on.
     pub(super) together_from: f64,
+    /// Two large groups belong together from this mean likelihood on.
+    groups_from: f64,
 }
 
 impl Lexicon for StoryWeights {
@@ -70,14 +74,21 @@ impl Lexicon for StoryWeights {
         let mut found: BTreeMap<&str, f64> = BTreeMap::new();
         for row in rows {
             let evidence = row.get("evidence");
-            if !KINDS.contains(&evidence) && !["always", "together_from"].contains(&evidence) {
+            if !KINDS.contains(&evidence)
+                && !["always", "together_from", "groups_from"].contains(&evidence)
+            {
                 let what = format!("\"{evidence}\" is no kind of evidence");
                 return Err(row.error(what, format!("write one of {}", KINDS.join(", "))));
             }
             found.insert(evidence, row.number("weight")?);
         }
         let of = |kind: &str| found.get(kind).copied().unwrap_or(0.0);
-        Ok(Self { weights: KINDS.map(of), bias: of("always"), together_from: of("together_from") })
+        Ok(Self {
+            weights: KINDS.map(of),
+            bias: of("always"),
+            together_from: of("together_from"),
+            groups_from: of("groups_from"),
+        })
     }
 }
 
@@ -88,41 +99,45 @@ impl StoryWeights {
         let sum: f64 = self.weights.iter().zip(&evidence).map(|(w, e)| w * e).sum();
         1.0 / (1.0 + (-sum - self.bias).exp())
     }
+
+    /// From which mean likelihood on two groups belong together, the lesser of which has so many
+    /// reports. The more it has, the surer it must be: two groups of several reports of one event
+    /// hold pairs that are plainly alike, while a single report may be short or late.
+    pub(super) fn joined_from(&self, lesser: usize) -> f64 {
+        let alone = 1.0 / count(lesser.max(1));
+        self.groups_from + (self.together_from - self.groups_from) * alone
+    }
 }
 
 /// The evidence on two reports; the same whichever comes first.
 pub(super) fn evidence(left: &Sketch, right: &Sketch) -> Evidence {
     let words = words(left, right);
     let (places, times) = (places(left, right), times(left, right));
-    let surnames = shared(&left.surnames, &right.surnames);
-    let named = !left.persons.is_empty() && !right.persons.is_empty();
+    let regions = shared(&left.regions, &right.regions);
+    let placed = !left.regions.is_empty() && !right.regions.is_empty();
     let aged = !left.ages.is_empty() && !right.ages.is_empty();
     let outlets = left.outlet.is_some() && left.outlet == right.outlet;
     [
-        words.cosine,
         words.cosine.sqrt(),
-        words.top_least,
-        words.top_mean,
+        names_in(left, right).min(names_in(right, left)),
         count(words.rare.min(RARE_MAX)).sqrt(),
         count(words.rare) / count(1 + left.rare.min(right.rare)),
         words.length,
-        words.length_ratio,
-        count(surnames.min(SURNAMES_MAX)),
-        yes(named && surnames == 0),
+        count(shared(&left.surnames, &right.surnames).min(SURNAMES_MAX)),
+        yes(left.main_person.is_some() && left.main_person == right.main_person),
         yes(places.same_city),
         yes(places.near),
-        yes(places.main_apart),
         yes(places.all_apart),
-        yes(left.spots.is_empty() || right.spots.is_empty()),
-        yes(left.regions.iter().any(|r| right.regions.binary_search(r).is_ok())),
+        yes(regions > 0),
+        yes(placed && regions == 0),
         yes(times.same_day),
-        yes(times.days_apart),
         times.day_gap.map_or(0.0, log_days),
+        yes(times.day_gap.is_some_and(|days| days <= NEAR_DAYS)),
         yes(times.day_gap.is_none()),
         yes(aged && shared(&left.ages, &right.ages) == 0),
         count(left.figures.intersection(&right.figures).count().min(FIGURES_MAX)),
+        count(measures_apart(left, right).min(MEASURES_MAX)),
         yes(outlets),
-        times.published_gap.map_or(0.0, log_days),
     ]
 }
 
@@ -145,14 +160,10 @@ fn shared<T: Ord>(left: &[T], right: &[T]) -> usize {
 
 struct Words {
     cosine: f64,
-    /// The share of the one report's most telling terms that the other has: the lesser, the mean.
-    top_least: f64,
-    top_mean: f64,
     /// Shared terms that are in no list of common words.
     rare: usize,
-    /// The logarithm of how many terms the shorter one has, and of how many times more the other.
+    /// The logarithm of how many terms the shorter one has.
     length: f64,
-    length_ratio: f64,
 }
 
 fn words(left: &Sketch, right: &Sketch) -> Words {
@@ -170,29 +181,26 @@ fn words(left: &Sketch, right: &Sketch) -> Words {
             }
         }
     }
-    let tops = [top_in(left, right), top_in(right, left)];
-    let lengths = [count(a.len().max(1)).ln(), count(b.len().max(1)).ln()];
-    Words {
-        cosine: cosine.max(0.0),
-        top_least: tops[0].min(tops[1]),
-        top_mean: (tops[0] + tops[1]) / 2.0,
-        rare,
-        length: lengths[0].min(lengths[1]),
-        length_ratio: (lengths[0] - lengths[1]).abs(),
-    }
+    let length = count(a.len().min(b.len()).max(1)).ln();
+    Words { cosine: cosine.max(0.0), rare, length }
 }
 
-/// The share of one report's most telling terms that the other has.
-fn top_in(left: &Sketch, right: &Sketch) -> f64 {
-    let top = left.top();
-    count(top.iter().filter(|(term, _)| right.holds(*term)).count()) / count(top.len().max(1))
+/// The share of one report's most telling names that the other has.
+fn names_in(left: &Sketch, right: &Sketch) -> f64 {
+    let held = left.names.iter().filter(|name| right.holds(**name)).count();
+    count(held) / count(left.names.len().max(1))
+}
+
+/// Of how many measures both give figures, and never the same one.
+fn measures_apart(left: &Sketch, right: &Sketch) -> usize {
+    let both = left.measured.iter().filter_map(|(m, of)| right.measured.get(m).map(|o| (of, o)));
+    both.filter(|(one, other)| one.is_disjoint(other)).count()
 }
 
 #[derive(Default)]
 struct Places {
     same_city: bool,
     near: bool,
-    main_apart: bool,
     all_apart: bool,
 }
 
@@ -201,7 +209,6 @@ fn places(left: &Sketch, right: &Sketch) -> Places {
         return Places::default();
     };
     let same_city = left.spots.iter().any(|(name, _)| right.spots.iter().any(|(n, _)| n == name));
-    let main = km(one.1, other.1);
     let least = |from: (f64, f64)| {
         let all = right.spots.iter().take(SPOTS_MAX).map(move |(_, to)| km(from, *to));
         all.fold(f64::INFINITY, f64::min)
@@ -209,8 +216,7 @@ fn places(left: &Sketch, right: &Sketch) -> Places {
     let nearest = left.spots.iter().take(SPOTS_MAX).map(|(_, from)| least(*from));
     Places {
         same_city,
-        near: main < SAME_KM,
-        main_apart: main > APART_KM && !same_city,
+        near: km(one.1, other.1) < SAME_KM,
         all_apart: nearest.fold(f64::INFINITY, f64::min) > APART_KM,
     }
 }
@@ -226,22 +232,14 @@ fn km(from: (f64, f64), to: (f64, f64)) -> f64 {
 struct Times {
     /// Both name one day of the weeks before they were published.
     same_day: bool,
-    /// Both name such days, and none within a day of the other's.
-    days_apart: bool,
     /// The days between the nearest two, days of publication among them.
     day_gap: Option<i32>,
-    /// The days between their publications.
-    published_gap: Option<i32>,
 }
 
 fn times(left: &Sketch, right: &Sketch) -> Times {
-    let recent = gap(&left.recent, &right.recent);
-    let published = left.published.zip(right.published);
     Times {
-        same_day: recent == Some(0),
-        days_apart: recent.is_some_and(|days| days > 1),
+        same_day: gap(&left.recent, &right.recent) == Some(0),
         day_gap: gap(&left.days, &right.days),
-        published_gap: published.map(|(a, b)| (a - b).abs()),
     }
 }
 
@@ -254,4 +252,17 @@ pub(super) fn gap(left: &[i32], right: &[i32]) -> Option<i32> {
         if apart < 0 { i += 1 } else { j += 1 }
     }
     least
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn larger_groups_must_be_surer() {
+        let standard = StoryWeights::load(None).expect("the standard file is tested");
+        let from: Vec<f64> = (1..5).map(|lesser| standard.joined_from(lesser)).collect();
+        assert!((from[0] - standard.together_from).abs() < 1e-9, "{from:?}");
+        assert!(from.is_sorted_by(|a, b| a < b) && from[3] < standard.groups_from, "{from:?}");
+    }
 }

@@ -49,7 +49,8 @@ impl Grouping<'_> {
             if a == b || refused.contains(&sizes) {
                 continue;
             }
-            if self.mean(&groups[&a], &groups[&b]) < self.weights.together_from {
+            let enough = self.weights.joined_from(sizes.0.1.min(sizes.1.1));
+            if self.mean(&groups[&a], &groups[&b]) < enough {
                 refused.insert(sizes);
                 continue;
             }

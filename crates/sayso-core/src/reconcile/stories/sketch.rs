@@ -1,20 +1,23 @@
 //! What is kept of a digest to compare it with others: of bounded size, whatever the report's.
 
-use crate::lexicon::common_words::{CommonWords, fold};
-use crate::model::{Digest, FigureKind};
+use crate::lexicon::common_words::{CommonWords, fold, term};
+use crate::model::{Claim, Digest, FigureKind};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many of a report's weightiest terms are compared.
 const TERMS_MAX: usize = 256;
 
-/// So many of its telling terms are looked for in the other report.
-const TOP: usize = 8;
+/// So many of the names among its telling terms are looked for in the other report.
+const NAMES_MAX: usize = 6;
 
 /// At most so many figures and measures are kept.
 const FIGURES_MAX: usize = 64;
 
-/// Smaller figures are too common to tell one event from another.
+/// Whoever is named less often is not the person that a report is about.
+const MAIN_NAMED_MIN: u32 = 2;
+
+/// Smaller counts are too common to tell one event from another.
 const FIGURE_MIN: f64 = 12.0;
 
 /// Days named further back than this are no days of the news that a report brings.
@@ -54,10 +57,14 @@ pub(super) struct Sketch {
     pub rare: usize,
     /// The telling terms with their words, the most telling first.
     pub telling: Vec<(u64, String)>,
+    /// The most telling of its terms that are written with a capital.
+    pub names: Vec<u64>,
     /// Full names of persons.
     pub persons: Vec<String>,
     /// Hashes of surnames, sorted.
     pub surnames: Vec<u64>,
+    /// The surname of whom it names most often.
+    pub main_person: Option<u64>,
     pub ages: Vec<u8>,
     /// Cities and points, the weightiest first.
     pub spots: Vec<(String, (f64, f64))>,
@@ -67,8 +74,10 @@ pub(super) struct Sketch {
     /// Those named of the three weeks before publication.
     pub recent: Vec<i32>,
     pub published: Option<i32>,
-    /// Low and high of its larger counts.
+    /// Low and high of its larger counts, and of its amounts, shares and the like.
     pub figures: BTreeSet<(u64, u64)>,
+    /// The lows given of each measure, by the hash of its name.
+    pub measured: BTreeMap<u64, BTreeSet<u64>>,
 }
 
 impl Sketch {
@@ -88,14 +97,16 @@ impl Sketch {
             terms: terms(&digest.fingerprint.terms, common),
             rare,
             telling: scene.telling.clone(),
+            names: names(&scene.telling),
             persons: scene.persons.iter().filter(|p| p.contains(' ')).cloned().collect(),
             surnames: scene
                 .persons
                 .iter()
-                .filter_map(|p| surname(p))
+                .filter_map(|p| surname(p).map(fold))
                 .collect::<BTreeSet<_>>()
                 .into_iter()
                 .collect(),
+            main_person: main_person(digest),
             ages: scene.ages.clone(),
             spots: scene.spots.iter().map(|s| (s.name.clone(), s.point)).collect(),
             regions: scene.regions.clone(),
@@ -103,12 +114,8 @@ impl Sketch {
             recent,
             published,
             figures: figures(digest),
+            measured: measured(digest),
         }
-    }
-
-    /// Its most telling terms.
-    pub fn top(&self) -> &[(u64, String)] {
-        &self.telling[..self.telling.len().min(TOP)]
     }
 
     /// Whether the term is among those compared.
@@ -128,9 +135,27 @@ fn day_number(day: Date) -> i32 {
     epoch.until(day).map_or(0, |span| span.get_days())
 }
 
-/// The hash of a person's surname.
-fn surname(name: &str) -> Option<u64> {
-    name.split(' ').rfind(|w| !AFTER_SURNAMES.contains(w)).map(fold)
+/// A person's surname.
+fn surname(name: &str) -> Option<&str> {
+    name.split(' ').rfind(|w| !AFTER_SURNAMES.contains(w))
+}
+
+/// The names among telling terms.
+fn names(telling: &[(u64, String)]) -> Vec<u64> {
+    let names = telling.iter().filter(|(_, word)| word.starts_with(char::is_uppercase));
+    names.map(|(term, _)| *term).take(NAMES_MAX).collect()
+}
+
+/// The hash of the surname of whom it names most often.
+fn main_person(digest: &Digest<'_>) -> Option<u64> {
+    let terms = &digest.fingerprint.terms;
+    let named = |name: &String| {
+        let surname = surname(name)?;
+        let at = terms.binary_search_by_key(&term(surname), |(term, _)| *term).ok()?;
+        Some((terms[at].1, fold(surname)))
+    };
+    let most = digest.fingerprint.scene.persons.iter().filter_map(named).max();
+    most.filter(|(count, _)| *count >= MAIN_NAMED_MIN).map(|(_, surname)| surname)
 }
 
 /// The weightiest terms.
@@ -152,11 +177,23 @@ fn terms(counted: &[(u64, u32)], common: &CommonWords) -> Vec<Term> {
 }
 
 fn figures(digest: &Digest<'_>) -> BTreeSet<(u64, u64)> {
-    let count = |claim: &crate::model::Claim| {
+    let figure = |claim: &Claim| {
         let (interval, kind, _) = claim.value?;
         let (low, high) = (interval.low()?, interval.high()?);
-        let large = kind == FigureKind::Count && low > FIGURE_MIN;
-        large.then(|| (low.to_bits(), high.to_bits()))
+        let telling = kind != FigureKind::Count || low > FIGURE_MIN;
+        telling.then(|| (low.to_bits(), high.to_bits()))
     };
-    digest.claims.iter().filter_map(count).take(FIGURES_MAX).collect()
+    digest.claims.iter().filter_map(figure).take(FIGURES_MAX).collect()
+}
+
+fn measured(digest: &Digest<'_>) -> BTreeMap<u64, BTreeSet<u64>> {
+    let figure = |claim: &Claim| {
+        let (interval, ..) = claim.value?;
+        Some((fold(claim.measure.as_deref()?), interval.low()?.to_bits()))
+    };
+    let mut measured: BTreeMap<u64, BTreeSet<u64>> = BTreeMap::new();
+    for (measure, low) in digest.claims.iter().filter_map(figure).take(FIGURES_MAX) {
+        measured.entry(measure).or_default().insert(low);
+    }
+    measured
 }

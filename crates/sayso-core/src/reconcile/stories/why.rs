@@ -3,10 +3,11 @@
 use super::evidence::gap;
 use super::sketch::Sketch;
 use crate::lexicon::common_words::CommonWords;
+use crate::model::thousands;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-/// At most so many names, places and words are listed.
+/// At most so many names, places, figures and words are listed.
 const LISTED_MAX: usize = 3;
 
 /// Reports published within so many days of each other tell of it at one time.
@@ -28,6 +29,9 @@ pub(super) fn why(report: &Sketch, other: &Sketch, common: &CommonWords) -> Stri
     {
         parts.push("came out within days of it".to_owned());
     }
+    let figures = report.figures.intersection(&other.figures).filter(|(low, high)| low == high);
+    let figures: Vec<String> = figures.map(|(low, _)| thousands(f64::from_bits(*low))).collect();
+    push(&mut parts, "gives the figures ", figures.iter().map(String::as_str));
     let cities = report.spots.iter().map(|(name, _)| name);
     let names: Vec<&str> =
         report.persons.iter().chain(cities).flat_map(|name| name.split(' ')).collect();
