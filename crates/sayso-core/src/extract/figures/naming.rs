@@ -10,10 +10,13 @@ use super::line::{Line, back};
 use super::noun::{self, Head};
 use super::parsed::Parse;
 use super::subject;
-use crate::model::{Figure, Span};
+use crate::model::{Figure, FigureKind, Span};
 
 /// How many words may join two alternatives: "hundreds, if not thousands".
 const LINK_REACH: usize = 4;
+
+/// How far before a figure the one of another sentence may stand whose noun it leaves out, in bytes.
+const SENTENCE_REACH: u32 = 160;
 
 /// The noun of a figure and the rule that found it.
 pub(super) fn find(
@@ -56,7 +59,8 @@ pub(super) fn find(
         let noun = before.iter().rev().find_map(|f| f.noun);
         let noun =
             noun.or_else(|| Some(line.span_of(subject::antecedent(line, draft.bounded.first)?)));
-        return noun.map(|noun| (noun, "figures/noun-shared"));
+        let them = behind_of.map(|at| (line.span_of(at), "figures/noun-pronoun"));
+        return noun.map(|noun| (noun, "figures/noun-shared")).or(them);
     }
     if let Some(at) = subject::numbered_behind(line, draft.bounded.last + 1) {
         return Some((line.span_of(at), "figures/noun-of-number"));
@@ -81,8 +85,36 @@ pub(super) fn find(
     if let Some(at) = amount.currency.and_then(|_| subject::spent(line, draft.bounded.last + 1)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
     }
+    let pronoun = || {
+        let at = behind_of.filter(|&at| matches!(line.word(at), "those" | "us" | "you"))?;
+        Some((line.span_of(at), "figures/noun-pronoun"))
+    };
     beside(line, amounts, drafts, order, before)
         .or_else(|| left_out(line, amounts, drafts, order, before))
+        .or_else(pronoun)
+}
+
+/// What a figure of the sentence before counted, where nothing in this one tells what a count is of:
+/// "Halle has won 92 seats. Berg has 60.", "Six were lost. Four of them were found."
+pub(super) fn told_before(
+    line: &Line<'_>,
+    amount: &Amount<'_>,
+    draft: &Draft,
+    earlier: &[Figure],
+) -> Option<(Span, &'static str)> {
+    let start = line.span_of(draft.bounded.first).start;
+    let last = earlier.iter().rev().find(|f| f.kind == FigureKind::Count && f.noun.is_some())?;
+    let noun = last.noun?;
+    let gap = Span { start: last.span.end.max(noun.end), end: start };
+    let near = gap.end.checked_sub(gap.start).is_some_and(|gap| gap <= SENTENCE_REACH)
+        && !gap.of(&line.document.lower).contains('\n');
+    let named = last.because.iter().any(|r| r.rule == "figures/noun");
+    let plural = Parse::of(line).is_plural_at(noun);
+    // "a two- story block"
+    let dash = line.is_dash(draft.bounded.last + 1);
+    let count = amount.is_count() && !amount.written.share && !dash;
+    (count && near && named && plural && amount.written.high > 0.0)
+        .then_some((noun, "figures/noun-told"))
 }
 
 /// The noun of a figure that has none behind it, by the words right before it.
@@ -181,7 +213,11 @@ fn left_out(
         _ => noun::state_behind(line, draft.bounded.last + 1),
     };
     let own = subject::befallen(line, draft.bounded.first).filter(|_| amount.is_count());
-    let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
+    let places = |i: usize| is_located(line, &drafts[i]);
+    let apart_from_places = (0..before.len()).rev().filter(|&i| !places(i));
+    let mut order_of_search = apart_from_places.chain((0..before.len()).rev().filter(|&i| places(i)));
+    let shared = order_of_search.find_map(|i| {
+        let f = &before[i];
         let other = &amounts[drafts[i].amount];
         let alike = sort(other) == sort(amount) && change::magnitude(line, other).is_none();
         let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));

@@ -46,8 +46,16 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         if let Some(end) = inserted_end(line, at, of).filter(|_| run.is_empty()) {
             skipped = skipped.max(end);
         }
+        // "$50bn worth of goods"
+        if run.is_empty() && line.word(at) == "worth" && line.word(at + 1) == "of" {
+            skipped = at + 2;
+        }
         if at < skipped {
             continue;
+        }
+        // "a crowd 40,000 strong"
+        if run.is_empty() && line.word(at) == "strong" && !line.is_noun(at + 1) {
+            break;
         }
         if line.is_finite_verb(at) && !line.is(at, Role::State) && !describes(line, at, &run) {
             break;
@@ -163,9 +171,18 @@ fn settled(
     }
     match run.last() {
         Some(&at) if number == Number::Many && run.len() > 3 && !line.is_capital(at) => Head::None,
+        Some(&at) if number == Number::Many && is_verb_alone(line, at, run) => Head::None,
         Some(&at) => Head::Noun(at),
         None => Head::None,
     }
+}
+
+/// Whether the only word behind a figure of many is a singular that a phrase or an adverb follows, and
+/// so a verb that was not known for one: "another 150 sleep outside", "5,000 a day cross at night".
+fn is_verb_alone(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
+    let behind = line.tag(at + 1);
+    let open = matches!(behind, Some(Tag::Preposition | Tag::Adverb | Tag::Determiner | Tag::To));
+    run.len() == 1 && open && !line.titled && !line.has_capital(at) && line.word(at + 1) != "of"
 }
 
 /// The noun which the parse says that the figure at `span` counts, where the noun `at` stands in one
@@ -204,7 +221,12 @@ fn is_no_noun(line: &Line<'_>, at: usize) -> bool {
 /// Whether a participle right behind a figure tells what befell those counted: "300 held since May".
 /// Any participle does of those who are `counted`, not of money: "the $3m promised".
 fn befalls(line: &Line<'_>, at: usize, counted: bool) -> bool {
-    line.is(at, Role::State) || (counted && line.is_participle(at))
+    // "12 held over plot", in a headline
+    let headline = line.word(line.end - 1) != "."
+        && line.tag(at) == Some(Tag::Past)
+        && back(at, 1) == line.start
+        && matches!(line.tag(at + 1), Some(Tag::Preposition | Tag::Conjunction));
+    line.is(at, Role::State) || (counted && (headline || line.is_participle(at)))
 }
 
 /// The token behind what is put in before the noun: "two 25-year-old residents", "hundreds of (mostly
