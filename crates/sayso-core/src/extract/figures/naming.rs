@@ -140,7 +140,8 @@ fn beside(
     // "a toll of 112 dead", and no "a group of 25 left at dawn"
     let stated = matches!(draft.head, Head::State(at) if line.is(at, Role::State));
     let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
-    if let Some(at) = subject::of_those(line, first).filter(|_| draft.head == Head::None) {
+    let told_of = subject::of_those(line, first).or_else(|| subject::of_named(line, first));
+    if let Some(at) = told_of.filter(|_| draft.head == Head::None) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
     if let Some(at) = subject::near_subject(line, first, amount.is_count())

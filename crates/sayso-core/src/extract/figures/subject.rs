@@ -132,9 +132,25 @@ pub(super) fn of_those(line: &Line<'_>, first: usize) -> Option<usize> {
         .map(|n| back(first, n))
         .take_while(|&at| !matches!(line.word(at), "." | ";" | ":"))
         .find(|&at| line.word(at) == "those" && line.word(back(at, 1)) == "of")?;
-    let opens = back(those, 2);
-    let opened = line.token(opens).is_none() || matches!(line.word(opens), "," | ";" | "and");
-    (opened && line.word(back(first, 1)) == ",").then_some(those)
+    is_opening(line, back(those, 2), first).then_some(those)
+}
+
+/// The same by their name: "of the dead, a third were children".
+pub(super) fn of_named(line: &Line<'_>, first: usize) -> Option<usize> {
+    let of = (2..=PHRASE_TOKENS_MAX)
+        .map(|n| back(first, n))
+        .take_while(|&at| !matches!(line.word(at), "." | ";" | ":"))
+        .find(|&at| line.word(at) == "of")?;
+    let (Head::Noun(at) | Head::State(at)) = head(line, of + 1, Number::Many, true) else {
+        return None;
+    };
+    is_opening(line, back(of, 1), first).then_some(at)
+}
+
+/// Whether a phrase behind `at` opens a clause, and a comma ends it before the figure.
+fn is_opening(line: &Line<'_>, at: usize, first: usize) -> bool {
+    let opened = line.token(at).is_none() || matches!(line.word(at), "," | ";" | "and");
+    opened && line.word(back(first, 1)) == ","
 }
 
 /// Whether a preposition stands over a noun, so that another noun is what is numbered: "cases in the

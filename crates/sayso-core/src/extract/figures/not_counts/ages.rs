@@ -12,6 +12,9 @@ const AGE_MAX: f64 = 115.0;
 /// How far before a number the word "ages" may stand, in tokens.
 const AGES_REACH: usize = 5;
 
+/// How far before "believed to be" the person may stand whose age is told, in tokens.
+const THOUGHT_REACH: usize = 4;
+
 /// From here on a number behind "you are" is an age.
 const AGE_ALONE: f64 = 13.0;
 
@@ -110,7 +113,11 @@ fn is_age_of_life(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let clause =
         matches!(line.word(back(lead, 1)), "when" | "since" | "until" | "before" | "after");
     let was = line.word(at) == "was" && clause && who(lead) && !line.is_noun(next);
-    older && !line.is_noun(next + 2) || at_age || was
+    // "no older than 15"
+    let than = line.word(at) == "than"
+        && matches!(line.word(lead), "older" | "younger")
+        && !line.is_noun(next);
+    older && !line.is_plural(next + 2) || at_age || was || than
 }
 
 /// "her sons, 4 and 6, ", "the twins, both 9,", "Ann and Bo, 12 and 9, were missing"
@@ -158,10 +165,25 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let told = match line.word(at) {
         "was" | "is" | "turned" if line.is_person(back(at, 1)) => true,
         "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),
-        "at" => line.is(back(at, 1), Role::Life) && line.word(back(at, 2)) != "the",
-        _ => false,
+        "at" => {
+            let who = back(at, 2);
+            let life = line.is(back(at, 1), Role::Life) && line.word(who) != "the";
+            let one = matches!(line.word(who), "he" | "she" | "who") || line.is_person(who);
+            life || one && ends && line.tag(back(at, 1)) == Some(Tag::Past)
+        }
+        _ => is_thought(line, at) && ends && grown,
     };
     told && free && amount.written.vague.is_none()
+}
+
+/// "the gunman was believed to be about 30", up to the word before the number at `at`.
+fn is_thought(line: &Line<'_>, at: usize) -> bool {
+    let be = if line.ends_bound(at) { back(at, 1) } else { at };
+    let verb = back(be, 2);
+    line.word(be) == "be"
+        && line.word(back(be, 1)) == "to"
+        && matches!(line.word(verb), "believed" | "thought" | "said" | "reported" | "understood")
+        && (1..=THOUGHT_REACH).any(|n| line.is(back(verb, n), Role::Person))
 }
 
 /// "people over 60", "children under five".

@@ -44,6 +44,11 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
         return true;
     }
+    // "her PIN was 4711"
+    let named = line.is(short, Role::Label) && !line.is(short, Role::Sum);
+    if matches!(line.word(at), "is" | "was") && named && line.word(amount.first).len() > 3 {
+        return is_digits(line, amount) && amount.written.bare && !line.is_noun(amount.last + 1);
+    }
     if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
         return false;
     }
@@ -157,6 +162,12 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if unit && line.is_capital(amount.last) && line.is_capital(amount.last + 1) {
         return true;
     }
+    // "Euro 2024"
+    let year = amount.written.bare && matches!(line.word(amount.written.first).get(..2), Some("19" | "20"));
+    let games = line.word(amount.first) == "euro" && line.is_capital(amount.first);
+    if games && year && amount.first + 1 == amount.written.first {
+        return line.word(amount.written.first).len() == 4;
+    }
     if amount.written.vague.is_some() || !amount.is_count() {
         return false;
     }
@@ -227,6 +238,10 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if others && line.is_plural(at) && back(at, 1) > line.start {
         return false;
     }
+    // "a Leopard 2 burned"
+    if matches!(line.word(back(at, 1)), "a" | "an") && !line.is_plural(next) {
+        return true;
+    }
     let counted = line.is_plural(next)
         || line.is_plural(next + 1) && describes(line, next)
         || line.is_plural(next + 2) && line.is_noun(next)
@@ -270,9 +285,11 @@ fn is_one_thing(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 fn is_version(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
     let digits = line.word(amount.written.first).as_bytes();
-    let short = digits.len() == 3 && digits[1] == b'.';
+    let short = (3..=4).contains(&digits.len()) && digits[digits.len() - 2] == b'.';
     let named = line.tag(at) == Some(Tag::Name) && !line.is(at, Role::Taker);
-    short && named && !line.titled && !line.is_plural(amount.last + 1) && at > line.start
+    let next = amount.last + 1;
+    let plain = !line.is_plural(next) || line.acts(next);
+    short && named && !line.titled && plain && at > line.start
 }
 
 /// "the 787 is late": a number of more than one with a verb for one.

@@ -93,7 +93,8 @@ fn is_shift(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let hour = |at: usize| matches!(line.word(at), "9" | "nine" | "5" | "five");
     let ends = |at: usize| line.token(at).is_none() || matches!(line.word(at), "." | "," | ";");
     let (at, next) = (before(amount), amount.last + 1);
-    let first = line.word(at) == "from"
+    let works = matches!(line.word(at), "from" | "work" | "works" | "worked" | "working");
+    let first = works
         && line.word(next) == "to"
         && hour(next + 1)
         && ends(next + 2)
