@@ -77,7 +77,7 @@ pub(super) fn find(
         return Some((span, "figures/noun-unit"));
     }
     if !matches!(draft.head, Head::State(_))
-        && leads_to_subject(line, draft.bounded.first)
+        && leads_to_subject(line, &draft.bounded)
         && let Some(found) = subject(line, &draft.bounded, amount.is_count())
     {
         return Some(found);
@@ -130,6 +130,9 @@ fn beside(
     if let Some(noun) = moved_to(line, drafts, order, before) {
         return Some((noun, "figures/noun-subject"));
     }
+    if let Some(at) = paired(line, drafts, order, before) {
+        return Some((line.span_of(at), "figures/noun-subject"));
+    }
     if let Some(noun) = part_of_counted(line, amounts, drafts, order, before) {
         return Some((noun, "figures/noun-shared"));
     }
@@ -153,6 +156,26 @@ fn beside(
         return Some((line.span_of(at), "figures/noun-subject"));
     }
     None
+}
+
+/// The noun before the preposition that led the figure before too: "put the left on 34% and the right
+/// on 29".
+fn paired(line: &Line<'_>, drafts: &[Draft], order: usize, before: &[Figure]) -> Option<usize> {
+    let lead = back(drafts[order].bounded.first, 1);
+    let other = back(drafts[..order].last()?.bounded.first, 1);
+    line.token(other)?;
+    let noun = back(lead, 1);
+    let the = usize::from(line.word(back(noun, 1)) == "the");
+    let joint = matches!(line.word(back(noun, 1 + the)), "and" | "," | ";");
+    let same = line.word(lead) == line.word(other) && matches!(line.word(lead), "on" | "at");
+    if same && joint && line.is_noun(noun) {
+        return Some(noun);
+    }
+    // "Greens 41, Liberals 38", where the first's noun is the name before it
+    let named = |at: usize| line.has_capital(at) && line.is_noun(at);
+    let told = before.last()?.noun.is_some_and(|n| n == line.span_of(other));
+    let parted = matches!(line.word(noun), "," | ";" | "and");
+    (told && named(other) && named(lead) && parted).then_some(lead)
 }
 
 /// What the figure right before counted, where this one says to what it moved or from what: "shed
@@ -273,14 +296,19 @@ fn next_noun(
 
 /// Whether what stands before a figure makes its subject what is counted, whatever other figures
 /// count: "has risen to 112", "to end at 112", "jewels worth $1 million".
-fn leads_to_subject(line: &Line<'_>, first: usize) -> bool {
+fn leads_to_subject(line: &Line<'_>, bounded: &Bounded) -> bool {
+    let first = bounded.first;
     let at = back(first, 1);
     let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
     match line.word(at) {
         "worth" => true,
         "to" => (1..=2).any(|n| moves(back(at, n))),
         "at" => line.is(back(at, 1), Role::Settle),
-        _ => false,
+        // "profit dropped 16% while sales edged up 2%"
+        _ => {
+            let spent = subject::spent(line, bounded.last + 1).is_some();
+            moves(at) && !spent && subject::subject(line, first).is_some()
+        }
     }
 }
 

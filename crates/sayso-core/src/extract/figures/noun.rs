@@ -62,6 +62,11 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
         match tag {
+            // "a ferry with 200 aboard"
+            _ if run.is_empty() && line.word(at) == "aboard" => {
+                state = Some(at);
+                break;
+            }
             Tag::Mark if line.is_quote_mark(at) && (run.is_empty() || line.is_plural(at + 1)) => {}
             // "Liberation Front (FLF) rebels"
             Tag::Mark if line.word(at) == "(" && last_capital && line.word(at + 2) == ")" => {
@@ -222,10 +227,11 @@ fn is_no_noun(line: &Line<'_>, at: usize) -> bool {
 /// Any participle does of those who are `counted`, not of money: "the $3m promised".
 fn befalls(line: &Line<'_>, at: usize, counted: bool) -> bool {
     // "12 held over plot", in a headline
+    let opens = back(at, 1) == line.start || line.tag(back(at, 1)) == Some(Tag::Adverb);
     let headline = line.word(line.end - 1) != "."
         && line.tag(at) == Some(Tag::Past)
-        && back(at, 1) == line.start
-        && matches!(line.tag(at + 1), Some(Tag::Preposition | Tag::Conjunction));
+        && opens
+        && matches!(line.tag(at + 1), None | Some(Tag::Preposition | Tag::Conjunction));
     line.is(at, Role::State) || (counted && (headline || line.is_participle(at)))
 }
 

@@ -33,7 +33,7 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     };
     let numbered = (1..=2)
         .map(|n| back(noun, n))
-        .take_while(|&at| line.tag(at) != Some(Tag::Mark))
+        .take_while(|&at| !matches!(line.tag(at), Some(Tag::Mark | Tag::Preposition)))
         .any(|at| line.is_number(at) || line.numeral(at).is_some());
     let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time);
     let inside =
@@ -79,6 +79,8 @@ pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
     let from = match line.word(preposition) {
         "in" if line.tag(next) != Some(Tag::Determiner) => next,
         "for" | "to" | "off" => next,
+        // "cut $3m from its budget"
+        "from" if matches!(line.word(next), "its" | "their" | "his" | "her") => next,
         _ => return None,
     };
     let (Head::Noun(at) | Head::State(at)) = head(line, from, Number::Any, true) else {
@@ -175,8 +177,22 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let closes = line.token(last + 1).is_none()
         || matches!(line.word(last + 1), ";" | "." | "," | "and" | "(");
     let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
+    // "Homes lost: 500"
+    let stated = line.tag(noun) == Some(Tag::Past) && line.is_plural(back(noun, 1));
+    if stated && line.word(mark) == ":" && closes {
+        return Some(back(noun, 1));
+    }
+    // "Dead in Holm: 4"
+    if matches!(line.word(back(noun, 1)), "in" | "at" | "near")
+        && line.word(mark) == ":"
+        && closes
+        && line.is(back(noun, 2), Role::State)
+    {
+        return Some(back(noun, 2));
+    }
     let entry = match line.word(mark) {
-        ":" => closes,
+        ":" => closes || line.is(noun, Role::State),
+        "—" | "–" => opens(back(noun, 1)) && closes,
         "," => (1..=3).find(|&n| !line.is_noun(back(noun, n))).is_some_and(|n| {
             opens(back(noun, n)) && closes
         }),

@@ -15,6 +15,9 @@ const AGES_REACH: usize = 5;
 /// How far before "believed to be" the person may stand whose age is told, in tokens.
 const THOUGHT_REACH: usize = 4;
 
+/// How far before ", is" the person may stand whose age it tells, in tokens.
+const APART_REACH: usize = 10;
+
 /// From here on a number behind "you are" is an age.
 const AGE_ALONE: f64 = 13.0;
 
@@ -66,7 +69,9 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     // "Lee (41)", and the minutes of goals: "Kass (12, 44)"
     let listed = line.word(next) == "," && line.is_number(next + 1) && line.word(next + 2) == ")";
     if word(0) == "(" && (line.word(next) == ")" || listed) {
-        return single && line.is_capital(name);
+        // "Cases (14) doubled"
+        let things = name == line.start && line.is_plural(name) && !line.is_person(name);
+        return single && line.is_capital(name) && !things;
     }
     if is_age_listed(line, amount) {
         return true;
@@ -161,6 +166,13 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let joined = matches!(whole.as_str(), "i'm" | "you're" | "he's" | "she's");
     if joined || (verb && matches!(pronoun, "i" | "you" | "he" | "she")) {
         return ends && grown;
+    }
+    // "the suspect, who fled, is 22"
+    let apart = matches!(line.word(at), "is" | "was")
+        && line.word(back(at, 1)) == ","
+        && (2..=APART_REACH).any(|n| line.is(back(at, n), Role::Person));
+    if apart && ends && grown {
+        return true;
     }
     let told = match line.word(at) {
         "was" | "is" | "turned" if line.is_person(back(at, 1)) => true,

@@ -52,6 +52,10 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
         return false;
     }
+    // "the rebels, said to number 2,000"
+    if line.tag(back(at, 1)) == Some(Tag::To) && !line.is_parsed_noun(at) {
+        return false;
+    }
     if matches!(
         line.word(at),
         "aged" | "age" | "ages" | "no." | "no" | "nos" | "#" | "№" | "number"
@@ -227,7 +231,9 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let bounds = line.ends_bound(at) || line.entry(at).is_some_and(|e| e.modifier_before);
     let word = line.word(at);
     let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
-    if bounds || moves || word.ends_with("ly") {
+    let moves = moves || line.titled && line.is(at, Role::Reach);
+    // "gives Labour 9-point lead"
+    if bounds || moves || word.ends_with("ly") || amount.noun.is_some() {
         return false;
     }
     if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {
