@@ -239,7 +239,8 @@ fn left_out(
     let own = subject::befallen(line, draft.bounded.first).filter(|_| amount.is_count());
     let places = |i: usize| is_located(line, &drafts[i]);
     let apart_from_places = (0..before.len()).rev().filter(|&i| !places(i));
-    let mut order_of_search = apart_from_places.chain((0..before.len()).rev().filter(|&i| places(i)));
+    let mut order_of_search =
+        apart_from_places.chain((0..before.len()).rev().filter(|&i| places(i)));
     let shared = order_of_search.find_map(|i| {
         let f = &before[i];
         let other = &amounts[drafts[i].amount];

@@ -46,16 +46,8 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         if let Some(end) = inserted_end(line, at, of).filter(|_| run.is_empty()) {
             skipped = skipped.max(end);
         }
-        // "$50bn worth of goods"
-        if run.is_empty() && line.word(at) == "worth" && line.word(at + 1) == "of" {
-            skipped = at + 2;
-        }
         if at < skipped {
             continue;
-        }
-        // "a crowd 40,000 strong"
-        if run.is_empty() && line.word(at) == "strong" && !line.is_noun(at + 1) {
-            break;
         }
         if line.is_finite_verb(at) && !line.is(at, Role::State) && !describes(line, at, &run) {
             break;
@@ -220,7 +212,9 @@ fn is_no_noun(line: &Line<'_>, at: usize) -> bool {
     let vague = line.entry(at).is_some_and(|e| e.vague.is_some());
     let day = line.is(at, Role::Weekday) && line.has_capital(at) && !line.is_plural(at + 1);
     let verb = line.titled && line.is(at, Role::Taker) && !line.is_parsed_noun(at);
-    vague || day || verb || line.numeral(at).is_some()
+    // "a crowd 40,000 strong"
+    let strong = line.word(at) == "strong" && !line.is_noun(at + 1);
+    vague || day || verb || strong || line.numeral(at).is_some()
 }
 
 /// Whether a participle right behind a figure tells what befell those counted: "300 held since May".
@@ -238,6 +232,10 @@ fn befalls(line: &Line<'_>, at: usize, counted: bool) -> bool {
 /// The token behind what is put in before the noun: "two 25-year-old residents", "hundreds of (mostly
 /// young) men".
 fn inserted_end(line: &Line<'_>, at: usize, of: bool) -> Option<usize> {
+    // "$50bn worth of goods"
+    if line.word(at) == "worth" && line.word(at + 1) == "of" {
+        return Some(at + 2);
+    }
     if is_inner_number(line, at, of) {
         return Some(line.past_glued(at));
     }

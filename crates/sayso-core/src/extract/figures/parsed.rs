@@ -218,7 +218,9 @@ impl<'l, 'a> Parse<'l, 'a> {
             return false;
         };
         let label = matches!(self.words[number].label, "nummod" | "appos" | "npadvmod");
-        matches!(self.words[noun].tag, "NN" | "NNP") && self.is_noun(noun) && label
+        matches!(self.words[noun].tag, "NN" | "NNP")
+            && self.is_noun(noun)
+            && label
             && self.head(number) == Some(noun)
     }
 
@@ -302,7 +304,10 @@ impl<'l, 'a> Parse<'l, 'a> {
             || lexicon.currency(lower).is_some()
             || lower.starts_with(|c: char| c.is_ascii_digit())
             || lexicon.get(lower).is_some_and(|e| e.vague.is_some() || e.numeral.is_some())
-            || matches!(lower, "range" | "today" | "yesterday" | "tomorrow" | "tonight" | "no." | "no");
+            || matches!(
+                lower,
+                "range" | "today" | "yesterday" | "tomorrow" | "tonight" | "no." | "no"
+            );
         let timed = self.is(at, Role::Time) || self.is(at, Role::Clock);
         matches!(word.pos, "NOUN" | "PROPN") && !unit && !timed
             || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)

@@ -193,9 +193,9 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let entry = match line.word(mark) {
         ":" => closes || line.is(noun, Role::State),
         "—" | "–" => opens(back(noun, 1)) && closes,
-        "," => (1..=3).find(|&n| !line.is_noun(back(noun, n))).is_some_and(|n| {
-            opens(back(noun, n)) && closes
-        }),
+        "," => (1..=3)
+            .find(|&n| !line.is_noun(back(noun, n)))
+            .is_some_and(|n| opens(back(noun, n)) && closes),
         "(" => line.word(last + 1) == ")" && line.parses_as_noun(noun),
         _ => false,
     };

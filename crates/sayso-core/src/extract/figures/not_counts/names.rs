@@ -167,7 +167,8 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     // "Euro 2024"
-    let year = amount.written.bare && matches!(line.word(amount.written.first).get(..2), Some("19" | "20"));
+    let year = amount.written.bare
+        && matches!(line.word(amount.written.first).get(..2), Some("19" | "20"));
     let games = line.word(amount.first) == "euro" && line.is_capital(amount.first);
     if games && year && amount.first + 1 == amount.written.first {
         return line.word(amount.written.first).len() == 4;
@@ -260,7 +261,8 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// right before it, with nothing behind that it could count.
 fn is_behind_its_noun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (at, next) = (before(amount), amount.last + 1);
-    let roles = [Role::Sum, Role::Size, Role::State, Role::Taker, Role::Rise, Role::Fall, Role::Reach];
+    let roles =
+        [Role::Sum, Role::Size, Role::State, Role::Taker, Role::Rise, Role::Fall, Role::Reach];
     let sums = roles.iter().any(|&role| line.is(at, role)) || line.ends_bound(at);
     let ends = line.token(next).is_none()
         || line.is_finite_verb(next)
@@ -269,7 +271,8 @@ fn is_behind_its_noun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         });
     let part = line.word(next) == "of" || line.is(next, Role::State);
     let bare = amount.written.bare && amount.is_whole(f64::MAX);
-    bare && ends && !part && !sums && line.is_numbered_noun(at, amount.written.first)
+    let single = !line.is_plural(at) && line.is_numbered_noun(at, amount.written.first);
+    bare && ends && !part && !sums && single
 }
 
 /// "a blue 206", "an old 737": a number of more than one behind "a", with nothing that it counts.
@@ -284,7 +287,7 @@ fn is_one_thing(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             matches!(tag, Tag::Mark | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary)
         }) && line.word(next) != "of";
     let bare = amount.written.bare && amount.is_whole(f64::MAX) && amount.written.low >= 10.0;
-    bare && led && !(modified && !article(at)) && ends && !line.is_glued(next)
+    bare && led && (!modified || article(at)) && ends && !line.is_glued(next)
 }
 
 /// "Web 2.0"
