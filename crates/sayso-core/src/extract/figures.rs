@@ -123,7 +123,14 @@ fn amounts<'a>(line: &Line<'a>, times: &[Time]) -> Vec<Amount<'a>> {
         let near = times.iter().take_while(|t| t.span.start < span.end);
         // "three quarters of a million" is no three quarters of a year.
         let part = amount.written.scale.is_some() && line.numeral(amount.last).is_some();
-        let starts = |t: &Time| part && t.span.start == span.start && t.span.end < span.end;
+        // "three quarters of the lake", of which there are no three
+        let of = amount.last + 2;
+        let whole = matches!(line.word(of), "the" | "its" | "their" | "all") || line.is_plural(of);
+        let share = amount.written.share && line.word(amount.last + 1) == "of" && whole;
+        let starts = |t: &Time| {
+            t.span.start == span.start
+                && (part && t.span.end < span.end || share && t.span.end <= span.end)
+        };
         let timed = near.take(64).any(|t| t.span.overlaps(span) && !starts(t));
         if timed && amount.currency.is_none() {
             amount.excluded = Some("time");
@@ -165,7 +172,8 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
     for (order, draft) in drafts.iter().enumerate() {
         let amount = &amounts[draft.amount];
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
-        let noun = naming::find(line, amounts, &drafts, order, whole, &figures[base..]);
+        let noun = naming::find(line, amounts, &drafts, order, whole, &figures[base..])
+            .or_else(|| naming::told_before(line, amount, draft, &figures[..base]));
         let previous = figures[base..].last().cloned();
         let before = previous.map(|f| (f, amounts[drafts[order - 1].amount].last));
         let figure = finish(line, amount, draft, noun, before);
@@ -236,7 +244,7 @@ fn number(amount: &Amount<'_>) -> Number {
     let written = &amount.written;
     if written.share || amount.unit.is_some() || amount.currency.is_some() || written.high == 0.0 {
         Number::Any
-    } else if (written.low == 1.0 && written.high == 1.0) || written.tail.is_some() {
+    } else if (written.low <= 1.0 && written.high <= 1.0) || written.tail.is_some() {
         Number::One
     } else {
         Number::Many

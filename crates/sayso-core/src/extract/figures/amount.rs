@@ -244,6 +244,8 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let mut near = (2..=MILLION_REACH).map(|n| back(amount.first, n));
     let lead = back(amount.first, 1);
     let led = matches!(line.word(lead), "to" | "from" | "at") || line.is(lead, Role::Reach);
+    // "Doses given so far: 1.6m"
+    let headed = line.word(lead) == ":" && near.clone().any(|t| line.is_plural(t));
     let moved =
         |t: usize| [Role::Rise, Role::Fall, Role::Sum, Role::Reach].iter().any(|&r| line.is(t, r));
     // "2.5m of them"
@@ -256,7 +258,7 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
         && line.is_glued(at)
         && line.is_number(amount.first)
         && amount.is_count()
-        && (part || moves && near.any(counted))
+        && (part || headed || moves && near.any(counted))
 }
 
 /// Whether a word tells how far something moved or stands apart: "rise", "lead".

@@ -129,6 +129,10 @@ fn bound_ending<'a>(line: &Line<'a>, last: usize, least: usize) -> Option<(&'a B
     if line.word(last) == "top" && last > least && line.is_plural(last - 1) {
         return line.lexicon.bounds.iter().find(|b| b.phrase == "tops").map(|b| (b, last));
     }
+    // "the 737 MAX 8"
+    if line.is_acronym(last) {
+        return None;
+    }
     for &row in &line.entry(last)?.bounds_before {
         let bound = &line.lexicon.bounds[usize::from(row)];
         let Some(first) = (last + 1).checked_sub(bound.words.len()).filter(|&f| f >= least) else {

@@ -119,6 +119,7 @@ pub(super) enum Role {
     Life,
     Weekday,
     Reach,
+    Light,
     Extreme,
     Split,
     Kind,
@@ -138,7 +139,7 @@ pub(super) enum Role {
     Compound,
 }
 
-const ROLES: [(&str, Role); 44] = [
+const ROLES: [(&str, Role); 45] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -166,6 +167,7 @@ const ROLES: [(&str, Role); 44] = [
     ("life", Role::Life),
     ("weekday", Role::Weekday),
     ("reach", Role::Reach),
+    ("light", Role::Light),
     ("extreme", Role::Extreme),
     ("split", Role::Split),
     ("kind", Role::Kind),

@@ -211,6 +211,17 @@ impl<'a> Line<'a> {
         !self.titled && !self.has_capital(at) && Parse::of(self).is_finite_at(self.span_of(at))
     }
 
+    /// Whether the parse hangs the number at `at` on the singular noun right before it.
+    pub(super) fn is_numbered_noun(&self, noun: usize, at: usize) -> bool {
+        let parse = Parse::of(self);
+        self.token(noun).is_some() && parse.is_numbered(self.span_of(noun), self.span_of(at))
+    }
+
+    /// Whether the parse takes the word for a finite verb with an object: "Clinic 12 treated 66".
+    pub(super) fn acts(&self, at: usize) -> bool {
+        self.is_finite_verb(at) && Parse::of(self).has_object_at(self.span_of(at))
+    }
+
     /// Whether the parse, where there is one, takes the word for a part of a person's name.
     pub(super) fn is_person(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_person_at(self.span_of(at))
@@ -262,8 +273,12 @@ impl<'a> Line<'a> {
     /// Whether a word may be a noun, as far as its form tells.
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
+        // "the 17th", "candidate No. 4"
+        let tail = self.is_glued(at) && self.is_number(back(at, 1));
+        let no = matches!(self.word(at), "no" | "nos") && self.word(at + 1) == ".";
         token.kind == TokenKind::Word
             && matches!(self.tag(at), Some(Tag::Other | Tag::Name))
+            && !(tail || no)
             && self.numeral(at).is_none()
             && (!self.is(at, Role::Stop) || self.is_capital(at) || self.is(at, Role::Plural))
     }

@@ -10,10 +10,13 @@ use super::line::{Line, back};
 use super::noun::{self, Head};
 use super::parsed::Parse;
 use super::subject;
-use crate::model::{Figure, Span};
+use crate::model::{Figure, FigureKind, Span};
 
 /// How many words may join two alternatives: "hundreds, if not thousands".
 const LINK_REACH: usize = 4;
+
+/// How far before a figure the one of another sentence may stand whose noun it leaves out, in bytes.
+const SENTENCE_REACH: u32 = 160;
 
 /// The noun of a figure and the rule that found it.
 pub(super) fn find(
@@ -56,7 +59,8 @@ pub(super) fn find(
         let noun = before.iter().rev().find_map(|f| f.noun);
         let noun =
             noun.or_else(|| Some(line.span_of(subject::antecedent(line, draft.bounded.first)?)));
-        return noun.map(|noun| (noun, "figures/noun-shared"));
+        let them = behind_of.map(|at| (line.span_of(at), "figures/noun-pronoun"));
+        return noun.map(|noun| (noun, "figures/noun-shared")).or(them);
     }
     if let Some(at) = subject::numbered_behind(line, draft.bounded.last + 1) {
         return Some((line.span_of(at), "figures/noun-of-number"));
@@ -73,7 +77,7 @@ pub(super) fn find(
         return Some((span, "figures/noun-unit"));
     }
     if !matches!(draft.head, Head::State(_))
-        && leads_to_subject(line, draft.bounded.first)
+        && leads_to_subject(line, &draft.bounded)
         && let Some(found) = subject(line, &draft.bounded, amount.is_count())
     {
         return Some(found);
@@ -81,8 +85,36 @@ pub(super) fn find(
     if let Some(at) = amount.currency.and_then(|_| subject::spent(line, draft.bounded.last + 1)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
     }
+    let pronoun = || {
+        let at = behind_of.filter(|&at| matches!(line.word(at), "those" | "us" | "you"))?;
+        Some((line.span_of(at), "figures/noun-pronoun"))
+    };
     beside(line, amounts, drafts, order, before)
         .or_else(|| left_out(line, amounts, drafts, order, before))
+        .or_else(pronoun)
+}
+
+/// What a figure of the sentence before counted, where nothing in this one tells what a count is of:
+/// "Halle has won 92 seats. Berg has 60.", "Six were lost. Four of them were found."
+pub(super) fn told_before(
+    line: &Line<'_>,
+    amount: &Amount<'_>,
+    draft: &Draft,
+    earlier: &[Figure],
+) -> Option<(Span, &'static str)> {
+    let start = line.span_of(draft.bounded.first).start;
+    let last = earlier.iter().rev().find(|f| f.kind == FigureKind::Count && f.noun.is_some())?;
+    let noun = last.noun?;
+    let gap = Span { start: last.span.end.max(noun.end), end: start };
+    let near = gap.end.checked_sub(gap.start).is_some_and(|gap| gap <= SENTENCE_REACH)
+        && !gap.of(&line.document.lower).contains('\n');
+    let named = last.because.iter().any(|r| r.rule == "figures/noun");
+    let plural = Parse::of(line).is_plural_at(noun);
+    // "a two- story block"
+    let dash = line.is_dash(draft.bounded.last + 1);
+    let count = amount.is_count() && !amount.written.share && !dash;
+    (count && near && named && plural && amount.written.high > 0.0)
+        .then_some((noun, "figures/noun-told"))
 }
 
 /// The noun of a figure that has none behind it, by the words right before it.
@@ -98,6 +130,9 @@ fn beside(
     if let Some(noun) = moved_to(line, drafts, order, before) {
         return Some((noun, "figures/noun-subject"));
     }
+    if let Some(at) = paired(line, drafts, order, before) {
+        return Some((line.span_of(at), "figures/noun-subject"));
+    }
     if let Some(noun) = part_of_counted(line, amounts, drafts, order, before) {
         return Some((noun, "figures/noun-shared"));
     }
@@ -108,7 +143,8 @@ fn beside(
     // "a toll of 112 dead", and no "a group of 25 left at dawn"
     let stated = matches!(draft.head, Head::State(at) if line.is(at, Role::State));
     let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
-    if let Some(at) = subject::of_those(line, first).filter(|_| draft.head == Head::None) {
+    let told_of = subject::of_those(line, first).or_else(|| subject::of_named(line, first));
+    if let Some(at) = told_of.filter(|_| draft.head == Head::None) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
     if let Some(at) = subject::near_subject(line, first, amount.is_count())
@@ -120,6 +156,26 @@ fn beside(
         return Some((line.span_of(at), "figures/noun-subject"));
     }
     None
+}
+
+/// The noun before the preposition that led the figure before too: "put the left on 34% and the right
+/// on 29".
+fn paired(line: &Line<'_>, drafts: &[Draft], order: usize, before: &[Figure]) -> Option<usize> {
+    let lead = back(drafts[order].bounded.first, 1);
+    let other = back(drafts[..order].last()?.bounded.first, 1);
+    line.token(other)?;
+    let noun = back(lead, 1);
+    let the = usize::from(line.word(back(noun, 1)) == "the");
+    let joint = matches!(line.word(back(noun, 1 + the)), "and" | "," | ";");
+    let same = line.word(lead) == line.word(other) && matches!(line.word(lead), "on" | "at");
+    if same && joint && line.is_noun(noun) {
+        return Some(noun);
+    }
+    // "Greens 41, Liberals 38", where the first's noun is the name before it
+    let named = |at: usize| line.has_capital(at) && line.is_noun(at);
+    let told = before.last()?.noun.is_some_and(|n| n == line.span_of(other));
+    let parted = matches!(line.word(noun), "," | ";" | "and");
+    (told && named(other) && named(lead) && parted).then_some(lead)
 }
 
 /// What the figure right before counted, where this one says to what it moved or from what: "shed
@@ -181,7 +237,12 @@ fn left_out(
         _ => noun::state_behind(line, draft.bounded.last + 1),
     };
     let own = subject::befallen(line, draft.bounded.first).filter(|_| amount.is_count());
-    let shared = before.iter().enumerate().rev().find_map(|(i, f)| {
+    let places = |i: usize| is_located(line, &drafts[i]);
+    let apart_from_places = (0..before.len()).rev().filter(|&i| !places(i));
+    let mut order_of_search =
+        apart_from_places.chain((0..before.len()).rev().filter(|&i| places(i)));
+    let shared = order_of_search.find_map(|i| {
+        let f = &before[i];
         let other = &amounts[drafts[i].amount];
         let alike = sort(other) == sort(amount) && change::magnitude(line, other).is_none();
         let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
@@ -236,14 +297,19 @@ fn next_noun(
 
 /// Whether what stands before a figure makes its subject what is counted, whatever other figures
 /// count: "has risen to 112", "to end at 112", "jewels worth $1 million".
-fn leads_to_subject(line: &Line<'_>, first: usize) -> bool {
+fn leads_to_subject(line: &Line<'_>, bounded: &Bounded) -> bool {
+    let first = bounded.first;
     let at = back(first, 1);
     let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
     match line.word(at) {
         "worth" => true,
         "to" => (1..=2).any(|n| moves(back(at, n))),
         "at" => line.is(back(at, 1), Role::Settle),
-        _ => false,
+        // "profit dropped 16% while sales edged up 2%"
+        _ => {
+            let spent = subject::spent(line, bounded.last + 1).is_some();
+            moves(at) && !spent && subject::subject(line, first).is_some()
+        }
     }
 }
 

@@ -95,6 +95,10 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     let at = before(amount);
+    // "the hospital.[1][2]"
+    if line.word(at) == "[" && line.word(after) == "]" && line.is_glued(at) {
+        return true;
+    }
     // "Section 4(2)"
     if line.word(at) == "(" && line.is_glued(at) && line.is_number(back(at, 1)) {
         return true;
@@ -147,7 +151,8 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     // Runs of numbers with nothing between are phone numbers or tables.
     let area = line.word(last + 1) == ")" && line.is_number(last + 2);
     let left = line.is_number(back(first, 1)) && !ends_date(line, back(first, 1));
-    let parted = counts_part(line, last) || (left && counts_part(line, back(first, 1)));
+    let parted = counts_part(line, last)
+        || (left && (counts_part(line, back(first, 1)) || is_behind_year(line, first, last)));
     let next = line.is_number(last + 1) && !counts_part(line, last + 1);
     let adjoined = area || next || (left && !parted);
     let dialled = (1..=DIAL_REACH).any(|n| line.is(back(first, n), Role::Dial));
@@ -194,6 +199,13 @@ fn ends_date(line: &Line<'_>, at: usize) -> bool {
     let month = |at: usize| line.is(at, Role::Month) && line.has_capital(at);
     let year = line.word(at).len() == 4 && matches!(line.word(at).get(..2), Some("19" | "20"));
     linked || (year && (month(before) || (line.is_number(before) && month(back(at, 2)))))
+}
+
+/// "at Expo 2020 192 nations had stands": a year, and a number with its noun.
+fn is_behind_year(line: &Line<'_>, first: usize, last: usize) -> bool {
+    let year = line.word(back(first, 1));
+    let dated = year.len() == 4 && matches!(year.get(..2), Some("19" | "20"));
+    dated && (line.is_plural(last + 1) || line.is_noun(last + 1) && line.is_plural(last + 2))
 }
 
 /// Whether the number at `at` says which part of the number before it is meant: "86 30 of them".

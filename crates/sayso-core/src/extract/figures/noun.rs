@@ -54,6 +54,11 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
         match tag {
+            // "a ferry with 200 aboard"
+            _ if run.is_empty() && line.word(at) == "aboard" => {
+                state = Some(at);
+                break;
+            }
             Tag::Mark if line.is_quote_mark(at) && (run.is_empty() || line.is_plural(at + 1)) => {}
             // "Liberation Front (FLF) rebels"
             Tag::Mark if line.word(at) == "(" && last_capital && line.word(at + 2) == ")" => {
@@ -163,9 +168,18 @@ fn settled(
     }
     match run.last() {
         Some(&at) if number == Number::Many && run.len() > 3 && !line.is_capital(at) => Head::None,
+        Some(&at) if number == Number::Many && is_verb_alone(line, at, run) => Head::None,
         Some(&at) => Head::Noun(at),
         None => Head::None,
     }
+}
+
+/// Whether the only word behind a figure of many is a singular that a phrase or an adverb follows, and
+/// so a verb that was not known for one: "another 150 sleep outside", "5,000 a day cross at night".
+fn is_verb_alone(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
+    let behind = line.tag(at + 1);
+    let open = matches!(behind, Some(Tag::Preposition | Tag::Adverb | Tag::Determiner | Tag::To));
+    run.len() == 1 && open && !line.titled && !line.has_capital(at) && line.word(at + 1) != "of"
 }
 
 /// The noun which the parse says that the figure at `span` counts, where the noun `at` stands in one
@@ -198,18 +212,30 @@ fn is_no_noun(line: &Line<'_>, at: usize) -> bool {
     let vague = line.entry(at).is_some_and(|e| e.vague.is_some());
     let day = line.is(at, Role::Weekday) && line.has_capital(at) && !line.is_plural(at + 1);
     let verb = line.titled && line.is(at, Role::Taker) && !line.is_parsed_noun(at);
-    vague || day || verb || line.numeral(at).is_some()
+    // "a crowd 40,000 strong"
+    let strong = line.word(at) == "strong" && !line.is_noun(at + 1);
+    vague || day || verb || strong || line.numeral(at).is_some()
 }
 
 /// Whether a participle right behind a figure tells what befell those counted: "300 held since May".
 /// Any participle does of those who are `counted`, not of money: "the $3m promised".
 fn befalls(line: &Line<'_>, at: usize, counted: bool) -> bool {
-    line.is(at, Role::State) || (counted && line.is_participle(at))
+    // "12 held over plot", in a headline
+    let opens = back(at, 1) == line.start || line.tag(back(at, 1)) == Some(Tag::Adverb);
+    let headline = line.word(line.end - 1) != "."
+        && line.tag(at) == Some(Tag::Past)
+        && opens
+        && matches!(line.tag(at + 1), None | Some(Tag::Preposition | Tag::Conjunction));
+    line.is(at, Role::State) || (counted && (headline || line.is_participle(at)))
 }
 
 /// The token behind what is put in before the noun: "two 25-year-old residents", "hundreds of (mostly
 /// young) men".
 fn inserted_end(line: &Line<'_>, at: usize, of: bool) -> Option<usize> {
+    // "$50bn worth of goods"
+    if line.word(at) == "worth" && line.word(at + 1) == "of" {
+        return Some(at + 2);
+    }
     if is_inner_number(line, at, of) {
         return Some(line.past_glued(at));
     }

@@ -63,6 +63,10 @@ impl<'l, 'a> Parse<'l, 'a> {
                 "prep" if count && matches!(&*word.lemma, "for" | "against" | "among") => {
                     return None;
                 }
+                // "the crowd, 40,000 strong"
+                "amod" if at != number && head < at && self.is_noun(head) => {
+                    return self.measured(head);
+                }
                 "appos" | "prep" if self.is_noun(head) && !self.is_move(head) => {
                     return self.measured(head);
                 }
@@ -182,6 +186,11 @@ impl<'l, 'a> Parse<'l, 'a> {
         self.word_at(span).is_some_and(|at| matches!(self.words[at].pos, "NOUN" | "PROPN"))
     }
 
+    /// Whether the word at `span` is parsed as a noun in the plural.
+    pub(super) fn is_plural_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| matches!(self.words[at].tag, "NNS" | "NNPS"))
+    }
+
     /// Whether the word at `span` is parsed as a past participle.
     pub(super) fn is_participle_at(self, span: Span) -> bool {
         self.word_at(span).is_some_and(|at| self.words[at].tag == "VBN")
@@ -201,6 +210,23 @@ impl<'l, 'a> Parse<'l, 'a> {
     pub(super) fn is_finite_at(self, span: Span) -> bool {
         self.word_at(span)
             .is_some_and(|at| matches!(self.words[at].tag, "VBD" | "VBZ" | "VBP" | "MD"))
+    }
+
+    /// Whether the number at `number` hangs on the singular noun at `noun`, which it stands behind.
+    pub(super) fn is_numbered(self, noun: Span, number: Span) -> bool {
+        let (Some(noun), Some(number)) = (self.word_at(noun), self.word_at(number)) else {
+            return false;
+        };
+        let label = matches!(self.words[number].label, "nummod" | "appos" | "npadvmod");
+        matches!(self.words[noun].tag, "NN" | "NNP")
+            && self.is_noun(noun)
+            && label
+            && self.head(number) == Some(noun)
+    }
+
+    /// Whether the verb at `span` has an object behind it.
+    pub(super) fn has_object_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| self.child(at, OBJECTS).is_some_and(|o| o > at))
     }
 
     /// The noun behind the figure at `span` which its number modifies, and whether it is plural.
@@ -236,12 +262,12 @@ impl<'l, 'a> Parse<'l, 'a> {
         })
     }
 
-    /// The verb that tells what befell those whom the figure at `span` counts: "killed 12".
+    /// The verb that tells what befell those whom the figure at `span` counts: "sickened 12".
     pub(super) fn done_to(self, span: Span) -> Option<Span> {
         let at = self.number(span).filter(|&at| self.words[at].label == "dobj")?;
         let verb = self.head(at)?;
-        let known = tells_state(self.line, &self.words[verb].lemma);
-        known.then_some(self.words[verb].span)
+        let told = tells_state(self.line, &self.words[verb].lemma) || !self.is(verb, Role::Light);
+        told.then_some(self.words[verb].span)
     }
 
     /// Whether what is said is said of the figure at `span` itself: "the two were handling a gun".
@@ -278,7 +304,10 @@ impl<'l, 'a> Parse<'l, 'a> {
             || lexicon.currency(lower).is_some()
             || lower.starts_with(|c: char| c.is_ascii_digit())
             || lexicon.get(lower).is_some_and(|e| e.vague.is_some() || e.numeral.is_some())
-            || matches!(lower, "range" | "today" | "yesterday" | "tomorrow" | "tonight");
+            || matches!(
+                lower,
+                "range" | "today" | "yesterday" | "tomorrow" | "tonight" | "no." | "no"
+            );
         let timed = self.is(at, Role::Time) || self.is(at, Role::Clock);
         matches!(word.pos, "NOUN" | "PROPN") && !unit && !timed
             || matches!(word.tag, "JJ" | "VBN") && self.is(at, Role::State)

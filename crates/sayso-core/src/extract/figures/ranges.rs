@@ -161,8 +161,13 @@ impl Gap {
 /// "Articles 5 and 6", "March 3-5": what is said of the first number holds for the next.
 fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, gap: &Gap) {
     let joined = gap.words != Joint::Other && gap.words != Joint::OutOf;
-    let loose = matches!(gap.words, Joint::Comma | Joint::And | Joint::In);
-    let bare = b.is_count() && !(loose && line.is_plural(b.last + 1));
+    // "from Flat 14 to 22 others"
+    let named = matches!(a.excluded, Some("name" | "label"));
+    let called = named && gap.words == Joint::To;
+    // "50 homes burned in Ward 3, 30 in Ward 5"
+    let told = named && gap.words == Joint::Comma && line.word(b.last + 1) == "in";
+    let loose = called || matches!(gap.words, Joint::Comma | Joint::And | Joint::In);
+    let bare = b.is_count() && !(loose && line.is_plural(b.last + 1)) && !told;
     if let (Some(why), None) = (a.excluded, b.excluded) {
         // "from 900 in 2015 to about 200"
         let yearly = gap.is_range() && !gap.approx && b.approx == a.approx;
@@ -298,6 +303,8 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
     let told = (1..=SCORE_REACH).any(|n| near(back(a.first, n)));
     match gap.words {
         Joint::Dash if whole && falls => return true,
+        // "confirmed 92 to 0"
+        Joint::To if whole && falls && b.written.low == 0.0 && !gap.from => return true,
         Joint::Dash if whole && a.is_whole(199.0) && b.is_whole(199.0) => {}
         // "voted 212 to 198" counts the members of a house
         Joint::To if a.is_whole(19.0) || b.is_whole(19.0) => {

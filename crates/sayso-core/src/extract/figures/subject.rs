@@ -33,7 +33,7 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
     };
     let numbered = (1..=2)
         .map(|n| back(noun, n))
-        .take_while(|&at| line.tag(at) != Some(Tag::Mark))
+        .take_while(|&at| !matches!(line.tag(at), Some(Tag::Mark | Tag::Preposition)))
         .any(|at| line.is_number(at) || line.numeral(at).is_some());
     let odd = line.is(noun, Role::Extreme) || line.is(noun, Role::Time);
     let inside =
@@ -79,6 +79,8 @@ pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
     let from = match line.word(preposition) {
         "in" if line.tag(next) != Some(Tag::Determiner) => next,
         "for" | "to" | "off" => next,
+        // "cut $3m from its budget"
+        "from" if matches!(line.word(next), "its" | "their" | "his" | "her") => next,
         _ => return None,
     };
     let (Head::Noun(at) | Head::State(at)) = head(line, from, Number::Any, true) else {
@@ -132,9 +134,25 @@ pub(super) fn of_those(line: &Line<'_>, first: usize) -> Option<usize> {
         .map(|n| back(first, n))
         .take_while(|&at| !matches!(line.word(at), "." | ";" | ":"))
         .find(|&at| line.word(at) == "those" && line.word(back(at, 1)) == "of")?;
-    let opens = back(those, 2);
-    let opened = line.token(opens).is_none() || matches!(line.word(opens), "," | ";" | "and");
-    (opened && line.word(back(first, 1)) == ",").then_some(those)
+    is_opening(line, back(those, 2), first).then_some(those)
+}
+
+/// The same by their name: "of the dead, a third were children".
+pub(super) fn of_named(line: &Line<'_>, first: usize) -> Option<usize> {
+    let of = (2..=PHRASE_TOKENS_MAX)
+        .map(|n| back(first, n))
+        .take_while(|&at| !matches!(line.word(at), "." | ";" | ":"))
+        .find(|&at| line.word(at) == "of")?;
+    let (Head::Noun(at) | Head::State(at)) = head(line, of + 1, Number::Many, true) else {
+        return None;
+    };
+    is_opening(line, back(of, 1), first).then_some(at)
+}
+
+/// Whether a phrase behind `at` opens a clause, and a comma ends it before the figure.
+fn is_opening(line: &Line<'_>, at: usize, first: usize) -> bool {
+    let opened = line.token(at).is_none() || matches!(line.word(at), "," | ";" | "and");
+    opened && line.word(back(first, 1)) == ","
 }
 
 /// Whether a preposition stands over a noun, so that another noun is what is numbered: "cases in the
@@ -159,9 +177,25 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let closes = line.token(last + 1).is_none()
         || matches!(line.word(last + 1), ";" | "." | "," | "and" | "(");
     let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
+    // "Homes lost: 500"
+    let stated = line.tag(noun) == Some(Tag::Past) && line.is_plural(back(noun, 1));
+    if stated && line.word(mark) == ":" && closes {
+        return Some(back(noun, 1));
+    }
+    // "Dead in Holm: 4"
+    if matches!(line.word(back(noun, 1)), "in" | "at" | "near")
+        && line.word(mark) == ":"
+        && closes
+        && line.is(back(noun, 2), Role::State)
+    {
+        return Some(back(noun, 2));
+    }
     let entry = match line.word(mark) {
-        ":" => closes,
-        "," => opens(back(noun, 1)) && closes,
+        ":" => closes || line.is(noun, Role::State),
+        "—" | "–" => opens(back(noun, 1)) && closes,
+        "," => (1..=3)
+            .find(|&n| !line.is_noun(back(noun, n)))
+            .is_some_and(|n| opens(back(noun, n)) && closes),
         "(" => line.word(last + 1) == ")" && line.parses_as_noun(noun),
         _ => false,
     };

@@ -24,7 +24,8 @@ pub(super) fn behind(
     from: usize,
 ) -> Option<usize> {
     let amount = &amounts[index];
-    let of = from > last + 1;
+    // "half the 90 passengers"
+    let of = from > last + 1 || amount.written.share && LEADS.contains(&line.word(from));
     // The second number of "one in four" is no whole.
     let next = (index + 1..amounts.len()).find(|&at| !amounts[at].merged)?;
     let whole = &amounts[next];

@@ -12,6 +12,12 @@ const AGE_MAX: f64 = 115.0;
 /// How far before a number the word "ages" may stand, in tokens.
 const AGES_REACH: usize = 5;
 
+/// How far before "believed to be" the person may stand whose age is told, in tokens.
+const THOUGHT_REACH: usize = 4;
+
+/// How far before ", is" the person may stand whose age it tells, in tokens.
+const APART_REACH: usize = 10;
+
 /// From here on a number behind "you are" is an age.
 const AGE_ALONE: f64 = 13.0;
 
@@ -63,7 +69,9 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     // "Lee (41)", and the minutes of goals: "Kass (12, 44)"
     let listed = line.word(next) == "," && line.is_number(next + 1) && line.word(next + 2) == ")";
     if word(0) == "(" && (line.word(next) == ")" || listed) {
-        return single && line.is_capital(name);
+        // "Cases (14) doubled"
+        let things = name == line.start && line.is_plural(name) && !line.is_person(name);
+        return single && line.is_capital(name) && !things;
     }
     if is_age_listed(line, amount) {
         return true;
@@ -110,7 +118,11 @@ fn is_age_of_life(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let clause =
         matches!(line.word(back(lead, 1)), "when" | "since" | "until" | "before" | "after");
     let was = line.word(at) == "was" && clause && who(lead) && !line.is_noun(next);
-    older && !line.is_noun(next + 2) || at_age || was
+    // "no older than 15"
+    let than = line.word(at) == "than"
+        && matches!(line.word(lead), "older" | "younger")
+        && !line.is_noun(next);
+    older && !line.is_plural(next + 2) || at_age || was || than
 }
 
 /// "her sons, 4 and 6, ", "the twins, both 9,", "Ann and Bo, 12 and 9, were missing"
@@ -155,13 +167,35 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if joined || (verb && matches!(pronoun, "i" | "you" | "he" | "she")) {
         return ends && grown;
     }
+    // "the suspect, who fled, is 22"
+    let apart = matches!(line.word(at), "is" | "was")
+        && line.word(back(at, 1)) == ","
+        && (2..=APART_REACH).any(|n| line.is(back(at, n), Role::Person));
+    if apart && ends && grown {
+        return true;
+    }
     let told = match line.word(at) {
         "was" | "is" | "turned" if line.is_person(back(at, 1)) => true,
         "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),
-        "at" => line.is(back(at, 1), Role::Life) && line.word(back(at, 2)) != "the",
-        _ => false,
+        "at" => {
+            let who = back(at, 2);
+            let life = line.is(back(at, 1), Role::Life) && line.word(who) != "the";
+            let one = matches!(line.word(who), "he" | "she" | "who") || line.is_person(who);
+            life || one && ends && line.tag(back(at, 1)) == Some(Tag::Past)
+        }
+        _ => is_thought(line, at) && ends && grown,
     };
     told && free && amount.written.vague.is_none()
+}
+
+/// "the gunman was believed to be about 30", up to the word before the number at `at`.
+fn is_thought(line: &Line<'_>, at: usize) -> bool {
+    let be = if line.ends_bound(at) { back(at, 1) } else { at };
+    let verb = back(be, 2);
+    line.word(be) == "be"
+        && line.word(back(be, 1)) == "to"
+        && matches!(line.word(verb), "believed" | "thought" | "said" | "reported" | "understood")
+        && (1..=THOUGHT_REACH).any(|n| line.is(back(verb, n), Role::Person))
 }
 
 /// "people over 60", "children under five".

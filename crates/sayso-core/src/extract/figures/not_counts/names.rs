@@ -10,6 +10,9 @@ use crate::text::Tag;
 /// Schools have no more years than this.
 const SCHOOL_YEAR_MAX: f64 = 13.0;
 
+/// How far before "one" the number may stand of which it is one, in tokens.
+const REACH: usize = 16;
+
 /// Whether a word may stand between a number and its noun.
 fn describes(line: &Line<'_>, at: usize) -> bool {
     line.is_dash(at)
@@ -41,7 +44,16 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
         return true;
     }
+    // "her PIN was 4711"
+    let named = line.is(short, Role::Label) && !line.is(short, Role::Sum);
+    if matches!(line.word(at), "is" | "was") && named && line.word(amount.first).len() > 3 {
+        return is_digits(line, amount) && amount.written.bare && !line.is_noun(amount.last + 1);
+    }
     if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
+        return false;
+    }
+    // "the rebels, said to number 2,000"
+    if line.tag(back(at, 1)) == Some(Tag::To) && !line.is_parsed_noun(at) {
         return false;
     }
     if matches!(
@@ -59,13 +71,15 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // "tram 6 and bus 12 were late", "the code 4711 is known"
     let joined = line.word(back(at, 1)) == "and" && !line.word(at).ends_with('s');
-    let one = joined || matches!(line.word(next), "is" | "was" | "has");
-    if one && is_digits(line, amount) && amount.written.low > 1.0 && amount.written.bare {
+    let one = matches!(line.word(next), "is" | "was" | "has");
+    let digits = is_digits(line, amount) && amount.written.bare;
+    let told = digits && (joined || one) || one && line.has_capital(at);
+    if told && amount.written.low > 1.0 {
         return true;
     }
     let counts = line.is_plural(next) && !line.is_finite_verb(next)
         || line.is_plural(next + 1) && describes(line, next)
-        || line.is(next, Role::State)
+        || line.is(next, Role::State) && !line.acts(next)
         || matches!(line.tag(next), Some(Tag::Auxiliary));
     let opening = at == line.start && is_digits(line, amount) && !line.word(at).ends_with('s');
     let named = line.has_capital(at) && (at > line.start || line.titled || opening);
@@ -152,13 +166,22 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if unit && line.is_capital(amount.last) && line.is_capital(amount.last + 1) {
         return true;
     }
+    // "Euro 2024"
+    let year = amount.written.bare
+        && matches!(line.word(amount.written.first).get(..2), Some("19" | "20"));
+    let games = line.word(amount.first) == "euro" && line.is_capital(amount.first);
+    if games && year && amount.first + 1 == amount.written.first {
+        return line.word(amount.written.first).len() == 4;
+    }
     if amount.written.vague.is_some() || !amount.is_count() {
         return false;
     }
     if !is_digits(line, amount) {
-        let zero = line.word(at);
-        let named =
-            line.is_capital(amount.first) && zero == "the" && line.is_capital(amount.last + 1);
+        let inner = at >= line.start
+            && line.is_capital(amount.first)
+            && !matches!(line.tag(at), None | Some(Tag::Mark));
+        // "the Three Gorges", "mayor of Nine Elms"
+        let named = inner && line.is_capital(amount.last + 1);
         // "the Big Three", "the Gang of Four"
         let inner = at > line.start && line.is_capital(amount.first);
         let titled = inner && line.is_capital(at) && line.tag(at) == Some(Tag::Name);
@@ -193,11 +216,15 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if club || is_version(line, amount) || is_singular(line, amount) {
         return true;
     }
-    if line.is_acronym(at) && amount.written.bare && !line.is_plural(next) {
+    let plain = !line.is_plural(next) || line.acts(next);
+    if line.is_acronym(at) && amount.written.bare && plain {
         return true;
     }
     if line.titled && !line.is(next, Role::Stop) && line.token(next).is_some() {
         return false;
+    }
+    if is_behind_its_noun(line, amount) || is_one_thing(line, amount) {
+        return true;
     }
     if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
         return false;
@@ -205,7 +232,9 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let bounds = line.ends_bound(at) || line.entry(at).is_some_and(|e| e.modifier_before);
     let word = line.word(at);
     let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
-    if bounds || moves || word.ends_with("ly") {
+    let moves = moves || line.titled && line.is(at, Role::Reach);
+    // "gives Labour 9-point lead"
+    if bounds || moves || word.ends_with("ly") || amount.noun.is_some() {
         return false;
     }
     if at == line.start && (word.ends_with("ed") || word.ends_with("ing")) {
@@ -216,21 +245,60 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if others && line.is_plural(at) && back(at, 1) > line.start {
         return false;
     }
+    // "a Leopard 2 burned"
+    if matches!(line.word(back(at, 1)), "a" | "an") && !line.is_plural(next) {
+        return true;
+    }
     let counted = line.is_plural(next)
         || line.is_plural(next + 1) && describes(line, next)
         || line.is_plural(next + 2) && line.is_noun(next)
-        || line.is(next, Role::State)
+        || line.is(next, Role::State) && !line.acts(next)
         || matches!(line.word(next), "were" | "have" | "are" | "people" | "of" | "more" | "others");
     !counted
+}
+
+/// "the man at window 12", "quote reference 4471": a number that the parse hangs on the singular noun
+/// right before it, with nothing behind that it could count.
+fn is_behind_its_noun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let roles =
+        [Role::Sum, Role::Size, Role::State, Role::Taker, Role::Rise, Role::Fall, Role::Reach];
+    let sums = roles.iter().any(|&role| line.is(at, role)) || line.ends_bound(at);
+    let ends = line.token(next).is_none()
+        || line.is_finite_verb(next)
+        || line.tag(next).is_some_and(|tag| {
+            matches!(tag, Tag::Mark | Tag::Preposition | Tag::Conjunction | Tag::Modal)
+        });
+    let part = line.word(next) == "of" || line.is(next, Role::State);
+    let bare = amount.written.bare && amount.is_whole(f64::MAX);
+    let single = !line.is_plural(at) && line.is_numbered_noun(at, amount.written.first);
+    bare && ends && !part && !sums && single
+}
+
+/// "a blue 206", "an old 737": a number of more than one behind "a", with nothing that it counts.
+fn is_one_thing(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let article = |at: usize| matches!(line.word(at), "a" | "an");
+    let adjective = line.is_parsed_adjective(at) && !line.ends_bound(at);
+    let led = article(at) || adjective && article(back(at, 1));
+    let modified = line.entry(at).is_some_and(|e| e.modifier_before) || line.is(at, Role::Neutral);
+    let ends = line.token(next).is_none()
+        || line.tag(next).is_some_and(|tag| {
+            matches!(tag, Tag::Mark | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary)
+        }) && line.word(next) != "of";
+    let bare = amount.written.bare && amount.is_whole(f64::MAX) && amount.written.low >= 10.0;
+    bare && led && (!modified || article(at)) && ends && !line.is_glued(next)
 }
 
 /// "Web 2.0"
 fn is_version(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
     let digits = line.word(amount.written.first).as_bytes();
-    let short = digits.len() == 3 && digits[1] == b'.';
+    let short = (3..=4).contains(&digits.len()) && digits[digits.len() - 2] == b'.';
     let named = line.tag(at) == Some(Tag::Name) && !line.is(at, Role::Taker);
-    short && named && !line.titled && !line.is_plural(amount.last + 1) && at > line.start
+    let next = amount.last + 1;
+    let plain = !line.is_plural(next) || line.acts(next);
+    short && named && !line.titled && plain && at > line.start
 }
 
 /// "the 787 is late": a number of more than one with a verb for one.
@@ -244,12 +312,34 @@ fn is_singular(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && matches!(next, "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't" | "itself")
 }
 
+/// "injuring four, one seriously", "all 16 were watched; one talked", "won by a majority of one".
+fn is_one_of_many(line: &Line<'_>, at: usize, next: usize) -> bool {
+    let ends = |at: usize| line.token(at).is_none() || matches!(line.word(at), "." | "," | ";");
+    let counted = |at: usize| line.is_number(at) || line.numeral(at).is_some();
+    let part = line.word(at) == ","
+        && (1..=4).any(|n| counted(back(at, n)))
+        && line.tag(next) == Some(Tag::Adverb)
+        && ends(next + 1);
+    let joined = matches!(line.word(at), ";" | "," | "and" | "but");
+    let acted = joined
+        && line.tag(next) == Some(Tag::Past)
+        && line.is_finite_verb(next)
+        && (2..=REACH).any(|n| counted(back(at, n)));
+    let sum = line.word(at) == "of"
+        && matches!(line.word(back(at, 1)), "majority" | "margin" | "lead")
+        && (ends(next) || line.tag(next) == Some(Tag::Preposition));
+    part || sum || acted
+}
+
 /// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
 pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(amount.first) != "one" || amount.first != amount.last {
         return false;
     }
     let (at, next) = (before(amount), amount.last + 1);
+    if is_one_of_many(line, at, next) {
+        return false;
+    }
     if line.is(at, Role::PronounOne)
         || line.word(at) == "good"
         || line.tag(next) == Some(Tag::Modal)

@@ -40,7 +40,18 @@ fn is_military(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let day =
         matches!(line.word(next), "yesterday" | "today" | "tonight" | "on" | "and" | "," | ".")
             || line.is(next, Role::Weekday);
-    timed && about && day && matches!(line.word(led), "at" | "by" | "until")
+    // "AT 1200 ON 19 MARCH"
+    let dated = line.word(next) == "on"
+        && (line.is_number(next + 1) && line.is(next + 2, Role::Month)
+            || line.is(next + 1, Role::Month) && line.is_number(next + 2));
+    // "FROM 0800 TO 1500"
+    let nought = |at: usize| line.is_number(at) && line.word(at).starts_with('0');
+    let span = matches!(line.word(at), "to" | "and" | "until") && nought(back(at, 1))
+        || matches!(line.word(next), "to" | "and" | "until") && nought(next + 1);
+    timed
+        && (about && day && matches!(line.word(led), "at" | "by" | "until")
+            || dated && matches!(line.word(at), "at" | "by" | "until" | "around")
+            || span)
 }
 
 /// Clock times with neither "p.m." nor "hours".
@@ -82,7 +93,8 @@ fn is_shift(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let hour = |at: usize| matches!(line.word(at), "9" | "nine" | "5" | "five");
     let ends = |at: usize| line.token(at).is_none() || matches!(line.word(at), "." | "," | ";");
     let (at, next) = (before(amount), amount.last + 1);
-    let first = line.word(at) == "from"
+    let works = matches!(line.word(at), "from" | "work" | "works" | "worked" | "working");
+    let first = works
         && line.word(next) == "to"
         && hour(next + 1)
         && ends(next + 2)

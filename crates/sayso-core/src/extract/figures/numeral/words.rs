@@ -167,14 +167,21 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
         return None;
     }
     let outer = back(first, 1);
-    let weighed =
-        line.ends_bound(outer) || matches!(line.word(outer), "by" | "to" | "than" | "from");
+    // "sales fell a quarter"
+    let moved = line.is(outer, Role::Rise) || line.is(outer, Role::Fall);
+    let weighed = moved
+        || line.ends_bound(outer)
+        || matches!(line.word(outer), "by" | "to" | "than" | "from");
     let ends = line.token(at + 1).is_none_or(|t| {
         matches!(
             t.tag,
             Tag::Mark | Tag::Auxiliary | Tag::Preposition | Tag::Conjunction | Tag::Modal | Tag::To
         )
     });
+    // "half a tonne", "half a point"
+    if !ordinal && !lead && matches!(next, "a" | "an") && is_single(line, at + 2) {
+        return Some(Written::new(at, at + 1, 0.5));
+    }
     let whole = next == "of"
         || (!ordinal
             && matches!(
@@ -185,7 +192,9 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
     let numbered = line.tag(before) == Some(Tag::Other) && !ordinal && !weighed
         || matches!(line.word(before), "first" | "second" | "other" | "last" | "this" | "final");
     let read = if ordinal {
-        lead && (whole || compares || (weighed && ends))
+        // "a third are women", and no "a third was found"
+        let told = matches!(next, "are" | "were" | "have");
+        lead && (whole || compares || told || (weighed && ends))
     } else {
         !numbered
             && (whole
@@ -201,6 +210,12 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
     }
     written.first = first;
     read.then_some(written)
+}
+
+/// Whether a noun stands at `at` of which there may be a half, and no time: "half a tonne".
+fn is_single(line: &Line<'_>, at: usize) -> bool {
+    let time = line.is(at, Role::Time) || line.is(at, Role::Times);
+    line.is_noun(at) && !line.is_plural(at) && !line.is_capital(at) && !time
 }
 
 /// "dozens", "a few hundred", "tens of thousands".

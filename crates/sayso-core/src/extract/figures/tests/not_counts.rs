@@ -1,6 +1,6 @@
 //! Numbers that count nothing.
 
-use super::{check, tell};
+use super::{check, figures, tell};
 use expect_test::expect;
 
 #[test]
@@ -231,4 +231,38 @@ fn ages_labels_and_pronouns() {
         She will turn 50 in May.
     "#]],
     );
+}
+
+#[test]
+fn names_codes_and_ages_told_in_passing() {
+    for text in [
+        "Please quote reference 4471 when you ring.",
+        "He was the mayor of Nine Elms.",
+        "Euro 2024 begins in June.",
+        "A Leopard 2 burned near the bridge.",
+        "The hospital opened again.[1][2]",
+        "He was confirmed 92 to 0.",
+        "She looked no older than 15.",
+        "The gunman was believed to be about 30.",
+        "Her PIN was 4711.",
+    ] {
+        let read: Vec<_> = figures(text).iter().map(|f| f.span.of(text).to_owned()).collect();
+        assert!(read.is_empty(), "{text}: {read:?}");
+    }
+}
+
+#[test]
+fn numbers_that_only_look_like_names() {
+    for (text, number) in [
+        ("Firms fear losses of half a point.", "half a"),
+        ("Three quarters of the lake is dry.", "Three quarters"),
+        ("A third were women.", "A third"),
+        ("Fire spread from Flat 14 to 22 others.", "22"),
+        ("Fifty homes burned in Ward 3, 30 in Ward 5.", "30"),
+        ("The crash hurt four, one seriously.", "one"),
+        ("The rebels, said to number 2,000, hold on.", "2,000"),
+    ] {
+        let found = figures(text);
+        assert!(found.iter().any(|f| f.span.of(text) == number), "{text}: {found:?}");
+    }
 }

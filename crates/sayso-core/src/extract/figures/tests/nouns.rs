@@ -161,6 +161,12 @@ fn nouns_that_are_left_out() {
             "Aid worth $45m was sent.",
             "Copper hit $9,000 a tonne and zinc $2,600.",
             "The Harbour Party took 112 seats, the Greens 40.",
+            "Norra won 12 medals. Sudra won nine.",
+            "It has 43 stores in 17 states and plans 20 more.",
+            "Seats by party: Greens 41; Liberals 38.",
+            "A ferry with 200 aboard sank.",
+            "Looters took $50bn worth of goods.",
+            "Homes lost: 500.",
             "Of those tested, 3,210 were ill.",
             "A poll of 900 members found one in three opposed.",
             "Vintage trucks, eight of them burnt out, lined the quay.",
@@ -185,6 +191,18 @@ fn nouns_that_are_left_out() {
               $9,000: 9000, Copper; $2,600: 2600, zinc
             The Harbour Party took 112 seats, the Greens 40.
               112: 112, seats; 40: 40, seats
+            Norra won 12 medals. Sudra won nine.
+              12: 12, medals; nine: 9, medals
+            It has 43 stores in 17 states and plans 20 more.
+              43: 43, stores; 17: 17, states; 20 more: 20, stores
+            Seats by party: Greens 41; Liberals 38.
+              41: 41, Greens; 38: 38, Liberals
+            A ferry with 200 aboard sank.
+              200: 200, aboard
+            Looters took $50bn worth of goods.
+              $50bn: 50000000000, goods
+            Homes lost: 500.
+              500: 500, Homes
             Of those tested, 3,210 were ill.
               3,210: 3210, those
             A poll of 900 members found one in three opposed.
