@@ -12,6 +12,19 @@ pub(super) const MEASURES: &[&str] = &["killed", "wounded"];
 /// So many verbs are followed from one subject.
 const DOER_VERBS_MAX: usize = 8;
 
+/// Verbs for bringing somebody somewhere.
+const CARRYING: &[&str] =
+    &["take", "bring", "rush", "transport", "airlift", "fly", "drive", "send", "carry", "transfer"];
+
+/// Where those who are hurt are brought.
+const HOSPITALS: &[&str] = &["hospital", "hospitals"];
+
+/// Words before "center" that make it a hospital.
+const MEDICAL: &[&str] = &["medical", "trauma", "health", "burn"];
+
+/// A coordination is followed over so many members.
+const JOINED_MAX: usize = 6;
+
 /// Verbs whose complement has not come true.
 const UNREAL: &[&str] =
     &["try", "attempt", "threaten", "want", "plan", "intend", "conspire", "vow", "refuse"];
@@ -41,7 +54,9 @@ impl Clauses<'_, '_> {
             .or_else(|| governed(&self.one))
             .or_else(|| self.to_oneself(tree, node).filter(measured))
             .or_else(|| self.owned(tree, node))
-            .or_else(|| self.suffers(tree, node))?;
+            .or_else(|| self.suffers(tree, node))
+            .or_else(|| self.after_being(tree, node))
+            .or_else(|| self.to_hospital(tree, node))?;
         let at = tree.inside(found.span).next()?;
         (!is_unreal(tree, at)).then(|| self.many.fatal(found))
     }
@@ -130,9 +145,65 @@ impl Clauses<'_, '_> {
         })
     }
 
+    /// "a teenager is recovering after being shot".
+    fn after_being(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
+        let first = first_joined(tree, node);
+        if !matches!(tree.word(first).label, "nsubj" | "nsubjpass") {
+            return None;
+        }
+        let passive = |verb: &usize| {
+            let above = tree.head(*verb);
+            let since = matches!(self.lower(tree, above), "after" | "by" | "from");
+            since && tree.child(*verb, &["auxpass"]).is_some()
+        };
+        let mut verbs = same_doer(tree, tree.head(first)).into_iter().filter(passive);
+        let told = |verb| self.tell(tree, verb, &[Role::Participle], "claims/victim-after-being");
+        verbs.find_map(told)
+    }
+
+    /// "was taken to the hospital", "sent a man to Vask Medical Center".
+    fn to_hospital(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
+        let first = first_joined(tree, node);
+        let verb = tree.head(first);
+        if !matches!(tree.word(first).label, "nsubjpass" | "dobj")
+            || !CARRYING.contains(&&*tree.word(verb).lemma)
+            || tree.child(verb, &["neg"]).is_some()
+        {
+            return None;
+        }
+        let goals = tree.children(verb).filter(|&c| self.lower(tree, c) == "to");
+        let goal = goals.filter_map(|to| tree.child(to, &["pobj"])).find(|&goal| {
+            let medical = |c: usize| MEDICAL.contains(&self.lower(tree, c));
+            match self.lower(tree, goal) {
+                "center" | "centre" => tree.children(goal).any(medical),
+                word => HOSPITALS.contains(&word),
+            }
+        });
+        let span = tree.word(verb).span;
+        goal.map(|_| Trigger {
+            measure: "wounded".to_owned(),
+            span,
+            scope: None,
+            negated: false,
+            because: Reason::rule("claims/victim-to-hospital", span),
+        })
+    }
+
     fn lower(&self, tree: Tree<'_>, at: usize) -> &str {
         tree.word(at).span.of(&self.many.document.lower)
     }
+}
+
+/// The first of those joined by "and" with the word at `node`.
+fn first_joined(tree: Tree<'_>, node: usize) -> usize {
+    let mut at = node;
+    for _ in 0..JOINED_MAX {
+        if tree.word(at).label != "conj" {
+            break;
+        }
+        at = tree.head(at);
+    }
+    at
 }
 
 /// A verb and those that have its subject: "shot two and killed himself", "shot two before killing
