@@ -42,6 +42,19 @@ fn a_noun_phrase_implies_one() {
 }
 
 #[test]
+fn who_is_brought_to_hospital_is_hurt() {
+    check(
+        "The second victim, a child, was taken to the hospital.",
+        &[("wounded", "The second victim")],
+    );
+    check("A crash sent a man to Vask Medical Center.", &[("wounded", "a man")]);
+    check("A teenager is recovering after being shot on Monday.", &[("wounded", "A teenager")]);
+    check("A letter was taken to the hospital.", &[]);
+    check("A man was not taken to the hospital.", &[]);
+    check("A man was taken to the courthouse.", &[]);
+}
+
+#[test]
 fn who_kills_is_no_victim() {
     check("A man shot and killed his wife.", &[("killed", "his wife")]);
     check("A guard could have been killed.", &[]);

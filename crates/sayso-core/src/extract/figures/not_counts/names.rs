@@ -177,21 +177,7 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     if !is_digits(line, amount) {
-        let inner = at >= line.start
-            && line.is_capital(amount.first)
-            && !matches!(line.tag(at), None | Some(Tag::Mark));
-        // "the Three Gorges", "mayor of Nine Elms"
-        let named = inner && line.is_capital(amount.last + 1);
-        // "the Big Three", "the Gang of Four"
-        let inner = at > line.start && line.is_capital(amount.first);
-        let titled = inner && line.is_capital(at) && line.tag(at) == Some(Tag::Name);
-        // a film called "Seven"
-        let quoted = inner && line.is_quote_mark(at) && line.is_quote_mark(amount.last + 1);
-        let film = quoted && line.is_capital(amount.first);
-        return named
-            || titled
-            || film
-            || (line.word(amount.first) == "zero" && line.is(at, Role::Zero));
+        return is_spelled_name(line, amount);
     }
     if line.word(amount.first) == "911" {
         return true;
@@ -229,6 +215,12 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
         return false;
     }
+    is_behind_a_name(line, amount)
+}
+
+/// Whether the number right behind a name belongs to it, and counts nothing after it.
+fn is_behind_a_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
     let bounds = line.ends_bound(at) || line.entry(at).is_some_and(|e| e.modifier_before);
     let word = line.word(at);
     let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
@@ -255,6 +247,24 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         || line.is(next, Role::State) && !line.acts(next)
         || matches!(line.word(next), "were" | "have" | "are" | "people" | "of" | "more" | "others");
     !counted
+}
+
+/// "the Three Gorges", "the Gang of Four": a number in words with a capital.
+fn is_spelled_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    let inner = at >= line.start
+        && line.is_capital(amount.first)
+        && !matches!(line.tag(at), None | Some(Tag::Mark));
+    // "the Three Gorges", "mayor of Nine Elms"
+    let named = inner && line.is_capital(amount.last + 1);
+    // "the Big Three", "the Gang of Four"
+    let inner = at > line.start && line.is_capital(amount.first);
+    let titled = inner && line.is_capital(at) && line.tag(at) == Some(Tag::Name);
+    // a film called "Seven"
+    let quoted = inner && line.is_quote_mark(at) && line.is_quote_mark(amount.last + 1);
+    let film = quoted && line.is_capital(amount.first);
+    let zero = line.word(amount.first) == "zero" && line.is(at, Role::Zero);
+    named || titled || film || zero
 }
 
 /// "the man at window 12", "quote reference 4471": a number that the parse hangs on the singular noun
