@@ -115,15 +115,16 @@ impl Memory {
             None if matches!(word, "they" | "them" | "their") => recent
                 .next()
                 .filter(|n| n.plural || n.kind == SourceKind::Organisation && word != "them"),
-            None if matches!(word, "it" | "its") => self.topic(at),
+            None if matches!(word, "it" | "its") => self.topic(at, sentence),
             None => None,
         };
         fits.filter(|n| !n.name.is_empty()).map(|n| (n.name.clone(), n.kind))
     }
 
-    /// What "it" stands for: of the latest sentence with a body among its sources the first, for that
-    /// is what the sentence is about, a medium that only passes it on aside.
-    fn topic(&self, at: u32) -> Option<&Named> {
+    /// What "it" stands for: of the latest sentence with sources the first body, for that is what
+    /// the sentence is about, a medium that only passes it on aside. In the pronoun's own sentence,
+    /// which starts at `sentence`, others may have been named before it: "shown by |two men|, it said".
+    fn topic(&self, at: u32, sentence: u32) -> Option<&Named> {
         let near =
             self.named.iter().rev().take_while(|n| at.saturating_sub(n.at) < ANTECEDENT_BYTES_MAX);
         let bodies = near.filter(|n| {
@@ -140,8 +141,10 @@ impl Memory {
         });
         let passes_on = |n: &Named| matches!(n.kind, SourceKind::Outlet | SourceKind::Person);
         let mut bodies = bodies.peekable();
-        let sentence = bodies.peek()?.sentence;
-        let own = bodies.take_while(|n| n.sentence == sentence);
+        let latest = bodies.peek()?.sentence;
+        let before = || self.named.iter().rev().find(|n| n.sentence != sentence);
+        let near = latest == sentence || before().is_some_and(|n| n.sentence == latest);
+        let own = bodies.take_while(|n| near && n.sentence == latest);
         own.min_by_key(|n| (passes_on(n), n.at))
     }
 

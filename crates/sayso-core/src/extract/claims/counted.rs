@@ -81,7 +81,11 @@ impl Reader<'_, '_> {
     /// What befell those counted, by who they are: soldiers who are lost are dead, civilians who are
     /// seized are kidnapped.
     pub(super) fn narrowed(&self, told: Trigger, figure: &Figure) -> Option<Trigger> {
-        let noun = self.counting(figure).noun.map_or("", |n| n.of(&self.document.lower));
+        // "2,000 people marched. Organizers claimed 5,000": the noun is no object of the verb.
+        let object = told.because.rule == "claims/object-of-verb";
+        let apart = object && figure.because.iter().any(|r| r.rule == "figures/noun-told");
+        let noun = self.counting(figure).noun.filter(|_| !apart);
+        let noun = noun.map_or("", |n| n.of(&self.document.lower));
         let head = noun.rsplit(' ').next().unwrap_or(noun);
         let class = self.lexicon.groups.class(head);
         let whole = figure.kind == FigureKind::Count || told.measure != "lost";

@@ -116,7 +116,9 @@ impl Reader<'_, '_> {
     fn is_all_said(&self, figure: &Figure) -> bool {
         let Some(index) = self.contents.innermost(figure.span) else { return false };
         let content = &self.mentions.attributions[index].content;
-        let counts = figure.kind == FigureKind::Count && figure.noun.is_none();
+        // What the sentence before counted may be its noun.
+        let before = figure.noun.is_none_or(|noun| noun.end < figure.span.start);
+        let counts = figure.kind == FigureKind::Count && before;
         counts && !figure.implied && matches!(content.as_slice(), [one] if *one == figure.span)
     }
 
