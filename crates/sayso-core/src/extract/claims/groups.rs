@@ -79,7 +79,11 @@ pub fn of_figure(
     if noun.start < figure.span.end && (class == NO_GROUP || !groups.knows(document.lower(head))) {
         return None;
     }
-    let floor = if noun.start >= figure.span.end {
+    // "Three people were held. Two were freed": the other figure is none of the noun.
+    let told = figure.because.iter().any(|r| r.rule == "figures/noun-told");
+    let floor = if told {
+        document.tokens_in(noun).start
+    } else if noun.start >= figure.span.end {
         document.tokens_in(Span { start: figure.span.end, end: noun.end }).start
     } else {
         head.saturating_sub(PHRASE_TOKENS_MAX)

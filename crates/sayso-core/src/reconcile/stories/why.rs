@@ -30,8 +30,10 @@ pub(super) fn why(report: &Sketch, other: &Sketch, common: &CommonWords) -> Stri
         parts.push("came out within days of it".to_owned());
     }
     let figures = report.figures.intersection(&other.figures).filter(|(low, high)| low == high);
-    let figures: Vec<String> = figures.map(|(low, _)| thousands(f64::from_bits(*low))).collect();
-    push(&mut parts, "gives the figures ", figures.iter().map(String::as_str));
+    let figures = figures.map(|(low, _)| f64::from_bits(*low)).filter(|low| *low >= 1.0);
+    let figures: Vec<String> = figures.map(thousands).collect();
+    let verb = if figures.len() == 1 { "gives the figure " } else { "gives the figures " };
+    push(&mut parts, verb, figures.iter().map(String::as_str));
     let cities = report.spots.iter().map(|(name, _)| name);
     let names: Vec<&str> =
         report.persons.iter().chain(cities).flat_map(|name| name.split(' ')).collect();
