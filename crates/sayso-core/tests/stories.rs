@@ -131,7 +131,7 @@ fn a_story_says_why_each_report_is_in_it() {
     let digests: Vec<_> = LEDGERS[7..9].iter().map(Ledger::digest).collect();
     let found = stories(&digests, &lexicons.common_words, &lexicons.story_weights);
     let why = &found[0].why[0];
-    assert!(why.contains("gives the figures 18"), "{why}");
+    assert!(why.contains("gives the figure 18"), "{why}");
 }
 
 /// One singer in two clinics, three reports without a date each. The first letter is the stay.
