@@ -134,6 +134,14 @@ mod tests {
     #[test]
     fn bodies_and_their_short_forms() {
         check(
+            "The Belm County Medical Examiner spoke to the Harbour Medical Times on Friday evening in town.",
+            expect![[r#"
+                The Belm County Medical Examiner spoke to the Harbour Medical Times on Friday evening in town.
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ organisation Belm County Medical Examiner (actors/body-word)
+                                                              ^^^^^^^^^^^^^^^^^^^^^ outlet Harbour Medical Times (actors/body-word)
+            "#]],
+        );
+        check(
             "The Harbour Rescue Service (HRS) sent boats, and HRS crews slept.",
             expect![[r#"
             The Harbour Rescue Service (HRS) sent boats, and HRS crews slept.

@@ -35,23 +35,25 @@ pub(super) fn complete(
     actors.sort_by_key(|a| a.span);
 }
 
-/// "Secretary of |State Colin Powell|": what an office is of is no part of who holds it.
+/// "Secretary of |State Orlan Vask|": what an office is of is no part of who holds it.
 fn without_office(document: &Document<'_>, actor: &mut Actor) {
     let tokens = document.tokens_in(actor.span);
-    let before = |at: usize, back: usize| at.checked_sub(back).map(|i| document.lower(i));
-    let of = match before(tokens.start, 1) {
-        Some("of") => tokens.start - 1,
-        Some("the") if before(tokens.start, 2) == Some("of") => tokens.start - 2,
-        _ => return,
-    };
-    let office = before(of, 1).is_some_and(|word| kinds(word).any(Kinds::TITLE));
     let given = |at: &usize| kinds(document.lower(*at)).any(Kinds::GIVEN);
     let person = (tokens.start + 1..tokens.end.saturating_sub(1)).find(given);
-    let Some(first) = person.filter(|_| office && !given(&tokens.start)) else { return };
+    let other = !given(&tokens.start) && is_of_office(document, tokens.start);
+    let Some(first) = person.filter(|_| other) else { return };
     actor.span = document.span(first, tokens.end - 1);
     actor.name = plain_name(document.words(actor.span));
     actor.kind = ActorKind::Person;
     actor.acronym = None;
+}
+
+/// Whether what starts at token `at` is what an office is of: "Secretary of | State", "Speaker of the
+/// | House".
+pub(super) fn is_of_office(document: &Document<'_>, at: usize) -> bool {
+    let the = usize::from(at > 0 && document.lower(at - 1) == "the");
+    let of = at.checked_sub(1 + the).filter(|&of| of > 0 && document.lower(of) == "of");
+    of.is_some_and(|of| kinds(document.lower(of - 1)).any(Kinds::TITLE))
 }
 
 /// Gives a person one spelling: the lexicon's, or the first one of the report.

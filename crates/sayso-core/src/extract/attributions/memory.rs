@@ -142,8 +142,8 @@ impl Memory {
         let passes_on = |n: &Named| matches!(n.kind, SourceKind::Outlet | SourceKind::Person);
         let mut bodies = bodies.peekable();
         let latest = bodies.peek()?.sentence;
-        let before = || self.named.iter().rev().find(|n| n.sentence != sentence);
-        let near = latest == sentence || before().is_some_and(|n| n.sentence == latest);
+        let before = self.named.iter().rev().find(|n| n.sentence != sentence);
+        let near = latest == sentence || before.is_some_and(|n| n.sentence == latest);
         let own = bodies.take_while(|n| near && n.sentence == latest);
         own.min_by_key(|n| (passes_on(n), n.at))
     }

@@ -103,7 +103,9 @@ pub(super) fn told_before(
     earlier: &[Figure],
 ) -> Option<(Span, &'static str)> {
     let start = line.span_of(draft.bounded.first).start;
-    let last = earlier.iter().rev().find(|f| f.kind == FigureKind::Count && f.noun.is_some())?;
+    let near = |f: &&Figure| start.saturating_sub(f.span.end) <= 2 * SENTENCE_REACH;
+    let mut near = earlier.iter().rev().take_while(near);
+    let last = near.find(|f| f.kind == FigureKind::Count && f.noun.is_some())?;
     let noun = last.noun?;
     let gap = Span { start: last.span.end.max(noun.end), end: start };
     let near = gap.end.checked_sub(gap.start).is_some_and(|gap| gap <= SENTENCE_REACH)

@@ -152,7 +152,8 @@ fn limit(parse: &Parse<'_>, cue: Span, content: &[Span]) -> Option<usize> {
     joined(parse, verb, last, content).or_else(resumes).or_else(relative)
 }
 
-/// The first word of a clause that is joined to a verb which reports, after the `last` of its cue, where it is a clause of its
+/// The first word, after the `last` of its cue, of a clause that is joined to a verb which reports,
+/// where it is one of its
 /// own: with a subject, another report, or beside an object ("confirmed the raid | but saw no men").
 fn joined(parse: &Parse<'_>, verb: usize, last: usize, content: &[Span]) -> Option<usize> {
     let clause = |c: usize| c > verb && matches!(parse.label(c), "ccomp" | "xcomp");

@@ -30,9 +30,8 @@ pub(super) fn read(parse: &Parse<'_>, at: usize) -> Option<Frame> {
         .or_else(|| object(parse, at, cue, source))
         .or_else(|| beside(parse, at))
         .or_else(|| {
-        // A concern or a hope is not what was said before it.
-        let passed_on = matches!(cue.stance, Stance::Claimed | Stance::Alleged | Stance::Reported);
-        source.filter(|_| passed_on).and_then(|_| apposed(parse, at))
+        source.filter(|_| is_passed_on(cue))?;
+        apposed(parse, at)
     })?;
     let words = parse.words_in(content);
     let source = source.filter(|s| !words.contains(s));
@@ -138,19 +137,31 @@ fn object(parse: &Parse<'_>, noun: usize, cue: &Cue, source: Option<usize>) -> O
     own.or_else(|| parse.object_of(source?, &["of"]).filter(|_| behind().is_some())).map(whole)
 }
 
-/// "the general is under arrest, a |claim| first made by the radio": the clause before what it is called.
+/// Whether a noun calls what was told so; a concern or a hope is not what was said before it.
+const fn is_passed_on(cue: &Cue) -> bool {
+    matches!(cue.stance, Stance::Claimed | Stance::Alleged | Stance::Reported)
+}
+
+/// "the general is under arrest, a |claim| first made by the radio": the clause before what it is
+/// called.
 fn apposed(parse: &Parse<'_>, noun: usize) -> Option<Span> {
     let start = parse.phrase(noun).start;
     let mark = start.checked_sub(1).filter(|&at| matches!(parse.lower(at), "," | "—" | "–"))?;
     let indefinite = matches!(parse.lower(start), "a" | "an");
     let mut verb = parse.tree.head(noun).filter(|_| indefinite && parse.label(noun) == "appos")?;
-    while !matches!(parse.word(verb).pos, "VERB" | "AUX") {
+    for _ in 0..APPOSED_STEPS_MAX {
+        if matches!(parse.word(verb).pos, "VERB" | "AUX") {
+            break;
+        }
         verb = parse.tree.head(verb)?;
     }
     let words = parse.phrase(verb).start..mark;
     let clause = parse.child(verb, &["nsubj", "nsubjpass", "expl"]).is_some();
     (clause && words.contains(&verb)).then(|| bounds::whole(parse, &words))
 }
+
+/// How many words may stand between an apposition and the verb of its clause in the parse.
+const APPOSED_STEPS_MAX: usize = 8;
 
 /// What somebody's word is called where a clause leans on it.
 const LEANT_ON: [&str; 13] = [
