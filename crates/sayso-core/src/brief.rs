@@ -111,13 +111,11 @@ fn story(
     lexicons: &Lexicons,
     Asked { wanted, judgements }: Asked<'_>,
 ) -> Story {
-    let (measures, actors) = (&lexicons.claims.measures, &lexicons.actors);
     let members = &membership.members;
     let links = descent::links(digests, members, lexicons);
     let within = descent::within_reports(digests, members, lexicons);
     let echoes: Echoes = within.iter().map(echo).collect();
-    let mut questions =
-        reconcile::questions(digests, members, &echoes, measures, actors, judgements);
+    let mut questions = reconcile::questions(digests, members, &echoes, lexicons, judgements);
     for question in &mut questions {
         descent::trace(digests, members, &links, lexicons, question);
     }

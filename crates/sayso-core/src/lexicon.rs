@@ -10,6 +10,7 @@ pub mod indicators;
 pub mod measures;
 pub mod outlet_homes;
 pub mod polity;
+pub mod recall_words;
 pub mod retold_words;
 pub mod sides;
 mod word_map;
@@ -23,11 +24,12 @@ use crate::extract::figures::FigureLexicon;
 use crate::extract::places::Gazetteer;
 use crate::extract::times::TimeLexicon;
 use crate::read::Furniture;
-use crate::reconcile::StoryWeights;
+use crate::reconcile::{StoryWeights, TollWeights};
 use coded_words::CodedWords;
 use common_words::CommonWords;
 use indicators::Indicators;
 use outlet_homes::OutletHomes;
+use recall_words::RecallWords;
 use retold_words::RetoldWords;
 use sides::Sides;
 use std::cell::RefCell;
@@ -168,6 +170,10 @@ pub struct Lexicons {
     pub indicators: Indicators,
     /// For [`crate::reconcile`].
     pub story_weights: StoryWeights,
+    /// How much each way of counting counts for the toll of an incident.
+    pub toll_weights: TollWeights,
+    /// Words of sentences that tell of other incidents than the report's own.
+    pub recall_words: RecallWords,
     /// For [`crate::extract::places`].
     pub outlet_homes: OutletHomes,
 }
@@ -210,6 +216,8 @@ impl Lexicons {
             coded_words: user.load()?,
             indicators: user.load()?,
             story_weights: user.load()?,
+            toll_weights: user.load()?,
+            recall_words: user.load()?,
             outlet_homes: user.load()?,
         };
         user.finish()?;

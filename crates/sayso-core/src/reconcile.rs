@@ -18,13 +18,14 @@ mod sides;
 mod speakers;
 mod status;
 pub mod stories;
-mod tolls;
+pub mod tolls;
 mod yes_no;
 
 pub use comparable::{Match, apart, bare, same_group, same_name, same_source};
 pub use questions::{Echoes, questions, spoken};
 pub use settle::settle;
 pub use stories::{Membership, Stories, StoryWeights, stories};
+pub use tolls::TollWeights;
 
 use crate::model::{Claim, Digest};
 

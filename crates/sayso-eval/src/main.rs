@@ -84,6 +84,8 @@ enum Trained {
     Places,
     /// What speaks for two reports telling of one event, on GVA and ECB+.
     Stories,
+    /// How much each way of counting counts for the toll of an incident, on GVA.
+    Tolls,
 }
 
 #[derive(Debug, Args)]
@@ -146,6 +148,7 @@ fn train(args: &TrainArgs) -> io::Result<()> {
         }
         Trained::Names => train::names::train(&args.shared, &output("names.model")),
         Trained::Stories => train::stories::train(&args.shared, &output("story_weights.tsv")),
+        Trained::Tolls => train::tolls::train(&args.shared, &output("toll_weights.tsv")),
         Trained::Places => train::places::train(
             &args.shared,
             &output("places.model"),

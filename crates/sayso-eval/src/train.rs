@@ -6,3 +6,4 @@ pub mod factuality;
 pub mod names;
 pub mod places;
 pub mod stories;
+pub mod tolls;

@@ -1,8 +1,8 @@
 //! How things are said, once for all forms: statuses, stances, origins, dates. Lays nothing out.
 
 use crate::model::{
-    BlockKind, Days, DriftKind, Interval, LinkKind, Origins, Published, Question, Rule, Severity,
-    Status, thousands,
+    BlockKind, Days, DriftKind, Interval, LinkKind, Origins, Published, Question, Severity, Status,
+    thousands,
 };
 
 /// Doubts about origins, at most so many in words.
@@ -149,10 +149,7 @@ pub(crate) fn span(question: &Question, unit: &str) -> Option<String> {
 /// What the rule made of a question: the figure with the rule's sentences, or why there is none.
 pub(crate) fn best(question: &Question, unit: &str) -> Option<String> {
     let rule = question.rule;
-    let why = match rule {
-        Rule::Toll => "what most reports tell".to_owned(),
-        _ => question.rule_why.iter().map(|w| clean(w)).collect::<Vec<_>>().join("; "),
-    };
+    let why = question.rule_why.iter().map(|w| clean(w)).collect::<Vec<_>>().join("; ");
     match question.best {
         Some(best) => {
             Some(format!("best figure {}{unit} (rule \"{rule}\": {why})", thousands(best)))

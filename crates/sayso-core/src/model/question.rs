@@ -39,7 +39,7 @@ vocabulary! {
         Acled = "acled",
         /// Deaths as Iraq Body Count does: minimum and maximum, provisional with one origin.
         Ibc = "ibc",
-        /// The toll that most reports give, be it stated or counted victim by victim.
+        /// The likeliest toll, given what reports state and count victim by victim.
         Toll = "toll",
         /// No best figure is ever offered.
         None = "none",

@@ -5,10 +5,11 @@ use super::judged::Judged;
 use super::sides::{self, Sides};
 use super::{Held, arithmetic, beside, history, readings, status, tolls, yes_no};
 use crate::extract::actors::ActorLexicon;
+use crate::lexicon::Lexicons;
 use crate::lexicon::measures::{Flow, Measures};
 use crate::model::{
     Beside, Claim, ClaimId, Days, Digest, FigureKind, Judgement, Polarity, Question, QuestionId,
-    Reading, Revision, Rule, Scope, Stance,
+    Reading, Revision, Scope, Stance,
 };
 use std::collections::BTreeMap;
 
@@ -23,10 +24,10 @@ pub fn questions(
     digests: &[Digest<'_>],
     members: &[usize],
     echoes: &Echoes,
-    measures: &Measures,
-    actors: &ActorLexicon,
+    lexicons: &Lexicons,
     judgements: &[Judgement],
 ) -> Vec<Question> {
+    let (measures, actors) = (&lexicons.claims.measures, &lexicons.actors);
     let held = super::held(digests, members);
     let told: Vec<Held<'_>> = held.iter().copied().filter(|h| counts(h.claim)).collect();
     let filled = sides::filled(digests, &told, actors);
@@ -49,7 +50,7 @@ pub fn questions(
     questions.extend(arithmetic::waves(digests, &figures, measures));
     // Whatever the rule, a toll is counted; what it offers is said when all is settled.
     let tolled: Vec<Held<'_>> = held.iter().copied().filter(|h| !judged.alone(h.claim)).collect();
-    questions.extend(tolls::questions(digests, &tolled, Rule::Agreed));
+    questions.extend(tolls::questions(digests, &tolled, lexicons));
     questions.extend(yes_no::questions(digests, &held, measures, &judged));
     questions.extend(yes_no::speculations(digests, &held));
     questions
