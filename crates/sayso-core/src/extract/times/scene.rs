@@ -24,6 +24,11 @@ fn months_between(from: Cal, to: Cal) -> Option<i32> {
     Some(months(to)? - months(from)?)
 }
 
+/// The last quarter that ended before a day.
+fn last_ended(day: Date) -> Option<Cal> {
+    Cal::holding(day, Unit::Quarter).moved(Unit::Quarter, -1)
+}
+
 /// What a time is read against.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scene {
@@ -115,7 +120,18 @@ impl Scene {
             (i32::from(r.year()) - i32::from(year)) * 4
                 + i32::from((r.month() - 1) / 3 + 1 - quarter)
         });
-        !compared && (self.narrative || ago <= REPORTED_QUARTERS_MAX)
+        !compared
+            && !self.looks_back(year, quarter)
+            && (self.narrative || ago <= REPORTED_QUARTERS_MAX)
+    }
+
+    /// Whether a quarter lies before the one that the report is about, where that is the last one
+    /// that ended: "after a flat second quarter" is told beside the third.
+    fn looks_back(&self, year: i16, quarter: i8) -> bool {
+        let ended = self.report.filter(|_| !self.narrative && !self.business).and_then(last_ended);
+        self.quarter.is_some_and(|about| {
+            (year, quarter) < about && ended == Some(Cal::Quarter(about.0, about.1))
+        })
     }
 
     /// Moves the story on to `cal`. A date with its year that leaps is an aside ("the coup of
@@ -290,7 +306,7 @@ impl Scene {
         if let Some((y, q)) = self.quarter {
             return Some(Cal::Quarter(y, q));
         }
-        Cal::holding(self.base()?, Unit::Quarter).moved(Unit::Quarter, -1)
+        last_ended(self.base()?)
     }
 
     /// What a year before is told of: the year where figures are of several months, else the

@@ -27,6 +27,7 @@ impl Reader<'_, '_> {
         self.numeric(at)
             .or_else(|| self.day_month(at))
             .or_else(|| self.clock_time(at))
+            .or_else(|| self.quarter_owned(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.year(at))
     }
@@ -393,6 +394,11 @@ impl Reader<'_, '_> {
         let seasoned = || self.season_of_year(at, year);
         if let Some(hit) = self.quarter_of_year(at, year).or_else(seasoned) {
             return Some(hit);
+        }
+        if self.kind(at + 1) == Kind::Fiscal && self.kind(at + 2) == Kind::Unit(Unit::Year) {
+            // "The 2024 fiscal year".
+            let reading = Reading::at(Some(Cal::Year(year)), String::new).about();
+            return Some(Hit::new(at, at + 2, reading, "times/fiscal"));
         }
         let before = self.back(at, 1);
         let next = self.word(at + 1);
