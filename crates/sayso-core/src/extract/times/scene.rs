@@ -72,6 +72,9 @@ impl Scene {
         self.near().filter(|place| match unit {
             Unit::Day => matches!(place, Cal::Day(_)),
             Unit::Week => matches!(place, Cal::Day(_) | Cal::Week(_) | Cal::Weekend(_)),
+            Unit::Month => {
+                matches!(place, Cal::Day(_) | Cal::Week(_) | Cal::Weekend(_) | Cal::Month(..))
+            }
             _ => true,
         })
     }
@@ -161,7 +164,7 @@ impl Scene {
             return Some(match tense {
                 Tense::Over => year - i16::from(month > now),
                 _ if month < now && ahead <= SOON_MONTHS_MAX => year + 1,
-                Tense::Future if month < now && ahead <= 7 => year + 1,
+                Tense::Future | Tense::Present if month < now && ahead <= 7 => year + 1,
                 Tense::Past if month > now && ahead > SOON_MONTHS_MAX => year - 1,
                 Tense::Unknown | Tense::Present if month > now && ahead > 6 => year - 1,
                 _ => year,
@@ -241,6 +244,13 @@ impl Scene {
             _ => ahead,
         };
         shifted(base, Unit::Day, days).map(Cal::Day)
+    }
+
+    /// "the following Monday": the first one after the last day in the text.
+    pub fn weekday_following(&self, weekday: i8) -> Option<Cal> {
+        let told = self.told(Unit::Day)?.first()?;
+        let ahead = self.days_ahead(told, weekday)?;
+        shifted(told, Unit::Day, if ahead == 0 { 7 } else { ahead }).map(Cal::Day)
     }
 
     fn days_ahead(&self, base: Date, weekday: i8) -> Option<i64> {

@@ -175,6 +175,11 @@ impl Reader<'_, '_> {
             let value = hit.reading.timex.value;
             return Some(Hit { first: at, reading: Reading::at(cal, || value), ..hit });
         }
+        if let (Kind::Weekday(n), Kind::Following) = (self.kind(at + 1), self.kind(at)) {
+            let hit = self.named(at + 1)?;
+            let reading = Reading::at(self.scene.weekday_following(n), || format!("XXXX-WXX-{n}"));
+            return Some(Hit { first: at, reading, ..hit });
+        }
         if let Kind::Part(part) = self.kind(at + 1) {
             // "The following morning".
             let day = self.scene.anchored(Unit::Day).and_then(|c| c.moved(Unit::Day, by));
@@ -328,7 +333,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let ended = matches!(self.word(at + 1), "ended" | "ending" | "end")
+        let ended = matches!(self.word(at + 1), "ended" | "ending" | "end" | "to")
             && matches!(self.kind(at + 2), Kind::Month(_) | Kind::Day(_) | Kind::Digits(..));
         if unit == Unit::Year && ended {
             // A business year: which days it has is said by its end alone.

@@ -1,6 +1,6 @@
 //! Times that start with digits: 2025-02-26, 26.02.2025, 26 February, 1990, 1990s, 5 p.m.
 
-use super::{Hit, Reader, is_day};
+use super::{CLOCK_ATOMS_MAX, Hit, Reader, is_day};
 use crate::extract::times::calendar::{Cal, Unit};
 use crate::extract::times::lexicon::Kind;
 use crate::extract::times::reading::Reading;
@@ -260,8 +260,23 @@ impl Reader<'_, '_> {
             let reading = Reading::at(hit.reading.cal, || "XXXX-XX-XX".into()).clock(clock);
             return Hit::new(at, hit.last, reading, rule);
         }
-        let cal = self.scene.anchored(Unit::Day);
+        let cal = match self.day_past_brackets(last) {
+            Some(hit) => hit.reading.cal,
+            None => self.scene.anchored(Unit::Day),
+        };
         Hit::new(at, last, Reading::at(cal, || "XXXX-XX-XX".into()).clock(clock), rule)
+    }
+
+    /// The day of both times of day in "at 10 a.m. (0900 GMT) on Tuesday", after atom `last`.
+    fn day_past_brackets(&self, last: usize) -> Option<Hit> {
+        let closes = |from: usize| (from..from + CLOCK_ATOMS_MAX).find(|at| self.word(*at) == ")");
+        let close = match self.word(last + 1) {
+            "(" => closes(last + 2)?,
+            ")" => last + 1,
+            _ => return None,
+        };
+        let next = close + 1 + usize::from(matches!(self.word(close + 1), "on" | ","));
+        self.whole(next).filter(|hit| is_day(&hit.reading))
     }
 
     /// The last atom of a zone after atom `last`: "EST", "local time"; `last` without one.

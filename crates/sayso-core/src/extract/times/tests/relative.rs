@@ -185,6 +185,17 @@ fn places_beside_those_told() {
         ("Fewer came than the month before.", "2025-01 "),
         ("The mill closed the week after.", "XXXX-WXX "),
         ("Prices doubled in the past year and a half.", "P1Y6M "),
+        (
+            "The vote of Feb. 5 was void. It was held anew the following Wednesday.",
+            "2025-02-05 2025-02-12 ",
+        ),
+        ("The vote was held anew the following Monday.", "XXXX-WXX-1 "),
+        ("The mill burned in 2019. Later that month it rained.", "2019 2025-02 "),
+        ("Sales rose in the year to March 2024.", "P1Y 2024-03 "),
+        (
+            "At 10 a.m. (0900 GMT) on Monday the mill burned.",
+            "2025-02-24T10:00 2025-02-24T09:00 2025-02-24 ",
+        ),
     ] {
         assert_eq!(parsed(text), value, "{text}");
     }
