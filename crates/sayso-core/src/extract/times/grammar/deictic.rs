@@ -239,7 +239,7 @@ impl Reader<'_, '_> {
                 let noun = self.word_tag(at + 1).is_some_and(|tag| {
                     tag.starts_with("NN") || tag.starts_with("JJ") || matches!(tag, "CD" | "VBG")
                 });
-                (!noun && self.kind(at + 1) == Kind::Other)
+                (!noun && matches!(self.kind(at + 1), Kind::Other | Kind::That))
                     .then(|| Hit::new(at, at, Reading::reference("PAST_REF"), "times/reference"))
             }
             Kind::Recent if !matches!(self.kind(at + 1), Kind::Unit(_)) => {

@@ -463,16 +463,4 @@ impl Reader<'_, '_> {
         }
         Some(Hit::new(at, at, Reading::at(Some(Cal::Year(year)), String::new), "times/year"))
     }
-
-    /// "The 1988 quarter", "the 1988 period": the quarter that is told of, in that year.
-    pub(super) fn quarter_of_year(&self, at: usize, year: i16) -> Option<Hit> {
-        let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
-        let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
-        if !(quarter || period) || self.word(at + 1).ends_with('s') {
-            return None;
-        }
-        let Some(Cal::Quarter(_, q)) = self.scene.latest_quarter() else { return None };
-        let reading = Reading::at(Some(Cal::Quarter(year, q)), String::new);
-        Some(Hit::new(at, at + 1, reading, "times/quarter"))
-    }
 }

@@ -185,6 +185,7 @@ fn places_beside_those_told() {
         ("Fewer came than the month before.", "2025-01 "),
         ("The mill closed the week after.", "XXXX-WXX "),
         ("Prices doubled in the past year and a half.", "P1Y6M "),
+        ("Guards said in the past that the mill was safe.", "PAST_REF "),
         (
             "The vote of Feb. 5 was void. It was held anew the following Wednesday.",
             "2025-02-05 2025-02-12 ",
