@@ -9,7 +9,8 @@
 //!   the last one before the report's date, "next Friday" the first after it.
 //! - **Months and days without a year** take the year that puts them nearest to the report's date
 //!   in the direction of the tense; reports look back. Within two months ahead they lie ahead,
-//!   whatever the tense: of a month nearly a year back a report says "last" or the year.
+//!   whatever the tense: of a month nearly a year back a report says "last" or the year. What "ends
+//!   in August" lies ahead; what is so "by December" does too, unless "they had left" by then.
 //! - **Tense** is that of the verb that governs the time in the parse: "announced Friday" is past
 //!   under a verb that is not, an infinitive under a plan lies ahead, "they meet on Friday" too, and
 //!   "Friday's raid" is over, but not where "they will" be in it. What is so "since Friday" lies
@@ -21,9 +22,9 @@
 //!   Sept. 30", else none. "Fiscal 2024" is about 2024 (`2024~`).
 //! - **"The same quarter last year"** is that quarter a year before, where one was told of; else it
 //!   is a quarter of that year (`2024-QX`), as "the same month" is a month (`2024-XX`).
-//! - **"Two days later", "that month", "the following year"** go from the last date in the text
-//!   (in the same block or the one before), else from the report's date; what is later never goes
-//!   from the report's date.
+//! - **"Two days later", "that month", "the following year", "the week before"** go from the last
+//!   date in the text (in the same block or the one before), else from the report's date; what is
+//!   later never goes from the report's date.
 //! - **No report date, no date invented.** A weekday is `XXXX-WXX-4` with no EDTF and open days;
 //!   a month or a day is `XXXX-02` unless a date with month and year stands before it in the same
 //!   block or the one before: then it takes the year that puts it nearest to that one.

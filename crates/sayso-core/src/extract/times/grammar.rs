@@ -14,7 +14,7 @@ use super::calendar::{Part, Unit};
 use super::lexicon::Kind;
 use super::reading::Reading;
 use super::scene::Scene;
-use super::tense::{Tense, tense};
+use super::tense::{Tense, pluperfect, tense};
 use crate::text::{Document, Sentence};
 
 /// How many atoms a time of day has, with what joins it to its day: "9:30 a.m. EST on".
@@ -87,7 +87,10 @@ impl Reader<'_, '_> {
         let lead = self.clock_start(first);
         let until = match self.back(lead, 1) {
             "until" => lead > 1,
-            "by" => !matches!(self.kind(first), Kind::Weekday(_)),
+            "by" => {
+                !matches!(self.kind(first), Kind::Weekday(_))
+                    && !pluperfect(self.document, token(first), token(last))
+            }
             _ => false,
         };
         if planned || until {

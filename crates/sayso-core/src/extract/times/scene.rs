@@ -24,6 +24,11 @@ fn months_between(from: Cal, to: Cal) -> Option<i32> {
     Some(months(to)? - months(from)?)
 }
 
+/// The last quarter that ended before a day.
+fn last_ended(day: Date) -> Option<Cal> {
+    Cal::holding(day, Unit::Quarter).moved(Unit::Quarter, -1)
+}
+
 /// What a time is read against.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scene {
@@ -67,6 +72,9 @@ impl Scene {
         self.near().filter(|place| match unit {
             Unit::Day => matches!(place, Cal::Day(_)),
             Unit::Week => matches!(place, Cal::Day(_) | Cal::Week(_) | Cal::Weekend(_)),
+            Unit::Month => {
+                matches!(place, Cal::Day(_) | Cal::Week(_) | Cal::Weekend(_) | Cal::Month(..))
+            }
             _ => true,
         })
     }
@@ -115,7 +123,18 @@ impl Scene {
             (i32::from(r.year()) - i32::from(year)) * 4
                 + i32::from((r.month() - 1) / 3 + 1 - quarter)
         });
-        !compared && (self.narrative || ago <= REPORTED_QUARTERS_MAX)
+        !compared
+            && !self.looks_back(year, quarter)
+            && (self.narrative || ago <= REPORTED_QUARTERS_MAX)
+    }
+
+    /// Whether a quarter lies before the one that the report is about, where that is the last one
+    /// that ended: "after a flat second quarter" is told beside the third.
+    fn looks_back(&self, year: i16, quarter: i8) -> bool {
+        let ended = self.report.filter(|_| !self.narrative && !self.business).and_then(last_ended);
+        self.quarter.is_some_and(|about| {
+            (year, quarter) < about && ended == Some(Cal::Quarter(about.0, about.1))
+        })
     }
 
     /// Moves the story on to `cal`. A date with its year that leaps is an aside ("the coup of
@@ -145,7 +164,7 @@ impl Scene {
             return Some(match tense {
                 Tense::Over => year - i16::from(month > now),
                 _ if month < now && ahead <= SOON_MONTHS_MAX => year + 1,
-                Tense::Future if month < now && ahead <= 7 => year + 1,
+                Tense::Future | Tense::Present if month < now && ahead <= 7 => year + 1,
                 Tense::Past if month > now && ahead > SOON_MONTHS_MAX => year - 1,
                 Tense::Unknown | Tense::Present if month > now && ahead > 6 => year - 1,
                 _ => year,
@@ -227,6 +246,13 @@ impl Scene {
         shifted(base, Unit::Day, days).map(Cal::Day)
     }
 
+    /// "the following Monday": the first one after the last day in the text.
+    pub fn weekday_following(&self, weekday: i8) -> Option<Cal> {
+        let told = self.told(Unit::Day)?.first()?;
+        let ahead = self.days_ahead(told, weekday)?;
+        shifted(told, Unit::Day, if ahead == 0 { 7 } else { ahead }).map(Cal::Day)
+    }
+
     fn days_ahead(&self, base: Date, weekday: i8) -> Option<i64> {
         let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
         Some(i64::from(base.weekday().until(weekday)))
@@ -290,7 +316,7 @@ impl Scene {
         if let Some((y, q)) = self.quarter {
             return Some(Cal::Quarter(y, q));
         }
-        Cal::holding(self.base()?, Unit::Quarter).moved(Unit::Quarter, -1)
+        last_ended(self.base()?)
     }
 
     /// What a year before is told of: the year where figures are of several months, else the

@@ -107,6 +107,22 @@ pub(super) fn tense(
     before.or_else(|| (last + 1..to).find_map(|at| verb(document, at))).unwrap_or(Tense::Unknown)
 }
 
+/// Whether the verb of "by December" tells of what was over then: "by December they had left".
+pub(super) fn pluperfect(document: &Document<'_>, first: usize, last: usize) -> bool {
+    let words = &document.syntax;
+    let span = document.tokens[first].span.cover(document.tokens[last].span);
+    let led = outward(words, span).map(|(_, at)| words[at].head as usize);
+    led.is_some_and(|by| helpers(words, words[by].head as usize).had)
+}
+
+/// The first word of `span` in the parse, and the one that hangs on a word outside it.
+fn outward(words: &[Word], span: Span) -> Option<(usize, usize)> {
+    let first = words.partition_point(|w| w.span.end <= span.start);
+    let end = words.partition_point(|w| w.span.start < span.end);
+    let at = (first..end).find(|&at| !(first..end).contains(&(words[at].head as usize)))?;
+    Some((first, at))
+}
+
 /// What the coarse tag of a token says.
 fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
     let word = document.lower(at);
@@ -131,10 +147,8 @@ fn verb(document: &Document<'_>, at: usize) -> Option<Tense> {
 /// What the parse says: the tense of the nearest verb above `span`, or of what governs that.
 fn governed(document: &Document<'_>, sentence: &Sentence, span: Span) -> Option<Tense> {
     let words = &document.syntax;
-    let first = words.partition_point(|w| w.span.end <= span.start);
     let end = words.partition_point(|w| w.span.start < span.end);
-    // The word of the time that hangs on a word outside it.
-    let mut at = (first..end).find(|&at| !(first..end).contains(&(words[at].head as usize)))?;
+    let (first, mut at) = outward(words, span)?;
     let part = words.get(end).is_some_and(|w| PARTS.contains(&&*w.lemma));
     if words.get(end + usize::from(part)).is_some_and(|w| w.tag == "POS") {
         return Some(owner(words, first, if part { end } else { at }));

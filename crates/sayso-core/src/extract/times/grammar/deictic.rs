@@ -175,6 +175,11 @@ impl Reader<'_, '_> {
             let value = hit.reading.timex.value;
             return Some(Hit { first: at, reading: Reading::at(cal, || value), ..hit });
         }
+        if let (Kind::Weekday(n), Kind::Following) = (self.kind(at + 1), self.kind(at)) {
+            let hit = self.named(at + 1)?;
+            let reading = Reading::at(self.scene.weekday_following(n), || format!("XXXX-WXX-{n}"));
+            return Some(Hit { first: at, reading, ..hit });
+        }
         if let Kind::Part(part) = self.kind(at + 1) {
             // "The following morning".
             let day = self.scene.anchored(Unit::Day).and_then(|c| c.moved(Unit::Day, by));
@@ -234,7 +239,7 @@ impl Reader<'_, '_> {
                 let noun = self.word_tag(at + 1).is_some_and(|tag| {
                     tag.starts_with("NN") || tag.starts_with("JJ") || matches!(tag, "CD" | "VBG")
                 });
-                (!noun && self.kind(at + 1) == Kind::Other)
+                (!noun && matches!(self.kind(at + 1), Kind::Other | Kind::That))
                     .then(|| Hit::new(at, at, Reading::reference("PAST_REF"), "times/reference"))
             }
             Kind::Recent if !matches!(self.kind(at + 1), Kind::Unit(_)) => {
@@ -288,30 +293,37 @@ impl Reader<'_, '_> {
         Some(Hit::new(at - 1, at, Reading::reference(value), "times/spell"))
     }
 
-    /// "The day before", "the day after": beside the last day in the text.
-    fn day_beside(&self, at: usize) -> Option<Hit> {
+    /// "The day before", "the year before", "the week after": beside the last such place in the
+    /// text; a year before a quarter is what that quarter is compared with.
+    fn unit_beside(&self, at: usize, unit: Unit) -> Option<Hit> {
         let by = match self.word(at + 1) {
             "before" => -1,
             "after" => 1,
             _ => return None,
         };
         let ends = matches!(self.word(at + 2), "" | "," | "." | ";");
-        if self.back(at, 1) != "the" || !ends {
+        if self.back(at, 1) != "the" || !ends || unit.is_clock() || self.word(at).ends_with('s') {
             return None;
         }
-        let cal = self.scene.anchored(Unit::Day).and_then(|c| c.moved(Unit::Day, by));
-        let reading = Reading::at(cal, || unknown(Unit::Day));
+        let told = if by < 0 { self.scene.anchored(unit) } else { self.scene.told(unit) };
+        let cal = match told.and_then(Cal::first) {
+            _ if unit == Unit::Year && by < 0 && self.scene.quarter.is_some() => {
+                self.scene.year_before()
+            }
+            first => first.and_then(|d| Cal::holding(d, unit).moved(unit, by)),
+        };
+        let reading = Reading::at(cal, || unknown(unit));
         Some(Hit::new(at, at + 1, reading, "times/beside"))
     }
 
     /// "the year", "the quarter", "the month", "the week".
     fn bare_unit(&self, at: usize, unit: Unit) -> Option<Hit> {
-        let found = self.year_end(at, unit).or_else(|| self.stretched(at, unit));
-        if found.is_some() {
+        let found = self
+            .year_end(at, unit)
+            .or_else(|| self.stretched(at, unit))
+            .or_else(|| self.unit_beside(at, unit));
+        if found.is_some() || unit == Unit::Day {
             return found;
-        }
-        if unit == Unit::Day {
-            return self.day_beside(at);
         }
         if self.word(at).ends_with('s') || self.hyphen(at + 1) {
             return self.year_earlier(at, unit);
@@ -321,7 +333,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let ended = matches!(self.word(at + 1), "ended" | "ending" | "end")
+        let ended = matches!(self.word(at + 1), "ended" | "ending" | "end" | "to")
             && matches!(self.kind(at + 2), Kind::Month(_) | Kind::Day(_) | Kind::Digits(..));
         if unit == Unit::Year && ended {
             // A business year: which days it has is said by its end alone.

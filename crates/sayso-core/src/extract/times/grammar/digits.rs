@@ -1,6 +1,6 @@
 //! Times that start with digits: 2025-02-26, 26.02.2025, 26 February, 1990, 1990s, 5 p.m.
 
-use super::{Hit, Reader, is_day};
+use super::{CLOCK_ATOMS_MAX, Hit, Reader, is_day};
 use crate::extract::times::calendar::{Cal, Unit};
 use crate::extract::times::lexicon::Kind;
 use crate::extract::times::reading::Reading;
@@ -27,6 +27,7 @@ impl Reader<'_, '_> {
         self.numeric(at)
             .or_else(|| self.day_month(at))
             .or_else(|| self.clock_time(at))
+            .or_else(|| self.quarter_owned(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.year(at))
     }
@@ -259,8 +260,23 @@ impl Reader<'_, '_> {
             let reading = Reading::at(hit.reading.cal, || "XXXX-XX-XX".into()).clock(clock);
             return Hit::new(at, hit.last, reading, rule);
         }
-        let cal = self.scene.anchored(Unit::Day);
+        let cal = match self.day_past_brackets(last) {
+            Some(hit) => hit.reading.cal,
+            None => self.scene.anchored(Unit::Day),
+        };
         Hit::new(at, last, Reading::at(cal, || "XXXX-XX-XX".into()).clock(clock), rule)
+    }
+
+    /// The day of both times of day in "at 10 a.m. (0900 GMT) on Tuesday", after atom `last`.
+    fn day_past_brackets(&self, last: usize) -> Option<Hit> {
+        let closes = |from: usize| (from..from + CLOCK_ATOMS_MAX).find(|at| self.word(*at) == ")");
+        let close = match self.word(last + 1) {
+            "(" => closes(last + 2)?,
+            ")" => last + 1,
+            _ => return None,
+        };
+        let next = close + 1 + usize::from(matches!(self.word(close + 1), "on" | ","));
+        self.whole(next).filter(|hit| is_day(&hit.reading))
     }
 
     /// The last atom of a zone after atom `last`: "EST", "local time"; `last` without one.
@@ -394,6 +410,11 @@ impl Reader<'_, '_> {
         if let Some(hit) = self.quarter_of_year(at, year).or_else(seasoned) {
             return Some(hit);
         }
+        if self.kind(at + 1) == Kind::Fiscal && self.kind(at + 2) == Kind::Unit(Unit::Year) {
+            // "The 2024 fiscal year".
+            let reading = Reading::at(Some(Cal::Year(year)), String::new).about();
+            return Some(Hit::new(at, at + 2, reading, "times/fiscal"));
+        }
         let before = self.back(at, 1);
         let next = self.word(at + 1);
         let glued = self.atoms[at].glued && !matches!(before, "-" | "–" | "—" | "(" | "\"" | "“");
@@ -441,17 +462,5 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(Hit::new(at, at, Reading::at(Some(Cal::Year(year)), String::new), "times/year"))
-    }
-
-    /// "The 1988 quarter", "the 1988 period": the quarter that is told of, in that year.
-    pub(super) fn quarter_of_year(&self, at: usize, year: i16) -> Option<Hit> {
-        let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
-        let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
-        if !(quarter || period) || self.word(at + 1).ends_with('s') {
-            return None;
-        }
-        let Some(Cal::Quarter(_, q)) = self.scene.latest_quarter() else { return None };
-        let reading = Reading::at(Some(Cal::Quarter(year, q)), String::new);
-        Some(Hit::new(at, at + 1, reading, "times/quarter"))
     }
 }

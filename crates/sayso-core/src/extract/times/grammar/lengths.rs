@@ -381,6 +381,11 @@ impl Reader<'_, '_> {
         if way == 0 || (unit == Unit::Day && way > 0) || (!the && unit == Unit::Second) {
             return None;
         }
+        if let Some(last) = self.and_a_half(start) {
+            // "The past year and a half".
+            let reading = Reading::length(unit.length(1, true));
+            return Some(Hit::new(at, last, reading, "times/length-stretch"));
+        }
         let mut reading = Reading::stretch(unit.length(1, false), self.scene.base(), unit, 1, way);
         if let (Unit::Year, -1, Some(base)) = (unit, way, self.scene.base()) {
             // TimeBank and MEANTIME write "the past year" as the year before the report's.

@@ -88,6 +88,30 @@ impl Reader<'_, '_> {
         told.or_else(nth).map(|quarter| Hit { first: hit.first, ..quarter })
     }
 
+    /// "The 1988 quarter", "the 1988 period": the quarter that is told of, in that year.
+    pub(super) fn quarter_of_year(&self, at: usize, year: i16) -> Option<Hit> {
+        let quarter = self.kind(at + 1) == Kind::Unit(Unit::Quarter);
+        let period = self.word(at + 1) == "period" && self.scene.quarter.is_some();
+        if !(quarter || period) || self.word(at + 1).ends_with('s') {
+            return None;
+        }
+        let Some(Cal::Quarter(_, q)) = self.scene.latest_quarter() else { return None };
+        let reading = Reading::at(Some(Cal::Quarter(year, q)), String::new);
+        Some(Hit::new(at, at + 1, reading, "times/quarter"))
+    }
+
+    /// "2024's first quarter".
+    pub(super) fn quarter_owned(&self, at: usize) -> Option<Hit> {
+        let year = self.year_number(at).filter(|_| self.possessive(at + 1))?;
+        let hit = self.named(at + 2).filter(|h| h.rule == "times/quarter")?;
+        let Some(Cal::Quarter(_, n)) = hit.reading.cal else { return None };
+        Some(Hit {
+            first: at,
+            reading: Reading::at(Some(Cal::Quarter(year, n)), String::new),
+            ..hit
+        })
+    }
+
     /// "The same month last year", "the same period a year earlier": the quarter, month or stretch
     /// that was told of last, in the year that is named.
     pub(super) fn same_of_year(&self, at: usize) -> Option<Hit> {

@@ -59,6 +59,16 @@ fn a_year_before_is_of_what_was_told_last() {
         ),
         ("Output fell in Q3 2024 and rose in Q4.", "2024-Q3 2024-Q4 "),
         ("An Audi Q3 stood at the gate.", ""),
+        (
+            "Profit rose in the fourth quarter after a dull third quarter. It had sunk a year ago.",
+            "2024-Q4 2024-Q3 2023-Q4 ",
+        ),
+        (
+            "Profit fell in the second quarter, and will in the third quarter, from a year ago.",
+            "2024-Q2 2024-Q3 2023-Q3 ",
+        ),
+        ("Profit rose in the fourth quarter; it had sunk the year before.", "2024-Q4 2023-Q4 "),
+        ("Profit rose in 2020's first quarter, and in the 2021 fiscal year.", "2020-Q1 2021 "),
     ] {
         assert_eq!(parsed(text), value, "{text}");
     }

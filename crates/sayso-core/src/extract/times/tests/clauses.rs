@@ -22,6 +22,17 @@ fn an_infinitive_lies_ahead() {
 }
 
 #[test]
+fn what_was_over_by_a_month_lies_behind_it() {
+    expect!["2024-12 "].assert_eq(&parsed("By December the owners had sold the mill."));
+    expect!["2025-12 "].assert_eq(&parsed("The owners will sell the mill by December."));
+}
+
+#[test]
+fn what_happens_in_a_month_to_come_lies_ahead() {
+    expect!["2025-08 "].assert_eq(&parsed("The lease of the mill ends in August."));
+}
+
+#[test]
 fn what_is_set_is_ahead_and_the_setting_is_not() {
     expect!["2025-02-25 "]
         .assert_eq(&parsed("A magistrate set $5,000 bail Tuesday for two drivers."));

@@ -1,6 +1,6 @@
 //! Times that point, ends and wholes of ranges, and reports without a date.
 
-use super::{check, check_on};
+use super::{check, check_on, parsed};
 use expect_test::expect;
 
 #[test]
@@ -175,4 +175,29 @@ fn without_a_report_date_nothing_is_invented() {
                    ^^^^ DATE 2019; date 2019; days 2019-01-01/2019-12-31
     "#]],
     );
+}
+
+#[test]
+fn places_beside_those_told() {
+    for (text, value) in [
+        ("The mill burned on Feb. 3. It had flooded the week before.", "2025-02-03 2025-W05 "),
+        ("The mill burned in 2019. It was rebuilt the year after.", "2019 2020 "),
+        ("Fewer came than the month before.", "2025-01 "),
+        ("The mill closed the week after.", "XXXX-WXX "),
+        ("Prices doubled in the past year and a half.", "P1Y6M "),
+        ("Guards said in the past that the mill was safe.", "PAST_REF "),
+        (
+            "The vote of Feb. 5 was void. It was held anew the following Wednesday.",
+            "2025-02-05 2025-02-12 ",
+        ),
+        ("The vote was held anew the following Monday.", "XXXX-WXX-1 "),
+        ("The mill burned in 2019. Later that month it rained.", "2019 2025-02 "),
+        ("Sales rose in the year to March 2024.", "P1Y 2024-03 "),
+        (
+            "At 10 a.m. (0900 GMT) on Monday the mill burned.",
+            "2025-02-24T10:00 2025-02-24T09:00 2025-02-24 ",
+        ),
+    ] {
+        assert_eq!(parsed(text), value, "{text}");
+    }
 }
