@@ -70,6 +70,11 @@ impl<'a> Line<'a> {
     /// The coarse part of speech; in a line of capitals, by the ending of the word.
     pub(super) fn tag(&self, at: usize) -> Option<Tag> {
         let tag = self.token(at)?.tag;
+        // "one family"
+        let ly = tag == Tag::Adverb && self.word(at).ends_with("ly");
+        if ly && Parse::of(self).is_noun_at(self.span_of(at)) {
+            return Some(Tag::Other);
+        }
         if !self.titled || tag != Tag::Name {
             return Some(tag);
         }
@@ -188,6 +193,11 @@ impl<'a> Line<'a> {
     /// Whether the parse, where there is one, takes the word for a noun and so for no verb.
     pub(super) fn is_parsed_noun(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_noun_at(self.span_of(at))
+    }
+
+    /// Whether the parse takes the word for a name.
+    pub(super) fn is_proper(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_proper_at(self.span_of(at))
     }
 
     /// Whether the parse takes the word for a passive participle that nothing is the object of:

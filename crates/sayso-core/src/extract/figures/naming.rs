@@ -210,7 +210,9 @@ fn part_of_counted(
         let plural = matches!(d.head, Head::Noun(at) if line.is_plural(at));
         f.noun.filter(|_| amounts[d.amount].is_count() && plural)
     };
-    drafts[..order].iter().zip(before).rev().find_map(counted).filter(|_| part)
+    let told = || drafts[..order].iter().zip(before).rev();
+    let apart = told().filter(|(d, _)| !is_located(line, d)).find_map(counted);
+    apart.or_else(|| told().find_map(counted)).filter(|_| part)
 }
 
 /// Whether a noun is the name of a person, who is never what a number counts.
@@ -230,6 +232,11 @@ fn left_out(
 ) -> Option<(Span, &'static str)> {
     let draft = &drafts[order];
     let amount = &amounts[draft.amount];
+    // "won 3-1 in front of 62,000"
+    let of = back(draft.bounded.first, 1);
+    if line.word(of) == "of" && line.word(back(of, 1)) == "front" {
+        return None;
+    }
     let part = |a: &Amount<'_>| a.written.share || a.unit.is_some_and(|u| u.percent);
     let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.is_some(), part(a));
     let sort = |a: &Amount<'_>| if part(a) { (false, true, true) } else { sort(a) };
@@ -351,7 +358,12 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
     }
     let span = line.span(bounded.first, bounded.last);
     let parse = Parse::of(line);
-    let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span);
+    // "Dow up 300; Nasdaq gains 1%"
+    let parted = |noun: &Span| {
+        let gap = Span { start: span.end, end: noun.start.max(span.end) };
+        gap.of(&line.document.lower).contains(';')
+    };
+    let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span) && !parted(noun);
     if let Some(noun) = parse.noun(span, count).filter(fits) {
         return Some((subject::whole_subject(line, noun), "figures/noun-parsed"));
     }

@@ -99,12 +99,33 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "[" && line.word(after) == "]" && line.is_glued(at) {
         return true;
     }
+    // "the '67 war"
+    let article = matches!(line.word(back(at, 1)), "the" | "of" | "in" | "since");
+    let two = amount.written.bare && line.word(amount.first).len() == 2;
+    if matches!(line.word(at), "'" | "’" | "‘") && article && two {
+        return true;
+    }
     // "Section 4(2)"
     if line.word(at) == "(" && line.is_glued(at) && line.is_number(back(at, 1)) {
         return true;
     }
+    // "7-6 (5)"
+    let set = back(at, 1);
+    if line.word(at) == "("
+        && line.word(after) == ")"
+        && line.is_number(set)
+        && line.is_dash(back(set, 1))
+        && line.is_number(back(set, 2))
+    {
+        return true;
+    }
     // "P5+1"
     if line.word(at) == "+" && line.is_glued(at) {
+        return true;
+    }
+    // "C-311/18"
+    let case = back(at, 1);
+    if matches!(line.word(at), "/") && line.is_glued(at) && line.word(case).contains(char::is_numeric) {
         return true;
     }
     let mark = matches!(line.word(at), "#" | "@" | "№" | "§" | "." | "_" | "*" | "&" | "=");

@@ -59,6 +59,10 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 state = Some(at);
                 break;
             }
+            _ if run.is_empty() && line.word(at) == "on" && line.word(at + 1) == "board" => {
+                state = Some(at + 1);
+                break;
+            }
             Tag::Mark if line.is_quote_mark(at) && (run.is_empty() || line.is_plural(at + 1)) => {}
             // "Liberation Front (FLF) rebels"
             Tag::Mark if line.word(at) == "(" && last_capital && line.word(at + 2) == ")" => {
@@ -106,6 +110,8 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             }
             Tag::Gerund if line.is_plural(at + 1) || line.is_noun(at + 1) && plural.is_none() => {}
             Tag::Past if last_capital && line.is_plural(at + 1) && plural.is_none() => {}
+            // "three Glock 17 pistols"
+            Tag::Number if last_capital && line.is_plural(at + 1) && plural.is_none() => {}
             _ => break,
         }
     }
@@ -285,6 +291,7 @@ fn is_verb_behind(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
 
 /// What befalls those counted, where a verb follows at once: "35 were injured".
 pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
+    let from = past_apposition(line, from);
     for at in from..from + 6 {
         match line.tag(at)? {
             _ if line.is(at, Role::State) || is_death(line.word(at)) => return Some(at),
@@ -300,6 +307,17 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     None
 }
 
+/// The token behind a number's apposition, where a verb follows that: "15, three of them police, were".
+fn past_apposition(line: &Line<'_>, from: usize) -> usize {
+    let closes = |at: &usize| {
+        line.word(*at) == "," && line.tag(at + 1).is_some_and(|tag| tag == Tag::Auxiliary)
+    };
+    let close = (from + 1..from + PHRASE_TOKENS_MAX)
+        .take_while(|&at| line.word(at) != ";" && line.token(at).is_some())
+        .find(closes);
+    close.filter(|_| line.word(from) == ",").map_or(from, |close| close + 1)
+}
+
 fn is_death(verb: &str) -> bool {
-    matches!(verb, "died" | "die" | "dies" | "perished" | "survived")
+    matches!(verb, "died" | "die" | "dies" | "perished" | "survived" | "fled")
 }

@@ -56,6 +56,10 @@ impl<'l, 'a> Parse<'l, 'a> {
                     at = whole;
                 }
                 "nummod" | "compound" | "nmod" if self.is_noun(head) && at == number => {
+                    // "employs 6,300 in 14 countries"
+                    if (number..head).any(|at| self.words[at].tag == "IN") {
+                        return None;
+                    }
                     return self.measured(head);
                 }
                 _ if is_verb(above) => return self.argument(head, at, count),
@@ -189,6 +193,11 @@ impl<'l, 'a> Parse<'l, 'a> {
     /// Whether the word at `span` is parsed as a noun in the plural.
     pub(super) fn is_plural_at(self, span: Span) -> bool {
         self.word_at(span).is_some_and(|at| matches!(self.words[at].tag, "NNS" | "NNPS"))
+    }
+
+    /// Whether the word at `span` is parsed as a name.
+    pub(super) fn is_proper_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| self.words[at].pos == "PROPN")
     }
 
     /// Whether the word at `span` is parsed as a past participle.

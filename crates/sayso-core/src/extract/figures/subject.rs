@@ -179,7 +179,8 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
     // "Homes lost: 500"
     let stated = line.tag(noun) == Some(Tag::Past) && line.is_plural(back(noun, 1));
-    if stated && line.word(mark) == ":" && closes {
+    let whole = line.word(last + 1) == "of" && line.is_number(last + 2);
+    if stated && line.word(mark) == ":" && (closes || whole) {
         return Some(back(noun, 1));
     }
     // "Dead in Holm: 4"

@@ -179,7 +179,10 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),
         "at" => {
             let who = back(at, 2);
-            let life = line.is(back(at, 1), Role::Life) && line.word(who) != "the";
+            // "put its dead at 14"
+            let toll = line.tag(who).is_some_and(|t| matches!(t, Tag::Determiner | Tag::Possessive))
+                || matches!(line.word(who), "its" | "their" | "the");
+            let life = line.is(back(at, 1), Role::Life) && !toll;
             let one = matches!(line.word(who), "he" | "she" | "who") || line.is_person(who);
             life || one && ends && line.tag(back(at, 1)) == Some(Tag::Past)
         }

@@ -4,6 +4,7 @@
 use super::super::amount::Amount;
 use super::super::lexicon::Role;
 use super::super::line::{Line, back};
+use super::super::subject::tells_state;
 use super::{before, is_digits};
 use crate::text::Tag;
 
@@ -44,6 +45,15 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
         return true;
     }
+    // "Photos: 12 of 30"
+    let colon = if line.word(at) == "of" { back(at, 2) } else { at };
+    let paged = line.word(colon) == ":"
+        && back(colon, 1) == line.start
+        && line.is(line.start, Role::Label)
+        && (colon != at || line.word(amount.last + 1) == "of");
+    if paged && is_digits(line, amount) && amount.last + 3 >= line.end {
+        return true;
+    }
     // "her PIN was 4711"
     let named = line.is(short, Role::Label) && !line.is(short, Role::Sum);
     if matches!(line.word(at), "is" | "was") && named && line.word(amount.first).len() > 3 {
@@ -53,7 +63,8 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     // "the rebels, said to number 2,000"
-    if line.tag(back(at, 1)) == Some(Tag::To) && !line.is_parsed_noun(at) {
+    let numbers = line.word(at) == "number" && line.is_plural(back(at, 1));
+    if numbers || line.tag(back(at, 1)) == Some(Tag::To) && !line.is_parsed_noun(at) {
         return false;
     }
     if matches!(
@@ -170,6 +181,10 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let year = amount.written.bare
         && matches!(line.word(amount.written.first).get(..2), Some("19" | "20"));
     let games = line.word(amount.first) == "euro" && line.is_capital(amount.first);
+    // "rapper 50 Cent"
+    if line.is_capital(amount.last) && line.word(amount.last) == "cent" && amount.currency.is_some() {
+        return true;
+    }
     if games && year && amount.first + 1 == amount.written.first {
         return line.word(amount.written.first).len() == 4;
     }
@@ -181,6 +196,10 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     if line.word(amount.first) == "911" {
         return true;
+    }
+    // "Top 5 tips", a title
+    if line.word(at) == "top" && at == line.start && amount.written.bare {
+        return line.word(line.end - 1) != ".";
     }
     let next = amount.last + 1;
     // "through to the last 16"
@@ -212,6 +231,11 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if is_behind_its_noun(line, amount) || is_one_thing(line, amount) {
         return true;
     }
+    // "Sky 1 will show it"
+    let opens = at == line.start && line.is_proper(at) && line.tag(at) != Some(Tag::Adverb);
+    if opens && amount.written.bare && line.tag(next) == Some(Tag::Modal) {
+        return true;
+    }
     if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
         return false;
     }
@@ -237,6 +261,9 @@ fn is_behind_a_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if others && line.is_plural(at) && back(at, 1) > line.start {
         return false;
     }
+    if is_model(line, at, next) {
+        return true;
+    }
     // "a Leopard 2 burned"
     if matches!(line.word(back(at, 1)), "a" | "an") && !line.is_plural(next) {
         return true;
@@ -247,6 +274,13 @@ fn is_behind_a_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         || line.is(next, Role::State) && !line.acts(next)
         || matches!(line.word(next), "were" | "have" | "are" | "people" | "of" | "more" | "others");
     !counted
+}
+
+/// "three Glock 17 pistols": a name with its number, between a count and the plural that it counts.
+fn is_model(line: &Line<'_>, at: usize, next: usize) -> bool {
+    let counted = |at: usize| line.is_number(at) || line.numeral(at).is_some();
+    let lead = (0..=2).map(|n| back(at, n)).find(|&t| !line.is_capital(t) || counted(t));
+    line.is_capital(at) && line.is_plural(next) && lead.is_some_and(counted)
 }
 
 /// "the Three Gorges", "the Gang of Four": a number in words with a capital.
@@ -328,8 +362,8 @@ fn is_one_of_many(line: &Line<'_>, at: usize, next: usize) -> bool {
     let counted = |at: usize| line.is_number(at) || line.numeral(at).is_some();
     let part = line.word(at) == ","
         && (1..=4).any(|n| counted(back(at, n)))
-        && line.tag(next) == Some(Tag::Adverb)
-        && ends(next + 1);
+        && (line.tag(next) == Some(Tag::Adverb) && ends(next + 1)
+            || matches!(line.word(next), "short" | "more" | "fewer" | "too"));
     let joined = matches!(line.word(at), ";" | "," | "and" | "but");
     let acted = joined
         && line.tag(next) == Some(Tag::Past)
@@ -396,6 +430,10 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(next) == "of" {
         return !((2..=4)
             .any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
+    }
+    // "hitting one in the leg"
+    if line.word(next) == "in" && (line.is(at, Role::Leading) || tells_state(line, line.word(at))) {
+        return false;
     }
     if matches!(line.word(next), "in" | "out" | "or") || line.is_dash(next) {
         return !(line.is_number(next + 1)
