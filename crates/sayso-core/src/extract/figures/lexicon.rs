@@ -137,9 +137,10 @@ pub(super) enum Role {
     Opening,
     Settle,
     Compound,
+    Pay,
 }
 
-const ROLES: [(&str, Role); 45] = [
+const ROLES: [(&str, Role); 46] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -185,6 +186,7 @@ const ROLES: [(&str, Role); 45] = [
     ("opening", Role::Opening),
     ("settle", Role::Settle),
     ("compound", Role::Compound),
+    ("pay", Role::Pay),
 ];
 
 /// All that one word can be.

@@ -56,11 +56,16 @@ pub(super) fn find(
     }
     let them = |at: usize| matches!(line.word(at), "them" | "whom" | "which");
     if behind_of.is_some_and(them) {
-        let noun = before.iter().rev().find_map(|f| f.noun);
+        let apart = |&(d, f): &(&Draft, &Figure)| f.noun.filter(|_| !is_located(line, d)).is_some();
+        let noun = drafts.iter().zip(before).rev().find(apart).and_then(|(_, f)| f.noun);
+        let noun = noun.or_else(|| before.iter().rev().find_map(|f| f.noun));
         let noun =
             noun.or_else(|| Some(line.span_of(subject::antecedent(line, draft.bounded.first)?)));
         let them = behind_of.map(|at| (line.span_of(at), "figures/noun-pronoun"));
         return noun.map(|noun| (noun, "figures/noun-shared")).or(them);
+    }
+    if let Some(at) = subject::strong(line, draft.bounded.first, draft.bounded.last) {
+        return Some((line.span_of(at), "figures/noun-subject"));
     }
     if let Some(at) = subject::numbered_behind(line, draft.bounded.last + 1) {
         return Some((line.span_of(at), "figures/noun-of-number"));
@@ -81,6 +86,9 @@ pub(super) fn find(
         && let Some(found) = subject(line, &draft.bounded, amount.is_count())
     {
         return Some(found);
+    }
+    if let Some(at) = amount.currency.and_then(|_| subject::payee(line, draft.bounded.first)) {
+        return Some((line.span_of(at), "figures/noun-purpose"));
     }
     if let Some(at) = amount.currency.and_then(|_| subject::spent(line, draft.bounded.last + 1)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
@@ -246,7 +254,9 @@ fn left_out(
         _ => noun::state_behind(line, draft.bounded.last + 1),
     };
     let own = subject::befallen(line, draft.bounded.first).filter(|_| amount.is_count());
-    let places = |i: usize| is_located(line, &drafts[i]);
+    // "17 women on the 41-member council, against nine before"
+    let hyphened = |i: usize| amounts[drafts[i].amount].noun.is_some();
+    let places = |i: usize| is_located(line, &drafts[i]) || hyphened(i);
     let apart_from_places = (0..before.len()).rev().filter(|&i| !places(i));
     let mut order_of_search =
         apart_from_places.chain((0..before.len()).rev().filter(|&i| places(i)));
@@ -257,6 +267,7 @@ fn left_out(
         let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
         let one = other.written.high == 1.0 && amount.written.high > 1.0;
         let far = state.is_some() && (one || is_located(line, &drafts[i]));
+        let far = far || hyphened(i) && draft.bounded.first > line.start + 1;
         let real = matches!(drafts[i].head, Head::Noun(_))
             || f.because.iter().any(|r| r.rule == "figures/noun-shared")
             || is_of_subject(f);
@@ -312,7 +323,13 @@ fn leads_to_subject(line: &Line<'_>, bounded: &Bounded) -> bool {
     let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
     match line.word(at) {
         "worth" => true,
-        "to" => (1..=2).any(|n| moves(back(at, n))),
+        "to" => {
+            let sum = matches!(
+                line.word(back(at, 1)),
+                "come" | "comes" | "came" | "coming" | "amount" | "amounts" | "amounted"
+            );
+            sum || (1..=2).any(|n| moves(back(at, n)))
+        }
         "at" => line.is(back(at, 1), Role::Settle),
         // "profit dropped 16% while sales edged up 2%"
         _ => {

@@ -91,10 +91,13 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     {
         return true;
     }
+    let at = before(amount);
+    if is_bracketed_letter(line, after) {
+        return true;
+    }
     if !line.is_glued(amount.first) {
         return false;
     }
-    let at = before(amount);
     // "the hospital.[1][2]"
     if line.word(at) == "[" && line.word(after) == "]" && line.is_glued(at) {
         return true;
@@ -130,6 +133,17 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     let mark = matches!(line.word(at), "#" | "@" | "№" | "§" | "." | "_" | "*" | "&" | "=");
     mark || line.kind(at) == Some(TokenKind::Word)
+}
+
+/// "a 401(k) plan"
+fn is_bracketed_letter(line: &Line<'_>, open: usize) -> bool {
+    let letter = open + 1;
+    line.word(open) == "("
+        && line.is_glued(open)
+        && line.is_glued(letter)
+        && line.word(letter).len() == 1
+        && line.kind(letter) == Some(TokenKind::Word)
+        && line.word(letter + 1) == ")"
 }
 
 /// "3:30", "9/11", "555-0123", "2024-10-16", "+44 20 7946 0958".

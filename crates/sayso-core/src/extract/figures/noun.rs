@@ -49,7 +49,13 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         if at < skipped {
             continue;
         }
-        if line.is_finite_verb(at) && !line.is(at, Role::State) && !describes(line, at, &run) {
+        // "65 passenger trains a day": many are not what a singular names.
+        let whole = plural.is_none()
+            && number == Number::Many
+            && line.is_plural(at)
+            && run.last().is_some_and(|&last| is_singular(line, last));
+        let verb = line.is_finite_verb(at) && !line.is(at, Role::State) && !whole;
+        if verb && !describes(line, at, &run) {
             break;
         }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
@@ -116,6 +122,11 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         }
     }
     settled(line, number, &run, plural, state)
+}
+
+/// Whether a word is a common noun in the singular, of which there may be no two.
+fn is_singular(line: &Line<'_>, at: usize) -> bool {
+    !line.is_plural(at) && !line.has_capital(at) && line.is_parsed_noun(at)
 }
 
 /// Whether what the parse takes for a verb is a participle before its noun, since a verb follows that:

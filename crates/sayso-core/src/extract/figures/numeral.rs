@@ -189,7 +189,9 @@ fn spaced_groups(line: &Line<'_>, written: &mut Written) {
         let gap = (line.span_of(at - 1).end as usize)..(line.span_of(at).start as usize);
         let gap = &line.document.lower[gap];
         let one = matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}");
-        if !one || !line.word(at).bytes().all(|b| b.is_ascii_digit()) || text.len() > DIGITS_MAX {
+        // "40 155mm shells"
+        let unit = line.is_glued(at + 1) && line.kind(at + 1) == Some(TokenKind::Word);
+        if !one || unit || !line.word(at).bytes().all(|b| b.is_ascii_digit()) || text.len() > DIGITS_MAX {
             break;
         }
         text.push_str(line.word(at));

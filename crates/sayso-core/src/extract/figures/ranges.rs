@@ -165,7 +165,8 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
     let named = matches!(a.excluded, Some("name" | "label"));
     let called = named && gap.words == Joint::To;
     // "50 homes burned in Ward 3, 30 in Ward 5"
-    let told = named && gap.words == Joint::Comma && line.word(b.last + 1) == "in";
+    let apart = line.word(b.last + 1) == "in" || line.is(b.last + 1, Role::State);
+    let told = named && gap.words == Joint::Comma && apart;
     let loose = called || matches!(gap.words, Joint::Comma | Joint::And | Joint::In);
     let bare = b.is_count() && !(loose && line.is_plural(b.last + 1)) && !told;
     if let (Some(why), None) = (a.excluded, b.excluded) {
@@ -306,6 +307,16 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
         // "confirmed 92 to 0"
         Joint::To if whole && falls && b.written.low == 0.0 && !gap.from => return true,
         Joint::Dash if whole && a.is_whole(199.0) && b.is_whole(199.0) => {}
+        // "passed by 61 to 38"
+        Joint::To
+            if line.word(back(a.first, 1)) == "by"
+                && whole
+                && falls
+                && told
+                && !line.is_noun(b.last + 1) =>
+        {
+            return true;
+        }
         // "voted 212 to 198" counts the members of a house
         Joint::To if a.is_whole(19.0) || b.is_whole(19.0) => {
             return whole && falls && told && !gap.from;

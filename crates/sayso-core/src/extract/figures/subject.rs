@@ -92,6 +92,28 @@ pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
     (!time && !named && line.parses_as_noun(at)).then_some(at)
 }
 
+/// The noun of which a figure tells how strong it is: "the garrison, once 800 strong".
+pub(super) fn strong(line: &Line<'_>, first: usize, last: usize) -> Option<usize> {
+    let comma = (1..=3)
+        .map(|n| back(first, n))
+        .find(|&at| !matches!(line.tag(at), Some(Tag::Adverb)) && line.word(at) != "once")?;
+    let noun = back(comma, 1);
+    let apart = line.word(comma) == "," && line.word(last + 1) == "strong";
+    (apart && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+}
+
+/// Who pays or is paid money that stands right behind them: "fined nine of the men £200".
+pub(super) fn payee(line: &Line<'_>, first: usize) -> Option<usize> {
+    let who = back(first, 1);
+    let of = |at: usize| line.word(at) == "of";
+    let verb = (1..=PHRASE_TOKENS_MAX)
+        .map(|n| back(who, n))
+        .take_while(|&at| line.tag(at) != Some(Tag::Preposition) || of(at))
+        .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
+        .find(|&at| line.is(at, Role::Pay))?;
+    (line.is_noun(who) && line.parses_as_noun(who) && verb < who).then_some(who)
+}
+
 /// The plural noun right before ", eight of them".
 pub(super) fn antecedent(line: &Line<'_>, first: usize) -> Option<usize> {
     let comma = back(first, 1);

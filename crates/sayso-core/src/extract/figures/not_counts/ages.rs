@@ -167,6 +167,13 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if joined || (verb && matches!(pronoun, "i" | "you" | "he" | "she")) {
         return ends && grown;
     }
+    // "one of the two women is 83; the other is 80"
+    let who = back(at, 1);
+    let one = (2..=5).any(|n| line.word(back(at, n)) == "one") && line.is(who, Role::Grown)
+        || matches!(line.word(who), "other" | "youngest" | "oldest" | "eldest");
+    if matches!(line.word(at), "is" | "was") && one && ends && grown {
+        return true;
+    }
     // "the suspect, who fled, is 22"
     let apart = matches!(line.word(at), "is" | "was")
         && line.word(back(at, 1)) == ","
@@ -209,8 +216,11 @@ fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let people = line.is_plural(person)
         && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
         || line.is(person, Role::Grown);
+    // "three cousins, all under 30"
+    let all = matches!(line.word(person), "all" | "both" | "mostly");
+    let apart = line.word(back(person, 1)) == "," && line.is_plural(back(person, 2));
     let told = matches!(line.word(person), "were" | "are" | "was" | "is")
         && (1..=5).any(|n| line.is(back(person, n), Role::Grown));
-    let people = people || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
+    let people = people || all && apart || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }

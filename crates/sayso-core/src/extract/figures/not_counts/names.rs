@@ -42,6 +42,11 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "." && line.is_glued(at) && line.word(short).len() <= 4 {
         return line.is(short, Role::Label) && is_digits(line, amount) && amount.is_count();
     }
+    // "on night two"
+    let nth = line.is(at, Role::Time) && matches!(line.word(back(at, 1)), "on" | "of" | "by" | "in");
+    if nth && !is_digits(line, amount) && amount.is_whole(20.0) && !line.is_noun(amount.last + 1) {
+        return true;
+    }
     if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
         return true;
     }
@@ -53,6 +58,13 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && (colon != at || line.word(amount.last + 1) == "of");
     if paged && is_digits(line, amount) && amount.last + 3 >= line.end {
         return true;
+    }
+    // "lap 32 of 58"
+    let number = back(at, 1);
+    let lap = if line.word(at) == "of" && line.is_number(number) { back(number, 1) } else { at };
+    let parted = lap != at || line.word(amount.last + 1) == "of" && line.is_number(amount.last + 2);
+    if parted && is_digits(line, amount) && line.is(lap, Role::Label) && !line.is(lap, Role::Sum) {
+        return !line.is_plural(amount.last + 1);
     }
     // "her PIN was 4711"
     let named = line.is(short, Role::Label) && !line.is(short, Role::Sum);
@@ -92,7 +104,8 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         || line.is_plural(next + 1) && describes(line, next)
         || line.is(next, Role::State) && !line.acts(next)
         || matches!(line.tag(next), Some(Tag::Auxiliary));
-    let opening = at == line.start && is_digits(line, amount) && !line.word(at).ends_with('s');
+    let single = !line.word(at).ends_with('s') || line.is_proper(at);
+    let opening = at == line.start && is_digits(line, amount) && single;
     let named = line.has_capital(at) && (at > line.start || line.titled || opening);
     named || !counts
 }
@@ -172,6 +185,12 @@ pub(super) fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 /// "Apollo 11": a number behind a name, with nothing that it could count.
 pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
+    // "the 27C bus"
+    let letter = amount.unit.is_some() && line.word(amount.last).len() == 1;
+    let lead = line.tag(at) == Some(Tag::Determiner);
+    if letter && lead && line.is(amount.last + 1, Role::Label) && !line.is_plural(amount.last + 1) {
+        return true;
+    }
     // "Three Mile Island"
     let unit = amount.unit.is_some() && !is_digits(line, amount) && line.has_capital(amount.first);
     if unit && line.is_capital(amount.last) && line.is_capital(amount.last + 1) {
@@ -214,6 +233,7 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // "the 700 Club"
     let club = line.word(at) == "the"
+        && amount.written.tail.is_none()
         && line.is_capital(next)
         && !line.is_plural(next)
         && !line.is_noun(next + 1)
