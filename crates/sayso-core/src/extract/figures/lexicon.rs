@@ -138,9 +138,11 @@ pub(super) enum Role {
     Settle,
     Compound,
     Pay,
+    Race,
+    Kept,
 }
 
-const ROLES: [(&str, Role); 46] = [
+const ROLES: [(&str, Role); 48] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -187,6 +189,8 @@ const ROLES: [(&str, Role); 46] = [
     ("settle", Role::Settle),
     ("compound", Role::Compound),
     ("pay", Role::Pay),
+    ("race", Role::Race),
+    ("kept", Role::Kept),
 ];
 
 /// All that one word can be.

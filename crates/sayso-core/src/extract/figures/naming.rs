@@ -40,6 +40,9 @@ pub(super) fn find(
     let measure = amount.unit.is_some_and(|u| !u.percent);
     let behind_of = line.past_of(draft.bounded.last + 1);
     let of = behind_of.is_some();
+    if let Some(at) = paired_noun(line, amounts, drafts, order) {
+        return Some((line.span_of(at), "figures/noun-shared"));
+    }
     if let Head::Noun(at) = draft.head
         && (amount.is_count() || line.is_plural(at) || line.parses_as_noun(at))
         && (!measure || of || amount.written.tail.is_some())
@@ -81,14 +84,14 @@ pub(super) fn find(
         let span = amount.written.tail.unwrap_or_else(|| line.span(unit, amount.last));
         return Some((span, "figures/noun-unit"));
     }
+    if let Some(at) = amount.currency.and_then(|_| subject::payee(line, draft.bounded.first)) {
+        return Some((line.span_of(at), "figures/noun-purpose"));
+    }
     if !matches!(draft.head, Head::State(_))
         && leads_to_subject(line, &draft.bounded)
         && let Some(found) = subject(line, &draft.bounded, amount.is_count())
     {
         return Some(found);
-    }
-    if let Some(at) = amount.currency.and_then(|_| subject::payee(line, draft.bounded.first)) {
-        return Some((line.span_of(at), "figures/noun-purpose"));
     }
     if let Some(at) = amount.currency.and_then(|_| subject::spent(line, draft.bounded.last + 1)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
@@ -215,7 +218,11 @@ fn part_of_counted(
     let percent = amount.unit.is_some_and(|u| u.percent) && opens;
     let part = (amount.written.share || percent) && !matches!(lead, "by" | "to" | "than");
     let counted = |(d, f): (&Draft, &Figure)| {
-        let plural = matches!(d.head, Head::Noun(at) if line.is_plural(at));
+        let plural = match d.head {
+            Head::Noun(at) => line.is_plural(at),
+            Head::State(at) => line.is(at, Role::State),
+            Head::None => false,
+        };
         f.noun.filter(|_| amounts[d.amount].is_count() && plural)
     };
     let told = || drafts[..order].iter().zip(before).rev();
@@ -295,7 +302,10 @@ fn left_out(
     let found = subject(line, &draft.bounded, amount.is_count())
         .filter(|(span, _)| !(amount.is_count() && is_named_person(line, *span)));
     let told = before.last().filter(|f| part(amount) && is_of_subject(f));
-    found.or_else(|| Some((told?.noun?, "figures/noun-shared")))
+    let apart = || subject::up_apart(line, draft.bounded.first);
+    found
+        .or_else(|| Some((told?.noun?, "figures/noun-shared")))
+        .or_else(|| Some((line.span_of(apart()?), "figures/noun-subject")))
 }
 
 /// The noun of the figure behind, where the two are alternatives: "hundreds if not thousands of
@@ -313,6 +323,28 @@ fn next_noun(
     let linked = (1..=LINK_REACH).contains(&gap.len())
         && gap.all(|t| line.is(t, Role::Link) || line.is_quote_mark(t));
     (draft.head == Head::None && alike && linked).then_some(at)
+}
+
+/// The plural behind the figure that follows, where a figure of many has only what describes it
+/// behind: "260 freight and 65 passenger trains".
+fn paired_noun(
+    line: &Line<'_>,
+    amounts: &[Amount<'_>],
+    drafts: &[Draft],
+    order: usize,
+) -> Option<usize> {
+    let (draft, next) = (&drafts[order], drafts.get(order + 1)?);
+    let (Head::Noun(own), Head::Noun(at)) = (draft.head, next.head) else { return None };
+    let many = |draft: &Draft| {
+        let amount = &amounts[draft.amount];
+        amount.is_count() && amount.written.low > 1.0
+    };
+    let joint = own + 1;
+    let beside = own == draft.bounded.last + 1 && next.bounded.first == joint + 1;
+    let single = noun::is_singular(line, own) && line.is_plural(at);
+    let described = at > next.bounded.last + 1;
+    let joined = matches!(line.word(joint), "and" | "or");
+    (beside && joined && single && described && many(draft) && many(next)).then_some(at)
 }
 
 /// Whether what stands before a figure makes its subject what is counted, whatever other figures

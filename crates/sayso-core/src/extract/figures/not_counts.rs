@@ -188,7 +188,9 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let left = line.is_number(back(first, 1)) && !ends_date(line, back(first, 1));
     let parted = counts_part(line, last)
         || (left && (counts_part(line, back(first, 1)) || is_behind_year(line, first, last)));
-    let next = line.is_number(last + 1) && !counts_part(line, last + 1);
+    // "40 155mm shells", "28 737s"
+    let other = line.is_glued(last + 2) && line.kind(last + 2) == Some(TokenKind::Word);
+    let next = line.is_number(last + 1) && !counts_part(line, last + 1) && !other;
     let adjoined = area || next || (left && !parted);
     let dialled = (1..=DIAL_REACH).any(|n| line.is(back(first, n), Role::Dial));
     adjoined

@@ -65,6 +65,11 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 state = Some(at);
                 break;
             }
+            // "two dead and nine in hospital"
+            _ if run.is_empty() && line.word(at) == "in" && line.is(at + 1, Role::Kept) => {
+                state = state.or(Some(at + 1));
+                break;
+            }
             _ if run.is_empty() && line.word(at) == "on" && line.word(at + 1) == "board" => {
                 state = Some(at + 1);
                 break;
@@ -117,7 +122,10 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             Tag::Gerund if line.is_plural(at + 1) || line.is_noun(at + 1) && plural.is_none() => {}
             Tag::Past if last_capital && line.is_plural(at + 1) && plural.is_none() => {}
             // "three Glock 17 pistols"
-            Tag::Number if last_capital && line.is_plural(at + 1) && plural.is_none() => {}
+            Tag::Number
+                if last_capital
+                    && plural.is_none()
+                    && (line.is_plural(at + 1) || line.is_capital(at + 1)) => {}
             _ => break,
         }
     }
@@ -125,7 +133,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
 }
 
 /// Whether a word is a common noun in the singular, of which there may be no two.
-fn is_singular(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn is_singular(line: &Line<'_>, at: usize) -> bool {
     !line.is_plural(at) && !line.has_capital(at) && line.is_parsed_noun(at)
 }
 

@@ -57,7 +57,12 @@ impl<'l, 'a> Parse<'l, 'a> {
                 }
                 "nummod" | "compound" | "nmod" if self.is_noun(head) && at == number => {
                     // "employs 6,300 in 14 countries"
-                    if (number..head).any(|at| self.words[at].tag == "IN") {
+                    let parts = |at: usize| {
+                        let tag = self.words[at].tag;
+                        let verb = tag == "NN" || tag.starts_with("VB");
+                        tag == "IN" || at > number && verb && self.is(at, Role::Stop)
+                    };
+                    if (number..head).any(parts) {
                         return None;
                     }
                     return self.measured(head);

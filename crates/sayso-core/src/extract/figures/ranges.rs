@@ -230,7 +230,11 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>, gap: &Gap, free: bool
         a.written.low = super::numeral::product(a.written.low, currency.units);
         a.written.high = super::numeral::product(a.written.high, currency.units);
     }
-    if let (Some(by), None) = (b.written.scale, a.written.scale) {
+    // "rose 8.4 per cent to £212.6m" is of two kinds.
+    let code = |amount: &Amount<'a>| amount.currency.map(|c| c.code.as_str());
+    let name = |amount: &Amount<'a>| amount.unit.map(|u| u.name.as_str());
+    let alike = code(a) == code(b) && name(a) == name(b);
+    if let (Some(by), None, true) = (b.written.scale, a.written.scale, alike) {
         let low = super::numeral::product(a.written.low, by);
         if low < b.written.high && a.written.vague.is_none() && !a.written.share && by >= 100.0 {
             a.written.low = low;

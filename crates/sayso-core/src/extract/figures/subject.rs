@@ -53,6 +53,8 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
 /// cases up 30%".
 pub(super) fn whole_subject(line: &Line<'_>, subject: Span) -> Span {
     let next = line.document.tokens_in(subject).end;
+    // "Zone 4 fares rise"
+    let next = next + usize::from(line.is_number(next) && line.is_plural(next + 1));
     let roles = [Role::Rise, Role::Fall, Role::Shift, Role::Reach];
     let moves = roles.iter().any(|&role| line.is(next + 1, role));
     let still = ![Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(next, role));
@@ -99,6 +101,14 @@ pub(super) fn strong(line: &Line<'_>, first: usize, last: usize) -> Option<usize
         .find(|&at| !matches!(line.tag(at), Some(Tag::Adverb)) && line.word(at) != "once")?;
     let noun = back(comma, 1);
     let apart = line.word(comma) == "," && line.word(last + 1) == "strong";
+    (apart && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+}
+
+/// The noun of whose move a figure tells in between: "the shares, up 3% this week, fell".
+pub(super) fn up_apart(line: &Line<'_>, first: usize) -> Option<usize> {
+    let way = back(first, 1);
+    let noun = back(way, 2);
+    let apart = matches!(line.word(way), "up" | "down") && line.word(back(way, 1)) == ",";
     (apart && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
 }
 
@@ -249,6 +259,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Other | Tag::Name
                 if (line.is_noun(at) || is_sum_noun(line, at))
                     && !verb
+                    && !(line.titled && line.is(at, Role::Taker) && line.word(at).len() < 4)
                     && !line.is(at, Role::Weekday)
                     && !line.is(at, Role::Time)
                     && line.parses_as_noun(at)

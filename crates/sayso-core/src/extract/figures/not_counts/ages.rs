@@ -191,7 +191,8 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
                 || matches!(line.word(who), "its" | "their" | "the");
             let life = line.is(back(at, 1), Role::Life) && !toll;
             let one = matches!(line.word(who), "he" | "she" | "who") || line.is_person(who);
-            life || one && ends && line.tag(back(at, 1)) == Some(Tag::Past)
+            let acts = line.tag(back(at, 1)) == Some(Tag::Past) || line.is_finite_verb(back(at, 1));
+            life || one && ends && acts
         }
         _ => is_thought(line, at) && ends && grown,
     };

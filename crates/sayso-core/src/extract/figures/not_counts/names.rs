@@ -207,6 +207,13 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if games && year && amount.first + 1 == amount.written.first {
         return line.word(amount.written.first).len() == 4;
     }
+    // "34 degrees north", "the 100m final"
+    let point = matches!(line.word(amount.last + 1), "north" | "south" | "east" | "west");
+    let degrees = amount.unit.is_some_and(|u| u.name == "degree");
+    let race = amount.unit.is_some() && line.is(amount.last + 1, Role::Race);
+    if degrees && point || race && is_digits(line, amount) {
+        return true;
+    }
     if amount.written.vague.is_some() || !amount.is_count() {
         return false;
     }

@@ -103,7 +103,11 @@ fn is_shift(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let between = line.word(at) == "between"
         && line.word(next) == "and"
         && matches!(line.word(next + 1), "5" | "five");
-    let second = line.word(at) == "and"
+    let closes = line.word(at) == "to"
+        && matches!(line.word(back(at, 1)), "9" | "nine")
+        && matches!(line.word(back(at, 2)), "from" | "work" | "works" | "worked" | "working")
+        && ends(next);
+    let second = closes || line.word(at) == "and"
         && matches!(line.word(back(at, 1)), "9" | "nine")
         && line.word(back(at, 2)) == "between";
     let five = matches!(line.word(amount.first), "5" | "five");
