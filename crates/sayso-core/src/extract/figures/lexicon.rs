@@ -140,9 +140,10 @@ pub(super) enum Role {
     Pay,
     Race,
     Kept,
+    Listing,
 }
 
-const ROLES: [(&str, Role); 48] = [
+const ROLES: [(&str, Role); 49] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -191,6 +192,7 @@ const ROLES: [(&str, Role); 48] = [
     ("pay", Role::Pay),
     ("race", Role::Race),
     ("kept", Role::Kept),
+    ("listing", Role::Listing),
 ];
 
 /// All that one word can be.

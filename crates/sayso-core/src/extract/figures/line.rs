@@ -234,6 +234,11 @@ impl<'a> Line<'a> {
         self.is_finite_verb(at) && Parse::of(self).has_object_at(self.span_of(at))
     }
 
+    /// Whether the parse takes the word for a country, a town or a people.
+    pub(super) fn is_land(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_land_at(self.span_of(at))
+    }
+
     /// Whether the parse, where there is one, takes the word for a part of a person's name.
     pub(super) fn is_person(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_person_at(self.span_of(at))

@@ -87,6 +87,9 @@ pub(super) fn find(
     if let Some(at) = amount.currency.and_then(|_| subject::payee(line, draft.bounded.first)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
     }
+    if let Some(at) = subject::up_alone(line, draft.bounded.first) {
+        return Some((line.span_of(at), "figures/noun-subject"));
+    }
     if !matches!(draft.head, Head::State(_))
         && leads_to_subject(line, &draft.bounded)
         && let Some(found) = subject(line, &draft.bounded, amount.is_count())
@@ -230,6 +233,11 @@ fn part_of_counted(
     apart.or_else(|| told().find_map(counted)).filter(|_| part)
 }
 
+/// Whether a noun only tells how high a figure is: "a high of $3", "the average of 4.9%".
+fn is_extreme(line: &Line<'_>, noun: Span) -> bool {
+    line.is(line.document.tokens_in(noun).start, Role::Extreme)
+}
+
 /// Whether a noun is the name of a person, who is never what a number counts.
 fn is_named_person(line: &Line<'_>, noun: Span) -> bool {
     let at = line.document.tokens_in(noun).start;
@@ -287,6 +295,14 @@ fn left_out(
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
     let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
     let counted = pronoun || stated;
+    // "the Dax gained 0.6%, the CAC lost 0.2%"
+    let end = before.last().map_or(0, |f| f.span.end);
+    if !amount.is_count()
+        && let Some(own) = subject(line, &draft.bounded, false)
+            .filter(|(s, _)| s.start >= end && !is_extreme(line, *s))
+    {
+        return Some(own);
+    }
     if let (Some((span, true)), false) = (shared, counted) {
         return Some((span, "figures/noun-shared"));
     }
@@ -302,10 +318,18 @@ fn left_out(
     let found = subject(line, &draft.bounded, amount.is_count())
         .filter(|(span, _)| !(amount.is_count() && is_named_person(line, *span)));
     let told = before.last().filter(|f| part(amount) && is_of_subject(f));
-    let apart = || subject::up_apart(line, draft.bounded.first);
+    let apart = || subject::up_apart(line, draft.bounded.first).or_else(|| price(line, amount));
     found
         .or_else(|| Some((told?.noun?, "figures/noun-shared")))
         .or_else(|| Some((line.span_of(apart()?), "figures/noun-subject")))
+}
+
+/// What a price is for: "at $410 a tonne".
+fn price(line: &Line<'_>, amount: &Amount<'_>) -> Option<usize> {
+    let each = amount.last + 1;
+    let led = matches!(line.word(each), "a" | "an" | "per" | "each");
+    let thing = line.is_noun(each + 1) && !line.is(each + 1, Role::Time);
+    (amount.currency.is_some() && led && thing).then_some(each + 1)
 }
 
 /// The noun of the figure behind, where the two are alternatives: "hundreds if not thousands of

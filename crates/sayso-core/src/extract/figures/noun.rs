@@ -156,7 +156,9 @@ fn stops(line: &Line<'_>, at: usize, of: bool, state: Option<usize>) -> bool {
 
 /// Whether a word before the noun says nothing of what is counted: "such", adverbs, determiners.
 fn is_passed(line: &Line<'_>, at: usize, of: bool) -> bool {
+    let less = matches!(line.word(at), "less" | "more" | "fewer");
     line.word(at) == "such"
+        || less && line.is_noun(at + 1) && line.is_parsed_noun(at + 1)
         || line.tag(at) == Some(Tag::Adverb)
         || (of && (line.tag(at) == Some(Tag::Determiner) || line.word(at) == "that"))
 }

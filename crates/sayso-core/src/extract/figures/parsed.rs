@@ -220,6 +220,11 @@ impl<'l, 'a> Parse<'l, 'a> {
         self.word_at(span).is_some_and(|at| self.words[at].entity == "PERSON")
     }
 
+    /// Whether the word at `span` is parsed as a country, a town or a people.
+    pub(super) fn is_land_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| matches!(self.words[at].entity, "GPE" | "NORP"))
+    }
+
     /// Whether the word at `span` is parsed as a finite verb.
     pub(super) fn is_finite_at(self, span: Span) -> bool {
         self.word_at(span)

@@ -104,6 +104,16 @@ pub(super) fn strong(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     (apart && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
 }
 
+/// The noun that opens a clause without a verb: "oil falls 3%; gold up $12".
+pub(super) fn up_alone(line: &Line<'_>, first: usize) -> Option<usize> {
+    let way = back(first, 1);
+    let noun = back(way, 1);
+    let opens = line.token(back(noun, 1)).is_none()
+        || matches!(line.word(back(noun, 1)), "," | ";" | "and" | "while" | "but");
+    let way = matches!(line.word(way), "up" | "down" | "off");
+    (way && opens && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+}
+
 /// The noun of whose move a figure tells in between: "the shares, up 3% this week, fell".
 pub(super) fn up_apart(line: &Line<'_>, first: usize) -> Option<usize> {
     let way = back(first, 1);
@@ -224,7 +234,15 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
         return Some(back(noun, 2));
     }
     let entry = match line.word(mark) {
-        ":" => closes || line.is(noun, Role::State),
+        ":" => closes || {
+            let share = line.lexicon.unit(line.word(last)).is_some_and(|u| u.percent);
+            // "Council homes: 1,100 built"
+            let told = line.is_participle(last + 1) && !line.is(last + 1, Role::State);
+            let told = told && line.is_plural(noun);
+            let opens = mark <= line.start + 3;
+            let share = share && opens && !counts(line, last + 1);
+            closes || told || share || line.is(noun, Role::State)
+        },
         "—" | "–" => opens(back(noun, 1)) && closes,
         "," => (1..=3)
             .find(|&n| !line.is_noun(back(noun, n)))
@@ -235,6 +253,12 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let word = line.word(noun);
     let unit = line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some();
     (entry && named && !unit).then_some(noun)
+}
+
+/// Whether a noun stands at `at`, which a figure before it counts.
+fn counts(line: &Line<'_>, at: usize) -> bool {
+    !matches!(head(line, at, Number::Any, true), Head::None)
+        && !line.is_parsed_adjective(at)
 }
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".
@@ -259,7 +283,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Other | Tag::Name
                 if (line.is_noun(at) || is_sum_noun(line, at))
                     && !verb
-                    && !(line.titled && line.is(at, Role::Taker) && line.word(at).len() < 4)
+                    && !(line.titled && (line.is(at, Role::Taker) || line.is(at, Role::Reach)))
                     && !line.is(at, Role::Weekday)
                     && !line.is(at, Role::Time)
                     && line.parses_as_noun(at)

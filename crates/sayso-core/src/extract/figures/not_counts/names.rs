@@ -44,7 +44,8 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // "on night two"
     let nth = line.is(at, Role::Time) && matches!(line.word(back(at, 1)), "on" | "of" | "by" | "in");
-    if nth && !is_digits(line, amount) && amount.is_whole(20.0) && !line.is_noun(amount.last + 1) {
+    let timed = !is_digits(line, amount) || matches!(line.word(at), "minute" | "hour");
+    if nth && timed && amount.is_whole(120.0) && !line.is_noun(amount.last + 1) {
         return true;
     }
     if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
@@ -76,7 +77,9 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // "the rebels, said to number 2,000"
     let numbers = line.word(at) == "number" && line.is_plural(back(at, 1));
-    if numbers || line.tag(back(at, 1)) == Some(Tag::To) && !line.is_parsed_noun(at) {
+    let verbal = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal));
+    let acts = line.is_finite_verb(at) && line.is_plural(back(at, 1));
+    if numbers || acts || verbal && !line.is_parsed_noun(at) {
         return false;
     }
     if matches!(
@@ -106,7 +109,10 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         || matches!(line.tag(next), Some(Tag::Auxiliary));
     let single = !line.word(at).ends_with('s') || line.is_proper(at);
     let opening = at == line.start && is_digits(line, amount) && single;
-    let named = line.has_capital(at) && (at > line.start || line.titled || opening);
+    // "iPhone 16 sales"
+    let marked = line.document.word(at).bytes().skip(1).any(|b| b.is_ascii_uppercase());
+    let capital = line.has_capital(at) && (at > line.start || line.titled || opening);
+    let named = capital || marked && !line.is_shouted_word(at);
     named || !counts
 }
 
@@ -211,7 +217,16 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let point = matches!(line.word(amount.last + 1), "north" | "south" | "east" | "west");
     let degrees = amount.unit.is_some_and(|u| u.name == "degree");
     let race = amount.unit.is_some() && line.is(amount.last + 1, Role::Race);
-    if degrees && point || race && is_digits(line, amount) {
+    // "third in the 200m"
+    let next = amount.last + 1;
+    let metres = amount.unit.is_some_and(|u| u.name == "meter" || u.name == "m");
+    let event = metres
+        && line.word(at) == "the"
+        && line.is_glued(amount.last)
+        && amount.written.low >= 60.0
+        && (line.token(next).is_none()
+            || matches!(line.word(next), "in" | "by" | "and" | "at" | "," | "." | "for" | "title"));
+    if degrees && point || (race || event) && is_digits(line, amount) {
         return true;
     }
     if amount.written.vague.is_some() || !amount.is_count() {
@@ -221,6 +236,11 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return is_spelled_name(line, amount);
     }
     if line.word(amount.first) == "911" {
+        return true;
+    }
+    // "5 takeaways from the debate", a title
+    let opens = amount.first == line.start && line.is(amount.last + 1, Role::Listing);
+    if opens && amount.is_whole(99.0) && line.word(line.end - 1) != "." {
         return true;
     }
     // "Top 5 tips", a title
@@ -291,6 +311,14 @@ fn is_behind_a_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if is_model(line, at, next) {
         return true;
     }
+    // "Norway won 16 golds; Germany 12, China nine"
+    let mark = back(at, 1);
+    let parted = matches!(line.word(mark), "," | ";" | "and");
+    let told = (1..=6).any(|n| line.is_number(back(mark, n)));
+    let ends = line.token(next).is_none() || matches!(line.word(next), "," | ";" | "." | "and");
+    if parted && told && ends && line.is_land(at) {
+        return false;
+    }
     // "a Leopard 2 burned"
     if matches!(line.word(back(at, 1)), "a" | "an") && !line.is_plural(next) {
         return true;
@@ -323,7 +351,10 @@ fn is_spelled_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let titled = inner && line.is_capital(at) && line.tag(at) == Some(Tag::Name);
     // a film called "Seven"
     let quoted = inner && line.is_quote_mark(at) && line.is_quote_mark(amount.last + 1);
-    let film = quoted && line.is_capital(amount.first);
+    // known as "Two Guns"
+    let closes = (2..=3).any(|n| line.is_quote_mark(amount.last + n));
+    let quoted = quoted || line.is_quote_mark(at) && line.is_capital(amount.last + 1) && closes;
+    let film = quoted && at > line.start && line.is_capital(amount.first);
     let zero = line.word(amount.first) == "zero" && line.is(at, Role::Zero);
     named || titled || film || zero
 }
@@ -396,10 +427,17 @@ fn is_one_of_many(line: &Line<'_>, at: usize, next: usize) -> bool {
         && line.tag(next) == Some(Tag::Past)
         && line.is_finite_verb(next)
         && (2..=REACH).any(|n| counted(back(at, n)));
+    // "three counts under Section 18 and one under Section 20"
+    let paired = joined
+        && line.tag(next) == Some(Tag::Preposition)
+        && (1..=REACH)
+            .map(|n| back(at, n))
+            .find(|&t| line.word(t) == line.word(next))
+            .is_some_and(|t| (1..=3).any(|n| counted(back(t, n))));
     let sum = line.word(at) == "of"
         && matches!(line.word(back(at, 1)), "majority" | "margin" | "lead")
         && (ends(next) || line.tag(next) == Some(Tag::Preposition));
-    part || sum || acted
+    part || sum || acted || paired
 }
 
 /// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
