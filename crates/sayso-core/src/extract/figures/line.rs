@@ -234,6 +234,11 @@ impl<'a> Line<'a> {
         self.is_finite_verb(at) && Parse::of(self).has_object_at(self.span_of(at))
     }
 
+    /// Whether the word is a verb whose subject is one: "is", "was", "has".
+    pub(super) fn is_single_verb(&self, at: usize) -> bool {
+        matches!(self.word(at), "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't")
+    }
+
     /// Whether the parse takes the word for a country, a town or a people.
     pub(super) fn is_land(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_land_at(self.span_of(at))

@@ -259,7 +259,9 @@ fn suffix(line: &Line<'_>, written: &mut Written) {
         let money = written.first > line.start
             && line.lexicon.currency(line.word(written.first - 1)).is_some();
         let wide = line.word(at).len() > 1 && line.word(at) != "mil";
-        let counted = line.is_plural(at + 1) || line.word(at + 1) == "-";
+        // "the 400m hurdles" are no millions
+        let race = line.is(at + 1, Role::Race);
+        let counted = line.is_plural(at + 1) && !race || line.word(at + 1) == "-";
         if money || wide || (line.word(at) == "k" && !line.has_capital(at)) || counted {
             written.last += 1;
             written.times(by);

@@ -106,12 +106,16 @@ pub(super) fn strong(line: &Line<'_>, first: usize, last: usize) -> Option<usize
 
 /// The noun that opens a clause without a verb: "oil falls 3%; gold up $12".
 pub(super) fn up_alone(line: &Line<'_>, first: usize) -> Option<usize> {
-    let way = back(first, 1);
+    let by = back(first, 1);
+    let way = if line.word(by) == "by" { back(by, 1) } else { by };
     let noun = back(way, 1);
-    let opens = line.token(back(noun, 1)).is_none()
-        || matches!(line.word(back(noun, 1)), "," | ";" | "and" | "while" | "but");
+    // "Jobless total up by 30,000"
+    let before = if line.is_noun(back(noun, 1)) { back(noun, 2) } else { back(noun, 1) };
+    let opens = line.token(before).is_none()
+        || matches!(line.word(before), "," | ";" | "and" | "while" | "but");
     let way = matches!(line.word(way), "up" | "down" | "off");
-    (way && opens && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+    let named = line.is_noun(noun) || is_sum_noun(line, noun);
+    (way && opens && named && line.parses_as_noun(noun)).then_some(noun)
 }
 
 /// The noun of whose move a figure tells in between: "the shares, up 3% this week, fell".

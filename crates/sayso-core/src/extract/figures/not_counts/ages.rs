@@ -181,6 +181,10 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if apart && ends && grown {
         return true;
     }
+    // "three sons, the eldest 24, survive her"
+    if matches!(line.word(at), "eldest" | "youngest" | "oldest" | "elder" | "younger") && ends {
+        return amount.is_whole(AGE_MAX);
+    }
     let told = match line.word(at) {
         "was" | "is" | "turned" if line.is_person(back(at, 1)) => true,
         "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),

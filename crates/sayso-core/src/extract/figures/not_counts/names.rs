@@ -235,7 +235,10 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if !is_digits(line, amount) {
         return is_spelled_name(line, amount);
     }
-    if line.word(amount.first) == "911" {
+    // "calls came in to 999"
+    let dialled = matches!(line.word(amount.first), "999" | "112" | "111" | "101" | "000");
+    let told = matches!(line.word(at), "to" | "a" | "dial" | "dialled" | "call" | "called" | "ring");
+    if line.word(amount.first) == "911" || dialled && told && !line.is_plural(amount.last + 1) {
         return true;
     }
     // "5 takeaways from the debate", a title
@@ -279,14 +282,45 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     // "Sky 1 will show it"
-    let opens = at == line.start && line.is_proper(at) && line.tag(at) != Some(Tag::Adverb);
-    if opens && amount.written.bare && line.tag(next) == Some(Tag::Modal) {
+    if is_opening_name(line, amount) || is_determined_name(line, amount) {
         return true;
     }
     if line.tag(at) != Some(Tag::Name) || line.is(at, Role::Taker) || !amount.written.bare {
         return false;
     }
     is_behind_a_name(line, amount)
+}
+
+/// "Sky 1 will show it", "FTSE 250 firms paid": a name of one word opens the sentence, and a number
+/// with nothing that it could count but what the name describes.
+fn is_opening_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let name = at == line.start
+        && line.is_proper(at)
+        && !line.is_land(at)
+        && !line.is_person(at)
+        && !line.is(at, Role::Weekday)
+        && !line.is(at, Role::Month)
+        && !line.is(at, Role::Taker)
+        && !line.ends_bound(at)
+        && line.tag(at) != Some(Tag::Adverb);
+    let whole = matches!(line.word(next + 1), "the" | "its" | "their" | "them" | "those" | "whom");
+    let counted = line.is(next, Role::State)
+        || line.tag(next) == Some(Tag::Auxiliary) && !line.is_single_verb(next)
+        || line.word(next) == "of" && whole
+        || matches!(line.word(next), "people" | "more" | "others" | "," | ";" | ":" | ".");
+    let bare = amount.written.bare || line.word(amount.first).len() == 3;
+    name && bare && !line.titled && !counted && !line.is_glued(next) && line.token(next).is_some()
+}
+
+/// "the FTSE 250 firms", "an iPad 2 case": behind an article and one name a number belongs to that.
+fn is_determined_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    let led = matches!(line.word(back(at, 1)), "the" | "a" | "an");
+    let given = (2..=4).any(|n| line.is(back(at, n), Role::Pay) || line.is(back(at, n), Role::Taker) && line.tag(back(at, n)) == Some(Tag::Past));
+    let name = line.is_capital(at) && line.is_proper(at) && !line.is_plural(at);
+    let land = line.is_land(at) || line.is(at, Role::Weekday) || line.is(at, Role::Month);
+    led && name && !land && !given && amount.written.bare && !line.is(amount.last + 1, Role::State)
 }
 
 /// Whether the number right behind a name belongs to it, and counts nothing after it.
