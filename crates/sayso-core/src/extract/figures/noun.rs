@@ -112,6 +112,11 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                     break;
                 }
             }
+            // "two lobbying and consulting firms"
+            Tag::Conjunction
+                if run.is_empty()
+                    && line.tag(back(at, 1)) == Some(Tag::Gerund)
+                    && line.is_plural(at + 2) => {}
             Tag::Past | Tag::Gerund if run.is_empty() => {
                 // "of those polled"
                 let those = of && line.word(back(at, 1)) == "those";
@@ -129,7 +134,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             _ => break,
         }
     }
-    settled(line, number, &run, plural, state)
+    settled(line, number, of, &run, plural, state)
 }
 
 /// Whether a word is a common noun in the singular, of which there may be no two.
@@ -183,6 +188,7 @@ fn is_verb_behind_plural(line: &Line<'_>, at: usize) -> bool {
 fn settled(
     line: &Line<'_>,
     number: Number,
+    of: bool,
     run: &[usize],
     plural: Option<usize>,
     state: Option<usize>,
@@ -195,7 +201,7 @@ fn settled(
     }
     match run.last() {
         Some(&at) if number == Number::Many && run.len() > 3 && !line.is_capital(at) => Head::None,
-        Some(&at) if number == Number::Many && is_verb_alone(line, at, run) => Head::None,
+        Some(&at) if number == Number::Many && !of && is_verb_alone(line, at, run) => Head::None,
         Some(&at) => Head::Noun(at),
         None => Head::None,
     }

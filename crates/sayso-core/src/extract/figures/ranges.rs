@@ -189,6 +189,11 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
         let apart = line.word(b.last + 1);
         let years = tail.starts_with("year") || apart.starts_with("year-old");
         let old = matches!(gap.words, Joint::And | Joint::Or) && years;
+        // "on 13, 14 and 15 September"
+        let days = why == "date" || why == "time";
+        let lead = line.word(back(a.first, 1));
+        let listed = gap.words == Joint::Comma && days && matches!(lead, "on" | "," | "of");
+        let old = old || listed && a.is_whole(31.0) && line.is_number(b.first);
         let tight = (gap.is_range() || hangs || old) && a.is_count() && bare;
         if tight && why != "name" {
             a.excluded = Some(why);
@@ -306,8 +311,15 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
     let falls = a.written.low >= b.written.low;
     let near = |at: usize| line.is(at, Role::Score);
     let told = (1..=SCORE_REACH).any(|n| near(back(a.first, n)));
+    // "the Chiefs (2-13)"
+    let open = back(a.first, 1);
+    let record = line.word(open) == "("
+        && line.word(b.last + 1) == ")"
+        && line.has_capital(back(open, 1))
+        && a.is_whole(199.0)
+        && b.is_whole(199.0);
     match gap.words {
-        Joint::Dash if whole && falls => return true,
+        Joint::Dash if whole && (falls || record) => return true,
         // "confirmed 92 to 0"
         Joint::To if whole && falls && b.written.low == 0.0 && !gap.from => return true,
         Joint::Dash if whole && a.is_whole(199.0) && b.is_whole(199.0) => {}

@@ -114,7 +114,9 @@ fn is_age_of_life(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let who = |at: usize| matches!(line.word(at), "i" | "you" | "he" | "she" | "they" | "we");
     let lead = back(at, 1);
     let opens = line.token(lead).is_none() || line.tag(lead) == Some(Tag::Mark);
-    let at_age = line.word(at) == "at" && opens && who(next + usize::from(line.word(next) == ","));
+    let then = next + usize::from(line.word(next) == ",");
+    let person = then > next && line.has_capital(then) && line.is_person(then);
+    let at_age = line.word(at) == "at" && opens && (who(then) || person);
     let clause =
         matches!(line.word(back(lead, 1)), "when" | "since" | "until" | "before" | "after");
     let was = line.word(at) == "was" && clause && who(lead) && !line.is_noun(next);
