@@ -157,7 +157,8 @@ fn beside(
     let of_lead = line.word(back(first, 1)) == "of";
     let taken = |at: usize| drafts[..order].iter().any(|d| d.head == Head::Noun(at));
     // "a toll of 112 dead", and no "a group of 25 left at dawn"
-    let stated = matches!(draft.head, Head::State(at) if line.is(at, Role::State));
+    let stated =
+        matches!(draft.head, Head::State(at) if line.is(at, Role::State) && !line.acts(at));
     let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
     let told_of = subject::of_those(line, first).or_else(|| subject::of_named(line, first));
     if let Some(at) = told_of.filter(|_| draft.head == Head::None) {

@@ -162,7 +162,8 @@ fn stops(line: &Line<'_>, at: usize, of: bool, state: Option<usize>) -> bool {
 /// Whether a word before the noun says nothing of what is counted: "such", adverbs, determiners.
 fn is_passed(line: &Line<'_>, at: usize, of: bool) -> bool {
     let less = matches!(line.word(at), "less" | "more" | "fewer");
-    line.word(at) == "such"
+    // "16 of the 40 most used drugs"
+    matches!(line.word(at), "such" | "most" | "least")
         || less && line.is_noun(at + 1) && line.is_parsed_noun(at + 1)
         || line.tag(at) == Some(Tag::Adverb)
         || (of && (line.tag(at) == Some(Tag::Determiner) || line.word(at) == "that"))
@@ -346,5 +347,5 @@ fn past_apposition(line: &Line<'_>, from: usize) -> usize {
 }
 
 fn is_death(verb: &str) -> bool {
-    matches!(verb, "died" | "die" | "dies" | "perished" | "survived" | "fled")
+    matches!(verb, "died" | "die" | "dies" | "perished" | "survived")
 }

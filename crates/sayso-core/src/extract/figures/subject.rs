@@ -135,6 +135,10 @@ pub(super) fn payee(line: &Line<'_>, first: usize) -> Option<usize> {
         .take_while(|&at| line.tag(at) != Some(Tag::Preposition) || of(at))
         .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
         .find(|&at| line.is(at, Role::Pay))?;
+    // "fined him €4,000"
+    if verb + 1 == who && line.tag(who) == Some(Tag::Pronoun) {
+        return Some(verb);
+    }
     (line.is_noun(who) && line.parses_as_noun(who) && verb < who).then_some(who)
 }
 

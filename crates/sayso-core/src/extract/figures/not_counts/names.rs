@@ -521,7 +521,7 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return true;
     }
     // "12 dead, one of them a priest"
-    let part = matches!(line.word(next + 1), "them" | "whom")
+    let part = matches!(line.word(next + 1), "them" | "whom" | "which")
         && matches!(line.word(at), "," | "and" | "–" | "—" | "-");
     if line.word(next) == "of" && part {
         return false;
