@@ -347,5 +347,5 @@ fn past_apposition(line: &Line<'_>, from: usize) -> usize {
 }
 
 fn is_death(verb: &str) -> bool {
-    matches!(verb, "died" | "die" | "dies" | "perished" | "survived")
+    matches!(verb, "died" | "die" | "dies" | "perished" | "survived" | "fled")
 }
