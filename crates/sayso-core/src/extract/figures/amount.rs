@@ -257,7 +257,8 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let next = at + 1;
     let people = line.is(next, Role::State)
         || line.word(next) == "without"
-        || line.is(next, Role::Stop) && matches!(line.word(next), "need" | "face" | "flee" | "lack");
+        || line.is(next, Role::Stop)
+            && matches!(line.word(next), "need" | "face" | "flee" | "lack");
     let part = part || people;
     let moves = led && (reached || near.clone().any(moved));
     let counted = |t: usize| line.is(t, Role::Sum) || line.is_plural(t) && !line.is(t, Role::Size);

@@ -93,7 +93,8 @@ impl<'a> Line<'a> {
         let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
         let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.capital)));
         let words = || (self.start..self.end).filter(|&at| self.is_shouted_word(at));
-        let shouted = words().count() == tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+        let shouted =
+            words().count() == tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
         self.titled = all >= 3 && capital * 10 >= all * 7 || all >= 2 && shouted;
         self
     }

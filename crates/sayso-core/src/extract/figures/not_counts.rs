@@ -2,13 +2,15 @@
 //! numbers, list numbers, results. The first rule that holds gives the reason.
 
 mod ages;
+mod labels;
 mod names;
+mod pronouns;
 mod times;
 
 use super::amount::Amount;
 use super::lexicon::Role;
 use super::line::{Line, back};
-use crate::text::TokenKind;
+use crate::text::{Tag, TokenKind};
 use std::collections::HashSet;
 
 /// How far before a number the word may stand that makes it a phone number, in tokens.
@@ -29,15 +31,15 @@ pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static st
         ("clock", times::is_clock),
         ("date", times::is_date),
         ("list", is_list_number),
-        ("label", names::is_labelled),
+        ("label", labels::is_labelled),
         ("age", ages::is_age),
         ("year", times::is_year),
-        ("address", names::is_address),
+        ("address", labels::is_address),
         ("name", names::is_name),
-        ("club", names::is_club),
+        ("club", labels::is_club),
         ("scale", is_scale),
         ("split", is_split),
-        ("pronoun", names::is_pronoun),
+        ("pronoun", pronouns::is_pronoun),
     ];
     rules.iter().find(|(_, holds)| holds(line, amount)).map(|&(why, _)| why)
 }
@@ -61,6 +63,15 @@ pub(super) fn repeated(line: &Line<'_>, amounts: &mut [Amount<'_>], names: &mut 
             amount.excluded = Some("name");
         }
     }
+}
+
+/// Whether a word may stand between a number and its noun.
+fn describes(line: &Line<'_>, at: usize) -> bool {
+    line.is_dash(at)
+        || matches!(
+            line.tag(at),
+            Some(Tag::Other | Tag::Name | Tag::Past | Tag::Gerund | Tag::Adverb | Tag::Possessive)
+        )
 }
 
 fn before(amount: &Amount<'_>) -> usize {
@@ -128,7 +139,10 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // "C-311/18"
     let case = back(at, 1);
-    if matches!(line.word(at), "/") && line.is_glued(at) && line.word(case).contains(char::is_numeric) {
+    if matches!(line.word(at), "/")
+        && line.is_glued(at)
+        && line.word(case).contains(char::is_numeric)
+    {
         return true;
     }
     let mark = matches!(line.word(at), "#" | "@" | "№" | "§" | "." | "_" | "*" | "&" | "=");

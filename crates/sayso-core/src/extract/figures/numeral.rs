@@ -191,7 +191,11 @@ fn spaced_groups(line: &Line<'_>, written: &mut Written) {
         let one = matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}");
         // "40 155mm shells"
         let unit = line.is_glued(at + 1) && line.kind(at + 1) == Some(TokenKind::Word);
-        if !one || unit || !line.word(at).bytes().all(|b| b.is_ascii_digit()) || text.len() > DIGITS_MAX {
+        if !one
+            || unit
+            || !line.word(at).bytes().all(|b| b.is_ascii_digit())
+            || text.len() > DIGITS_MAX
+        {
             break;
         }
         text.push_str(line.word(at));

@@ -242,15 +242,17 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
         return Some(back(noun, 2));
     }
     let entry = match line.word(mark) {
-        ":" => closes || {
-            let share = line.lexicon.unit(line.word(last)).is_some_and(|u| u.percent);
-            // "Council homes: 1,100 built"
-            let told = line.is_participle(last + 1) && !line.is(last + 1, Role::State);
-            let told = told && line.is_plural(noun);
-            let opens = mark <= line.start + 3;
-            let share = share && opens && !counts(line, last + 1);
-            closes || told || share || line.is(noun, Role::State)
-        },
+        ":" => {
+            closes || {
+                let share = line.lexicon.unit(line.word(last)).is_some_and(|u| u.percent);
+                // "Council homes: 1,100 built"
+                let told = line.is_participle(last + 1) && !line.is(last + 1, Role::State);
+                let told = told && line.is_plural(noun);
+                let opens = mark <= line.start + 3;
+                let share = share && opens && !counts(line, last + 1);
+                closes || told || share || line.is(noun, Role::State)
+            }
+        }
         "—" | "–" => opens(back(noun, 1)) && closes,
         "," => (1..=3)
             .find(|&n| !line.is_noun(back(noun, n)))
@@ -265,8 +267,7 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
 
 /// Whether a noun stands at `at`, which a figure before it counts.
 fn counts(line: &Line<'_>, at: usize) -> bool {
-    !matches!(head(line, at, Number::Any, true), Head::None)
-        && !line.is_parsed_adjective(at)
+    !matches!(head(line, at, Number::Any, true), Head::None) && !line.is_parsed_adjective(at)
 }
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".

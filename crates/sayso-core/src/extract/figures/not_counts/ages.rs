@@ -193,8 +193,9 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         "at" => {
             let who = back(at, 2);
             // "put its dead at 14"
-            let toll = line.tag(who).is_some_and(|t| matches!(t, Tag::Determiner | Tag::Possessive))
-                || matches!(line.word(who), "its" | "their" | "the");
+            let toll =
+                line.tag(who).is_some_and(|t| matches!(t, Tag::Determiner | Tag::Possessive))
+                    || matches!(line.word(who), "its" | "their" | "the");
             let life = line.is(back(at, 1), Role::Life) && !toll;
             let one = matches!(line.word(who), "he" | "she" | "who") || line.is_person(who);
             let acts = line.tag(back(at, 1)) == Some(Tag::Past) || line.is_finite_verb(back(at, 1));
@@ -228,6 +229,7 @@ fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let apart = line.word(back(person, 1)) == "," && line.is_plural(back(person, 2));
     let told = matches!(line.word(person), "were" | "are" | "was" | "is")
         && (1..=5).any(|n| line.is(back(person, n), Role::Grown));
-    let people = people || all && apart || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
+    let people =
+        people || all && apart || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }

@@ -1,192 +1,10 @@
-//! Numbers in names and labels: "Flight 370", "Apollo 11", "Group of 20", "10 Long Street", and "one"
-//! as a pronoun.
+//! Numbers in names: "Apollo 11", "FTSE 250", "the Three Gorges", "Web 2.0".
 
 use super::super::amount::Amount;
 use super::super::lexicon::Role;
 use super::super::line::{Line, back};
-use super::super::subject::tells_state;
-use super::{before, is_digits};
+use super::{before, describes, is_digits};
 use crate::text::Tag;
-
-/// Schools have no more years than this.
-const SCHOOL_YEAR_MAX: f64 = 13.0;
-
-/// How far before "one" the number may stand of which it is one, in tokens.
-const REACH: usize = 16;
-
-/// Whether a word may stand between a number and its noun.
-fn describes(line: &Line<'_>, at: usize) -> bool {
-    line.is_dash(at)
-        || matches!(
-            line.tag(at),
-            Some(Tag::Other | Tag::Name | Tag::Past | Tag::Gerund | Tag::Adverb | Tag::Possessive)
-        )
-}
-
-/// "Flight 370", "No. 5", "magnitude" aside.
-pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let at = before(amount);
-    // "Year 7 pupils"
-    let school = line.word(at) == "year" && line.has_capital(at);
-    if school && is_digits(line, amount) && amount.is_whole(SCHOOL_YEAR_MAX) {
-        return true;
-    }
-    if line.word(at) == "." && line.word(back(at, 1)) == "no" && !line.is_glued(amount.first) {
-        return is_digits(line, amount) && line.has_capital(back(at, 1));
-    }
-    if is_digits(line, amount) && (is_numbered(line, amount) || opens_behind_no(line, amount)) {
-        return true;
-    }
-    // "vol. 9", "pp. 14"
-    let short = back(at, 1);
-    if line.word(at) == "." && line.is_glued(at) && line.word(short).len() <= 4 {
-        return line.is(short, Role::Label) && is_digits(line, amount) && amount.is_count();
-    }
-    // "on night two"
-    let nth = line.is(at, Role::Time) && matches!(line.word(back(at, 1)), "on" | "of" | "by" | "in");
-    let timed = !is_digits(line, amount) || matches!(line.word(at), "minute" | "hour");
-    if nth && timed && amount.is_whole(120.0) && !line.is_noun(amount.last + 1) {
-        return true;
-    }
-    if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
-        return true;
-    }
-    // "Photos: 12 of 30"
-    let colon = if line.word(at) == "of" { back(at, 2) } else { at };
-    let paged = line.word(colon) == ":"
-        && back(colon, 1) == line.start
-        && line.is(line.start, Role::Label)
-        && (colon != at || line.word(amount.last + 1) == "of");
-    if paged && is_digits(line, amount) && amount.last + 3 >= line.end {
-        return true;
-    }
-    // "lap 32 of 58"
-    let number = back(at, 1);
-    let lap = if line.word(at) == "of" && line.is_number(number) { back(number, 1) } else { at };
-    let parted = lap != at || line.word(amount.last + 1) == "of" && line.is_number(amount.last + 2);
-    if parted && is_digits(line, amount) && line.is(lap, Role::Label) && !line.is(lap, Role::Sum) {
-        return !line.is_plural(amount.last + 1);
-    }
-    // "her PIN was 4711"
-    let named = line.is(short, Role::Label) && !line.is(short, Role::Sum);
-    if matches!(line.word(at), "is" | "was") && named && line.word(amount.first).len() > 3 {
-        return is_digits(line, amount) && amount.written.bare && !line.is_noun(amount.last + 1);
-    }
-    if !line.is(at, Role::Label) || !amount.is_count() || amount.written.vague.is_some() {
-        return false;
-    }
-    // "the rebels, said to number 2,000"
-    let numbers = line.word(at) == "number" && line.is_plural(back(at, 1));
-    let verbal = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal));
-    let acts = line.is_finite_verb(at) && line.is_plural(back(at, 1));
-    if numbers || acts || verbal && !line.is_parsed_noun(at) {
-        return false;
-    }
-    if matches!(
-        line.word(at),
-        "aged" | "age" | "ages" | "no." | "no" | "nos" | "#" | "№" | "number"
-    ) {
-        return true;
-    }
-    // "type 2 cases", "phase 3 trials"
-    let next = amount.last + 1;
-    let kind = line.is(at, Role::Kind);
-    let single = line.is_noun(next) && !line.is_plural(next) && !line.is_plural(next + 1);
-    if kind && (is_digits(line, amount) || single) && amount.is_whole(99.0) {
-        return true;
-    }
-    // "tram 6 and bus 12 were late", "the code 4711 is known"
-    let joined = line.word(back(at, 1)) == "and" && !line.word(at).ends_with('s');
-    let one = matches!(line.word(next), "is" | "was" | "has");
-    let digits = is_digits(line, amount) && amount.written.bare;
-    let told = digits && (joined || one) || one && line.has_capital(at);
-    if told && amount.written.low > 1.0 {
-        return true;
-    }
-    let counts = line.is_plural(next) && !line.is_finite_verb(next)
-        || line.is_plural(next + 1) && describes(line, next)
-        || line.is(next, Role::State) && !line.acts(next)
-        || matches!(line.tag(next), Some(Tag::Auxiliary));
-    let single = !line.word(at).ends_with('s') || line.is_proper(at);
-    let opening = at == line.start && is_digits(line, amount) && single;
-    // "iPhone 16 sales"
-    let marked = line.document.word(at).bytes().skip(1).any(|b| b.is_ascii_uppercase());
-    let capital = line.has_capital(at) && (at > line.start || line.titled || opening);
-    let named = capital || marked && !line.is_shouted_word(at);
-    named || !counts
-}
-
-/// "buses 1 and 2", "rooms 12, 14 and 16": numbers behind a plural noun say which of them are meant.
-fn is_numbered(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let (at, next) = (before(amount), amount.last + 1);
-    let listed = matches!(line.word(next), "and" | "or" | "," | "to" | "through" | "-" | "–");
-    let labels = line.word(at).strip_suffix('s').is_some_and(|l| line.has_role(l, Role::Label));
-    let other = next + 1;
-    let bare = amount.written.bare && amount.is_count() && line.is_number(other);
-    let behind = other + 1;
-    let ends = line.token(behind).is_none()
-        || matches!(
-            line.tag(behind),
-            Some(Tag::Mark | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Past)
-        ) && line.word(behind) != "of"
-            && !line.is(behind, Role::State);
-    let named = line.is_plural(at) && line.is_parsed_noun(at) && !line.is(at, Role::Plural);
-    let unit = line.lexicon.currency(line.word(at)).is_some();
-    listed && bare && named && !unit && (ends || labels)
-}
-
-/// "Detachment No. 6", where the sentence was taken to end behind "No.".
-fn opens_behind_no(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let document = line.document;
-    let dot = back(line.start, 1);
-    let word = |at: usize| if at < document.tokens.len() { document.lower(at) } else { "" };
-    let no = back(dot, 1);
-    amount.first == line.start
-        && (word(dot) == "no." || (word(dot) == "." && word(no) == "no"))
-        && document.tokens.get(if word(dot) == "." { no } else { dot }).is_some_and(|t| t.capital)
-}
-
-/// "the Group of 20 conference".
-pub(super) fn is_club(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let (of, next) = (before(amount), amount.last + 1);
-    let club = back(of, 1);
-    let named = line.word(of) == "of"
-        && line.is(club, Role::Club)
-        && line.has_capital(club)
-        && !line.is_plural(next);
-    let few = !is_digits(line, amount) && (3.0..=8.0).contains(&amount.written.low);
-    named || (few && amount.is_count() && line.word(of) == "big")
-}
-
-/// "10 Long Street", "the 400 block of".
-pub(super) fn is_address(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    if !is_digits(line, amount) || !amount.is_count() {
-        return false;
-    }
-    let next = amount.last + 1;
-    // "3747 S. 2700 West"
-    let point = matches!(line.word(next), "n" | "s" | "e" | "w") && line.is_capital(next);
-    if matches!(line.word(next), "block" | "blk") || (point && amount.written.bare) {
-        return true;
-    }
-    // "found at 16411 Saybrook"
-    let house = amount.written.bare && (3..=5).contains(&line.word(amount.first).len());
-    let name = line.is_capital(next) && !line.is_plural(next) && !line.is_plural(next + 1);
-    if house && name && line.word(before(amount)) == "at" && !line.is_acronym(next) {
-        return true;
-    }
-    // Where all words have capitals, only "12 Mill Lane".
-    if line.titled {
-        let named = line.has_capital(next) && line.has_capital(next + 1);
-        let plain = !line.is(next, Role::State) && !line.is(next, Role::Taker);
-        return named && plain && line.is(next + 1, Role::Street) && amount.written.bare;
-    }
-    let ordinal = |at: usize| line.is_number(at) && line.is_glued(at + 1);
-    (1..=5)
-        .map(|n| amount.last + n)
-        .take_while(|&at| line.is_capital(at) || ordinal(at) || ordinal(at - 1))
-        .any(|at| at > next && line.is(at, Role::Street))
-}
 
 /// "Apollo 11": a number behind a name, with nothing that it could count.
 pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
@@ -207,7 +25,8 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && matches!(line.word(amount.written.first).get(..2), Some("19" | "20"));
     let games = line.word(amount.first) == "euro" && line.is_capital(amount.first);
     // "rapper 50 Cent"
-    if line.is_capital(amount.last) && line.word(amount.last) == "cent" && amount.currency.is_some() {
+    if line.is_capital(amount.last) && line.word(amount.last) == "cent" && amount.currency.is_some()
+    {
         return true;
     }
     if games && year && amount.first + 1 == amount.written.first {
@@ -237,7 +56,8 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // "calls came in to 999"
     let dialled = matches!(line.word(amount.first), "999" | "112" | "111" | "101" | "000");
-    let told = matches!(line.word(at), "to" | "a" | "dial" | "dialled" | "call" | "called" | "ring");
+    let told =
+        matches!(line.word(at), "to" | "a" | "dial" | "dialled" | "call" | "called" | "ring");
     if line.word(amount.first) == "911" || dialled && told && !line.is_plural(amount.last + 1) {
         return true;
     }
@@ -317,7 +137,10 @@ fn is_opening_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 fn is_determined_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
     let led = matches!(line.word(back(at, 1)), "the" | "a" | "an");
-    let given = (2..=4).any(|n| line.is(back(at, n), Role::Pay) || line.is(back(at, n), Role::Taker) && line.tag(back(at, n)) == Some(Tag::Past));
+    let given = (2..=4).any(|n| {
+        line.is(back(at, n), Role::Pay)
+            || line.is(back(at, n), Role::Taker) && line.tag(back(at, n)) == Some(Tag::Past)
+    });
     let name = line.is_capital(at) && line.is_proper(at) && !line.is_plural(at);
     let land = line.is_land(at) || line.is(at, Role::Weekday) || line.is(at, Role::Month);
     led && name && !land && !given && amount.written.bare && !line.is(amount.last + 1, Role::State)
@@ -446,111 +269,4 @@ fn is_singular(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && amount.written.bare
         && amount.written.low > 1.0
         && matches!(next, "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't" | "itself")
-}
-
-/// "injuring four, one seriously", "all 16 were watched; one talked", "won by a majority of one".
-fn is_one_of_many(line: &Line<'_>, at: usize, next: usize) -> bool {
-    let ends = |at: usize| line.token(at).is_none() || matches!(line.word(at), "." | "," | ";");
-    let counted = |at: usize| line.is_number(at) || line.numeral(at).is_some();
-    let part = line.word(at) == ","
-        && (1..=4).any(|n| counted(back(at, n)))
-        && (line.tag(next) == Some(Tag::Adverb) && ends(next + 1)
-            || matches!(line.word(next), "short" | "more" | "fewer" | "too"));
-    let joined = matches!(line.word(at), ";" | "," | "and" | "but");
-    let acted = joined
-        && line.tag(next) == Some(Tag::Past)
-        && line.is_finite_verb(next)
-        && (2..=REACH).any(|n| counted(back(at, n)));
-    // "three counts under Section 18 and one under Section 20"
-    let paired = joined
-        && line.tag(next) == Some(Tag::Preposition)
-        && (1..=REACH)
-            .map(|n| back(at, n))
-            .find(|&t| line.word(t) == line.word(next))
-            .is_some_and(|t| (1..=3).any(|n| counted(back(t, n))));
-    let sum = line.word(at) == "of"
-        && matches!(line.word(back(at, 1)), "majority" | "margin" | "lead")
-        && (ends(next) || line.tag(next) == Some(Tag::Preposition));
-    part || sum || acted || paired
-}
-
-/// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
-pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    if line.word(amount.first) != "one" || amount.first != amount.last {
-        return false;
-    }
-    let (at, next) = (before(amount), amount.last + 1);
-    if is_one_of_many(line, at, next) {
-        return false;
-    }
-    if line.is(at, Role::PronounOne)
-        || line.word(at) == "good"
-        || line.tag(next) == Some(Tag::Modal)
-    {
-        return true;
-    }
-    if line.is(next, Role::Time) || line.is(next, Role::State) {
-        return false;
-    }
-    // "the only one left", "he is one who", "on how one leads"
-    let only = line.word(at) == "only" && line.word(back(at, 1)) == "the" && !line.is_noun(next);
-    let such = matches!(line.word(at), "is" | "was" | "," | "and")
-        && (matches!(line.word(next), "who" | "that")
-            || (line.tag(next) == Some(Tag::Preposition) && line.word(next + 1) == "which"));
-    let anyone = matches!(
-        line.word(at),
-        "how" | "when" | "where" | "what" | "why" | "as" | "if" | "unless" | "whether"
-    ) && (!line.is_noun(next) || line.is_finite_verb(next))
-        && line.word(next) != "of";
-    // "the only empty one", "a quiet one"
-    let described = line.is_parsed_adjective(at)
-        && !line.is_noun(next)
-        && !line.ends_bound(at)
-        && line.entry(at).is_none_or(|e| !e.modifier_before)
-        && !line.is(at, Role::Leading);
-    if only || such || anyone || described {
-        return true;
-    }
-    // "one thing", "one by one"
-    if line.is(next, Role::Idiom) {
-        return true;
-    }
-    // "an event and one that", "reminiscent of one from January"
-    let clause = matches!(line.word(next), "that" | "which" | "whose" | "where" | "from");
-    if clause && matches!(line.word(at), "of" | "and" | "," | "for" | "with") {
-        return true;
-    }
-    // "12 dead, one of them a priest"
-    let part = matches!(line.word(next + 1), "them" | "whom" | "which")
-        && matches!(line.word(at), "," | "and" | "–" | "—" | "-");
-    if line.word(next) == "of" && part {
-        return false;
-    }
-    if line.word(next) == "of" {
-        return !((2..=4)
-            .any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
-    }
-    // "hitting one in the leg"
-    if line.word(next) == "in" && (line.is(at, Role::Leading) || tells_state(line, line.word(at))) {
-        return false;
-    }
-    if matches!(line.word(next), "in" | "out" | "or") || line.is_dash(next) {
-        return !(line.is_number(next + 1)
-            || line.numeral(next + 1).is_some()
-            || line.word(next) == "out");
-    }
-    let bounded = line.ends_bound(at) || line.is(at, Role::Leading);
-    let was = matches!(line.word(next), "was" | "is" | "has" | "remains" | "were")
-        && (2..=4).any(|n| line.is(amount.last + n, Role::State));
-    let described = matches!(line.tag(next), Some(Tag::Past | Tag::Gerund | Tag::Adverb))
-        && !line.is_parsed_noun(next);
-    if described && !line.modifies_noun(amount.first) {
-        return !bounded || line.word(at) == "to";
-    }
-    let noun = line.is_noun(next)
-        || line.is_parsed_noun(next)
-        || (described && line.is_noun(next + 1))
-        || line.entry(next).is_some_and(|e| e.modifier_after)
-        || line.is_quote_mark(next);
-    !(noun || was || bounded && !matches!(line.tag(next), Some(Tag::Pronoun | Tag::Relative)))
 }

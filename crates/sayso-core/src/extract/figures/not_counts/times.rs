@@ -107,9 +107,10 @@ fn is_shift(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && matches!(line.word(back(at, 1)), "9" | "nine")
         && matches!(line.word(back(at, 2)), "from" | "work" | "works" | "worked" | "working")
         && ends(next);
-    let second = closes || line.word(at) == "and"
-        && matches!(line.word(back(at, 1)), "9" | "nine")
-        && line.word(back(at, 2)) == "between";
+    let second = closes
+        || line.word(at) == "and"
+            && matches!(line.word(back(at, 1)), "9" | "nine")
+            && line.word(back(at, 2)) == "between";
     let five = matches!(line.word(amount.first), "5" | "five");
     (first || between) && hour(amount.first) && amount.written.low == 9.0 || second && five
 }
