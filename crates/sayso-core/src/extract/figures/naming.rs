@@ -56,15 +56,9 @@ pub(super) fn find(
         Some(Head::Noun(at)) => return Some((line.span_of(at), "figures/noun-of-whole")),
         _ => {}
     }
-    let them = |at: usize| matches!(line.word(at), "them" | "whom" | "which");
-    if behind_of.is_some_and(them) {
-        let apart = |&(d, f): &(&Draft, &Figure)| f.noun.filter(|_| !is_located(line, d)).is_some();
-        let noun = drafts.iter().zip(before).rev().find(apart).and_then(|(_, f)| f.noun);
-        let noun = noun.or_else(|| before.iter().rev().find_map(|f| f.noun));
-        let noun =
-            noun.or_else(|| Some(line.span_of(subject::antecedent(line, draft.bounded.first)?)));
-        let them = behind_of.map(|at| (line.span_of(at), "figures/noun-pronoun"));
-        return noun.map(|noun| (noun, "figures/noun-shared")).or(them);
+    let them = |at: &usize| matches!(line.word(*at), "them" | "whom" | "which");
+    if let Some(them) = behind_of.filter(them) {
+        return Some(of_them(line, drafts, order, before, them));
     }
     if let Some(at) = subject::strong(line, draft.bounded.first, draft.bounded.last) {
         return Some((line.span_of(at), "figures/noun-subject"));
@@ -105,6 +99,26 @@ pub(super) fn find(
     beside(line, amounts, drafts, order, before)
         .or_else(|| left_out(line, amounts, drafts, order, before))
         .or_else(pronoun)
+}
+
+/// What "them" stands for behind a figure: what one before it counts, rather than where that is, or
+/// the plural before the comma.
+fn of_them(
+    line: &Line<'_>,
+    drafts: &[Draft],
+    order: usize,
+    before: &[Figure],
+    them: usize,
+) -> (Span, &'static str) {
+    let told = || drafts.iter().zip(before).rev();
+    let apart = told().filter(|(d, _)| !is_located(line, d)).find_map(|(_, f)| f.noun);
+    let noun = apart.or_else(|| told().find_map(|(_, f)| f.noun));
+    let first = drafts[order].bounded.first;
+    let antecedent = || subject::antecedent(line, first).map(|at| line.span_of(at));
+    match noun.or_else(antecedent) {
+        Some(noun) => (noun, "figures/noun-shared"),
+        None => (line.span_of(them), "figures/noun-pronoun"),
+    }
 }
 
 /// What a figure of the sentence before counted, where nothing in this one tells what a count is of:

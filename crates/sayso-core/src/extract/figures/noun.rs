@@ -49,31 +49,15 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         if at < skipped {
             continue;
         }
-        // "65 passenger trains a day": many are not what a singular names.
-        let whole = plural.is_none()
-            && number == Number::Many
-            && line.is_plural(at)
-            && run.last().is_some_and(|&last| is_singular(line, last));
-        let verb = line.is_finite_verb(at) && !line.is(at, Role::State) && !whole;
-        if verb && !describes(line, at, &run) {
+        if is_predicate(line, at, number, &run, plural) {
+            break;
+        }
+        if let Some(place) = place_behind(line, at).filter(|_| run.is_empty()) {
+            state = state.or(Some(place));
             break;
         }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
         match tag {
-            // "a ferry with 200 aboard"
-            _ if run.is_empty() && line.word(at) == "aboard" => {
-                state = Some(at);
-                break;
-            }
-            // "two dead and nine in hospital"
-            _ if run.is_empty() && line.word(at) == "in" && line.is(at + 1, Role::Kept) => {
-                state = state.or(Some(at + 1));
-                break;
-            }
-            _ if run.is_empty() && line.word(at) == "on" && line.word(at + 1) == "board" => {
-                state = Some(at + 1);
-                break;
-            }
             Tag::Mark if line.is_quote_mark(at) && (run.is_empty() || line.is_plural(at + 1)) => {}
             // "Liberation Front (FLF) rebels"
             Tag::Mark if line.word(at) == "(" && last_capital && line.word(at + 2) == ")" => {
@@ -140,6 +124,34 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
 /// Whether a word is a common noun in the singular, of which there may be no two.
 pub(super) fn is_singular(line: &Line<'_>, at: usize) -> bool {
     !line.is_plural(at) && !line.has_capital(at) && line.is_parsed_noun(at)
+}
+
+/// Whether the word at `at` is a verb that ends the phrase; not "trains" in "65 passenger trains a
+/// day", since many are not what a singular names.
+fn is_predicate(
+    line: &Line<'_>,
+    at: usize,
+    number: Number,
+    run: &[usize],
+    plural: Option<usize>,
+) -> bool {
+    let whole = plural.is_none()
+        && number == Number::Many
+        && line.is_plural(at)
+        && run.last().is_some_and(|&last| is_singular(line, last));
+    let verb = line.is_finite_verb(at) && !line.is(at, Role::State) && !whole;
+    verb && !describes(line, at, run)
+}
+
+/// Where those are who are counted: "a ferry with 200 aboard", "nine in hospital".
+fn place_behind(line: &Line<'_>, at: usize) -> Option<usize> {
+    let next = at + 1;
+    match line.word(at) {
+        "aboard" => Some(at),
+        "on" if line.word(next) == "board" => Some(next),
+        "in" if line.is(next, Role::Kept) => Some(next),
+        _ => None,
+    }
 }
 
 /// Whether what the parse takes for a verb is a participle before its noun, since a verb follows that:

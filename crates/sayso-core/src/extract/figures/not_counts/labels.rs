@@ -9,6 +9,9 @@ use crate::text::Tag;
 /// Schools have no more years than this.
 const SCHOOL_YEAR_MAX: f64 = 13.0;
 
+/// The nights, weeks and minutes of a match that are numbered are no more than this.
+const NTH_MAX: f64 = 120.0;
+
 /// "Flight 370", "No. 5", "magnitude" aside.
 pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
@@ -28,31 +31,11 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(at) == "." && line.is_glued(at) && line.word(short).len() <= 4 {
         return line.is(short, Role::Label) && is_digits(line, amount) && amount.is_count();
     }
-    // "on night two"
-    let nth =
-        line.is(at, Role::Time) && matches!(line.word(back(at, 1)), "on" | "of" | "by" | "in");
-    let timed = !is_digits(line, amount) || matches!(line.word(at), "minute" | "hour");
-    if nth && timed && amount.is_whole(120.0) && !line.is_noun(amount.last + 1) {
+    if is_nth(line, amount) || is_paged(line, amount) {
         return true;
     }
     if line.word(at) == "or" && line.is(back(at, 1), Role::Time) {
         return true;
-    }
-    // "Photos: 12 of 30"
-    let colon = if line.word(at) == "of" { back(at, 2) } else { at };
-    let paged = line.word(colon) == ":"
-        && back(colon, 1) == line.start
-        && line.is(line.start, Role::Label)
-        && (colon != at || line.word(amount.last + 1) == "of");
-    if paged && is_digits(line, amount) && amount.last + 3 >= line.end {
-        return true;
-    }
-    // "lap 32 of 58"
-    let number = back(at, 1);
-    let lap = if line.word(at) == "of" && line.is_number(number) { back(number, 1) } else { at };
-    let parted = lap != at || line.word(amount.last + 1) == "of" && line.is_number(amount.last + 2);
-    if parted && is_digits(line, amount) && line.is(lap, Role::Label) && !line.is(lap, Role::Sum) {
-        return !line.is_plural(amount.last + 1);
     }
     // "her PIN was 4711"
     let named = line.is(short, Role::Label) && !line.is(short, Role::Sum);
@@ -101,6 +84,31 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let capital = line.has_capital(at) && (at > line.start || line.titled || opening);
     let named = capital || marked && !line.is_shouted_word(at);
     named || !counts
+}
+
+/// "on night two", "in minute 61"
+fn is_nth(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let at = before(amount);
+    let led = matches!(line.word(back(at, 1)), "on" | "of" | "by" | "in");
+    let timed = !is_digits(line, amount) || matches!(line.word(at), "minute" | "hour");
+    led && line.is(at, Role::Time)
+        && timed
+        && amount.is_whole(NTH_MAX)
+        && !line.is_noun(amount.last + 1)
+}
+
+/// "Photos: 12 of 30", "lap 32 of 58"
+fn is_paged(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let second = line.word(at) == "of" && line.is_number(back(at, 1));
+    let first = line.word(next) == "of" && line.is_number(next + 1);
+    let label = if second { back(at, 2) } else { at };
+    let colon = line.word(label) == ":" && back(label, 1) == line.start && next + 2 >= line.end;
+    let named = if colon { line.start } else { label };
+    (first || second)
+        && is_digits(line, amount)
+        && line.is(named, Role::Label)
+        && (colon || !line.is(named, Role::Sum) && !line.is_plural(next))
 }
 
 /// "buses 1 and 2", "rooms 12, 14 and 16": numbers behind a plural noun say which of them are meant.

@@ -6,46 +6,13 @@ use super::super::line::{Line, back};
 use super::{before, describes, is_digits};
 use crate::text::Tag;
 
+/// No race over fewer metres is named after them.
+const RACE_MIN: f64 = 60.0;
+
 /// "Apollo 11": a number behind a name, with nothing that it could count.
 pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let at = before(amount);
-    // "the 27C bus"
-    let letter = amount.unit.is_some() && line.word(amount.last).len() == 1;
-    let lead = line.tag(at) == Some(Tag::Determiner);
-    if letter && lead && line.is(amount.last + 1, Role::Label) && !line.is_plural(amount.last + 1) {
-        return true;
-    }
-    // "Three Mile Island"
-    let unit = amount.unit.is_some() && !is_digits(line, amount) && line.has_capital(amount.first);
-    if unit && line.is_capital(amount.last) && line.is_capital(amount.last + 1) {
-        return true;
-    }
-    // "Euro 2024"
-    let year = amount.written.bare
-        && matches!(line.word(amount.written.first).get(..2), Some("19" | "20"));
-    let games = line.word(amount.first) == "euro" && line.is_capital(amount.first);
-    // "rapper 50 Cent"
-    if line.is_capital(amount.last) && line.word(amount.last) == "cent" && amount.currency.is_some()
-    {
-        return true;
-    }
-    if games && year && amount.first + 1 == amount.written.first {
-        return line.word(amount.written.first).len() == 4;
-    }
-    // "34 degrees north", "the 100m final"
-    let point = matches!(line.word(amount.last + 1), "north" | "south" | "east" | "west");
-    let degrees = amount.unit.is_some_and(|u| u.name == "degree");
-    let race = amount.unit.is_some() && line.is(amount.last + 1, Role::Race);
-    // "third in the 200m"
-    let next = amount.last + 1;
-    let metres = amount.unit.is_some_and(|u| u.name == "meter" || u.name == "m");
-    let event = metres
-        && line.word(at) == "the"
-        && line.is_glued(amount.last)
-        && amount.written.low >= 60.0
-        && (line.token(next).is_none()
-            || matches!(line.word(next), "in" | "by" | "and" | "at" | "," | "." | "for" | "title"));
-    if degrees && point || (race || event) && is_digits(line, amount) {
+    if is_unit_name(line, amount) || is_event(line, amount) {
         return true;
     }
     if amount.written.vague.is_some() || !amount.is_count() {
@@ -54,21 +21,8 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if !is_digits(line, amount) {
         return is_spelled_name(line, amount);
     }
-    // "calls came in to 999"
-    let dialled = matches!(line.word(amount.first), "999" | "112" | "111" | "101" | "000");
-    let told =
-        matches!(line.word(at), "to" | "a" | "dial" | "dialled" | "call" | "called" | "ring");
-    if line.word(amount.first) == "911" || dialled && told && !line.is_plural(amount.last + 1) {
+    if is_dialled(line, amount) || is_title(line, amount) {
         return true;
-    }
-    // "5 takeaways from the debate", a title
-    let opens = amount.first == line.start && line.is(amount.last + 1, Role::Listing);
-    if opens && amount.is_whole(99.0) && line.word(line.end - 1) != "." {
-        return true;
-    }
-    // "Top 5 tips", a title
-    if line.word(at) == "top" && at == line.start && amount.written.bare {
-        return line.word(line.end - 1) != ".";
     }
     let next = amount.last + 1;
     // "through to the last 16"
@@ -109,6 +63,56 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         return false;
     }
     is_behind_a_name(line, amount)
+}
+
+/// "the 27C bus", "Three Mile Island", "Euro 2024", "rapper 50 Cent": what looks like a unit or a
+/// currency is a part of a name.
+fn is_unit_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let letter = amount.unit.is_some() && line.word(amount.last).len() == 1;
+    let lead = line.tag(at) == Some(Tag::Determiner);
+    let line_named = letter && lead && line.is(next, Role::Label) && !line.is_plural(next);
+    let spelled = amount.unit.is_some() && !is_digits(line, amount);
+    let island =
+        spelled && [amount.first, amount.last, next].iter().all(|&word| line.is_capital(word));
+    let cent = amount.currency.is_some() && line.word(amount.last) == "cent";
+    let rapper = cent && line.is_capital(amount.last);
+    let number = amount.written.first;
+    let games = line.word(amount.first) == "euro" && line.is_capital(amount.first);
+    let year = amount.written.bare
+        && line.word(number).len() == 4
+        && matches!(line.word(number).get(..2), Some("19" | "20"));
+    line_named || island || rapper || games && year && amount.first + 1 == number
+}
+
+/// "34 degrees north", "the 100m final", "third in the 200m"
+fn is_event(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let next = amount.last + 1;
+    let Some(unit) = amount.unit else { return false };
+    let point = matches!(line.word(next), "north" | "south" | "east" | "west");
+    let behind = line.token(next).is_none()
+        || matches!(line.word(next), "in" | "by" | "and" | "at" | "," | "." | "for");
+    let metres = unit.name == "m" && line.is_glued(amount.last) && amount.written.low >= RACE_MIN;
+    let event = metres && line.word(before(amount)) == "the" && behind;
+    let race = line.is(next, Role::Race) || event;
+    unit.name == "degree" && point || race && is_digits(line, amount)
+}
+
+/// "call 911", "calls came in to 999"
+fn is_dialled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let number = line.word(amount.first);
+    let called = matches!(number, "999" | "112" | "111" | "101" | "000");
+    let lead = line.word(before(amount));
+    let told = matches!(lead, "to" | "a" | "dial" | "dialled" | "call" | "called" | "ring");
+    number == "911" || called && told && !line.is_plural(amount.last + 1)
+}
+
+/// "5 takeaways from the debate", "Top 5 tips": a title, and no sentence.
+fn is_title(line: &Line<'_>, amount: &Amount<'_>) -> bool {
+    let (at, next) = (before(amount), amount.last + 1);
+    let opens = amount.first == line.start && line.is(next, Role::Listing);
+    let top = line.word(at) == "top" && at == line.start && amount.written.bare;
+    (opens && amount.is_whole(99.0) || top) && line.word(line.end - 1) != "."
 }
 
 /// "Sky 1 will show it", "FTSE 250 firms paid": a name of one word opens the sentence, and a number

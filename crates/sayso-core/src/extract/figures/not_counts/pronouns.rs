@@ -33,7 +33,9 @@ fn is_one_of_many(line: &Line<'_>, at: usize, next: usize) -> bool {
     let sum = line.word(at) == "of"
         && matches!(line.word(back(at, 1)), "majority" | "margin" | "lead")
         && (ends(next) || line.tag(next) == Some(Tag::Preposition));
-    part || sum || acted || paired
+    // "hitting one in the leg"
+    let told = line.is(at, Role::Leading) || tells_state(line, line.word(at));
+    part || sum || acted || paired || line.word(next) == "in" && told
 }
 
 /// "one of the reasons", "this one"; not "one person", "one dead", "at least one".
@@ -91,10 +93,6 @@ pub(super) fn is_pronoun(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if line.word(next) == "of" {
         return !((2..=4)
             .any(|n| line.is_number(amount.last + n) || line.numeral(amount.last + n).is_some()));
-    }
-    // "hitting one in the leg"
-    if line.word(next) == "in" && (line.is(at, Role::Leading) || tells_state(line, line.word(at))) {
-        return false;
     }
     if matches!(line.word(next), "in" | "out" | "or") || line.is_dash(next) {
         return !(line.is_number(next + 1)
