@@ -65,16 +65,10 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             }
             Tag::Mark if line.is_dash(at) && line.is_glued(at) && line.is_glued(at + 1) => {}
             _ if run.is_empty() && is_passed(line, at, of) => {}
-            Tag::Conjunction | Tag::Mark
-                if plural.is_none() && joins_adjectives(line, at, &run) => {}
             Tag::Possessive => {
                 run.clear();
                 plural = None;
             }
-            Tag::Conjunction
-                if plural.is_none()
-                    && line.is_noun(at + 1)
-                    && (last_capital || joins_nouns(line, at, number, &run)) => {}
             Tag::Other | Tag::Name if line.is(at, Role::State) && !is_adjective(line, at) => {
                 if run.is_empty() && state.is_none() {
                     state = Some(at);
@@ -96,11 +90,6 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                     break;
                 }
             }
-            // "two lobbying and consulting firms"
-            Tag::Conjunction
-                if run.is_empty()
-                    && line.tag(back(at, 1)) == Some(Tag::Gerund)
-                    && line.is_plural(at + 2) => {}
             Tag::Past | Tag::Gerund if run.is_empty() => {
                 // "of those polled"
                 let those = of && line.word(back(at, 1)) == "those";
@@ -108,13 +97,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                     state = Some(at);
                 }
             }
-            Tag::Gerund if line.is_plural(at + 1) || line.is_noun(at + 1) && plural.is_none() => {}
-            Tag::Past if last_capital && line.is_plural(at + 1) && plural.is_none() => {}
-            // "three Glock 17 pistols"
-            Tag::Number
-                if last_capital
-                    && plural.is_none()
-                    && (line.is_plural(at + 1) || line.is_capital(at + 1)) => {}
+            _ if is_inside(line, at, number, &run, plural) => {}
             _ => break,
         }
     }
@@ -141,6 +124,34 @@ fn is_predicate(
         && run.last().is_some_and(|&last| is_singular(line, last));
     let verb = line.is_finite_verb(at) && !line.is(at, Role::State) && !whole;
     verb && !describes(line, at, run)
+}
+
+/// Whether the phrase goes on over what is no noun at `at`: a conjunction, a participle, a number.
+fn is_inside(
+    line: &Line<'_>,
+    at: usize,
+    number: Number,
+    run: &[usize],
+    plural: Option<usize>,
+) -> bool {
+    let capital = run.last().is_some_and(|&last| line.is_capital(last));
+    let next = at + 1;
+    let open = plural.is_none();
+    match line.tag(at) {
+        Some(Tag::Mark) => open && joins_adjectives(line, at, run),
+        Some(Tag::Conjunction) => {
+            // "two lobbying and consulting firms"
+            let gerund = run.is_empty() && line.tag(back(at, 1)) == Some(Tag::Gerund);
+            let nouns = capital || joins_nouns(line, at, number, run);
+            open && (joins_adjectives(line, at, run) || nouns && line.is_noun(next))
+                || gerund && line.is_plural(at + 2)
+        }
+        Some(Tag::Gerund) => line.is_plural(next) || line.is_noun(next) && open,
+        Some(Tag::Past) => capital && open && line.is_plural(next),
+        // "three Glock 17 pistols"
+        Some(Tag::Number) => capital && open && (line.is_plural(next) || line.is_capital(next)),
+        _ => false,
+    }
 }
 
 /// Where those are who are counted: "a ferry with 200 aboard", "nine in hospital".
