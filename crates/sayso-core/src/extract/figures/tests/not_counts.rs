@@ -290,10 +290,13 @@ fn names_and_labels_of_more_kinds() {
 
 #[test]
 fn a_number_behind_a_verb_is_no_label() {
-    check("The plane can seat 410.", expect![[r#"
+    check(
+        "The plane can seat 410.",
+        expect![[r#"
         The plane can seat 410.
                            ^^^ count 410, plane
-    "#]]);
+    "#]],
+    );
     check(
         "The army put its dead at 14.",
         expect![[r#"
