@@ -210,7 +210,8 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
         amount.last += 1;
         return;
     }
-    let pence = line.word(at) == "p" && line.is_glued(at) && amount.currency.is_none();
+    let small = line.word(at) == "p" && (line.titled || !line.has_capital(at));
+    let pence = small && line.is_glued(at) && amount.currency.is_none();
     if let Some(currency) = line.lexicon.currency("pence").filter(|_| pence) {
         set_currency(amount, currency, line.span_of(at));
         amount.written.low = product(amount.written.low, currency.units);
@@ -252,6 +253,13 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let part = line.word(at + 1) == "of" && matches!(line.word(at + 2), "them" | "whom" | "those");
     // "cases top 1m"
     let reached = line.is(lead, Role::Reach) && line.is_plural(back(lead, 1));
+    // "1m without power", "9m need aid"
+    let next = at + 1;
+    let people = line.is(next, Role::State)
+        || line.word(next) == "without"
+        || line.is(next, Role::Stop)
+            && matches!(line.word(next), "need" | "face" | "flee" | "lack");
+    let part = part || people;
     let moves = led && (reached || near.clone().any(moved));
     let counted = |t: usize| line.is(t, Role::Sum) || line.is_plural(t) && !line.is(t, Role::Size);
     line.word(at) == "m"

@@ -137,9 +137,13 @@ pub(super) enum Role {
     Opening,
     Settle,
     Compound,
+    Pay,
+    Race,
+    Kept,
+    Listing,
 }
 
-const ROLES: [(&str, Role); 45] = [
+const ROLES: [(&str, Role); 49] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -185,6 +189,10 @@ const ROLES: [(&str, Role); 45] = [
     ("opening", Role::Opening),
     ("settle", Role::Settle),
     ("compound", Role::Compound),
+    ("pay", Role::Pay),
+    ("race", Role::Race),
+    ("kept", Role::Kept),
+    ("listing", Role::Listing),
 ];
 
 /// All that one word can be.

@@ -70,6 +70,11 @@ impl<'a> Line<'a> {
     /// The coarse part of speech; in a line of capitals, by the ending of the word.
     pub(super) fn tag(&self, at: usize) -> Option<Tag> {
         let tag = self.token(at)?.tag;
+        // "one family"
+        let ly = tag == Tag::Adverb && self.word(at).ends_with("ly");
+        if ly && Parse::of(self).is_noun_at(self.span_of(at)) {
+            return Some(Tag::Other);
+        }
         if !self.titled || tag != Tag::Name {
             return Some(tag);
         }
@@ -87,7 +92,10 @@ impl<'a> Line<'a> {
         let tokens = &self.document.tokens[self.start..self.end];
         let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
         let (all, capital) = words.fold((0, 0), |(a, c), t| (a + 1, c + u32::from(t.capital)));
-        self.titled = all >= 3 && capital * 10 >= all * 7;
+        let words = || (self.start..self.end).filter(|&at| self.is_shouted_word(at));
+        let shouted =
+            words().count() == tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+        self.titled = all >= 3 && capital * 10 >= all * 7 || all >= 2 && shouted;
         self
     }
 
@@ -190,6 +198,11 @@ impl<'a> Line<'a> {
         self.token(at).is_some() && Parse::of(self).is_noun_at(self.span_of(at))
     }
 
+    /// Whether the parse takes the word for a name.
+    pub(super) fn is_proper(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_proper_at(self.span_of(at))
+    }
+
     /// Whether the parse takes the word for a passive participle that nothing is the object of:
     /// "300 held since the coup".
     pub(super) fn is_participle(&self, at: usize) -> bool {
@@ -220,6 +233,16 @@ impl<'a> Line<'a> {
     /// Whether the parse takes the word for a finite verb with an object: "Clinic 12 treated 66".
     pub(super) fn acts(&self, at: usize) -> bool {
         self.is_finite_verb(at) && Parse::of(self).has_object_at(self.span_of(at))
+    }
+
+    /// Whether the word is a verb whose subject is one: "is", "was", "has".
+    pub(super) fn is_single_verb(&self, at: usize) -> bool {
+        matches!(self.word(at), "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't")
+    }
+
+    /// Whether the parse takes the word for a country, a town or a people.
+    pub(super) fn is_land(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_land_at(self.span_of(at))
     }
 
     /// Whether the parse, where there is one, takes the word for a part of a person's name.

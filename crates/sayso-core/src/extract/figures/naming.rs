@@ -1,6 +1,8 @@
 //! The noun of a figure: what stands behind it, what it is a part of, what a neighbour counts, what is
 //! said of those counted, or the subject.
 
+mod neighbours;
+
 use super::Draft;
 use super::amount::Amount;
 use super::bounds::Bounded;
@@ -11,9 +13,6 @@ use super::noun::{self, Head};
 use super::parsed::Parse;
 use super::subject;
 use crate::model::{Figure, FigureKind, Span};
-
-/// How many words may join two alternatives: "hundreds, if not thousands".
-const LINK_REACH: usize = 4;
 
 /// How far before a figure the one of another sentence may stand whose noun it leaves out, in bytes.
 const SENTENCE_REACH: u32 = 160;
@@ -40,6 +39,9 @@ pub(super) fn find(
     let measure = amount.unit.is_some_and(|u| !u.percent);
     let behind_of = line.past_of(draft.bounded.last + 1);
     let of = behind_of.is_some();
+    if let Some(at) = neighbours::paired_noun(line, amounts, drafts, order) {
+        return Some((line.span_of(at), "figures/noun-shared"));
+    }
     if let Head::Noun(at) = draft.head
         && (amount.is_count() || line.is_plural(at) || line.parses_as_noun(at))
         && (!measure || of || amount.written.tail.is_some())
@@ -54,18 +56,17 @@ pub(super) fn find(
         Some(Head::Noun(at)) => return Some((line.span_of(at), "figures/noun-of-whole")),
         _ => {}
     }
-    let them = |at: usize| matches!(line.word(at), "them" | "whom" | "which");
-    if behind_of.is_some_and(them) {
-        let noun = before.iter().rev().find_map(|f| f.noun);
-        let noun =
-            noun.or_else(|| Some(line.span_of(subject::antecedent(line, draft.bounded.first)?)));
-        let them = behind_of.map(|at| (line.span_of(at), "figures/noun-pronoun"));
-        return noun.map(|noun| (noun, "figures/noun-shared")).or(them);
+    let them = |at: &usize| matches!(line.word(*at), "them" | "whom" | "which");
+    if let Some(them) = behind_of.filter(them) {
+        return Some(of_them(line, drafts, order, before, them));
+    }
+    if let Some(at) = subject::strong(line, draft.bounded.first, draft.bounded.last) {
+        return Some((line.span_of(at), "figures/noun-subject"));
     }
     if let Some(at) = subject::numbered_behind(line, draft.bounded.last + 1) {
         return Some((line.span_of(at), "figures/noun-of-number"));
     }
-    if let Some(at) = next_noun(line, amounts, drafts, order) {
+    if let Some(at) = neighbours::next_noun(line, amounts, drafts, order) {
         return Some((line.span_of(at), "figures/noun-shared"));
     }
     // "from 50 tonnes to 40" names its unit but once.
@@ -75,6 +76,12 @@ pub(super) fn find(
         let unit = amount.last.min(amount.number_last + 1 + of);
         let span = amount.written.tail.unwrap_or_else(|| line.span(unit, amount.last));
         return Some((span, "figures/noun-unit"));
+    }
+    if let Some(at) = amount.currency.and_then(|_| subject::payee(line, draft.bounded.first)) {
+        return Some((line.span_of(at), "figures/noun-purpose"));
+    }
+    if let Some(at) = subject::up_alone(line, draft.bounded.first) {
+        return Some((line.span_of(at), "figures/noun-subject"));
     }
     if !matches!(draft.head, Head::State(_))
         && leads_to_subject(line, &draft.bounded)
@@ -92,6 +99,26 @@ pub(super) fn find(
     beside(line, amounts, drafts, order, before)
         .or_else(|| left_out(line, amounts, drafts, order, before))
         .or_else(pronoun)
+}
+
+/// What "them" stands for behind a figure: what one before it counts, rather than where that is, or
+/// the plural before the comma.
+fn of_them(
+    line: &Line<'_>,
+    drafts: &[Draft],
+    order: usize,
+    before: &[Figure],
+    them: usize,
+) -> (Span, &'static str) {
+    let told = || drafts.iter().zip(before).rev();
+    let apart = told().filter(|(d, _)| !is_located(line, d)).find_map(|(_, f)| f.noun);
+    let noun = apart.or_else(|| told().find_map(|(_, f)| f.noun));
+    let first = drafts[order].bounded.first;
+    let antecedent = || subject::antecedent(line, first).map(|at| line.span_of(at));
+    match noun.or_else(antecedent) {
+        Some(noun) => (noun, "figures/noun-shared"),
+        None => (line.span_of(them), "figures/noun-pronoun"),
+    }
 }
 
 /// What a figure of the sentence before counted, where nothing in this one tells what a count is of:
@@ -129,13 +156,13 @@ fn beside(
 ) -> Option<(Span, &'static str)> {
     let draft = &drafts[order];
     let amount = &amounts[draft.amount];
-    if let Some(noun) = moved_to(line, drafts, order, before) {
+    if let Some(noun) = neighbours::moved_to(line, drafts, order, before) {
         return Some((noun, "figures/noun-subject"));
     }
-    if let Some(at) = paired(line, drafts, order, before) {
+    if let Some(at) = neighbours::paired(line, drafts, order, before) {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
-    if let Some(noun) = part_of_counted(line, amounts, drafts, order, before) {
+    if let Some(noun) = neighbours::part_of_counted(line, amounts, drafts, order, before) {
         return Some((noun, "figures/noun-shared"));
     }
     let first = draft.bounded.first;
@@ -143,7 +170,8 @@ fn beside(
     let of_lead = line.word(back(first, 1)) == "of";
     let taken = |at: usize| drafts[..order].iter().any(|d| d.head == Head::Noun(at));
     // "a toll of 112 dead", and no "a group of 25 left at dawn"
-    let stated = matches!(draft.head, Head::State(at) if line.is(at, Role::State));
+    let stated =
+        matches!(draft.head, Head::State(at) if line.is(at, Role::State) && !line.acts(at));
     let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
     let told_of = subject::of_those(line, first).or_else(|| subject::of_named(line, first));
     if let Some(at) = told_of.filter(|_| draft.head == Head::None) {
@@ -160,57 +188,9 @@ fn beside(
     None
 }
 
-/// The noun before the preposition that led the figure before too: "put the left on 34% and the right
-/// on 29".
-fn paired(line: &Line<'_>, drafts: &[Draft], order: usize, before: &[Figure]) -> Option<usize> {
-    let lead = back(drafts[order].bounded.first, 1);
-    let other = back(drafts[..order].last()?.bounded.first, 1);
-    line.token(other)?;
-    let noun = back(lead, 1);
-    let the = usize::from(line.word(back(noun, 1)) == "the");
-    let joint = matches!(line.word(back(noun, 1 + the)), "and" | "," | ";");
-    let same = line.word(lead) == line.word(other) && matches!(line.word(lead), "on" | "at");
-    if same && joint && line.is_noun(noun) {
-        return Some(noun);
-    }
-    // "Greens 41, Liberals 38", where the first's noun is the name before it
-    let named = |at: usize| line.has_capital(at) && line.is_noun(at);
-    let told = before.last()?.noun.is_some_and(|n| n == line.span_of(other));
-    let parted = matches!(line.word(noun), "," | ";" | "and");
-    (told && named(other) && named(lead) && parted).then_some(lead)
-}
-
-/// What the figure right before counted, where this one says to what it moved or from what: "shed
-/// 2.4% to 7,812", "31 percent of seats, up from 24".
-fn moved_to(line: &Line<'_>, drafts: &[Draft], order: usize, before: &[Figure]) -> Option<Span> {
-    let lead = back(drafts[order].bounded.first, 1);
-    let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
-    let last = drafts[..order].last()?.bounded.last;
-    let to = |f: &&Figure| line.word(lead) == "to" && is_of_subject(f) && last + 1 == lead;
-    let from = line.word(lead) == "from" && moves(back(lead, 1));
-    before.last().filter(|f| from || to(f))?.noun
-}
-
-/// Those counted before, of whom a part is told: "of 1,004 adults two in three agree", "650 members,
-/// 40% of them women".
-fn part_of_counted(
-    line: &Line<'_>,
-    amounts: &[Amount<'_>],
-    drafts: &[Draft],
-    order: usize,
-    before: &[Figure],
-) -> Option<Span> {
-    let draft = &drafts[order];
-    let lead = line.word(back(draft.bounded.first, 1));
-    let amount = &amounts[draft.amount];
-    let opens = matches!(lead, "" | "," | ";" | "(" | "and" | ":");
-    let percent = amount.unit.is_some_and(|u| u.percent) && opens;
-    let part = (amount.written.share || percent) && !matches!(lead, "by" | "to" | "than");
-    let counted = |(d, f): (&Draft, &Figure)| {
-        let plural = matches!(d.head, Head::Noun(at) if line.is_plural(at));
-        f.noun.filter(|_| amounts[d.amount].is_count() && plural)
-    };
-    drafts[..order].iter().zip(before).rev().find_map(counted).filter(|_| part)
+/// Whether a noun only tells how high a figure is: "a high of $3", "the average of 4.9%".
+fn is_extreme(line: &Line<'_>, noun: Span) -> bool {
+    line.is(line.document.tokens_in(noun).start, Role::Extreme)
 }
 
 /// Whether a noun is the name of a person, who is never what a number counts.
@@ -230,6 +210,11 @@ fn left_out(
 ) -> Option<(Span, &'static str)> {
     let draft = &drafts[order];
     let amount = &amounts[draft.amount];
+    // "won 3-1 in front of 62,000"
+    let of = back(draft.bounded.first, 1);
+    if line.word(of) == "of" && line.word(back(of, 1)) == "front" {
+        return None;
+    }
     let part = |a: &Amount<'_>| a.written.share || a.unit.is_some_and(|u| u.percent);
     let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.is_some(), part(a));
     let sort = |a: &Amount<'_>| if part(a) { (false, true, true) } else { sort(a) };
@@ -239,7 +224,9 @@ fn left_out(
         _ => noun::state_behind(line, draft.bounded.last + 1),
     };
     let own = subject::befallen(line, draft.bounded.first).filter(|_| amount.is_count());
-    let places = |i: usize| is_located(line, &drafts[i]);
+    // "17 women on the 41-member council, against nine before"
+    let hyphened = |i: usize| amounts[drafts[i].amount].noun.is_some();
+    let places = |i: usize| is_located(line, &drafts[i]) || hyphened(i);
     let apart_from_places = (0..before.len()).rev().filter(|&i| !places(i));
     let mut order_of_search =
         apart_from_places.chain((0..before.len()).rev().filter(|&i| places(i)));
@@ -250,6 +237,7 @@ fn left_out(
         let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
         let one = other.written.high == 1.0 && amount.written.high > 1.0;
         let far = state.is_some() && (one || is_located(line, &drafts[i]));
+        let far = far || hyphened(i) && draft.bounded.first > line.start + 1;
         let real = matches!(drafts[i].head, Head::Noun(_))
             || f.because.iter().any(|r| r.rule == "figures/noun-shared")
             || is_of_subject(f);
@@ -262,6 +250,14 @@ fn left_out(
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
     let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
     let counted = pronoun || stated;
+    // "the Dax gained 0.6%, the CAC lost 0.2%"
+    let end = before.last().map_or(0, |f| f.span.end);
+    if !amount.is_count()
+        && let Some(own) = subject(line, &draft.bounded, false)
+            .filter(|(s, _)| s.start >= end && !is_extreme(line, *s))
+    {
+        return Some(own);
+    }
     if let (Some((span, true)), false) = (shared, counted) {
         return Some((span, "figures/noun-shared"));
     }
@@ -277,24 +273,18 @@ fn left_out(
     let found = subject(line, &draft.bounded, amount.is_count())
         .filter(|(span, _)| !(amount.is_count() && is_named_person(line, *span)));
     let told = before.last().filter(|f| part(amount) && is_of_subject(f));
-    found.or_else(|| Some((told?.noun?, "figures/noun-shared")))
+    let apart = || subject::up_apart(line, draft.bounded.first).or_else(|| price(line, amount));
+    found
+        .or_else(|| Some((told?.noun?, "figures/noun-shared")))
+        .or_else(|| Some((line.span_of(apart()?), "figures/noun-subject")))
 }
 
-/// The noun of the figure behind, where the two are alternatives: "hundreds if not thousands of
-/// workers", "one or both of the gunmen".
-fn next_noun(
-    line: &Line<'_>,
-    amounts: &[Amount<'_>],
-    drafts: &[Draft],
-    order: usize,
-) -> Option<usize> {
-    let (draft, next) = (&drafts[order], drafts.get(order + 1)?);
-    let Head::Noun(at) = next.head else { return None };
-    let alike = amounts[draft.amount].is_count() && amounts[next.amount].is_count();
-    let mut gap = draft.bounded.last + 1..next.bounded.first;
-    let linked = (1..=LINK_REACH).contains(&gap.len())
-        && gap.all(|t| line.is(t, Role::Link) || line.is_quote_mark(t));
-    (draft.head == Head::None && alike && linked).then_some(at)
+/// What a price is for: "at $410 a tonne".
+fn price(line: &Line<'_>, amount: &Amount<'_>) -> Option<usize> {
+    let each = amount.last + 1;
+    let led = matches!(line.word(each), "a" | "an" | "per" | "each");
+    let thing = line.is_noun(each + 1) && !line.is(each + 1, Role::Time);
+    (amount.currency.is_some() && led && thing).then_some(each + 1)
 }
 
 /// Whether what stands before a figure makes its subject what is counted, whatever other figures
@@ -305,7 +295,13 @@ fn leads_to_subject(line: &Line<'_>, bounded: &Bounded) -> bool {
     let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
     match line.word(at) {
         "worth" => true,
-        "to" => (1..=2).any(|n| moves(back(at, n))),
+        "to" => {
+            let sum = matches!(
+                line.word(back(at, 1)),
+                "come" | "comes" | "came" | "coming" | "amount" | "amounts" | "amounted"
+            );
+            sum || (1..=2).any(|n| moves(back(at, n)))
+        }
         "at" => line.is(back(at, 1), Role::Settle),
         // "profit dropped 16% while sales edged up 2%"
         _ => {
@@ -351,7 +347,12 @@ fn subject(line: &Line<'_>, bounded: &Bounded, count: bool) -> Option<(Span, &'s
     }
     let span = line.span(bounded.first, bounded.last);
     let parse = Parse::of(line);
-    let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span);
+    // "Dow up 300; Nasdaq gains 1%"
+    let parted = |noun: &Span| {
+        let gap = Span { start: span.end, end: noun.start.max(span.end) };
+        gap.of(&line.document.lower).contains(';')
+    };
+    let fits = |noun: &Span| line.holds(*noun) && !noun.overlaps(span) && !parted(noun);
     if let Some(noun) = parse.noun(span, count).filter(fits) {
         return Some((subject::whole_subject(line, noun), "figures/noun-parsed"));
     }

@@ -2,13 +2,15 @@
 //! numbers, list numbers, results. The first rule that holds gives the reason.
 
 mod ages;
+mod labels;
 mod names;
+mod pronouns;
 mod times;
 
 use super::amount::Amount;
 use super::lexicon::Role;
 use super::line::{Line, back};
-use crate::text::TokenKind;
+use crate::text::{Tag, TokenKind};
 use std::collections::HashSet;
 
 /// How far before a number the word may stand that makes it a phone number, in tokens.
@@ -29,15 +31,15 @@ pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static st
         ("clock", times::is_clock),
         ("date", times::is_date),
         ("list", is_list_number),
-        ("label", names::is_labelled),
+        ("label", labels::is_labelled),
         ("age", ages::is_age),
         ("year", times::is_year),
-        ("address", names::is_address),
+        ("address", labels::is_address),
         ("name", names::is_name),
-        ("club", names::is_club),
+        ("club", labels::is_club),
         ("scale", is_scale),
         ("split", is_split),
-        ("pronoun", names::is_pronoun),
+        ("pronoun", pronouns::is_pronoun),
     ];
     rules.iter().find(|(_, holds)| holds(line, amount)).map(|&(why, _)| why)
 }
@@ -61,6 +63,15 @@ pub(super) fn repeated(line: &Line<'_>, amounts: &mut [Amount<'_>], names: &mut 
             amount.excluded = Some("name");
         }
     }
+}
+
+/// Whether a word may stand between a number and its noun.
+fn describes(line: &Line<'_>, at: usize) -> bool {
+    line.is_dash(at)
+        || matches!(
+            line.tag(at),
+            Some(Tag::Other | Tag::Name | Tag::Past | Tag::Gerund | Tag::Adverb | Tag::Possessive)
+        )
 }
 
 fn before(amount: &Amount<'_>) -> usize {
@@ -91,24 +102,62 @@ fn is_glued_to_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     {
         return true;
     }
+    let at = before(amount);
+    if is_bracketed_letter(line, after) {
+        return true;
+    }
     if !line.is_glued(amount.first) {
         return false;
     }
-    let at = before(amount);
     // "the hospital.[1][2]"
     if line.word(at) == "[" && line.word(after) == "]" && line.is_glued(at) {
+        return true;
+    }
+    // "the '67 war"
+    let article = matches!(line.word(back(at, 1)), "the" | "of" | "in" | "since");
+    let two = amount.written.bare && line.word(amount.first).len() == 2;
+    if matches!(line.word(at), "'" | "’" | "‘") && article && two {
         return true;
     }
     // "Section 4(2)"
     if line.word(at) == "(" && line.is_glued(at) && line.is_number(back(at, 1)) {
         return true;
     }
+    // "7-6 (5)"
+    let set = back(at, 1);
+    if line.word(at) == "("
+        && line.word(after) == ")"
+        && line.is_number(set)
+        && line.is_dash(back(set, 1))
+        && line.is_number(back(set, 2))
+    {
+        return true;
+    }
     // "P5+1"
     if line.word(at) == "+" && line.is_glued(at) {
         return true;
     }
+    // "C-311/18"
+    let case = back(at, 1);
+    if matches!(line.word(at), "/")
+        && line.is_glued(at)
+        && line.word(case).contains(char::is_numeric)
+    {
+        return true;
+    }
     let mark = matches!(line.word(at), "#" | "@" | "№" | "§" | "." | "_" | "*" | "&" | "=");
     mark || line.kind(at) == Some(TokenKind::Word)
+}
+
+/// "a 401(k) plan"
+fn is_bracketed_letter(line: &Line<'_>, open: usize) -> bool {
+    let letter = open + 1;
+    line.word(open) == "("
+        && line.is_glued(open)
+        && line.is_glued(letter)
+        && line.word(letter).len() == 1
+        && line.kind(letter) == Some(TokenKind::Word)
+        && line.word(letter + 1) == ")"
 }
 
 /// "3:30", "9/11", "555-0123", "2024-10-16", "+44 20 7946 0958".
@@ -153,7 +202,9 @@ fn is_chain(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let left = line.is_number(back(first, 1)) && !ends_date(line, back(first, 1));
     let parted = counts_part(line, last)
         || (left && (counts_part(line, back(first, 1)) || is_behind_year(line, first, last)));
-    let next = line.is_number(last + 1) && !counts_part(line, last + 1);
+    // "40 155mm shells", "28 737s"
+    let other = line.is_glued(last + 2) && line.kind(last + 2) == Some(TokenKind::Word);
+    let next = line.is_number(last + 1) && !counts_part(line, last + 1) && !other;
     let adjoined = area || next || (left && !parted);
     let dialled = (1..=DIAL_REACH).any(|n| line.is(back(first, n), Role::Dial));
     adjoined

@@ -49,16 +49,15 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         if at < skipped {
             continue;
         }
-        if line.is_finite_verb(at) && !line.is(at, Role::State) && !describes(line, at, &run) {
+        if is_predicate(line, at, number, &run, plural) {
+            break;
+        }
+        if let Some(place) = place_behind(line, at).filter(|_| run.is_empty()) {
+            state = state.or(Some(place));
             break;
         }
         let last_capital = run.last().is_some_and(|&l| line.is_capital(l));
         match tag {
-            // "a ferry with 200 aboard"
-            _ if run.is_empty() && line.word(at) == "aboard" => {
-                state = Some(at);
-                break;
-            }
             Tag::Mark if line.is_quote_mark(at) && (run.is_empty() || line.is_plural(at + 1)) => {}
             // "Liberation Front (FLF) rebels"
             Tag::Mark if line.word(at) == "(" && last_capital && line.word(at + 2) == ")" => {
@@ -66,16 +65,10 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             }
             Tag::Mark if line.is_dash(at) && line.is_glued(at) && line.is_glued(at + 1) => {}
             _ if run.is_empty() && is_passed(line, at, of) => {}
-            Tag::Conjunction | Tag::Mark
-                if plural.is_none() && joins_adjectives(line, at, &run) => {}
             Tag::Possessive => {
                 run.clear();
                 plural = None;
             }
-            Tag::Conjunction
-                if plural.is_none()
-                    && line.is_noun(at + 1)
-                    && (last_capital || joins_nouns(line, at, number, &run)) => {}
             Tag::Other | Tag::Name if line.is(at, Role::State) && !is_adjective(line, at) => {
                 if run.is_empty() && state.is_none() {
                     state = Some(at);
@@ -104,12 +97,72 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                     state = Some(at);
                 }
             }
-            Tag::Gerund if line.is_plural(at + 1) || line.is_noun(at + 1) && plural.is_none() => {}
-            Tag::Past if last_capital && line.is_plural(at + 1) && plural.is_none() => {}
+            _ if is_inside(line, at, number, &run, plural) => {}
             _ => break,
         }
     }
-    settled(line, number, &run, plural, state)
+    settled(line, number, of, &run, plural, state)
+}
+
+/// Whether a word is a common noun in the singular, of which there may be no two.
+pub(super) fn is_singular(line: &Line<'_>, at: usize) -> bool {
+    !line.is_plural(at) && !line.has_capital(at) && line.is_parsed_noun(at)
+}
+
+/// Whether the word at `at` is a verb that ends the phrase; not "trains" in "65 passenger trains a
+/// day", since many are not what a singular names.
+fn is_predicate(
+    line: &Line<'_>,
+    at: usize,
+    number: Number,
+    run: &[usize],
+    plural: Option<usize>,
+) -> bool {
+    let whole = plural.is_none()
+        && number == Number::Many
+        && line.is_plural(at)
+        && run.last().is_some_and(|&last| is_singular(line, last));
+    let verb = line.is_finite_verb(at) && !line.is(at, Role::State) && !whole;
+    verb && !describes(line, at, run)
+}
+
+/// Whether the phrase goes on over what is no noun at `at`: a conjunction, a participle, a number.
+fn is_inside(
+    line: &Line<'_>,
+    at: usize,
+    number: Number,
+    run: &[usize],
+    plural: Option<usize>,
+) -> bool {
+    let capital = run.last().is_some_and(|&last| line.is_capital(last));
+    let next = at + 1;
+    let open = plural.is_none();
+    match line.tag(at) {
+        Some(Tag::Mark) => open && joins_adjectives(line, at, run),
+        Some(Tag::Conjunction) => {
+            // "two lobbying and consulting firms"
+            let gerund = run.is_empty() && line.tag(back(at, 1)) == Some(Tag::Gerund);
+            let nouns = capital || joins_nouns(line, at, number, run);
+            open && (joins_adjectives(line, at, run) || nouns && line.is_noun(next))
+                || gerund && line.is_plural(at + 2)
+        }
+        Some(Tag::Gerund) => line.is_plural(next) || line.is_noun(next) && open,
+        Some(Tag::Past) => capital && open && line.is_plural(next),
+        // "three Glock 17 pistols"
+        Some(Tag::Number) => capital && open && (line.is_plural(next) || line.is_capital(next)),
+        _ => false,
+    }
+}
+
+/// Where those are who are counted: "a ferry with 200 aboard", "nine in hospital".
+fn place_behind(line: &Line<'_>, at: usize) -> Option<usize> {
+    let next = at + 1;
+    match line.word(at) {
+        "aboard" => Some(at),
+        "on" if line.word(next) == "board" => Some(next),
+        "in" if line.is(next, Role::Kept) => Some(next),
+        _ => None,
+    }
 }
 
 /// Whether what the parse takes for a verb is a participle before its noun, since a verb follows that:
@@ -131,7 +184,10 @@ fn stops(line: &Line<'_>, at: usize, of: bool, state: Option<usize>) -> bool {
 
 /// Whether a word before the noun says nothing of what is counted: "such", adverbs, determiners.
 fn is_passed(line: &Line<'_>, at: usize, of: bool) -> bool {
-    line.word(at) == "such"
+    let less = matches!(line.word(at), "less" | "more" | "fewer");
+    // "16 of the 40 most used drugs"
+    matches!(line.word(at), "such" | "most" | "least")
+        || less && line.is_noun(at + 1) && line.is_parsed_noun(at + 1)
         || line.tag(at) == Some(Tag::Adverb)
         || (of && (line.tag(at) == Some(Tag::Determiner) || line.word(at) == "that"))
 }
@@ -156,6 +212,7 @@ fn is_verb_behind_plural(line: &Line<'_>, at: usize) -> bool {
 fn settled(
     line: &Line<'_>,
     number: Number,
+    of: bool,
     run: &[usize],
     plural: Option<usize>,
     state: Option<usize>,
@@ -168,7 +225,7 @@ fn settled(
     }
     match run.last() {
         Some(&at) if number == Number::Many && run.len() > 3 && !line.is_capital(at) => Head::None,
-        Some(&at) if number == Number::Many && is_verb_alone(line, at, run) => Head::None,
+        Some(&at) if number == Number::Many && !of && is_verb_alone(line, at, run) => Head::None,
         Some(&at) => Head::Noun(at),
         None => Head::None,
     }
@@ -285,6 +342,7 @@ fn is_verb_behind(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
 
 /// What befalls those counted, where a verb follows at once: "35 were injured".
 pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
+    let from = past_apposition(line, from);
     for at in from..from + 6 {
         match line.tag(at)? {
             _ if line.is(at, Role::State) || is_death(line.word(at)) => return Some(at),
@@ -300,6 +358,17 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     None
 }
 
+/// The token behind a number's apposition, where a verb follows that: "15, three of them police, were".
+fn past_apposition(line: &Line<'_>, from: usize) -> usize {
+    let closes = |at: &usize| {
+        line.word(*at) == "," && line.tag(at + 1).is_some_and(|tag| tag == Tag::Auxiliary)
+    };
+    let close = (from + 1..from + PHRASE_TOKENS_MAX)
+        .take_while(|&at| line.word(at) != ";" && line.token(at).is_some())
+        .find(closes);
+    close.filter(|_| line.word(from) == ",").map_or(from, |close| close + 1)
+}
+
 fn is_death(verb: &str) -> bool {
-    matches!(verb, "died" | "die" | "dies" | "perished" | "survived")
+    matches!(verb, "died" | "die" | "dies" | "perished" | "survived" | "fled")
 }

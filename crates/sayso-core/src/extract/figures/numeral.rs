@@ -189,7 +189,13 @@ fn spaced_groups(line: &Line<'_>, written: &mut Written) {
         let gap = (line.span_of(at - 1).end as usize)..(line.span_of(at).start as usize);
         let gap = &line.document.lower[gap];
         let one = matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}");
-        if !one || !line.word(at).bytes().all(|b| b.is_ascii_digit()) || text.len() > DIGITS_MAX {
+        // "40 155mm shells"
+        let unit = line.is_glued(at + 1) && line.kind(at + 1) == Some(TokenKind::Word);
+        if !one
+            || unit
+            || !line.word(at).bytes().all(|b| b.is_ascii_digit())
+            || text.len() > DIGITS_MAX
+        {
             break;
         }
         text.push_str(line.word(at));
@@ -257,7 +263,9 @@ fn suffix(line: &Line<'_>, written: &mut Written) {
         let money = written.first > line.start
             && line.lexicon.currency(line.word(written.first - 1)).is_some();
         let wide = line.word(at).len() > 1 && line.word(at) != "mil";
-        let counted = line.is_plural(at + 1) || line.word(at + 1) == "-";
+        // "the 400m hurdles" are no millions
+        let race = line.is(at + 1, Role::Race);
+        let counted = line.is_plural(at + 1) && !race || line.word(at + 1) == "-";
         if money || wide || (line.word(at) == "k" && !line.has_capital(at)) || counted {
             written.last += 1;
             written.times(by);

@@ -56,6 +56,15 @@ impl<'l, 'a> Parse<'l, 'a> {
                     at = whole;
                 }
                 "nummod" | "compound" | "nmod" if self.is_noun(head) && at == number => {
+                    // "employs 6,300 in 14 countries"
+                    let parts = |at: usize| {
+                        let tag = self.words[at].tag;
+                        let verb = tag == "NN" || tag.starts_with("VB");
+                        tag == "IN" || at > number && verb && self.is(at, Role::Stop)
+                    };
+                    if (number..head).any(parts) {
+                        return None;
+                    }
                     return self.measured(head);
                 }
                 _ if is_verb(above) => return self.argument(head, at, count),
@@ -191,6 +200,11 @@ impl<'l, 'a> Parse<'l, 'a> {
         self.word_at(span).is_some_and(|at| matches!(self.words[at].tag, "NNS" | "NNPS"))
     }
 
+    /// Whether the word at `span` is parsed as a name.
+    pub(super) fn is_proper_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| self.words[at].pos == "PROPN")
+    }
+
     /// Whether the word at `span` is parsed as a past participle.
     pub(super) fn is_participle_at(self, span: Span) -> bool {
         self.word_at(span).is_some_and(|at| self.words[at].tag == "VBN")
@@ -204,6 +218,11 @@ impl<'l, 'a> Parse<'l, 'a> {
     /// Whether the word at `span` is parsed as a part of a person's name.
     pub(super) fn is_person_at(self, span: Span) -> bool {
         self.word_at(span).is_some_and(|at| self.words[at].entity == "PERSON")
+    }
+
+    /// Whether the word at `span` is parsed as a country, a town or a people.
+    pub(super) fn is_land_at(self, span: Span) -> bool {
+        self.word_at(span).is_some_and(|at| matches!(self.words[at].entity, "GPE" | "NORP"))
     }
 
     /// Whether the word at `span` is parsed as a finite verb.

@@ -165,7 +165,8 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
     let named = matches!(a.excluded, Some("name" | "label"));
     let called = named && gap.words == Joint::To;
     // "50 homes burned in Ward 3, 30 in Ward 5"
-    let told = named && gap.words == Joint::Comma && line.word(b.last + 1) == "in";
+    let apart = line.word(b.last + 1) == "in" || line.is(b.last + 1, Role::State);
+    let told = named && gap.words == Joint::Comma && apart;
     let loose = called || matches!(gap.words, Joint::Comma | Joint::And | Joint::In);
     let bare = b.is_count() && !(loose && line.is_plural(b.last + 1)) && !told;
     if let (Some(why), None) = (a.excluded, b.excluded) {
@@ -188,6 +189,11 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
         let apart = line.word(b.last + 1);
         let years = tail.starts_with("year") || apart.starts_with("year-old");
         let old = matches!(gap.words, Joint::And | Joint::Or) && years;
+        // "on 13, 14 and 15 September"
+        let days = why == "date" || why == "time";
+        let lead = line.word(back(a.first, 1));
+        let listed = gap.words == Joint::Comma && days && matches!(lead, "on" | "," | "of");
+        let old = old || listed && a.is_whole(31.0) && line.is_number(b.first);
         let tight = (gap.is_range() || hangs || old) && a.is_count() && bare;
         if tight && why != "name" {
             a.excluded = Some(why);
@@ -229,7 +235,11 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>, gap: &Gap, free: bool
         a.written.low = super::numeral::product(a.written.low, currency.units);
         a.written.high = super::numeral::product(a.written.high, currency.units);
     }
-    if let (Some(by), None) = (b.written.scale, a.written.scale) {
+    // "rose 8.4 per cent to £212.6m" is of two kinds.
+    let code = |amount: &Amount<'a>| amount.currency.map(|c| c.code.as_str());
+    let name = |amount: &Amount<'a>| amount.unit.map(|u| u.name.as_str());
+    let alike = code(a) == code(b) && name(a) == name(b);
+    if let (Some(by), None, true) = (b.written.scale, a.written.scale, alike) {
         let low = super::numeral::product(a.written.low, by);
         if low < b.written.high && a.written.vague.is_none() && !a.written.share && by >= 100.0 {
             a.written.low = low;
@@ -301,11 +311,28 @@ fn is_score(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
     let falls = a.written.low >= b.written.low;
     let near = |at: usize| line.is(at, Role::Score);
     let told = (1..=SCORE_REACH).any(|n| near(back(a.first, n)));
+    // "the Chiefs (2-13)"
+    let open = back(a.first, 1);
+    let record = line.word(open) == "("
+        && line.word(b.last + 1) == ")"
+        && line.has_capital(back(open, 1))
+        && a.is_whole(199.0)
+        && b.is_whole(199.0);
     match gap.words {
-        Joint::Dash if whole && falls => return true,
+        Joint::Dash if whole && (falls || record) => return true,
         // "confirmed 92 to 0"
         Joint::To if whole && falls && b.written.low == 0.0 && !gap.from => return true,
         Joint::Dash if whole && a.is_whole(199.0) && b.is_whole(199.0) => {}
+        // "passed by 61 to 38"
+        Joint::To
+            if line.word(back(a.first, 1)) == "by"
+                && whole
+                && falls
+                && told
+                && !line.is_noun(b.last + 1) =>
+        {
+            return true;
+        }
         // "voted 212 to 198" counts the members of a house
         Joint::To if a.is_whole(19.0) || b.is_whole(19.0) => {
             return whole && falls && told && !gap.from;

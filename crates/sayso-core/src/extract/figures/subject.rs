@@ -53,6 +53,8 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
 /// cases up 30%".
 pub(super) fn whole_subject(line: &Line<'_>, subject: Span) -> Span {
     let next = line.document.tokens_in(subject).end;
+    // "Zone 4 fares rise"
+    let next = next + usize::from(line.is_number(next) && line.is_plural(next + 1));
     let roles = [Role::Rise, Role::Fall, Role::Shift, Role::Reach];
     let moves = roles.iter().any(|&role| line.is(next + 1, role));
     let still = ![Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(next, role));
@@ -90,6 +92,54 @@ pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
     let time = time || line.is(at, Role::Times) || line.word(at) == "time";
     let named = line.is_capital(at) && line.word(preposition) == "in";
     (!time && !named && line.parses_as_noun(at)).then_some(at)
+}
+
+/// The noun of which a figure tells how strong it is: "the garrison, once 800 strong".
+pub(super) fn strong(line: &Line<'_>, first: usize, last: usize) -> Option<usize> {
+    let comma = (1..=3)
+        .map(|n| back(first, n))
+        .find(|&at| !matches!(line.tag(at), Some(Tag::Adverb)) && line.word(at) != "once")?;
+    let noun = back(comma, 1);
+    let apart = line.word(comma) == "," && line.word(last + 1) == "strong";
+    (apart && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+}
+
+/// The noun that opens a clause without a verb: "oil falls 3%; gold up $12".
+pub(super) fn up_alone(line: &Line<'_>, first: usize) -> Option<usize> {
+    let by = back(first, 1);
+    let way = if line.word(by) == "by" { back(by, 1) } else { by };
+    let noun = back(way, 1);
+    // "Jobless total up by 30,000"
+    let before = if line.is_noun(back(noun, 1)) { back(noun, 2) } else { back(noun, 1) };
+    let opens = line.token(before).is_none()
+        || matches!(line.word(before), "," | ";" | "and" | "while" | "but");
+    let way = matches!(line.word(way), "up" | "down" | "off");
+    let named = line.is_noun(noun) || is_sum_noun(line, noun);
+    (way && opens && named && line.parses_as_noun(noun)).then_some(noun)
+}
+
+/// The noun of whose move a figure tells in between: "the shares, up 3% this week, fell".
+pub(super) fn up_apart(line: &Line<'_>, first: usize) -> Option<usize> {
+    let way = back(first, 1);
+    let noun = back(way, 2);
+    let apart = matches!(line.word(way), "up" | "down") && line.word(back(way, 1)) == ",";
+    (apart && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+}
+
+/// Who pays or is paid money that stands right behind them: "fined nine of the men £200".
+pub(super) fn payee(line: &Line<'_>, first: usize) -> Option<usize> {
+    let who = back(first, 1);
+    let of = |at: usize| line.word(at) == "of";
+    let verb = (1..=PHRASE_TOKENS_MAX)
+        .map(|n| back(who, n))
+        .take_while(|&at| line.tag(at) != Some(Tag::Preposition) || of(at))
+        .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
+        .find(|&at| line.is(at, Role::Pay))?;
+    // "fined him €4,000"
+    if verb + 1 == who && line.tag(who) == Some(Tag::Pronoun) {
+        return Some(verb);
+    }
+    (line.is_noun(who) && line.parses_as_noun(who) && verb < who).then_some(who)
 }
 
 /// The plural noun right before ", eight of them".
@@ -179,7 +229,8 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
     // "Homes lost: 500"
     let stated = line.tag(noun) == Some(Tag::Past) && line.is_plural(back(noun, 1));
-    if stated && line.word(mark) == ":" && closes {
+    let whole = line.word(last + 1) == "of" && line.is_number(last + 2);
+    if stated && line.word(mark) == ":" && (closes || whole) {
         return Some(back(noun, 1));
     }
     // "Dead in Holm: 4"
@@ -191,7 +242,17 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
         return Some(back(noun, 2));
     }
     let entry = match line.word(mark) {
-        ":" => closes || line.is(noun, Role::State),
+        ":" => {
+            closes || {
+                let share = line.lexicon.unit(line.word(last)).is_some_and(|u| u.percent);
+                // "Council homes: 1,100 built"
+                let told = line.is_participle(last + 1) && !line.is(last + 1, Role::State);
+                let told = told && line.is_plural(noun);
+                let opens = mark <= line.start + 3;
+                let share = share && opens && !counts(line, last + 1);
+                closes || told || share || line.is(noun, Role::State)
+            }
+        }
         "—" | "–" => opens(back(noun, 1)) && closes,
         "," => (1..=3)
             .find(|&n| !line.is_noun(back(noun, n)))
@@ -202,6 +263,11 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let word = line.word(noun);
     let unit = line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some();
     (entry && named && !unit).then_some(noun)
+}
+
+/// Whether a noun stands at `at`, which a figure before it counts.
+fn counts(line: &Line<'_>, at: usize) -> bool {
+    !matches!(head(line, at, Number::Any, true), Head::None) && !line.is_parsed_adjective(at)
 }
 
 /// The subject of a figure that stands alone: "the toll rose to 143", "the number of dead at 300".
@@ -226,6 +292,7 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             Tag::Other | Tag::Name
                 if (line.is_noun(at) || is_sum_noun(line, at))
                     && !verb
+                    && !(line.titled && (line.is(at, Role::Taker) || line.is(at, Role::Reach)))
                     && !line.is(at, Role::Weekday)
                     && !line.is(at, Role::Time)
                     && line.parses_as_noun(at)

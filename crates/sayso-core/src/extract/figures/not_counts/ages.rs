@@ -114,7 +114,9 @@ fn is_age_of_life(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let who = |at: usize| matches!(line.word(at), "i" | "you" | "he" | "she" | "they" | "we");
     let lead = back(at, 1);
     let opens = line.token(lead).is_none() || line.tag(lead) == Some(Tag::Mark);
-    let at_age = line.word(at) == "at" && opens && who(next + usize::from(line.word(next) == ","));
+    let then = next + usize::from(line.word(next) == ",");
+    let person = then > next && line.has_capital(then) && line.is_person(then);
+    let at_age = line.word(at) == "at" && opens && (who(then) || person);
     let clause =
         matches!(line.word(back(lead, 1)), "when" | "since" | "until" | "before" | "after");
     let was = line.word(at) == "was" && clause && who(lead) && !line.is_noun(next);
@@ -167,6 +169,13 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if joined || (verb && matches!(pronoun, "i" | "you" | "he" | "she")) {
         return ends && grown;
     }
+    // "one of the two women is 83; the other is 80"
+    let who = back(at, 1);
+    let one = (2..=5).any(|n| line.word(back(at, n)) == "one") && line.is(who, Role::Grown)
+        || matches!(line.word(who), "other" | "youngest" | "oldest" | "eldest");
+    if matches!(line.word(at), "is" | "was") && one && ends && grown {
+        return true;
+    }
     // "the suspect, who fled, is 22"
     let apart = matches!(line.word(at), "is" | "was")
         && line.word(back(at, 1)) == ","
@@ -174,14 +183,23 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if apart && ends && grown {
         return true;
     }
+    // "three sons, the eldest 24, survive her"
+    if matches!(line.word(at), "eldest" | "youngest" | "oldest" | "elder" | "younger") && ends {
+        return amount.is_whole(AGE_MAX);
+    }
     let told = match line.word(at) {
         "was" | "is" | "turned" if line.is_person(back(at, 1)) => true,
         "of" | "was" | "is" | "turned" => line.is(back(at, 1), Role::Person),
         "at" => {
             let who = back(at, 2);
-            let life = line.is(back(at, 1), Role::Life) && line.word(who) != "the";
+            // "put its dead at 14"
+            let toll =
+                line.tag(who).is_some_and(|t| matches!(t, Tag::Determiner | Tag::Possessive))
+                    || matches!(line.word(who), "its" | "their" | "the");
+            let life = line.is(back(at, 1), Role::Life) && !toll;
             let one = matches!(line.word(who), "he" | "she" | "who") || line.is_person(who);
-            life || one && ends && line.tag(back(at, 1)) == Some(Tag::Past)
+            let acts = line.tag(back(at, 1)) == Some(Tag::Past) || line.is_finite_verb(back(at, 1));
+            life || one && ends && acts
         }
         _ => is_thought(line, at) && ends && grown,
     };
@@ -206,8 +224,12 @@ fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let people = line.is_plural(person)
         && (line.is(person, Role::Toll) || line.is(person, Role::Plural))
         || line.is(person, Role::Grown);
+    // "three cousins, all under 30"
+    let all = matches!(line.word(person), "all" | "both" | "mostly");
+    let apart = line.word(back(person, 1)) == "," && line.is_plural(back(person, 2));
     let told = matches!(line.word(person), "were" | "are" | "was" | "is")
         && (1..=5).any(|n| line.is(back(person, n), Role::Grown));
-    let people = people || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
+    let people =
+        people || all && apart || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }

@@ -100,7 +100,19 @@ fn is_shift(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && ends(next + 2)
         && !line.is(back(at, 1), Role::Rise)
         && !line.is(back(at, 1), Role::Fall);
-    first && hour(amount.first) && amount.written.low == 9.0
+    let between = line.word(at) == "between"
+        && line.word(next) == "and"
+        && matches!(line.word(next + 1), "5" | "five");
+    let closes = line.word(at) == "to"
+        && matches!(line.word(back(at, 1)), "9" | "nine")
+        && matches!(line.word(back(at, 2)), "from" | "work" | "works" | "worked" | "working")
+        && ends(next);
+    let second = closes
+        || line.word(at) == "and"
+            && matches!(line.word(back(at, 1)), "9" | "nine")
+            && line.word(back(at, 2)) == "between";
+    let five = matches!(line.word(amount.first), "5" | "five");
+    (first || between) && hour(amount.first) && amount.written.low == 9.0 || second && five
 }
 
 /// "6 p.m.", "1400 hours", "4.30am".

@@ -252,3 +252,97 @@ fn phrases_that_hold_more_than_a_noun() {
         "#]],
     );
 }
+
+#[test]
+fn parts_of_what_is_not_only_a_place() {
+    check(
+        "The trial enrolled 1,204 patients at 38 sites; 83% completed it.",
+        expect![[r#"
+            The trial enrolled 1,204 patients at 38 sites; 83% completed it.
+                               ^^^^^ count 1204, patients
+                                                 ^^ count 38, sites
+                                                           ^^^ percent 83, patients
+        "#]],
+    );
+    check(
+        "She found 17 women on the 41-member council, against nine before.",
+        expect![[r#"
+            She found 17 women on the 41-member council, against nine before.
+                      ^^ count 17, women
+                                      ^^^^^^^^^ count 41, member
+                                                                 ^^^^ count 9, women
+        "#]],
+    );
+    check(
+        "Of 48 wounded, a third are in intensive care.",
+        expect![[r#"
+            Of 48 wounded, a third are in intensive care.
+               ^^ count 48, wounded
+                           ^^^^^^^ measure 0.3333, share, wounded
+        "#]],
+    );
+}
+
+#[test]
+fn nouns_past_names_and_numbers() {
+    check(
+        "They seized three Orvo 17 pistols and 40 155mm shells.",
+        expect![[r#"
+            They seized three Orvo 17 pistols and 40 155mm shells.
+                        ^^^^^ count 3, pistols
+                                                  ^^ count 40, shells
+        "#]],
+    );
+    check(
+        "He owns two lobbying and consulting firms.",
+        expect![[r#"
+            He owns two lobbying and consulting firms.
+                    ^^^ count 2, firms
+        "#]],
+    );
+}
+
+#[test]
+fn money_and_percents_of_their_own_clause() {
+    check(
+        "The court fined the firm $4m.",
+        expect![[r#"
+            The court fined the firm $4m.
+                                     ^^^ money 4000000, USD, firm
+        "#]],
+    );
+    check(
+        "Profit rose 8.4 per cent to £212.6m.",
+        expect![[r#"
+            Profit rose 8.4 per cent to £212.6m.
+                        ^^^^^^^^^^^^ percent 8.4, Profit, up-by
+                                        ^^^^^^^ money 212600000, GBP, Profit, up
+        "#]],
+    );
+    check(
+        "Repairs cost $3m; oil falls 3%; gold up $12.",
+        expect![[r#"
+            Repairs cost $3m; oil falls 3%; gold up $12.
+                         ^^^ money 3000000, USD, Repairs
+                                        ^^ percent 3, oil, down-by
+                                                    ^^^ money 12, USD, gold, up-by
+        "#]],
+    );
+    check(
+        "The garrison, once 800 strong, has two dead and nine in hospital.",
+        expect![[r#"
+            The garrison, once 800 strong, has two dead and nine in hospital.
+                               ^^^ count 800, garrison
+                                               ^^^ count 2, dead
+                                                            ^^^^ count 9, hospital
+        "#]],
+    );
+    check(
+        "About 15, three of them police, were injured.",
+        expect![[r#"
+            About 15, three of them police, were injured.
+            ^^^^^^^^ count 15, approx, injured
+                      ^^^^^ count 3, injured
+        "#]],
+    );
+}

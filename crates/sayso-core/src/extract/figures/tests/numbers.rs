@@ -155,7 +155,7 @@ fn ranges() {
         expect![[r#"
             Repairs cost $3-4bn; fines are $10 to $20.
                          ^^^^^^ money 3000000000 to 4000000000, USD, Repairs
-                                           ^^^^^^^^^^ money 10 to 20, USD, Repairs
+                                           ^^^^^^^^^^ money 10 to 20, USD, fines
         "#]],
     );
     check(
