@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
             let trigger = Some(victim.trigger.clone());
             let mut claim =
                 self.figure((first + index, &victim.figure), trigger, sentence, lede, &[])?;
-            claim.victim = Some(victim.person);
+            claim.victim = victim.person;
             if let Some(group) = &mut claim.group {
                 group.name.clone_from(&victim.name);
             }

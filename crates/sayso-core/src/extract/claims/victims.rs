@@ -15,7 +15,7 @@ use super::tree::Tree;
 use super::triggers::{Clause, Placed, Trigger};
 use crate::error::Result;
 use crate::lexicon::{Lexicon, Row};
-use crate::model::{Figure, FigureKind, Interval, Reason, Scope};
+use crate::model::{Figure, FigureKind, Interval, Reason, Scope, Span};
 use crate::text::Sentence;
 use befell::Clauses;
 use persons::Mention;
@@ -23,6 +23,9 @@ use same::{People, Told};
 
 /// A list of names has at most so many.
 const LIST_MAX: usize = 12;
+
+/// Words for two persons.
+const PAIRS: &[&str] = &["both", "couple", "twins", "pair", "duo"];
 
 /// Words that tell what befell one person, beside those for numbers of people.
 #[derive(Clone, Debug, Default)]
@@ -40,12 +43,12 @@ impl Lexicon for VictimWords {
 /// One mention of a victim.
 #[derive(Clone, Debug)]
 pub(super) struct Victim {
-    /// A figure of one; its span is the noun phrase.
+    /// A figure of one, of two for a pair; its span is the noun phrase.
     pub figure: Figure,
     /// What befell the person.
     pub trigger: Trigger,
-    /// The person's number in the report.
-    pub person: u32,
+    /// The person's number in the report; none for a pair.
+    pub person: Option<u32>,
     /// The person's name, or the words of the mention.
     pub name: String,
     /// The index of the sentence.
@@ -57,6 +60,7 @@ pub(super) fn read(reader: &Reader<'_, '_>) -> Vec<Victim> {
     let tree = Tree::of(reader.document);
     let mut people = People::default();
     let mut found: Vec<(usize, usize, Mention, Trigger)> = Vec::new();
+    let mut pairs: Vec<Victim> = Vec::new();
     let mut next = 0;
     for (index, sentence) in reader.document.sentences.iter().enumerate() {
         let from = next;
@@ -69,6 +73,7 @@ pub(super) fn read(reader: &Reader<'_, '_>) -> Vec<Victim> {
         }
         let clauses = clauses(reader, sentence, from..next);
         people.enter(index);
+        pairs.extend(self::pairs(reader, tree, sentence, &clauses, index));
         for mention in mentions(reader, tree, sentence, &clauses) {
             let mut told = clauses.befell(tree, mention.node);
             if is_of_counted(tree, mention.node, &clauses) {
@@ -89,14 +94,46 @@ pub(super) fn read(reader: &Reader<'_, '_>) -> Vec<Victim> {
         let person = stands[person];
         let named = people.name(person).map(|s| reader.document.words(s).to_owned());
         Victim {
-            figure: figure(&mention),
+            figure: figure(mention.span, 1.0, "claims/one-person"),
             name: named.unwrap_or_else(|| reader.document.words(mention.span).to_owned()),
             trigger,
-            person: u32::try_from(person).unwrap_or(u32::MAX),
+            person: Some(u32::try_from(person).unwrap_or(u32::MAX)),
             sentence,
         }
     };
-    found.into_iter().map(victim).collect()
+    pairs.extend(found.into_iter().map(victim));
+    pairs.sort_by_key(|victim| victim.figure.span);
+    pairs
+}
+
+/// The pairs of a sentence whom something befell: "the couple was found dead", "both died".
+fn pairs<'a>(
+    reader: &'a Reader<'_, '_>,
+    tree: Tree<'a>,
+    sentence: &'a Sentence,
+    clauses: &'a Clauses<'_, '_>,
+    index: usize,
+) -> impl Iterator<Item = Victim> + 'a {
+    let lower = move |at: usize| tree.word(at).span.of(&reader.document.lower);
+    let counted =
+        move |span: Span| clauses.many.figures.iter().any(|p| p.figure.span.overlaps(span));
+    let pair = move |at: &usize| {
+        let alone = tree.0.get(*at + 1).is_none_or(|next| &*next.lemma != "of");
+        let argument = !matches!(tree.word(*at).label, "det" | "compound" | "preconj" | "cc");
+        PAIRS.contains(&lower(*at)) && alone && argument && !counted(tree.word(*at).span)
+    };
+    tree.inside(sentence.span).filter(pair).filter_map(move |node| {
+        let first = persons::first_of_phrase(tree, node);
+        let span = Span { start: tree.word(first).span.start, end: tree.word(node).span.end };
+        // Both may be brought to hospital, and one may die there.
+        let fate = |t: &Trigger| {
+            t.measure == "killed" || t.because.row.is_some() && !t.because.rule.contains("suffer")
+        };
+        let trigger = clauses.befell(tree, node).filter(fate)?;
+        let name = reader.document.words(span).to_owned();
+        let figure = figure(span, 2.0, "claims/a-pair");
+        Some(Victim { figure, trigger, person: None, name, sentence: index })
+    })
 }
 
 fn clauses<'d, 'r>(
@@ -157,22 +194,22 @@ fn is_of_counted(tree: Tree<'_>, node: usize, clauses: &Clauses<'_, '_>) -> bool
     false
 }
 
-/// A figure of one that a noun phrase implies.
-fn figure(mention: &Mention) -> Figure {
+/// A figure that a noun phrase for one person or two implies.
+fn figure(span: Span, number: f64, rule: &'static str) -> Figure {
     Figure {
-        span: mention.span,
-        interval: Interval::exactly(1.0),
+        span,
+        interval: Interval::exactly(number),
         approx: false,
         kind: FigureKind::Count,
         unit: None,
-        noun: Some(mention.span),
+        noun: Some(span),
         modifier: None,
         convention: None,
         implied: true,
         change: None,
         other_end: None,
         part_of: None,
-        because: vec![Reason::rule("claims/one-person", mention.span)],
+        because: vec![Reason::rule(rule, span)],
     }
 }
 

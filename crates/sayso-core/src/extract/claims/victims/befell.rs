@@ -4,7 +4,7 @@ use super::super::governors::Governed;
 use super::super::measures::Role;
 use super::super::tree::Tree;
 use super::super::triggers::{Clause, Trigger};
-use crate::model::Reason;
+use crate::model::{Reason, Scope};
 
 /// What may befall a person whose toll is counted.
 pub(super) const MEASURES: &[&str] = &["killed", "wounded"];
@@ -46,6 +46,9 @@ impl Clauses<'_, '_> {
                 && !t.negated
                 && at().is_some_and(|at| !(acts_jointly(tree, node, at) || fires(tree, node, at)))
         };
+        if has_nearer_subject(tree, node) {
+            return None;
+        }
         let governed = |clause: &Clause<'_, '_>| match clause.governed_at(tree, node) {
             Governed::Found(trigger) => Some(trigger).filter(measured),
             _ => None,
@@ -56,7 +59,10 @@ impl Clauses<'_, '_> {
             .or_else(|| self.owned(tree, node))
             .or_else(|| self.suffers(tree, node))
             .or_else(|| self.after_being(tree, node))
-            .or_else(|| self.to_hospital(tree, node))?;
+            .or_else(|| self.to_hospital(tree, node))
+            .or_else(|| self.identified(tree, node))?;
+        let found =
+            self.dies_of_it(tree, node).filter(|_| found.measure != "killed").unwrap_or(found);
         let at = tree.inside(found.span).next()?;
         (!is_unreal(tree, at)).then(|| self.many.fatal(found))
     }
@@ -101,7 +107,21 @@ impl Clauses<'_, '_> {
             let told = object.then(|| self.tell(tree, verb, &[Role::Object], rule)).flatten();
             told.or_else(|| self.one.tell(tree, verb, &[Role::Subject], rule))
         };
-        same_doer(tree, tree.head(node)).into_iter().find_map(own)
+        let verbs = same_doer(tree, tree.head(node));
+        let mut found = verbs.iter().copied().find_map(own)?;
+        // Who kills others and then shoots himself hardly ever lives on.
+        if verbs.iter().any(|&verb| self.kills_others(tree, verb)) {
+            found.measure = "killed".to_owned();
+        }
+        Some(found)
+    }
+
+    /// "killed his wife", "fatally shot two men".
+    fn kills_others(&self, tree: Tree<'_>, verb: usize) -> bool {
+        let others = tree.child(verb, &["dobj"]).is_some_and(|o| !self.is_oneself(tree, o));
+        let told = || self.tell(tree, verb, &[Role::Object], "claims/victim-of-oneself");
+        let kills = |t: Trigger| self.many.fatal(t).measure == "killed";
+        others && told().is_some_and(kills)
     }
 
     fn is_oneself(&self, tree: Tree<'_>, at: usize) -> bool {
@@ -120,7 +140,12 @@ impl Clauses<'_, '_> {
     fn suffers(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
         let verbal = matches!(tree.word(node).label, "nsubj" | "nsubjpass" | "dobj");
         let above = verbal.then(|| tree.head(node));
-        let clause = tree.children(node).filter(|&c| tree.word(c).label == "acl");
+        // "a man bleeding from a wound", "a man unresponsive with a wound"
+        let behind = |&c: &usize| {
+            let label = tree.word(c).label;
+            label == "acl" || label == "amod" && c > node
+        };
+        let clause = tree.children(node).filter(behind);
         let carriers = above.into_iter().chain([node]).chain(clause);
         carriers.into_iter().find_map(|at| self.harm_below(tree, at, 2))
     }
@@ -189,6 +214,44 @@ impl Clauses<'_, '_> {
         })
     }
 
+    /// "shot the suspect, who died": whom it is told of that they were hurt, and then that they died.
+    fn dies_of_it(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
+        let who = |&c: &usize| {
+            let subject = tree.child(c, &["nsubj", "nsubjpass"]);
+            tree.word(c).label == "relcl" && subject.is_some_and(|s| self.lower(tree, s) == "who")
+        };
+        let dies = |verb| {
+            let passive = tree.child(verb, &["auxpass"]).is_some();
+            let role = if passive { Role::Participle } else { Role::Subject };
+            let told = self.tell(tree, verb, &[role], "claims/victim-dies-of-it");
+            told.filter(|t| t.measure == "killed" && !t.negated)
+        };
+        tree.children(node).filter(who).find_map(|c| same_doer(tree, c).into_iter().find_map(dies))
+    }
+
+    /// "identified the dead as Ann Vask and Emil Roth".
+    fn identified(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
+        let names = |at: usize| matches!(&*tree.word(at).lemma, "identify" | "name");
+        let first = first_joined(tree, node);
+        let above = tree.head(first);
+        let verb = if names(first) { first } else { tree.head(above) };
+        if !names(verb) || first != verb && self.lower(tree, above) != "as" {
+            return None;
+        }
+        let whom = tree.child(verb, &["dobj", "nsubjpass"])?;
+        let dead = |c: usize| matches!(self.lower(tree, c), "dead" | "deceased" | "slain");
+        let told = [whom].into_iter().chain(tree.children(whom)).find(|&c| dead(c))?;
+        let span = tree.word(told).span;
+        Some(Trigger {
+            measure: "killed".to_owned(),
+            span,
+            // A number of the dead counts them too.
+            scope: Some(Scope::Part),
+            negated: false,
+            because: Reason::rule("claims/victim-identified", span),
+        })
+    }
+
     fn lower(&self, tree: Tree<'_>, at: usize) -> &str {
         tree.word(at).span.of(&self.many.document.lower)
     }
@@ -215,6 +278,7 @@ fn same_doer(tree: Tree<'_>, verb: usize) -> Vec<usize> {
         for child in tree.children(verbs[next]) {
             let verb = match tree.word(child).label {
                 "conj" | "xcomp" | "advcl" => Some(child),
+                "dep" if tree.word(child).pos == "VERB" => Some(child),
                 "prep" => tree.child(child, &["pcomp"]),
                 _ => None,
             };
@@ -226,27 +290,43 @@ fn same_doer(tree: Tree<'_>, verb: usize) -> Vec<usize> {
     verbs
 }
 
+/// Whether a clause with a subject of its own begins between the subject at `node` and its verb: the
+/// parse errs.
+fn has_nearer_subject(tree: Tree<'_>, node: usize) -> bool {
+    let verb = tree.head(node);
+    let is = |c: usize, labels: &[&str]| labels.contains(&tree.word(c).label);
+    let mark = tree.children(verb).find(|&c| c > node && c < verb && is(c, &["mark"]));
+    let subject = &["nsubj", "nsubjpass"];
+    let nearer = |mark: usize| tree.children(verb).any(|c| c > mark && c < verb && is(c, subject));
+    is(node, subject) && mark.is_some_and(nearer)
+}
+
 /// "a man shot and killed his daughter": the verbs share their object.
 fn acts_jointly(tree: Tree<'_>, node: usize, at: usize) -> bool {
-    let active = tree.word(node).label == "nsubj" && tree.child(at, &["auxpass"]).is_none();
     let object = |c: usize| {
         tree.word(c).label == "conj"
             && tree.child(c, &["nsubj", "nsubjpass"]).is_none()
             && tree.child(c, &["dobj"]).is_some()
     };
-    active
-        && tree.head(node) == at
+    is_doer(tree, node, at)
         && tree.child(at, &["dobj"]).is_none()
         && matches!(tree.word(at).tag, "VBD" | "VBN")
         && tree.children(at).any(object)
 }
 
+/// Whether the person at `node` does what the verb at `at` says: "a man shot", "a man who shot".
+fn is_doer(tree: Tree<'_>, node: usize, at: usize) -> bool {
+    let own = tree.word(node).label == "nsubj" && tree.head(node) == at;
+    let who = || tree.child(at, &["nsubj"]).is_some_and(|s| tree.word(s).tag.starts_with('W'));
+    let related = || tree.word(at).label == "relcl" && tree.head(at) == node && who();
+    tree.child(at, &["auxpass"]).is_none() && (own || related())
+}
+
 /// "he shot into the crowd", "he shot, hitting the driver": who shoots, not who is shot.
 fn fires(tree: Tree<'_>, node: usize, at: usize) -> bool {
-    let active = tree.word(node).label == "nsubj" && tree.child(at, &["auxpass"]).is_none();
-    let shoots = &*tree.word(at).lemma == "shoot" && tree.head(node) == at;
+    let shoots = &*tree.word(at).lemma == "shoot";
     let into = |c: usize| matches!(&*tree.word(c).lemma, "into" | "at" | "toward" | "towards");
-    active
+    is_doer(tree, node, at)
         && shoots
         && (tree.word(node).pos == "PRON" || tree.children(at).any(into))
         && tree.child(at, &["dobj"]).is_none()

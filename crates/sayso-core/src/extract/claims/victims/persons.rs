@@ -305,7 +305,7 @@ fn name_beside(tree: Tree<'_>, node: usize) -> Option<usize> {
 }
 
 /// The first word of the phrase up to its head at `node`.
-fn first_of_phrase(tree: Tree<'_>, node: usize) -> usize {
+pub(super) fn first_of_phrase(tree: Tree<'_>, node: usize) -> usize {
     let floor = node.saturating_sub(PHRASE_WORDS_MAX);
     let belongs = |at: usize| {
         let mut up = at;

@@ -210,7 +210,8 @@ impl People {
             }
             Reference::Name => latest(&|p| mention.traits.is_namesake(&p.traits)).or_else(|| {
                 let nameless = |p: &Person| p.traits.name.is_empty() && p.befallen && !here(p);
-                befallen.then(|| latest(&nameless))?
+                let alike = |p: &Person| nameless(p) && (p.dead || told != Told::Dead);
+                befallen.then(|| latest(&alike).or_else(|| latest(&nameless)))?
             }),
             Reference::Indefinite => befallen.then(|| latest(&|p| p.befallen && !here(p)))?,
         }

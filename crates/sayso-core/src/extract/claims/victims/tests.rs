@@ -141,3 +141,40 @@ fn a_shooting_asks_for_its_toll() {
                 that three people had died.";
     check_tolls(&[text], Some(2.0), None);
 }
+
+#[test]
+fn who_kills_and_turns_on_himself_is_dead() {
+    let text = "A man killed his wife in Ostrava Dol and then shot himself.";
+    check(text, &[("killed", "A man"), ("killed", "his wife")]);
+    check("Police said a man shot himself in the foot.", &[("wounded", "a man")]);
+    let text = "Officers say Emil Roth, 37, shot his girlfriend, then turned the gun on himself.";
+    check(text, &[("killed", "Emil Roth"), ("wounded", "his girlfriend")]);
+}
+
+#[test]
+fn who_shoots_is_no_victim_behind_who() {
+    check("A man who shot and killed his neighbor was jailed.", &[("killed", "his neighbor")]);
+    let text = "Officers shot the suspect, who died at a hospital.";
+    check(text, &[("killed", "the suspect")]);
+}
+
+#[test]
+fn the_dead_may_be_identified_as_such() {
+    let text = "The coroner identified the dead as 31-year-old Emil Roth.";
+    check(text, &[("killed", "31-year-old Emil Roth")]);
+    check("The coroner identified the driver as 31-year-old Emil Roth.", &[]);
+}
+
+#[test]
+fn a_pair_is_two() {
+    check_tolls(&["The couple was found dead after a shooting in Ostrava Dol."], Some(2.0), None);
+    let text = "Both were taken to a hospital after a shooting in Ostrava Dol.";
+    check_tolls(&[text], None, None);
+}
+
+#[test]
+fn words_for_life_and_death_tell_of_harm() {
+    check("A girl was taken off life support on Sunday.", &[("killed", "A girl")]);
+    check("A man is fighting for his life after a shooting.", &[("wounded", "A man")]);
+    check("Police found a man unresponsive with a gunshot wound.", &[("wounded", "a man")]);
+}
