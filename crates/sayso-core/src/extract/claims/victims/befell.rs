@@ -214,7 +214,7 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// "shot the suspect, who died": whom it is told of that they were hurt, and then that they died.
+    /// "shot the suspect, who died": those hurt of whom it is then told that they died.
     fn dies_of_it(&self, tree: Tree<'_>, node: usize) -> Option<Trigger> {
         let who = |&c: &usize| {
             let subject = tree.child(c, &["nsubj", "nsubjpass"]);
@@ -290,7 +290,7 @@ fn same_doer(tree: Tree<'_>, verb: usize) -> Vec<usize> {
     verbs
 }
 
-/// Whether a clause with a subject of its own begins between the subject at `node` and its verb: the
+/// Whether a clause with its own subject begins between the subject at `node` and its verb: the
 /// parse errs.
 fn has_nearer_subject(tree: Tree<'_>, node: usize) -> bool {
     let verb = tree.head(node);
