@@ -38,10 +38,12 @@ impl Reader<'_, '_> {
         if let Some(scope) = trigger.and_then(|t| t.scope) {
             return scope;
         }
-        if let Some(span) = figure.modifier {
+        // "All five men" are those told of, neither more of them nor the whole so far.
+        let told_of = |span: &Span| span.of(&self.document.lower) == "all";
+        if let Some(span) = figure.modifier.filter(|span| !told_of(span)) {
             because.push(Reason::rule("claims/modifier", span));
             return match span.of(&self.document.lower) {
-                "total" | "combined" | "overall" | "altogether" => Scope::Total,
+                "total" | "combined" | "overall" | "altogether" | "cumulative" => Scope::Total,
                 _ => Scope::Additional,
             };
         }

@@ -116,7 +116,7 @@ impl<'a> Told<'a> {
     pub(super) fn is_of_incident(&self) -> bool {
         let told = |h: &Held<'_>| {
             let words = h.claim.evidence.exact.split(|c: char| !c.is_alphabetic());
-            is_attacked(h.claim)
+            is_of_attack(h.claim)
                 || words.map(str::to_lowercase).any(|word| ATTACK_WORDS.contains(&word.as_str()))
         };
         !self.persons.is_empty() || self.stated.iter().any(told)
@@ -327,8 +327,14 @@ pub(super) fn count(of: usize) -> f64 {
     f64::from(u32::try_from(of).unwrap_or(u32::MAX))
 }
 
-/// Whether the figure counts those attacked, whom it may have killed.
+/// Whether the figure counts those attacked, whom it may have killed, the dead among them. "Three
+/// others were shot" beside them.
 fn is_attacked(claim: &Claim) -> bool {
+    claim.scope != Scope::Additional && is_of_attack(claim)
+}
+
+/// Whether what befell those counted is an attack that may kill.
+fn is_of_attack(claim: &Claim) -> bool {
     claim.because.iter().filter_map(|r| r.row.as_deref()).any(|row| {
         let word = row.strip_prefix("measure_words: ");
         word.is_some_and(|w| ATTACKED.contains(&w))

@@ -77,6 +77,25 @@ fn a_person_counts_once() {
 }
 
 #[test]
+fn others_who_were_shot_are_beside_the_dead() {
+    let text = "A man was killed in Ostrava Dol on Monday. Three other men were also shot.";
+    check_tolls(&[text], Some(1.0), Some(3.0));
+    let text = "A man was killed in Ostrava Dol on Monday. In all, four men were shot.";
+    check_tolls(&[text], Some(1.0), Some(3.0));
+}
+
+#[test]
+fn whom_a_report_recalls_is_no_victim_of_its_incident() {
+    let text = "Pavel Orsin, 31, was wounded by gunfire in Ostrava Dol on Monday, police said. He was in \
+                stable condition. Officers look for a grey van that was seen near the bus \
+                station.\n\nNeighbours heard a dozen shots and ran to their windows. A shopkeeper, who \
+                did not want to be named, said that he had closed early because of the rain, and that \
+                the street is mostly quiet on Mondays.\n\nIt has seen other attacks. Earlier this year \
+                a woman was shot dead there.";
+    check_tolls(&[text], Some(0.0), Some(1.0));
+}
+
+#[test]
 fn those_told_of_beside_a_number_are_added_to_it() {
     let text = "The blast killed a guard and three other people in Ostrava Dol.";
     check_tolls(&[text], Some(4.0), None);
