@@ -29,6 +29,8 @@ const WOUNDED: &str = "wounded";
 const KILLED_WAYS: std::ops::Range<usize> = 0..6;
 const WOUNDED_WAYS: std::ops::Range<usize> = 6..12;
 const BOTH_WAYS: std::ops::Range<usize> = 12..WAYS;
+const HURT_WAYS: std::ops::Range<usize> = WOUNDED_WAYS.start..WAYS;
+const ALL_WAYS: std::ops::Range<usize> = 0..WAYS;
 
 /// One report: its index among the digests, and the ways in which it can be counted.
 struct Report<'a> {
@@ -53,12 +55,12 @@ pub(super) fn questions(
     };
     let mut killed: Vec<(usize, Toll<'_>)> = Vec::new();
     let mut wounded: Vec<(usize, Toll<'_>)> = Vec::new();
-    let any_hurt = reports.iter().any(|r| tells(&r, 6..WAYS));
+    let any_hurt = reports.iter().any(|r| tells(&r, HURT_WAYS));
     for (report, &(own_dead, own_hurt)) in reports.iter().zip(&own) {
         if tells(&report, KILLED_WAYS) {
             killed.push((report.index, report.killed(own_dead)));
         }
-        if any_hurt && tells(&report, 0..WAYS) {
+        if any_hurt && tells(&report, ALL_WAYS) {
             let died_since = (dead.number - own_dead).clamp(0.0, own_hurt);
             wounded.push((report.index, report.wounded(own_hurt, own_dead, died_since)));
         }
@@ -136,7 +138,7 @@ impl<'a> Report<'a> {
     fn wounded(&self, number: f64, dead: f64, died_since: f64) -> Toll<'a> {
         let both = || self.counting(BOTH_WAYS, number + dead).map(|toll| toll.less(dead));
         let toll = self.counting(WOUNDED_WAYS, number).or_else(both);
-        let mut toll = toll.unwrap_or_else(|| self.none(0..WAYS, "beside the dead"));
+        let mut toll = toll.unwrap_or_else(|| self.none(ALL_WAYS, "beside the dead"));
         if died_since > 0.0 && toll.number >= died_since {
             toll.number -= died_since;
             toll.arithmetic.push_str(&format!(" - {died_since} who died since"));
