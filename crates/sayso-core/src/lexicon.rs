@@ -13,6 +13,7 @@ pub mod polity;
 pub mod recall_words;
 pub mod retold_words;
 pub mod sides;
+pub mod toll_words;
 mod word_map;
 
 use crate::error::{Error, Result};
@@ -33,6 +34,7 @@ use recall_words::RecallWords;
 use retold_words::RetoldWords;
 use sides::Sides;
 use std::cell::RefCell;
+use toll_words::TollWords;
 
 pub(crate) use word_map::WordMap;
 
@@ -174,6 +176,8 @@ pub struct Lexicons {
     pub toll_weights: TollWeights,
     /// Words of sentences that tell of other incidents than the report's own.
     pub recall_words: RecallWords,
+    /// Words that speak for how many were killed in an incident.
+    pub toll_words: TollWords,
     /// For [`crate::extract::places`].
     pub outlet_homes: OutletHomes,
 }
@@ -218,6 +222,7 @@ impl Lexicons {
             story_weights: user.load()?,
             toll_weights: user.load()?,
             recall_words: user.load()?,
+            toll_words: user.load()?,
             outlet_homes: user.load()?,
         };
         user.finish()?;

@@ -40,7 +40,7 @@ pub use claim::{Claim, ClaimId, ClaimKind, Evidence, Group, Scope, When, Where};
 pub use drift::{Drift, DriftKind, Severity};
 pub use figure::{Change, Figure, FigureKind};
 pub use fingerprint::{
-    Citation, CitationKind, Fingerprint, Mention, Quotation, Scene, Shingle, Spot,
+    Citation, CitationKind, Fingerprint, Mention, Quotation, Scene, Shingle, Spoken, Spot,
 };
 pub use indicator::{Benchmark, Indicator, IndicatorValue};
 pub use interval::{Interval, thousands};

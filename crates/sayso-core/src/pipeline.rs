@@ -146,8 +146,10 @@ impl Pipeline {
             places: &places,
             actors: &actors,
         };
-        let fingerprint =
+        let mut fingerprint =
             fingerprint::of(&document, found, &lexicons.common_words, &lexicons.retold);
+        let (header, text) = (&document.report.header, &document.report.text);
+        fingerprint.toll_words = lexicons.toll_words.speak(header, text);
         times::keep_claimed(&mut times, &claims);
         let sentences =
             document.sentences.iter().map(|s| Sentence { span: s.span, block: s.block }).collect();

@@ -148,7 +148,11 @@ fn train(args: &TrainArgs) -> io::Result<()> {
         }
         Trained::Names => train::names::train(&args.shared, &output("names.model")),
         Trained::Stories => train::stories::train(&args.shared, &output("story_weights.tsv")),
-        Trained::Tolls => train::tolls::train(&args.shared, &output("toll_weights.tsv")),
+        Trained::Tolls => train::tolls::train(
+            &args.shared,
+            &output("toll_weights.tsv"),
+            &data.join("toll_words.tsv"),
+        ),
         Trained::Places => train::places::train(
             &args.shared,
             &output("places.model"),

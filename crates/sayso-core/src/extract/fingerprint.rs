@@ -6,7 +6,7 @@ use crate::lexicon::common_words::{CommonWords, fold, name_hash, term};
 use crate::lexicon::retold_words::{Class, RetoldWords};
 use crate::model::{
     Actor, Attribution, BlockKind, Citation, CitationKind, Fingerprint, Mention, Place, Quotation,
-    Shingle, Source, SourceKind, Span, Time,
+    Shingle, Source, SourceKind, Span, Spoken, Time,
 };
 use crate::text::{Document, Tag, TokenKind};
 use std::collections::BTreeMap;
@@ -64,6 +64,7 @@ pub fn of(
         citations: citations(document, attributions),
         mentions: mentions(document, retold),
         wire: dateline_credit(document).is_some(),
+        toll_words: Spoken::default(),
         open_weekday: times.iter().find_map(open_weekday),
     }
 }

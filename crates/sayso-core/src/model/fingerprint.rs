@@ -95,6 +95,16 @@ pub struct Scene {
     pub telling: Vec<(u64, String)>,
 }
 
+/// How much a report's words speak for none, one, two, three, and more killed and wounded in an
+/// incident (logits).
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
+pub struct Spoken {
+    /// For so many killed.
+    pub killed: [f64; 5],
+    /// For so many wounded.
+    pub wounded: [f64; 5],
+}
+
 /// What stands for a report's wording: hashes and terms, no text, beside what it tells of.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Fingerprint {
@@ -106,6 +116,9 @@ pub struct Fingerprint {
     pub terms: Vec<(u64, u32)>,
     /// Whom, where and when it tells of.
     pub scene: Scene,
+    /// How many killed and wounded of an incident its words speak for.
+    #[serde(default)]
+    pub toll_words: Spoken,
     /// Other media and documents drawn on.
     pub citations: Vec<Citation>,
     /// Runs of words that may be names, by hash, each once.

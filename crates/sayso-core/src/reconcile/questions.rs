@@ -50,7 +50,7 @@ pub fn questions(
     questions.extend(arithmetic::waves(digests, &figures, measures));
     // Whatever the rule, a toll is counted; what it offers is said when all is settled.
     let tolled: Vec<Held<'_>> = held.iter().copied().filter(|h| !judged.alone(h.claim)).collect();
-    questions.extend(tolls::questions(digests, &tolled, lexicons));
+    questions.extend(tolls::questions(digests, members, &tolled, lexicons));
     questions.extend(yes_no::questions(digests, &held, measures, &judged));
     questions.extend(yes_no::speculations(digests, &held));
     questions

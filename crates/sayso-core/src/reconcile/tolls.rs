@@ -3,8 +3,8 @@
 //! What a report tells can be counted in several ways (`told`): its stated totals, the persons whom it
 //! tells apart, each counted once, the dead not among the wounded, those told of early, those of
 //! sentences that recall nothing. A stated number of people shot or stabbed counts the dead too. The
-//! story's toll is the likeliest, given all ways of all reports (`weighed`); that of each report is
-//! its own likeliest. Nothing is added over reports. A report that tells of the dead and of no wounded
+//! story's toll is the likeliest, given all ways of all reports and what their words speak for
+//! (`weighed`); that of each report is its own likeliest. Nothing is added over reports. A report that tells of the dead and of no wounded
 //! gives none wounded; those who died after a report was written are taken off its wounded.
 
 mod told;
@@ -16,7 +16,7 @@ use super::Held;
 use super::readings::reading;
 use crate::lexicon::Lexicons;
 use crate::model::{
-    Derivation, Digest, Interval, Polarity, Question, QuestionId, Reading, Rule, Status,
+    Derivation, Digest, Interval, Polarity, Question, QuestionId, Reading, Rule, Spoken, Status,
 };
 use std::collections::BTreeMap;
 use told::Toll;
@@ -41,13 +41,15 @@ struct Report<'a> {
 /// The questions for the tolls of killed and wounded; none where no report tells of a victim.
 pub(super) fn questions(
     digests: &[Digest<'_>],
+    members: &[usize],
     held: &[Held<'_>],
     lexicons: &Lexicons,
 ) -> Vec<Question> {
     let reports = reports(digests, held, lexicons);
     let weights = &lexicons.toll_weights;
-    let (dead, hurt) = evidence(&reports).likeliest(weights);
-    let own = |r: &Report<'_>| evidence(std::slice::from_ref(r)).likeliest(weights);
+    let (dead, hurt) = evidence(digests, members, &reports).likeliest(weights);
+    let own =
+        |r: &Report<'_>| evidence(digests, &[r.index], std::slice::from_ref(r)).likeliest(weights);
     let own: Vec<(f64, f64)> =
         reports.iter().map(own).map(|(dead, hurt)| (dead.number, hurt.number)).collect();
     let tells = |r: &&Report<'_>, ways: std::ops::Range<usize>| {
@@ -83,7 +85,7 @@ pub fn evidence_of(
     lexicons: &Lexicons,
 ) -> Option<Evidence> {
     let reports = reports(digests, &super::held(digests, members), lexicons);
-    (!reports.is_empty()).then(|| evidence(&reports))
+    (!reports.is_empty()).then(|| evidence(digests, members, &reports))
 }
 
 fn reports<'a>(digests: &[Digest<'_>], held: &[Held<'a>], lexicons: &Lexicons) -> Vec<Report<'a>> {
@@ -95,9 +97,9 @@ fn reports<'a>(digests: &[Digest<'_>], held: &[Held<'a>], lexicons: &Lexicons) -
     told.iter().map(report).collect()
 }
 
-/// What all reports give: each way by the share of the reports, then the last report's, and what
-/// most give.
-fn evidence(reports: &[Report<'_>]) -> Evidence {
+/// What all reports give: each way by the share of the reports, then the last report's, what most
+/// give, and what the words of all members of the story speak for.
+fn evidence(digests: &[Digest<'_>], members: &[usize], reports: &[Report<'_>]) -> Evidence {
     let mut evidence = Evidence::new();
     let share = 1.0 / told::count(reports.len().max(1));
     for report in reports {
@@ -117,9 +119,22 @@ fn evidence(reports: &[Report<'_>]) -> Evidence {
         Some(hurt - (dead - own.unwrap_or(0.0)).clamp(0.0, hurt))
     };
     let wounded: Vec<f64> = reports.iter().filter_map(wounded).collect();
+    evidence.set_words(words(digests, members));
     evidence.add(KILLED_MOST, Some(dead), 1.0);
     evidence.add(WOUNDED_MOST, Some(most_given(&wounded).unwrap_or(0.0)), 1.0);
     evidence
+}
+
+/// What the words of reports speak for, on the mean.
+fn words(digests: &[Digest<'_>], members: &[usize]) -> Spoken {
+    let of = told::count(members.len().max(1));
+    let mut mean = Spoken::default();
+    for &member in members {
+        let spoken = &digests[member].fingerprint.toll_words;
+        mean.killed.iter_mut().zip(spoken.killed).for_each(|(mean, logit)| *mean += logit / of);
+        mean.wounded.iter_mut().zip(spoken.wounded).for_each(|(mean, logit)| *mean += logit / of);
+    }
+    mean
 }
 
 impl<'a> Report<'a> {
@@ -233,7 +248,8 @@ fn question(
         high: numbers().chain([best.number]).max_by(f64::total_cmp),
         rule: Rule::Toll,
         rule_why: vec![format!(
-            "the likeliest of the ways in which the reports can be counted ({:.0} %)",
+            "the likeliest of the ways in which the reports can be counted, by these and by the \
+             reports' words ({:.0} %)",
             best.likelihood * 100.0
         )],
         status,

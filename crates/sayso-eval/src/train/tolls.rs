@@ -1,13 +1,17 @@
-//! Learns how much each way of counting counts for the toll of an incident: `toll_weights.tsv`.
+//! Learns how much each way of counting counts for the toll of an incident: `toll_weights.tsv`, and
+//! which words speak for how many dead: `toll_words.tsv`.
 //! A log-linear model over the pairs of killed and wounded that the core weighs, from the incidents
 //! of GVA, whose reports are put together as the gold has them. What is made likely is the recorded
 //! number of killed, over all wounded, and of wounded, over all killed; a number that no report can
-//! be read to give teaches nothing. Steps are those of Adam (Kingma and Ba, 2015), over all
-//! incidents at a time, so that the weights depend on nothing but the corpus.
+//! be read to give teaches nothing. What words speak for is told of each incident by weights learned
+//! from others, so that they are trusted no more than on news that nobody has learned from.
 
+use super::adam::Adam;
+use super::toll_words::{self, Worded};
 use crate::layers::stories::{Set, sets};
 use sayso_core::Pipeline;
-use sayso_core::model::Digest;
+use sayso_core::lexicon::toll_words::runs;
+use sayso_core::model::{Digest, Spoken};
 use sayso_core::reconcile::tolls::{Evidence, Features, KINDS, RELATIONS, evidence_of};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,11 +21,12 @@ use std::path::Path;
 /// What pulls weights to nothing. On dev, from 1 to 20 made hardly a difference.
 const RIDGE: f64 = 10.0;
 
-/// Steps, how large they are, and how long the means of slopes and their squares reach back.
+/// Steps of the descent, and how large they are.
 const STEPS: i32 = 200;
 const STEP: f64 = 0.1;
-const SLOPE_KEPT: f64 = 0.9;
-const SQUARE_KEPT: f64 = 0.99;
+
+/// Into so many parts the incidents are cut: the words of each are weighed by the others.
+const PARTS: usize = 5;
 
 const WEIGHTS: usize = KINDS.len() * RELATIONS.len();
 
@@ -32,19 +37,56 @@ struct Incident {
     wounded: f64,
 }
 
-/// Trains on GVA under `shared` and writes the weights to `output`.
+/// An incident as it is read: what it gives, its words, and the recorded toll.
+struct Read {
+    evidence: Option<Evidence>,
+    worded: Worded,
+    killed: f64,
+    wounded: f64,
+}
+
+/// Trains on GVA under `shared` and writes the weights to `weights`, those of words to `words`.
 ///
 /// # Errors
 /// Where the corpus cannot be read or the weights cannot be written.
-pub fn train(shared: &Path, output: &Path) -> io::Result<()> {
+pub fn train(shared: &Path, weights: &Path, words: &Path) -> io::Result<()> {
     let pipeline = Pipeline::default();
     let set = sets(&pipeline, &shared.join("corpora/gva/train.jsonl"))?;
-    let incidents = incidents(&pipeline, &set);
+    let read = read(&pipeline, &set);
+    let all: Vec<&Worded> = read.iter().map(|incident| &incident.worded).collect();
+    std::fs::write(
+        words,
+        toll_words::written(&[0, 1].map(|measure| toll_words::fit(&all, measure))),
+    )?;
+    let incidents = incidents(read);
     println!("{} incidents", incidents.len());
-    std::fs::write(output, written(&fit(&incidents)))
+    std::fs::write(weights, written(&fit(&incidents)))
 }
 
-fn incidents(pipeline: &Pipeline, set: &Set) -> Vec<Incident> {
+/// The incidents of which reports tell, with what their words speak for by weights of the others.
+fn incidents(read: Vec<Read>) -> Vec<Incident> {
+    let part = |of: usize, own: bool| {
+        let is = move |at: &usize| (at % PARTS == of) == own;
+        (0..read.len()).filter(is).collect::<Vec<usize>>()
+    };
+    let mut spoken = vec![Spoken::default(); read.len()];
+    for of in 0..PARTS {
+        let others: Vec<&Worded> = part(of, false).iter().map(|&at| &read[at].worded).collect();
+        let [killed, wounded] = [0, 1].map(|measure| toll_words::fit(&others, measure));
+        for at in part(of, true) {
+            let speak = |words| read[at].worded.speak(words);
+            spoken[at] = Spoken { killed: speak(&killed), wounded: speak(&wounded) };
+        }
+    }
+    let incident = |(read, spoken): (Read, Spoken)| {
+        let mut evidence = read.evidence?;
+        evidence.set_words(spoken);
+        Some(Incident { pairs: pairs(&evidence), killed: read.killed, wounded: read.wounded })
+    };
+    read.into_iter().zip(spoken).filter_map(incident).collect()
+}
+
+fn read(pipeline: &Pipeline, set: &Set) -> Vec<Read> {
     let order = |at: &usize| {
         let header = &set.ledgers[*at].report.header;
         (header.published.date.is_none(), header.published.date, header.id.0.as_str())
@@ -60,8 +102,13 @@ fn incidents(pipeline: &Pipeline, set: &Set) -> Vec<Incident> {
     let incident = |members: Vec<usize>| {
         let recorded = |key: &str| set.docs[ordered[members[0]]]["meta"][key].as_f64();
         let (killed, wounded) = (recorded("killed")?, recorded("injured")?);
-        let evidence = evidence_of(&digests, &members, &pipeline.lexicons)?;
-        Some(Incident { pairs: pairs(&evidence), killed, wounded })
+        let runs = |&member: &usize| {
+            let report = &set.ledgers[ordered[member]].report;
+            runs(&report.header, &report.text)
+        };
+        let worded = Worded::new(&members.iter().map(runs).collect::<Vec<_>>(), [killed, wounded]);
+        let evidence = evidence_of(&digests, &members, &pipeline.lexicons);
+        Some(Read { evidence, worded, killed, wounded })
     };
     members.into_values().filter_map(incident).collect()
 }
@@ -79,21 +126,14 @@ fn pairs(evidence: &Evidence) -> Vec<((f64, f64), [f64; WEIGHTS])> {
 /// The weights under which the recorded tolls are likeliest, less what [`RIDGE`] takes.
 fn fit(incidents: &[Incident]) -> [f64; WEIGHTS] {
     let of = incidents.len().max(1) as f64;
-    let mut weights = [0.0; WEIGHTS];
-    let (mut slopes, mut squares) = ([0.0; WEIGHTS], [0.0; WEIGHTS]);
-    for step in 1..=STEPS {
-        let mut slope = [0.0; WEIGHTS];
+    let mut adam = Adam::new(WEIGHTS, STEP);
+    for _ in 0..STEPS {
+        let weights: [f64; WEIGHTS] = std::array::from_fn(|at| adam.weights[at]);
+        let mut slope = weights.map(|weight| -RIDGE * weight);
         incidents.iter().for_each(|incident| add_slope(incident, &weights, &mut slope));
-        for at in 0..WEIGHTS {
-            let slope = (slope[at] - RIDGE * weights[at]) / of;
-            slopes[at] = SLOPE_KEPT * slopes[at] + (1.0 - SLOPE_KEPT) * slope;
-            squares[at] = SQUARE_KEPT * squares[at] + (1.0 - SQUARE_KEPT) * slope * slope;
-            let mean = slopes[at] / (1.0 - SLOPE_KEPT.powi(step));
-            let spread = (squares[at] / (1.0 - SQUARE_KEPT.powi(step))).sqrt();
-            weights[at] += STEP * mean / (spread + 1e-8);
-        }
+        adam.step(&slope.map(|slope| slope / of));
     }
-    weights
+    std::array::from_fn(|at| adam.weights[at])
 }
 
 /// Adds how the likelihood of an incident's recorded toll changes with each weight.

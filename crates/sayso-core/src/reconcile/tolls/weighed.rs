@@ -2,10 +2,12 @@
 //!
 //! A log-linear model over pairs of killed and wounded: each way of counting speaks for the number
 //! that it gives and against others, by the share of the reports that it counts so and by whether it
-//! gives that number, more, less or none. The weights are learned (`toll_weights.tsv`).
+//! gives that number, more, less or none; and so do the words of the reports, whatever is counted
+//! (`toll_words.tsv`). The weights are learned (`toll_weights.tsv`).
 
 use crate::error::Result;
-use crate::lexicon::{Lexicon, Row};
+use crate::lexicon::{Lexicon, Row, toll_words};
+use crate::model::Spoken;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a way counts.
@@ -33,8 +35,13 @@ const KILLED_FIXED: usize = 18;
 const WOUNDED_FIXED: usize = 22;
 const FIXED: usize = 4;
 
+/// How likely the words of the reports make a number (`toll_words.tsv`): these give the logarithm of
+/// the likelihood, in the place of `same`.
+const KILLED_WORDS: usize = 26;
+const WOUNDED_WORDS: usize = 27;
+
 /// The kinds of evidence: those of each report first.
-pub const KINDS: [&str; 26] = [
+pub const KINDS: [&str; 28] = [
     "killed_told",
     "killed_early",
     "killed_all",
@@ -61,7 +68,21 @@ pub const KINDS: [&str; 26] = [
     "wounded_1",
     "wounded_2",
     "wounded_3",
+    "killed_words",
+    "wounded_words",
 ];
+
+/// Which of [`toll_words::NUMBERS`] a number is.
+fn told_apart(number: f64) -> usize {
+    [1.0, 2.0, 3.0, 4.0].iter().filter(|least| number >= **least).count()
+}
+
+/// The logarithms of likelihoods, from logits.
+fn likelihoods(logits: toll_words::Weights) -> toll_words::Weights {
+    let top = logits.into_iter().fold(f64::NEG_INFINITY, f64::max);
+    let sum: f64 = logits.iter().map(|logit| (logit - top).exp()).sum();
+    logits.map(|logit| logit - top - sum.ln())
+}
 
 /// How what a kind gives stands to a number: it gives the number, more, less, or, where the number
 /// is none, nothing. The columns of `toll_weights.tsv`.
@@ -118,12 +139,17 @@ pub(super) struct Likeliest {
 /// negative, so that they are in order), with the share of the reports that give it; none where
 /// reports give nothing.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Evidence(Vec<BTreeMap<Option<u64>, f64>>);
+pub struct Evidence {
+    given: Vec<BTreeMap<Option<u64>, f64>>,
+    /// The logarithms of how likely the words make each of [`toll_words::NUMBERS`].
+    words: Spoken,
+}
 
 impl Evidence {
     /// What is known from the outset.
     pub(super) fn new() -> Self {
-        let mut evidence = Self(vec![BTreeMap::new(); KINDS.len()]);
+        let given = vec![BTreeMap::new(); KINDS.len()];
+        let mut evidence = Self { given, words: Spoken::default() };
         for (number, at) in [0.0, 1.0, 2.0, 3.0].into_iter().zip(0..FIXED) {
             evidence.add(KILLED_FIXED + at, Some(number), 1.0);
             evidence.add(WOUNDED_FIXED + at, Some(number), 1.0);
@@ -133,7 +159,13 @@ impl Evidence {
 
     /// Adds what a share of the reports give.
     pub(super) fn add(&mut self, kind: usize, number: Option<f64>, share: f64) {
-        *self.0[kind].entry(number.map(f64::to_bits)).or_default() += share;
+        *self.given[kind].entry(number.map(f64::to_bits)).or_default() += share;
+    }
+
+    /// Takes what the words of the reports speak for ([`toll_words::TollWords::speak`]).
+    pub fn set_words(&mut self, spoken: Spoken) {
+        let Spoken { killed, wounded } = spoken;
+        self.words = Spoken { killed: likelihoods(killed), wounded: likelihoods(wounded) };
     }
 
     /// The pairs of killed and wounded that may be the toll, in order.
@@ -155,7 +187,7 @@ impl Evidence {
     fn numbers(&self, of: Counts) -> Vec<f64> {
         let mut shares: BTreeMap<u64, f64> = BTreeMap::new();
         for kind in (0..WAYS).filter(|kind| counts(*kind) == of) {
-            for (bits, share) in &self.0[kind] {
+            for (bits, share) in &self.given[kind] {
                 if let Some(bits) = bits {
                     *shares.entry(*bits).or_default() += share;
                 }
@@ -171,7 +203,7 @@ impl Evidence {
     #[must_use]
     pub fn features(&self, killed: f64, wounded: f64) -> Features {
         let mut features = [[0.0; RELATIONS.len()]; KINDS.len()];
-        for (kind, numbers) in self.0.iter().enumerate() {
+        for (kind, numbers) in self.given.iter().enumerate() {
             let asked = match counts(kind) {
                 Counts::Killed => killed,
                 Counts::Wounded => wounded,
@@ -183,6 +215,8 @@ impl Evidence {
                 }
             }
         }
+        features[KILLED_WORDS][0] = self.words.killed[told_apart(killed)];
+        features[WOUNDED_WORDS][0] = self.words.wounded[told_apart(wounded)];
         features
     }
 
