@@ -14,7 +14,8 @@
 //! - **Tense** is that of the verb that governs the time in the parse: "announced Friday" is past
 //!   under a verb that is not, an infinitive under a plan lies ahead, "they meet on Friday" too, and
 //!   "Friday's raid" is over, but not where "they will" be in it. What is so "since Friday" lies
-//!   behind, and "officials say Friday" too. Without a parse it is that of the nearest verb before
+//!   behind, and "officials say Friday" too. What was done "in March" or not "until Friday" is over,
+//!   what was shut "until May 3" or rose "through May" ends nearby. Without a parse it is that of the nearest verb before
 //!   the time in its sentence, else of the first one after it.
 //! - **Quarters** are calendar quarters; "a year earlier" after a quarter is that quarter a year
 //!   earlier, as in business news, and after "the nine months" the year before. Those of a fiscal
@@ -24,7 +25,7 @@
 //!   is a quarter of that year (`2024-QX`), as "the same month" is a month (`2024-XX`).
 //! - **"Two days later", "that month", "the following year", "the week before"** go from the last
 //!   date in the text (in the same block or the one before), else from the report's date; what is
-//!   later never goes from the report's date.
+//!   later never goes from the report's date, and is a length (`P2D`) where no date stands before.
 //! - **No report date, no date invented.** A weekday is `XXXX-WXX-4` with no EDTF and open days;
 //!   a month or a day is `XXXX-02` unless a date with month and year stands before it in the same
 //!   block or the one before: then it takes the year that puts it nearest to that one.

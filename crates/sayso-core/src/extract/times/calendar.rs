@@ -146,7 +146,7 @@ impl Unit {
             Self::Month => "PXM",
             Self::Quarter => "PXQ",
             Self::Year => "PXY",
-            Self::Decade => "PXE",
+            Self::Decade => "PXDE",
             Self::Century => "PXC",
         }
     }

@@ -3,9 +3,11 @@
 
 mod deictic;
 mod digits;
+mod holidays;
 mod lengths;
 mod named;
 mod quarters;
+mod recurring;
 mod seasons;
 mod shared;
 
@@ -14,7 +16,7 @@ use super::calendar::{Part, Unit};
 use super::lexicon::Kind;
 use super::reading::Reading;
 use super::scene::Scene;
-use super::tense::{Tense, pluperfect, tense};
+use super::tense::{Tense, ended, pluperfect, tense};
 use crate::text::{Document, Sentence};
 
 /// How many atoms a time of day has, with what joins it to its day: "9:30 a.m. EST on".
@@ -85,16 +87,16 @@ impl Reader<'_, '_> {
         let planned =
             matches!(self.back(first, 2), "early" | "soon") && self.back(first, 1) == "as";
         let lead = self.clock_start(first);
-        let until = match self.back(lead, 1) {
-            "until" => lead > 1,
-            "by" => {
-                !matches!(self.kind(first), Kind::Weekday(_))
-                    && !pluperfect(self.document, token(first), token(last))
+        let day = matches!(self.kind(first), Kind::Weekday(_));
+        let ended = || ended(self.document, token(first), token(last), day);
+        match self.back(lead, 1) {
+            "until" | "till" if lead > 1 => return ended(),
+            "through" if !day && ended() == Tense::Near => return Tense::Near,
+            "by" if !day && !pluperfect(self.document, token(first), token(last)) => {
+                return Tense::Future;
             }
-            _ => false,
-        };
-        if planned || until {
-            return Tense::Future;
+            _ if planned => return Tense::Future,
+            _ => {}
         }
         if self.back(lead, 1) == "since" {
             return Tense::Over;
@@ -273,11 +275,8 @@ impl Reader<'_, '_> {
     fn leftwards(&self, hit: Hit) -> Hit {
         let Some(before) = hit.first.checked_sub(1) else { return hit };
         let article = match hit.rule {
-            "times/hyphenated"
-            | "times/set"
-            | "times/clock"
-            | "times/today"
-            | "times/length-plural" => false,
+            "times/hyphenated" | "times/set" | "times/clock" | "times/length-plural" => false,
+            "times/today" => self.word(hit.first).starts_with("day "),
             "times/day" | "times/shared-month" => {
                 matches!(self.word(hit.first + 1), "th" | "st" | "nd" | "rd" | "of")
             }

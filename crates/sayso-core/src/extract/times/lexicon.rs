@@ -59,6 +59,8 @@ pub enum Kind {
     Some,
     Count(u32),
     Times(u32),
+    /// "Twice": with a length after it, how often.
+    Often,
     Every,
     Set(&'static str),
     Stretch(&'static str),
@@ -66,6 +68,8 @@ pub enum Kind {
     Fiscal,
     /// "Q3": a quarter's short form.
     Quarter(i8),
+    /// "H1": a half-year's short form.
+    HalfYear(i8),
     Then,
     /// "Time" or "period": with a word that points, a time told of.
     Spell,
@@ -185,6 +189,8 @@ fn kind(class: &str, value: &str) -> Option<Kind> {
         "ref" => Kind::Ref(one_of(value, &["PRESENT_REF", "PAST_REF", "FUTURE_REF"])?),
         "fiscal" => Kind::Fiscal,
         "quarter" => Kind::Quarter(small(4)?),
+        "half-year" => Kind::HalfYear(small(2)?),
+        "often" => Kind::Often,
         "then" => Kind::Then,
         "spell" => Kind::Spell,
         "ordinal" => Kind::Ordinal(value.parse().ok().filter(|n| (1..=31).contains(n))?),

@@ -163,6 +163,7 @@ impl Scene {
             let ahead = (month - now).rem_euclid(12);
             return Some(match tense {
                 Tense::Over => year - i16::from(month > now),
+                Tense::Near => year + i16::from(month < now - 6) - i16::from(month > now + 6),
                 _ if month < now && ahead <= SOON_MONTHS_MAX => year + 1,
                 Tense::Future | Tense::Present if month < now && ahead <= 7 => year + 1,
                 Tense::Past if month > now && ahead > SOON_MONTHS_MAX => year - 1,

@@ -10,6 +10,8 @@ pub(super) enum Tense {
     Past,
     /// "Since Friday": behind the report, however near the next one is.
     Over,
+    /// "Through January", "was shut until Jan. 7": an end that lies near, on either side.
+    Near,
     /// "They meet on Friday": a plan where it is of a day, open otherwise.
     Present,
     Future,
@@ -47,6 +49,13 @@ const PLANNED: &[&str] = &[
     "expires",
     "ready",
     "deadline",
+];
+
+/// Verbs whose object may have the time that stands behind it: "announced a march in March".
+const ARRANGING: &[&str] = &[
+    "announce", "approve", "arrange", "ask", "back", "call", "confirm", "convene", "decide",
+    "demand", "discuss", "invite", "offer", "oppose", "order", "organise", "organize", "reject",
+    "request", "rule", "say", "seek", "support", "tell", "urge", "vote",
 ];
 
 /// The same as lemmas: verbs, adjectives and nouns whose infinitive or object is still to come.
@@ -157,13 +166,22 @@ fn governed(document: &Document<'_>, sentence: &Sentence, span: Span) -> Option<
     let open = !paragraph || told(words, at);
     let mut direct = words[at].label != "dobj";
     let mut ahead = false;
+    let (mut led, mut came) = (true, at);
     for step in 0..STEPS_MAX {
         let head = words[at].head as usize;
+        match &*words[at].lemma {
+            // "Ahead of the vote on Friday"; "because of the raid on Friday".
+            "ahead" if step > 1 => return Some(Tense::Future),
+            "because" if step > 1 => return Some(Tense::Past),
+            _ => {}
+        }
         let said = direct && SAID.contains(&&*words[at].lemma);
         direct &= step == 0
             || words[at].label == "dobj"
             || words[at].pos == "ADP" && &*words[at].lemma != "for";
+        led &= step < 2 || matches!(&*words[came].lemma, "in" | "on");
         match own(words, at, first, said) {
+            Some(Tense::Past) if step > 1 && led && done(words, at) => return Some(Tense::Over),
             Some(Tense::Present) if open => return Some(Tense::Unknown),
             Some(Tense::Unknown) if ahead => return Some(Tense::Future),
             Some(tense) => return Some(tense),
@@ -174,9 +192,39 @@ fn governed(document: &Document<'_>, sentence: &Sentence, span: Span) -> Option<
         if head == at {
             return None;
         }
-        at = head;
+        (came, at) = (at, head);
     }
     None
+}
+
+/// Whether the verb at `at` tells of what is over at a time right under it: "took office in March".
+/// What was announced in so many words may still lie ahead: "called a vote in March".
+fn done(words: &[Word], at: usize) -> bool {
+    finished(words, at) && !ARRANGING.contains(&&*words[at].lemma)
+}
+
+/// Whether the word at `at` is a finite verb of the past: "took", "did not take", "was taken".
+fn finished(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let helped = helpers(words, at);
+    matches!(word.pos, "VERB" | "AUX")
+        && (word.tag == "VBD" || helped.did || word.tag == "VBN" && helped.past)
+}
+
+/// The tense of a time that ends something: what goes on "until May 3" lies ahead, but "did not
+/// know until Friday" is over, and what "was shut until May 3" has its end nearby on either side.
+pub(super) fn ended(document: &Document<'_>, first: usize, last: usize, day: bool) -> Tense {
+    let words = &document.syntax;
+    let span = document.tokens[first].span.cover(document.tokens[last].span);
+    let verb = outward(words, span).map(|(_, at)| words[words[at].head as usize].head as usize);
+    let Some(verb) = verb.filter(|&at| finished(words, at)) else { return Tense::Future };
+    let reach = verb.saturating_sub(CLAUSE_TOKENS_MAX)..verb;
+    let denied = words[reach].iter().any(|w| w.head as usize == verb && w.label == "neg");
+    match denied {
+        true => Tense::Over,
+        false if day => Tense::Future,
+        false => Tense::Near,
+    }
 }
 
 /// Whether the time at `at` is that of a noun which only stands beside what is told in the present:
@@ -204,7 +252,9 @@ fn owner(words: &[Word], first: usize, at: usize) -> Tense {
 /// takes that of its head. Where the time is that of a word `said`, no plan lies in it.
 fn own(words: &[Word], at: usize, time: usize, said: bool) -> Option<Tense> {
     let word = &words[at];
-    let planning = PLANNING.contains(&&*word.lemma) && !said;
+    // "Is going to land" is a plan, "the siren went off" is none.
+    let gone = &*word.lemma == "go" && matches!(word.tag, "VBD" | "VBN");
+    let planning = PLANNING.contains(&&*word.lemma) && !said && !gone;
     let helped = helpers(words, at);
     let had = helped.had || planning && helpers(words, word.head as usize).had;
     if planning && (had || word.tag == "VBD" && time < at) {
@@ -224,6 +274,9 @@ fn own(words: &[Word], at: usize, time: usize, said: bool) -> Option<Tense> {
             "VBP" | "VBZ" if TELLING.contains(&&*word.lemma) => Some(Tense::Past),
             "VBN" if helped.present => Some(Tense::Unknown),
             "VBN" => Some(Tense::Past),
+            // "After beating them on Friday"; "tune in on Friday".
+            "VBG" if &*words[word.head as usize].lemma == "after" => Some(Tense::Past),
+            "VB" if word.label == "ROOT" && !helped.to => Some(Tense::Future),
             "VBG" if helped.present => Some(Tense::Present),
             "VBP" | "VBZ" => Some(Tense::Present),
             _ => None,
@@ -241,6 +294,8 @@ struct Helpers {
     past: bool,
     /// "had".
     had: bool,
+    /// "did".
+    did: bool,
     /// "is".
     present: bool,
     /// "to".
@@ -259,7 +314,10 @@ fn helpers(words: &[Word], at: usize) -> Helpers {
                 found.past = true;
                 found.had |= tag == "VBD";
             }
-            (_, "VBD") => found.past = true,
+            (lemma, "VBD") => {
+                found.past = true;
+                found.did |= lemma == "do";
+            }
             (_, "TO") => found.to = true,
             ("be", "VBZ" | "VBP") => found.present = true,
             _ => {}

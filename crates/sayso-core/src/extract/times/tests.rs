@@ -15,6 +15,7 @@ mod calendar;
 mod clauses;
 mod leaning;
 mod lengths;
+mod named_days;
 mod relative;
 
 fn report(text: &str, date: Option<&str>) -> Report {

@@ -43,7 +43,10 @@ impl Reader<'_, '_> {
             Kind::Spell => self.spell(at),
             Kind::Unit(unit) => self.bare_unit(at, unit),
             Kind::Weekend => self.weekend(at),
-            Kind::Part(part) => self.night_of(at).or_else(|| self.part_told(at, part)),
+            Kind::Part(part) => self
+                .night_of(at)
+                .or_else(|| self.dawn(at, part))
+                .or_else(|| self.part_told(at, part)),
             _ => None,
         }
         .or_else(|| self.past(at))
@@ -52,7 +55,8 @@ impl Reader<'_, '_> {
     /// Today, yesterday, tomorrow. In a narrative "today" is the time of telling; "USA Today" is a
     /// paper.
     fn day(&self, at: usize, by: i64) -> Option<Hit> {
-        let titled = self.paragraph() && self.capital(at) && at > 0 && self.capital(at - 1);
+        let titled = self.back(at, 1) == "usa"
+            || self.paragraph() && self.capital(at) && at > 0 && self.capital(at - 1);
         if titled || self.possessive(at + 1) && by == 0 && self.scene.narrative {
             return None;
         }
@@ -224,6 +228,10 @@ impl Reader<'_, '_> {
         }
         let led = matches!(self.back(at, 2), "in" | "for" | "over" | "of" | "on");
         if word.ends_with("term") && !(led && self.back(at, 1) == "the") {
+            return None;
+        }
+        // "Receipts for the year to date".
+        if word == "to date" && matches!(self.kind(at.wrapping_sub(1)), Kind::Unit(_)) {
             return None;
         }
         if word == "future" && (self.capital(at) || self.possessive(at.wrapping_sub(1))) {
@@ -422,6 +430,22 @@ impl Reader<'_, '_> {
         let day = self.scene.anchored(Unit::Day);
         let reading = Reading::at(day, || "XXXX-XX-XX".into()).part(part);
         Some(Hit::new(at, at, reading, "times/part-of-day"))
+    }
+
+    /// "At dawn on Sunday", "before dawn": of the day behind it, or of the last one in the text.
+    fn dawn(&self, at: usize, part: super::Part) -> Option<Hit> {
+        let led = matches!(self.back(at, 1), "at" | "before" | "by" | "until" | "since");
+        if self.word(at) != "dawn" || !led || self.capital(at) || self.hyphen(at + 1) {
+            return None;
+        }
+        let next = at + 1 + usize::from(self.word(at + 1) == "on");
+        let day = self.whole(next).filter(|h| super::is_day(&h.reading));
+        let (last, cal) = match day {
+            Some(hit) => (hit.last, hit.reading.cal),
+            None => (at, self.scene.anchored(Unit::Day)),
+        };
+        let reading = Reading::at(cal, || unknown(Unit::Day)).part(part);
+        Some(Hit::new(at, last, reading, "times/part-of-day"))
     }
 
     /// The night, morning and so on of the last day in the text: "that night" is read above.

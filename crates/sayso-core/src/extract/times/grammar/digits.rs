@@ -24,7 +24,8 @@ const ZONES: &[&str] = &[
 impl Reader<'_, '_> {
     /// A time that starts with digits.
     pub(super) fn in_digits(&self, at: usize) -> Option<Hit> {
-        self.numeric(at)
+        self.nine_eleven(at)
+            .or_else(|| self.numeric(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.clock_time(at))
             .or_else(|| self.quarter_owned(at))
@@ -398,6 +399,12 @@ impl Reader<'_, '_> {
         Some(Hit::new(at, last, Reading::at(Some(cal), String::new), "times/decade"))
     }
 
+    /// Whether a year or a word stands before the hyphen at the year `at`, not digits of a number.
+    fn ranged(&self, at: usize) -> bool {
+        let before = at.checked_sub(2).map_or(Kind::Other, |b| self.kind(b));
+        !matches!(before, Kind::Digits(_, 1 | 3 | 5..))
+    }
+
     /// 1990, where it is a year and no count.
     fn year(&self, at: usize) -> Option<Hit> {
         if let (Kind::Digits(n, 1..=4), true) = (self.kind(at), self.before_christ(at + 1)) {
@@ -425,7 +432,10 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if token.kind == crate::text::TokenKind::Word && self.hyphen(at + 1) {
+        // "A 2000-year-old wall", "pre-1990s-style".
+        let phone = matches!(before, "-" | "‑") && self.atoms[at].glued && !self.ranged(at);
+        let counts = self.hyphen(at + 1) && matches!(self.kind(at + 2), Kind::Unit(_));
+        if phone || counts || token.kind == crate::text::TokenKind::Word && self.hyphen(at + 1) {
             return None;
         }
         let led = matches!(

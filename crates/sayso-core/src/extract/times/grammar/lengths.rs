@@ -9,7 +9,7 @@ use crate::model::TimexKind;
 
 /// How many units.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-enum Amount {
+pub(super) enum Amount {
     /// So many, and half of one more.
     Exact(u32, bool),
     /// "a few", "several".
@@ -17,7 +17,7 @@ enum Amount {
 }
 
 impl Amount {
-    fn value(self, unit: Unit) -> String {
+    pub(super) fn value(self, unit: Unit) -> String {
         match self {
             Self::Exact(n, half) => unit.length(n, half),
             Self::Vague => unit.some().to_owned(),
@@ -55,8 +55,9 @@ impl Reader<'_, '_> {
     pub(super) fn length(&self, at: usize) -> Option<Hit> {
         match self.kind(at) {
             Kind::Every => self.every(at),
-            // "The daily Hurriyet" is a newspaper.
-            Kind::Set(_) if self.paragraph() && self.capital(at + 1) && !self.capital(at) => None,
+            // "The daily Hurriyet" and "the Port Daily News" are newspapers.
+            Kind::Set(_) if self.paragraph() && self.capital(at + 1) => None,
+            Kind::Set(_) if self.paragraph() && at > 0 && self.capital(at) => None,
             Kind::Set(value) => Some(Hit::new(at, at, Reading::set(value), "times/set")),
             Kind::Stretch(value) => {
                 Some(Hit::new(at, at, Reading::length(value), "times/hyphenated"))
@@ -75,31 +76,37 @@ impl Reader<'_, '_> {
                 rate.or_else(|| self.counted(at))
             }
             Kind::Unit(unit) => self.plural(at, unit),
-            _ => self.counted(at),
+            _ => self.often(at).or_else(|| self.counted(at)),
         }
     }
 
-    /// "Per day", "30 a day": how often.
-    fn rate(&self, at: usize, first: usize, unit: Unit) -> Option<Hit> {
-        let rate = !self.word(at).ends_with('s')
-            && !matches!(self.kind(at + 1), Kind::Ago | Kind::Earlier | Kind::Later)
-            && !self.hyphen(at + 1);
-        rate.then(|| Hit::new(first, at, Reading::set(unit.length(1, false)), "times/rate"))
+    /// "Two nights ago", "three mornings later": a part of a day that is counted from another.
+    fn parts_away(&self, at: usize, last: usize, amount: Amount) -> Option<Hit> {
+        let Kind::Parts(part) = self.kind(last + 1) else { return None };
+        let (way, anchored) = self.way(last + 2)?;
+        let Amount::Exact(n, false) = amount else { return None };
+        let base = if anchored && way > 0 {
+            self.scene.told(Unit::Day)
+        } else if anchored || self.scene.narrative {
+            self.scene.anchored(Unit::Day)
+        } else {
+            self.scene.base().map(Cal::Day)
+        };
+        let cal = base.and_then(|day| day.moved(Unit::Day, i64::from(n) * way));
+        let reading = Reading::at(cal, || super::deictic::unknown(Unit::Day)).part(part);
+        Some(Hit::new(at, last + 2, reading, "times/ago"))
     }
 
-    /// Whether a number that is no money or what it counts stands right before the article at `at`:
-    /// "30 a day", "two million barrels a day".
-    fn counted_before(&self, at: usize) -> bool {
-        let Some(number) = at.checked_sub(1) else { return false };
-        let ends = !matches!(self.word(at + 2), "in" | "before" | "after" | "or" | "to");
-        let noun = self.kind(number) == Kind::Other && self.word_tag(number) == Some("NNS");
-        if ends && (noun || matches!(self.word(number), "percent" | "%" | "pct")) {
-            return true;
+    /// Which way "ago", "earlier", "later" or "from now" at `at` counts, and whether it goes from
+    /// the last date in the text.
+    fn way(&self, at: usize) -> Option<(i64, bool)> {
+        match self.kind(at) {
+            Kind::Ago => Some((-1, false)),
+            Kind::Earlier => Some((-1, true)),
+            Kind::Later => Some((1, true)),
+            _ if self.word(at) == "from" && self.word(at + 1) == "now" => Some((1, false)),
+            _ => None,
         }
-        let counts =
-            matches!(self.kind(number), Kind::Digits(..) | Kind::Times(_) | Kind::Count(_))
-                || matches!(self.word(number), "times" | "twice" | "once");
-        counts && !self.atoms[at].glued && !matches!(self.back(number, 1), "$" | "€" | "£" | "¥")
     }
 
     /// "some time", but not "some time ago" as a length.
@@ -168,7 +175,7 @@ impl Reader<'_, '_> {
     }
 
     /// A number of units with the unit: last atom, number, unit, whether a hyphen joins them.
-    fn units(&self, at: usize) -> Option<(usize, Amount, Unit, bool)> {
+    pub(super) fn units(&self, at: usize) -> Option<(usize, Amount, Unit, bool)> {
         let (mut last, mut amount) = self.amount(at)?;
         let other = last + 2;
         if matches!(self.word(last + 1), "to" | "or" | "-" | "–")
@@ -224,6 +231,11 @@ impl Reader<'_, '_> {
         if matches!(self.back(at, 1), "$" | "€" | "£" | ".") && self.atoms[at].glued {
             return None;
         }
+        if let Some((number, amount)) = self.amount(at)
+            && let Some(hit) = self.parts_away(at, number, amount)
+        {
+            return Some(hit);
+        }
         let (last, amount, unit, hyphen) = self.units(at)?;
         let next = last + 1;
         let old = matches!(self.word(next), "old" | "olds")
@@ -232,13 +244,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let so = amount == Amount::Exact(1, false) && self.word(last) == "so";
-        let way = match self.kind(next) {
-            Kind::Ago => Some((-1, false)),
-            Kind::Earlier => Some((-1, true)),
-            Kind::Later => Some((1, true)),
-            _ => None,
-        };
-        if let Some((way, anchored)) = way.filter(|_| !hyphen) {
+        if let Some((way, anchored)) = self.way(next).filter(|_| !hyphen) {
+            let next = next + usize::from(self.word(next) == "from");
             return Some(self.away(at, next, amount, unit, way, anchored));
         }
         if self.kind(at) == Kind::Article && !self.article_length(at, last, unit) {
@@ -322,6 +329,10 @@ impl Reader<'_, '_> {
         anchored: bool,
     ) -> Hit {
         let Amount::Exact(n, half) = amount else {
+            if anchored {
+                // "A few days later" is so long after what is told of, wherever that lies.
+                return Hit::new(at, last, Reading::length(unit.some()), "times/ago");
+            }
             let value = if way < 0 { "PAST_REF" } else { "FUTURE_REF" };
             return Hit::new(at, last, Reading::reference(value), "times/ago");
         };
@@ -340,6 +351,11 @@ impl Reader<'_, '_> {
             (true, _) => self.scene.anchored(unit).and_then(Cal::first),
             _ => self.scene.base(),
         };
+        let base = base.or(self.scene.base().filter(|_| !anchored));
+        if base.is_none() && anchored && way > 0 {
+            // "Not a full day later", after what has no date.
+            return Hit::new(at, last, Reading::length(amount.value(unit)), "times/ago");
+        }
         let (unit, whole) = match (unit, half) {
             (Unit::Year, true) => (Unit::Month, whole * 12 + 6 * way),
             (Unit::Decade, _) => (Unit::Year, whole * 10 + if half { 5 * way } else { 0 }),
@@ -373,6 +389,10 @@ impl Reader<'_, '_> {
         }
         let Kind::Unit(unit) = self.kind(start) else { return None };
         let the = self.back(at, 1) == "the";
+        // "The deal was struck at the last minute" gives no length.
+        if the && unit.is_clock() && self.back(at, 2) == "at" {
+            return None;
+        }
         if self.word(start).ends_with('s') {
             let vague = the || (way != 0 && self.kind(at) != Kind::Last);
             let reading = Reading::length(unit.some());
@@ -453,32 +473,5 @@ impl Reader<'_, '_> {
         }
         let reading = Reading::length(unit.some());
         Some(Hit::new(at, self.pair(at), reading, "times/length-plural"))
-    }
-
-    /// "every day", "each Monday", "every two weeks".
-    fn every(&self, at: usize) -> Option<Hit> {
-        let next = at + 1;
-        let hit =
-            |last: usize, value: String| Some(Hit::new(at, last, Reading::set(value), "times/set"));
-        match self.kind(next) {
-            Kind::Unit(unit) if !self.word(next).ends_with('s') => hit(next, unit.length(1, false)),
-            Kind::Weekday(n) => match self.kind(next + 1) {
-                Kind::Part(part) => hit(next + 1, format!("XXXX-WXX-{n}T{}", part.timex())),
-                _ => hit(next, format!("XXXX-WXX-{n}")),
-            },
-            Kind::Month(m) if self.capital(next) => hit(next, format!("XXXX-{m:02}")),
-            Kind::Season(s) => hit(next, format!("XXXX-{}", s.timex())),
-            Kind::Part(part) => hit(next, format!("XXXX-XX-XXT{}", part.timex())),
-            Kind::Weekend => hit(next, "XXXX-WXX-WE".to_owned()),
-            Kind::Other if self.word(next) == "other" => match self.kind(next + 1) {
-                Kind::Unit(unit) => hit(next + 1, unit.length(2, false)),
-                _ => None,
-            },
-            Kind::Count(_) | Kind::Digits(..) | Kind::Vague => {
-                let (last, amount, unit, _) = self.units(next)?;
-                hit(last, amount.value(unit))
-            }
-            _ => None,
-        }
     }
 }

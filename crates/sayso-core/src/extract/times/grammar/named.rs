@@ -2,7 +2,7 @@
 //! holiday.
 
 use super::{Hit, Reader};
-use crate::extract::times::calendar::{Cal, Unit, holiday};
+use crate::extract::times::calendar::{Cal, Unit, holiday, monday, shifted};
 use crate::extract::times::lexicon::{Holiday, Kind};
 use crate::extract::times::reading::Reading;
 use crate::text::Tag;
@@ -70,6 +70,11 @@ impl Reader<'_, '_> {
             Kind::Count(n @ (18..=20)) => self.spoken_year(at, n),
             Kind::Fiscal => self.fiscal(at),
             Kind::Quarter(n) => self.short_quarter(at, n),
+            Kind::HalfYear(n) => {
+                let (last, year) = self.of_year(at).filter(|_| self.capital(at))?;
+                let reading = Reading::at(Some(Cal::Half(year, n)), String::new);
+                Some(Hit::new(at, last, reading, "times/half"))
+            }
             _ => None,
         }
     }
@@ -140,6 +145,9 @@ impl Reader<'_, '_> {
             let clock = self.clock(at + 1).is_some();
             let (last, year) = self.year_after(end);
             let counted = year.is_none() && self.counts(end + 1);
+            if let Some(reading) = self.attack_day((month, day), end).filter(|_| year.is_none()) {
+                return Some(Hit::new(at, end, reading, "times/day"));
+            }
             let valid = self.month_day_year(at, day, end).filter(|_| !clock && !counted);
             if let Some((last_atom, reading)) = valid {
                 debug_assert!(last_atom >= end && last >= end);
@@ -207,9 +215,9 @@ impl Reader<'_, '_> {
         if of_week {
             let by = moved(self.kind(at + 1))?;
             let cal = self.scene.base().and_then(|base| {
-                let week = super::super::calendar::monday(base);
+                let week = monday(base);
                 let days = by * 7 + i64::from(weekday) - 1;
-                super::super::calendar::shifted(week, Unit::Day, days).map(Cal::Day)
+                shifted(week, Unit::Day, days).map(Cal::Day)
             });
             return Some(Hit::new(at, at + 2, Reading::at(cal, unknown), "times/weekday"));
         }
@@ -231,40 +239,6 @@ impl Reader<'_, '_> {
 
     fn led(&self, at: usize) -> bool {
         matches!(self.back(at, 1), "on" | "by" | "since" | "until" | "last" | "this" | "next")
-    }
-
-    fn holiday(&self, at: usize, which: Holiday) -> Option<Hit> {
-        if !self.capital(at) || self.possessive(at + 1) {
-            return None;
-        }
-        let (mut last, year) = self.year_after(at);
-        let base = self.scene.base().map(|b| b.year());
-        let moved = match at.checked_sub(1).map(|b| self.kind(b)) {
-            Some(Kind::Last) => self.scene.report.and_then(|r| {
-                (0..2)
-                    .filter_map(|by| holiday(which, r.year() - by))
-                    .find(|d| *d < r)
-                    .map(|d| d.year())
-            }),
-            Some(Kind::This) => base,
-            _ => None,
-        };
-        let cal = match year.or(moved) {
-            Some(y) => Some(Cal::Day(holiday(which, y)?)),
-            None => self.scene.holiday(which, self.tense(at, last)),
-        };
-        let week =
-            self.kind(last + 1) == Kind::Unit(Unit::Week) && !self.word(last + 1).ends_with('s');
-        last += usize::from(week);
-        let cal = match cal {
-            Some(Cal::Day(day)) if week => Some(Cal::holding(day, Unit::Week)),
-            other => other,
-        };
-        let unknown = || match which {
-            Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
-            _ => "XXXX-XX-XX".to_owned(),
-        };
-        Some(Hit::new(at, last, Reading::at(cal, unknown), "times/holiday"))
     }
 
     /// The unit in "the first week of", "third quarter", "second half": its atom and n (-1 last).
@@ -336,8 +310,6 @@ impl Reader<'_, '_> {
         use crate::model::{Days, TimeKind};
         let Some(cal) = month.cal else { return Some(month) };
         let (first, last) = (cal.first()?, cal.last()?);
-        let shifted = super::super::calendar::shifted;
-        let monday = super::super::calendar::monday;
         if unit == Kind::Unit(Unit::Day) {
             let day = if n < 0 { last } else { shifted(first, Unit::Day, i64::from(n) - 1)? };
             return Some(Reading::at(Some(Cal::Day(day)), String::new));

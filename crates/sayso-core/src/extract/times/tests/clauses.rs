@@ -103,3 +103,37 @@ fn halves_and_what_a_length_felt_like() {
         "The two-and-a-half-year siege had a half-hour lull, then three grim weeks, in all a year.",
     ));
 }
+
+#[test]
+fn what_went_off_is_no_plan() {
+    expect!["2025-02-25 "].assert_eq(&parsed("Shells went off in the port on Tuesday."));
+    expect!["2025-03-04 "].assert_eq(&parsed("The siren is going to sound on Tuesday."));
+}
+
+#[test]
+fn what_was_done_in_a_month_is_over_and_what_was_called_may_lie_ahead() {
+    expect!["2024-03 "].assert_eq(&parsed("Brandt took office in March."));
+    expect!["2024-03-01 "].assert_eq(&parsed("Her husband died on March 1."));
+    expect!["2025-03 "].assert_eq(&parsed("The board called a vote in March."));
+    expect!["2025-03-10 "].assert_eq(&parsed("The talks were extended to March 10."));
+}
+
+#[test]
+fn an_end_lies_ahead_unless_it_was_waited_for() {
+    expect!["2025-02-23 "].assert_eq(&parsed("The ministry did not confirm it until Sunday."));
+    expect!["2025-03-02 "].assert_eq(&parsed("The talks were extended until Sunday."));
+    expect!["2025-01-07 "].assert_eq(&parsed("The convict was at large until Jan. 7."));
+    expect!["2025-06-07 "].assert_eq(&parsed("The bridge will be closed until June 7."));
+    expect!["2025-05 "].assert_eq(&parsed("The bank extended the loan through May."));
+    expect!["2024-12 "].assert_eq(&parsed("Sales of coal rose through December."));
+}
+
+#[test]
+fn what_leads_to_an_event_says_whether_it_is_over() {
+    expect!["2025-02-21 "]
+        .assert_eq(&parsed("More will come because of the killing of a guard on Friday."));
+    expect!["2025-03-03 "]
+        .assert_eq(&parsed("Ahead of the summit on Monday, police closed the bridge."));
+    expect!["2025-03-01 2025-02-25 "]
+        .assert_eq(&parsed("The team plays Halsk on Saturday after beating Orn on Tuesday."));
+}

@@ -124,7 +124,7 @@ fn spells_rates_and_lengths() {
         "The siren sounds 30 times a day, and 40 tonnes per day leave.",
         expect![[r#"
         The siren sounds 30 times a day, and 40 tonnes per day leave.
-                                  ^^^^^ SET P1D; set -; days open
+                         ^^^^^^^^^^^^^^ SET P1D; set -; days open
                                                        ^^^^^^^ SET P1D; set -; days open
     "#]],
     );
@@ -133,7 +133,7 @@ fn spells_rates_and_lengths() {
         expect![[r#"
         A month-long lull ended the decades-long feud.
           ^^^^^^^^^^ DURATION P1M; duration -; days open
-                                    ^^^^^^^^^^^^ DURATION PXE; duration -; days open
+                                    ^^^^^^^^^^^^ DURATION PXDE; duration -; days open
     "#]],
     );
     check(

@@ -121,7 +121,7 @@ fn what_came_later_is_not_counted_from_the_report() {
         "Two days later the mill reopened.",
         expect![[r#"
         Two days later the mill reopened.
-        ^^^^^^^^^^^^^^ DATE XXXX-XX-XX; date -; days open
+        ^^^^^^^^^^^^^^ DURATION P2D; duration -; days open
     "#]],
     );
     check(
