@@ -277,6 +277,11 @@ fn draft(
     if is_length(line, amount, &bounded, head, from) {
         return None;
     }
+    let counted = || amounts[..index].iter().any(|a| a.is_live() && a.is_count());
+    let head = match head {
+        Head::Noun(at) if noun::is_described_alone(line, from, at, kind) && counted() => Head::None,
+        head => head,
+    };
     if let Head::Noun(at) = head {
         bounds::behind_noun(line, &mut bounded, at);
     }

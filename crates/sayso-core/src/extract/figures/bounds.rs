@@ -104,7 +104,14 @@ fn is_preposition(
     let moved = bound.phrase == "up to"
         && line.is(back(first, 1), Role::Shift)
         && !line.is_noun(amount.last + 1);
+    // "a strike over a 3% pay offer"
+    let article = bound.phrase == "over"
+        && apart
+        && matches!(line.word(first + 1), "a" | "an")
+        && line.is_number(amount.written.first)
+        && line.is_noun(amount.last + 1);
     moved
+        || article
         || (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
         || (place && vague)
         || both

@@ -245,6 +245,11 @@ impl<'a> Line<'a> {
         self.token(at).is_some() && Parse::of(self).is_land_at(self.span_of(at))
     }
 
+    /// Whether the parse takes the word for a people or a language.
+    pub(super) fn is_people(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_people_at(self.span_of(at))
+    }
+
     /// Whether the parse, where there is one, takes the word for a part of a person's name.
     pub(super) fn is_person(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_person_at(self.span_of(at))

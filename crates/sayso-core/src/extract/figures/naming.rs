@@ -1,6 +1,7 @@
 //! The noun of a figure: what stands behind it, what it is a part of, what a neighbour counts, what is
 //! said of those counted, or the subject.
 
+mod clause;
 mod neighbours;
 
 use super::Draft;
@@ -48,6 +49,13 @@ pub(super) fn find(
     {
         return Some((line.span_of(at), "figures/noun"));
     }
+    // "30% of those injured"
+    if let Head::State(at) = draft.head
+        && of
+        && !amount.is_count()
+    {
+        return Some((line.span_of(at), "figures/noun"));
+    }
     match whole.map(|w| drafts[w].head) {
         // "two-thirds of the 90,000 displaced"
         Some(Head::State(at)) if amount.written.share => {
@@ -59,6 +67,11 @@ pub(super) fn find(
     let them = |at: &usize| matches!(line.word(*at), "them" | "whom" | "which");
     if let Some(them) = behind_of.filter(them) {
         return Some(of_them(line, drafts, order, before, them));
+    }
+    // "out of fifty of us"
+    let who = |at: &usize| matches!(line.word(*at), "us" | "you");
+    if let Some(at) = behind_of.filter(who).filter(|_| amount.is_count()) {
+        return Some((line.span_of(at), "figures/noun-pronoun"));
     }
     if let Some(at) = subject::strong(line, draft.bounded.first, draft.bounded.last) {
         return Some((line.span_of(at), "figures/noun-subject"));
@@ -80,8 +93,12 @@ pub(super) fn find(
     if let Some(at) = amount.currency.and_then(|_| subject::payee(line, draft.bounded.first)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
     }
-    if let Some(at) = subject::up_alone(line, draft.bounded.first) {
+    if let Some(at) = subject::up_alone(line, draft.bounded.first, amount.is_count()) {
         return Some((line.span_of(at), "figures/noun-subject"));
+    }
+    let span = line.span(draft.bounded.first, draft.bounded.last);
+    if let Some(found) = by_clause(line, amount, draft, span) {
+        return Some((found, "figures/noun-parsed"));
     }
     if !matches!(draft.head, Head::State(_))
         && leads_to_subject(line, &draft.bounded)
@@ -101,6 +118,16 @@ pub(super) fn find(
         .or_else(pronoun)
 }
 
+/// What the clause of a figure says that it is of, whatever other figures count.
+fn by_clause(line: &Line<'_>, amount: &Amount<'_>, draft: &Draft, span: Span) -> Option<Span> {
+    if draft.head != Head::None {
+        return None;
+    }
+    let traded = || amount.currency.and_then(|_| clause::traded(line, span, draft.bounded.first));
+    let moved = || clause::moved_by(line, draft.bounded.first).map(|at| line.span_of(at));
+    clause::told_by_copula(line, span).or_else(traded).or_else(moved)
+}
+
 /// What "them" stands for behind a figure: what one before it counts, rather than where that is, or
 /// the plural before the comma.
 fn of_them(
@@ -112,7 +139,8 @@ fn of_them(
 ) -> (Span, &'static str) {
     let told = || drafts.iter().zip(before).rev();
     let apart = told().filter(|(d, _)| !is_located(line, d)).find_map(|(_, f)| f.noun);
-    let noun = apart.or_else(|| told().find_map(|(_, f)| f.noun));
+    let held = || told().find_map(|(d, _)| clause::holder(line, d));
+    let noun = apart.or_else(held).or_else(|| told().find_map(|(_, f)| f.noun));
     let first = drafts[order].bounded.first;
     let antecedent = || subject::antecedent(line, first).map(|at| line.span_of(at));
     match noun.or_else(antecedent) {
@@ -162,6 +190,9 @@ fn beside(
     if let Some(at) = neighbours::paired(line, drafts, order, before) {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
+    if let Some(noun) = neighbours::compared(line, drafts, order, before) {
+        return Some((noun, "figures/noun-shared"));
+    }
     if let Some(noun) = neighbours::part_of_counted(line, amounts, drafts, order, before) {
         return Some((noun, "figures/noun-shared"));
     }
@@ -173,7 +204,9 @@ fn beside(
     let stated =
         matches!(draft.head, Head::State(at) if line.is(at, Role::State) && !line.acts(at));
     let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
-    let told_of = subject::of_those(line, first).or_else(|| subject::of_named(line, first));
+    let told_of = subject::of_those(line, first)
+        .or_else(|| subject::of_named(line, first))
+        .or_else(|| subject::of_which(line, first));
     if let Some(at) = told_of.filter(|_| draft.head == Head::None) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
@@ -234,7 +267,10 @@ fn left_out(
         let f = &before[i];
         let other = &amounts[drafts[i].amount];
         let alike = sort(other) == sort(amount) && change::magnitude(line, other).is_none();
-        let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
+        // "10,000 people fled, two thousand on foot"
+        let apart = line.word(back(draft.bounded.first, 1)) == ",";
+        let agent =
+            !apart && f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
         let one = other.written.high == 1.0 && amount.written.high > 1.0;
         let far = state.is_some() && (one || is_located(line, &drafts[i]));
         let far = far || hyphened(i) && draft.bounded.first > line.start + 1;
@@ -243,13 +279,18 @@ fn left_out(
             || is_of_subject(f);
         // "struck three bases, killing nine"
         let apart = own.is_some() && !is_befallen(line, &drafts[i]);
-        let fits = |span: &Span| !(amount.is_count() && is_named_person(line, *span));
-        f.noun.filter(|_| alike && !agent && !far && !apart).filter(fits).map(|span| (span, real))
+        let pronoun = |span: &Span| matches!(span.of(&line.document.lower), "whom" | "which");
+        let fits = |span: &Span| {
+            !(amount.is_count() && is_named_person(line, *span)) && !pronoun(span)
+        };
+        let held = places(i).then(|| clause::holder(line, &drafts[i])).flatten();
+        held.or(f.noun).filter(|_| alike && !agent && !far && !apart).filter(fits).map(|span| (span, real))
     });
     let pronoun =
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
     let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
-    let counted = pronoun || stated;
+    // "30 houses gutted, none hurt"
+    let counted = pronoun || stated || state.is_some() && amount.written.high == 0.0;
     // "the Dax gained 0.6%, the CAC lost 0.2%"
     let end = before.last().map_or(0, |f| f.span.end);
     if !amount.is_count()
@@ -274,9 +315,18 @@ fn left_out(
         .filter(|(span, _)| !(amount.is_count() && is_named_person(line, *span)));
     let told = before.last().filter(|f| part(amount) && is_of_subject(f));
     let apart = || subject::up_apart(line, draft.bounded.first).or_else(|| price(line, amount));
+    let agent = || {
+        let parse = Parse::of(line);
+        let above = || parse.agent(span).or_else(|| parse.subject_above(span));
+        let headed = subject::headed(line, draft.bounded.first).map(|at| line.span_of(at));
+        let agent = headed.or_else(above).filter(|&s| line.holds(s))?;
+        let person = amount.is_count() && is_named_person(line, agent);
+        (!person).then_some((agent, "figures/noun-subject"))
+    };
     found
         .or_else(|| Some((told?.noun?, "figures/noun-shared")))
         .or_else(|| Some((line.span_of(apart()?), "figures/noun-subject")))
+        .or_else(agent)
 }
 
 /// What a price is for: "at $410 a tonne".

@@ -70,7 +70,8 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 plural = None;
             }
             Tag::Other | Tag::Name if line.is(at, Role::State) && !is_adjective(line, at) => {
-                if run.is_empty() && state.is_none() {
+                // "a toll of 31 feared to rise"
+                if run.is_empty() && state.is_none() && !is_feared_to_rise(line, at) {
                     state = Some(at);
                 }
                 break;
@@ -102,6 +103,21 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         }
     }
     settled(line, number, of, &run, plural, state)
+}
+
+/// Whether all that stands behind a figure of many is an adjective: "nine Filipino and seven Indian",
+/// of sailors who were counted before; "two open".
+pub(super) fn is_described_alone(line: &Line<'_>, from: usize, at: usize, number: Number) -> bool {
+    let next = at + 1;
+    let ends = line.token(next).is_none() || matches!(line.word(next), "," | "." | ";" | "and");
+    let people = line.is_parsed_adjective(at) || line.is_capital(at) && line.is_people(at);
+    let plain = !line.is_plural(at) && !line.is(at, Role::State);
+    number == Number::Many && at == from && plain && people && ends
+}
+
+/// "a toll of 31 feared to rise"
+fn is_feared_to_rise(line: &Line<'_>, at: usize) -> bool {
+    line.word(at + 1) == "to" && line.is(at + 2, Role::Rise)
 }
 
 /// Whether a word is a common noun in the singular, of which there may be no two.
@@ -345,6 +361,7 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     let from = past_apposition(line, from);
     for at in from..from + 6 {
         match line.tag(at)? {
+            _ if is_feared_to_rise(line, at) => return None,
             _ if line.is(at, Role::State) || is_death(line.word(at)) => return Some(at),
             Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation => {}
             Tag::Mark if line.is_quote_mark(at) => {}

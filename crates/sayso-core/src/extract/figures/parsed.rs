@@ -2,6 +2,8 @@
 //! that it belongs to or to its verb, whose subject or object it then is. Says nothing where there
 //! is no parse.
 
+mod clauses;
+
 use super::lexicon::Role;
 use super::line::Line;
 use super::subject::tells_state;
@@ -104,8 +106,9 @@ impl<'l, 'a> Parse<'l, 'a> {
     /// rates to 5 percent"), else its subject; `below` is the verb's child over the number.
     fn argument(self, verb: usize, below: usize, count: bool) -> Option<Span> {
         let far = matches!(self.words[below].label, "prep" | "npadvmod" | "advmod" | "oprd");
-        if far && let Some(object) = self.child(verb, OBJECTS) {
-            return self.measured(object);
+        // "began the week at $61,000"
+        if far && let Some(object) = self.child(verb, OBJECTS).and_then(|o| self.measured(o)) {
+            return Some(object);
         }
         if self.words[below].label == "agent" {
             return None;

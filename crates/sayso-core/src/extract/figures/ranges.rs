@@ -224,7 +224,8 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>, gap: &Gap, free: bool
         a.unit = b.unit;
     }
     if b.currency.is_none() && b.unit.is_none() {
-        b.currency = a.currency;
+        // "$9,000 of tools from 16 vans"
+        b.currency = a.currency.filter(|_| free || gap.is_range());
         b.unit = a.unit.filter(|u| gap.from && (u.percent || free));
     }
     if a.currency.is_none()

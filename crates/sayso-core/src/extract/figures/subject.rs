@@ -105,7 +105,7 @@ pub(super) fn strong(line: &Line<'_>, first: usize, last: usize) -> Option<usize
 }
 
 /// The noun that opens a clause without a verb: "oil falls 3%; gold up $12".
-pub(super) fn up_alone(line: &Line<'_>, first: usize) -> Option<usize> {
+pub(super) fn up_alone(line: &Line<'_>, first: usize, count: bool) -> Option<usize> {
     let by = back(first, 1);
     let way = if line.word(by) == "by" { back(by, 1) } else { by };
     let noun = back(way, 1);
@@ -114,8 +114,11 @@ pub(super) fn up_alone(line: &Line<'_>, first: usize) -> Option<usize> {
     let opens = line.token(before).is_none()
         || matches!(line.word(before), "," | ";" | "and" | "while" | "but");
     let way = matches!(line.word(way), "up" | "down" | "off");
-    let named = line.is_noun(noun) || is_sum_noun(line, noun);
-    (way && opens && named && line.parses_as_noun(noun)).then_some(noun)
+    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
+    let named = (line.is_noun(noun) || is_sum_noun(line, noun)) && !moves;
+    // Without its verb a noun is easily taken for one: "and coffee up 4%".
+    let noted = !count || line.parses_as_noun(noun);
+    (way && opens && named && noted).then_some(noun)
 }
 
 /// The noun of whose move a figure tells in between: "the shares, up 3% this week, fell".
@@ -148,8 +151,29 @@ pub(super) fn antecedent(line: &Line<'_>, first: usize) -> Option<usize> {
     (1..=PHRASE_TOKENS_MAX)
         .map(|n| back(comma, n))
         .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
-        .find(|&at| line.is_plural(at) && !line.is_capital(at) && line.parses_as_noun(at))
+        .find(|&at| {
+            let common = !line.is_capital(at) || at == line.start && !line.is_proper(at);
+            line.is_plural(at) && common && line.parses_as_noun(at)
+        })
         .filter(|_| matches!(line.word(comma), "," | "-" | "–" | "—"))
+}
+
+/// The noun before ", of which 12": those of whom a figure tells a part.
+pub(super) fn of_which(line: &Line<'_>, first: usize) -> Option<usize> {
+    let (which, of) = (back(first, 1), back(first, 2));
+    let relative = matches!(line.word(which), "which" | "whom") && line.word(of) == "of";
+    let beside = back(of, 2);
+    let single = Some(beside).filter(|&at| line.is_noun(at) && line.parses_as_noun(at));
+    antecedent(line, of).or(single).filter(|_| relative && line.word(back(of, 1)) == ",")
+}
+
+/// What opens a line of the kind "Flood aid: $3m now, $20m later", behind whose colon nothing says what is
+/// counted.
+pub(super) fn headed(line: &Line<'_>, first: usize) -> Option<usize> {
+    let colon = (line.start + 1..=line.start + 4).find(|&at| line.word(at) == ":")?;
+    let noun = back(colon, 1);
+    let named = (line.start..colon).all(|at| line.is_noun(at)) && line.parses_as_noun(noun);
+    (colon < first && named).then_some(noun)
 }
 
 /// What "the number of" right behind a figure is about: "brought to 20 the number of people shot".
@@ -253,7 +277,15 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
                 closes || told || share || line.is(noun, Role::State)
             }
         }
-        "—" | "–" => opens(back(noun, 1)) && closes,
+        "—" | "–" if opens(back(noun, 1)) && closes => true,
+        // "Job cuts - 1,400 at the yard"
+        "—" | "–" | "-" => {
+            let far = (1..=3).map(|n| back(noun, n)).find(|&at| !line.is_noun(at));
+            let whole = line.tag(last + 1) == Some(Tag::Preposition) && line.word(last + 1) != "of";
+            let apart = !line.is_glued(mark) && !line.is_glued(mark + 1);
+            let head = far.is_some_and(|at| line.token(at).is_none());
+            head && apart && (closes || whole) && line.is_plural(noun)
+        }
         "," => (1..=3)
             .find(|&n| !line.is_noun(back(noun, n)))
             .is_some_and(|n| opens(back(noun, n)) && closes),
@@ -287,6 +319,10 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             _ if verb && found.is_none() => {}
             _ if bound => {}
             Tag::Mark if line.is_quote_mark(at) => {}
+            // "the striker, 19, signs for £3m"
+            // "the Orvo 225 added 41 points"
+            Tag::Number if found.is_none() && line.is_capital(back(at, 1)) => {}
+            Tag::Mark if is_behind_age(line, at) && found.is_none() => at = back(at, 2),
             Tag::Mark | Tag::Subordinator | Tag::Number | Tag::Relative => break,
             Tag::Conjunction if found.is_some() => break,
             Tag::Other | Tag::Name
@@ -333,6 +369,13 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         }
     }
     found.map(|at| measured(line, at))
+}
+
+/// Whether the comma at `at` closes the age of somebody: "the striker, 19,".
+fn is_behind_age(line: &Line<'_>, at: usize) -> bool {
+    let (age, opens) = (back(at, 1), back(at, 2));
+    let two = line.word(age).len() == 2 && line.is_number(age);
+    two && line.word(at) == "," && line.word(opens) == "," && line.is_noun(back(opens, 1))
 }
 
 /// Whether the word before a figure sets it apart from the subject: "a transit point for millions".

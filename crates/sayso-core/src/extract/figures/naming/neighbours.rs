@@ -5,7 +5,7 @@ use super::super::amount::Amount;
 use super::super::lexicon::Role;
 use super::super::line::{Line, back};
 use super::super::noun::{self, Head};
-use super::{is_located, is_of_subject};
+use super::{clause, is_located, is_of_subject};
 use crate::model::{Figure, Span};
 
 /// How many words may join two alternatives: "hundreds, if not thousands".
@@ -23,7 +23,10 @@ pub(super) fn next_noun(
     let Head::Noun(at) = next.head else { return None };
     let alike = amounts[draft.amount].is_count() && amounts[next.amount].is_count();
     let mut gap = draft.bounded.last + 1..next.bounded.first;
+    // "capacity is 300, but 400 tickets were sold"
+    let clause = gap.len() == 2 && line.word(gap.end - 1) == "but";
     let linked = (1..=LINK_REACH).contains(&gap.len())
+        && !clause
         && gap.all(|t| line.is(t, Role::Link) || line.is_quote_mark(t));
     (draft.head == Head::None && alike && linked).then_some(at)
 }
@@ -116,5 +119,21 @@ pub(super) fn part_of_counted(
     };
     let told = || drafts[..order].iter().zip(before).rev();
     let apart = told().filter(|(d, _)| !is_located(line, d)).find_map(counted);
-    apart.or_else(|| told().find_map(counted)).filter(|_| part)
+    let held = || told().find_map(|(d, _)| clause::holder(line, d));
+    apart.or_else(held).or_else(|| told().find_map(counted)).filter(|_| part)
+}
+
+/// What the figure before measured, where this one leaves its unit out: "driven 18 km, 11 more than
+/// planned".
+pub(super) fn compared(
+    line: &Line<'_>,
+    drafts: &[Draft],
+    order: usize,
+    before: &[Figure],
+) -> Option<Span> {
+    let bounded = &drafts[order].bounded;
+    let next = bounded.last + 1;
+    let than = matches!(line.word(next), "more" | "fewer" | "less") && line.word(next + 1) == "than";
+    let apart = line.word(back(bounded.first, 1)) == ",";
+    before.last().filter(|_| than && apart && drafts[order].head == Head::None)?.noun
 }

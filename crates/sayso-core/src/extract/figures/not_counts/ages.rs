@@ -43,6 +43,10 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         at = back(at, 1);
     }
     let word = |n: usize| line.word(back(at, n));
+    // "some as young as 15"
+    if word(0) == "as" && matches!(word(1), "young" | "old") && word(2) == "as" {
+        return !line.is_noun(next);
+    }
     if matches!(word(1), "aged" | "age" | "ages")
         && matches!(
             word(0),

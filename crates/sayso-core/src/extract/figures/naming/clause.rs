@@ -1,0 +1,51 @@
+//! What a figure counts by its clause where the words beside it do not say: whose number a copula
+//! tells, what a verb moves "by" so many, what changes hands "for" so much, who is where others are
+//! counted.
+
+use super::super::Draft;
+use super::super::lexicon::Role;
+use super::super::line::{Line, back};
+use super::super::parsed::Parse;
+use crate::model::Span;
+use crate::text::Tag;
+
+/// How many words of a noun phrase may stand between a verb and "by".
+const PHRASE_REACH: usize = 5;
+
+/// The subject of "is": "in May the gap was only 402".
+pub(super) fn told_by_copula(line: &Line<'_>, span: Span) -> Option<Span> {
+    Parse::of(line).told_by_copula(span).filter(|&noun| line.holds(noun))
+}
+
+/// What is moved by so much: "cut strokes by 18 per cent", "raised the fare by $2".
+pub(super) fn moved_by(line: &Line<'_>, first: usize) -> Option<usize> {
+    let noun = back(first, 2);
+    let named = line.word(back(first, 1)) == "by" && line.is_noun(noun);
+    let timed = line.is(noun, Role::Time) || line.is(noun, Role::Weekday);
+    let inner = |at: &usize| {
+        matches!(
+            line.tag(*at),
+            Some(Tag::Other | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+        )
+    };
+    let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
+    let phrase = (1..=PHRASE_REACH).map(|n| back(noun, n));
+    let verb = phrase.take_while(|at| inner(at) || moves(*at)).find(|&at| moves(at))?;
+    // "a rise in prices by 5%" is about prices, "the price rise by 5%" is not about "rise".
+    let acts = line.tag(back(verb, 1)) != Some(Tag::Determiner) && !moves(noun);
+    (named && !timed && acts).then_some(noun)
+}
+
+/// What changes hands for the money at `span`: "sold 60 stores to a rival for $85m".
+pub(super) fn traded(line: &Line<'_>, span: Span, first: usize) -> Option<Span> {
+    let led = line.word(back(first, 1)) == "for";
+    Parse::of(line).traded(span).filter(|&noun| led && line.holds(noun))
+}
+
+/// Those who are where a figure counts: the peacekeepers in "peacekeepers from 11 nations".
+pub(super) fn holder(line: &Line<'_>, draft: &Draft) -> Option<Span> {
+    let noun = back(draft.bounded.first, 2);
+    let many = line.is_plural(noun) && line.is_noun(noun) && line.is_parsed_noun(noun);
+    let timed = line.is(noun, Role::Time) || line.is(noun, Role::Times);
+    (many && !timed).then(|| line.span_of(noun))
+}
