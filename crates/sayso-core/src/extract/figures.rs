@@ -277,9 +277,17 @@ fn draft(
     if is_length(line, amount, &bounded, head, from) {
         return None;
     }
-    let counted = || amounts[..index].iter().any(|a| a.is_live() && a.is_count());
+    let many = |a: &Amount<'_>| {
+        a.is_live() && a.is_count() && (1..=2).any(|n| line.is_parsed_plural(a.last + n))
+    };
+    let elided = |at: usize| {
+        let object = kind == Number::Many && !of && noun::is_uncounted(line, at);
+        let bare =
+            amount.written.vague.is_none() && (object || noun::is_described_alone(line, from, at));
+        bare && kind == Number::Many && amounts[..index].iter().any(many)
+    };
     let head = match head {
-        Head::Noun(at) if noun::is_described_alone(line, from, at, kind) && counted() => Head::None,
+        Head::Noun(at) if elided(at) => Head::None,
         head => head,
     };
     if let Head::Noun(at) = head {

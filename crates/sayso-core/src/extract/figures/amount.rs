@@ -258,7 +258,8 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
 /// "petrol rose 4c", "38c a litre": a small letter for cents, where something moves or a price follows.
 fn is_cents(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let lead = back(amount.first, 1);
-    let moves = line.is(lead, Role::Rise) || line.is(lead, Role::Fall) || line.is(lead, Role::Reach);
+    let moves =
+        line.is(lead, Role::Rise) || line.is(lead, Role::Fall) || line.is(lead, Role::Reach);
     let led = moves || matches!(line.word(lead), "to" | "from" | "by" | "up" | "worth");
     let each = matches!(line.word(at + 1), "a" | "an" | "per") && line.is_noun(at + 2);
     line.word(at) == "c"

@@ -198,6 +198,11 @@ impl<'a> Line<'a> {
         self.token(at).is_some() && Parse::of(self).is_noun_at(self.span_of(at))
     }
 
+    /// Whether the parse takes the word for a noun in the plural.
+    pub(super) fn is_parsed_plural(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_plural_at(self.span_of(at))
+    }
+
     /// Whether the parse takes the word for a name.
     pub(super) fn is_proper(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_proper_at(self.span_of(at))

@@ -58,7 +58,7 @@ pub(super) fn find(
     }
     match whole.map(|w| drafts[w].head) {
         // "two-thirds of the 90,000 displaced"
-        Some(Head::State(at)) if amount.written.share => {
+        Some(Head::State(at)) if amount.written.share || draft.head == Head::None => {
             return Some((line.span_of(at), "figures/noun-of-whole"));
         }
         Some(Head::Noun(at)) => return Some((line.span_of(at), "figures/noun-of-whole")),
@@ -190,6 +190,11 @@ fn beside(
     if let Some(at) = neighbours::paired(line, drafts, order, before) {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
+    if let Some(noun) =
+        neighbours::opened_by_of(line, drafts, order, before).filter(|_| draft.head == Head::None)
+    {
+        return Some((noun, "figures/noun-of-whole"));
+    }
     if let Some(noun) = neighbours::compared(line, drafts, order, before) {
         return Some((noun, "figures/noun-shared"));
     }
@@ -210,7 +215,9 @@ fn beside(
     if let Some(at) = told_of.filter(|_| draft.head == Head::None) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
-    if let Some(at) = subject::near_subject(line, first, amount.is_count())
+    let alone =
+        draft.head == Head::None && noun::state_behind(line, draft.bounded.last + 1).is_none();
+    if let Some(at) = subject::near_subject(line, first, amount.is_count(), alone)
         .filter(free)
         .or_else(|| subject::listed(line, first, draft.bounded.last))
         .or_else(|| before.last().and_then(|_| subject::gapped(line, first, amount.is_count())))
@@ -269,8 +276,7 @@ fn left_out(
         let alike = sort(other) == sort(amount) && change::magnitude(line, other).is_none();
         // "10,000 people fled, two thousand on foot"
         let apart = line.word(back(draft.bounded.first, 1)) == ",";
-        let agent =
-            !apart && f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
+        let agent = !apart && f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
         let one = other.written.high == 1.0 && amount.written.high > 1.0;
         let far = state.is_some() && (one || is_located(line, &drafts[i]));
         let far = far || hyphened(i) && draft.bounded.first > line.start + 1;
@@ -280,11 +286,13 @@ fn left_out(
         // "struck three bases, killing nine"
         let apart = own.is_some() && !is_befallen(line, &drafts[i]);
         let pronoun = |span: &Span| matches!(span.of(&line.document.lower), "whom" | "which");
-        let fits = |span: &Span| {
-            !(amount.is_count() && is_named_person(line, *span)) && !pronoun(span)
-        };
+        let fits =
+            |span: &Span| !(amount.is_count() && is_named_person(line, *span)) && !pronoun(span);
         let held = places(i).then(|| clause::holder(line, &drafts[i])).flatten();
-        held.or(f.noun).filter(|_| alike && !agent && !far && !apart).filter(fits).map(|span| (span, real))
+        held.or(f.noun)
+            .filter(|_| alike && !agent && !far && !apart)
+            .filter(fits)
+            .map(|span| (span, real))
     });
     let pronoun =
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
@@ -317,8 +325,14 @@ fn left_out(
     let apart = || subject::up_apart(line, draft.bounded.first).or_else(|| price(line, amount));
     let agent = || {
         let parse = Parse::of(line);
-        let above = || parse.agent(span).or_else(|| parse.subject_above(span));
-        let headed = subject::headed(line, draft.bounded.first).map(|at| line.span_of(at));
+        let lead = line.word(back(draft.bounded.first, 1));
+        // "had hoped for 50,000"
+        let apart = amount.is_count() && matches!(lead, "for" | "against" | "among" | "like");
+        let above = || parse.subject_above(span).filter(|_| !apart);
+        let above = || parse.agent(span).or_else(above);
+        let headed = subject::headed(line, draft.bounded.first)
+            .filter(|&at| !amount.is_count() || line.is_plural(at))
+            .map(|at| line.span_of(at));
         let agent = headed.or_else(above).filter(|&s| line.holds(s))?;
         let person = amount.is_count() && is_named_person(line, agent);
         (!person).then_some((agent, "figures/noun-subject"))

@@ -12,7 +12,12 @@ const SUBJECT_REACH: usize = 25;
 
 /// The noun right before "to", "at" or "of" and the figure: "and inflation to 3%", "a crew of six";
 /// of a figure that is no count also "sales of $1.2 billion".
-pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option<usize> {
+pub(super) fn near_subject(
+    line: &Line<'_>,
+    first: usize,
+    count: bool,
+    alone: bool,
+) -> Option<usize> {
     let preposition = first.checked_sub(1)?;
     let noun = back(preposition, 1);
     let before = back(noun, 1);
@@ -27,7 +32,9 @@ pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option
             let one = !line.word(noun).ends_with('s');
             // "a death toll of 17"
             let tally = line.is(noun, Role::Sum) && line.is_noun(before);
-            tally || !total && ((one && is_determined(line, noun)) || !count)
+            // "queues of up to 600", with nothing behind that is counted
+            let many = alone && line.is_plural(noun) && !line.is(noun, Role::Relative);
+            tally || !total && ((one && is_determined(line, noun)) || many || !count)
         }
         _ => false,
     };
@@ -77,10 +84,20 @@ fn is_determined(line: &Line<'_>, noun: usize) -> bool {
 /// What money is, or is for, to or off: "$90,000 in cash", "$12 million for repairs", "$40,000 to the
 /// widow", "$1bn off its value".
 pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
+    // "$300 a month to pensioners"
+    let each = matches!(line.word(preposition), "a" | "an" | "per" | "each");
+    let timed = each && line.is(preposition + 1, Role::Time);
+    let preposition = preposition + if timed { 2 } else { 0 };
     let next = preposition + 1;
+    let spends =
+        |at: usize| line.word(at).starts_with("spen") || line.word(at).starts_with("invest");
+    let on =
+        line.word(preposition) == "on" && (2..=PHRASE_TOKENS_MAX).any(|n| spends(back(next, n)));
     let from = match line.word(preposition) {
         "in" if line.tag(next) != Some(Tag::Determiner) => next,
         "for" | "to" | "off" => next,
+        // "spend $2 million on clinics"
+        "on" if on && line.is_noun(next) => next,
         // "cut $3m from its budget"
         "from" if matches!(line.word(next), "its" | "their" | "his" | "her") => next,
         _ => return None,
@@ -112,12 +129,12 @@ pub(super) fn up_alone(line: &Line<'_>, first: usize, count: bool) -> Option<usi
     // "Jobless total up by 30,000"
     let before = if line.is_noun(back(noun, 1)) { back(noun, 2) } else { back(noun, 1) };
     let opens = line.token(before).is_none()
-        || matches!(line.word(before), "," | ";" | "and" | "while" | "but");
+        || matches!(line.word(before), "," | ";" | "and" | "while" | "but" | "-" | "•" | ":");
     let way = matches!(line.word(way), "up" | "down" | "off");
     let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
     let named = (line.is_noun(noun) || is_sum_noun(line, noun)) && !moves;
     // Without its verb a noun is easily taken for one: "and coffee up 4%".
-    let noted = !count || line.parses_as_noun(noun);
+    let noted = !count || line.is(noun, Role::Sum) || line.parses_as_noun(noun);
     (way && opens && named && noted).then_some(noun)
 }
 

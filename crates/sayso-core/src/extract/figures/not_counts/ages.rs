@@ -87,7 +87,9 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if word(0) == "," && parent && counted && line.word(next) == "," {
         return true;
     }
-    let person = line.has_capital(name) || line.is(name, Role::Person);
+    // "his sister, nine, was found"
+    let kin = line.is(name, Role::Relative) && !line.is_plural(name);
+    let person = line.has_capital(name) || line.is(name, Role::Person) || kin;
     if word(0) == "," && single && (is_digits(line, amount) || person) {
         let ends = line.token(next).is_none()
             || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–")
@@ -233,7 +235,12 @@ fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let apart = line.word(back(person, 1)) == "," && line.is_plural(back(person, 2));
     let told = matches!(line.word(person), "were" | "are" | "was" | "is")
         && (1..=5).any(|n| line.is(back(person, n), Role::Grown));
-    let people =
-        people || all && apart || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
+    // "Tarn and Voss are both under 35"
+    let persons = all && matches!(line.word(back(person, 1)), "are" | "were");
+    let persons = persons && (2..=5).any(|n| line.is_person(back(person, n)));
+    let people = persons
+        || people
+        || all && apart
+        || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }

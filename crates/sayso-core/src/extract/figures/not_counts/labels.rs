@@ -47,8 +47,10 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // "the rebels, said to number 2,000"
     let numbers = line.word(at) == "number" && line.is_plural(back(at, 1));
-    let verbal = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal));
-    let acts = line.is_finite_verb(at) && line.is_plural(back(at, 1));
+    // "turn to page 6", "women aged 50 to 70 are screened"
+    let sure = matches!(line.word(at), "page" | "pages" | "aged");
+    let verbal = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal)) && !sure;
+    let acts = line.is_finite_verb(at) && line.is_plural(back(at, 1)) && !sure;
     if numbers || acts || verbal && !line.is_parsed_noun(at) {
         return false;
     }
@@ -132,7 +134,8 @@ fn is_numbered(line: &Line<'_>, amount: &Amount<'_>) -> bool {
 
 /// "rounds 7 and 8 were missed": two numbers in a row behind a plural are names of two things.
 fn is_one_of_neighbours(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let first = if line.word(before(amount)) == "and" { back(amount.first, 2) } else { amount.first };
+    let first =
+        if line.word(before(amount)) == "and" { back(amount.first, 2) } else { amount.first };
     let second = first + 2;
     let value = |at: usize| line.word(at).parse::<u32>().ok().filter(|_| line.is_number(at));
     let (Some(a), Some(b)) = (value(first), value(second)) else { return false };

@@ -51,7 +51,8 @@ fn is_one_left(line: &Line<'_>, at: usize, next: usize) -> bool {
     // "of my five brothers, one is left"
     let opened = line.word(at) == "," && line.word(line.start) == "of";
     let state = (opened || matches!(line.word(at), ";" | "but" | "and"))
-        && matches!(line.word(next), "is" | "was" | "has" | "had" | "remains");
+        && (matches!(line.word(next), "is" | "was" | "has" | "had" | "remains")
+            || opened && line.word(next) == "still");
     told && (phrase || state)
 }
 
