@@ -97,7 +97,7 @@ pub(super) fn find(
         return Some((line.span_of(at), "figures/noun-subject"));
     }
     let span = line.span(draft.bounded.first, draft.bounded.last);
-    if let Some(found) = by_clause(line, amount, draft, span) {
+    if let Some(found) = by_clause(line, amount, draft, span, before) {
         return Some((found, "figures/noun-parsed"));
     }
     if !matches!(draft.head, Head::State(_))
@@ -119,13 +119,21 @@ pub(super) fn find(
 }
 
 /// What the clause of a figure says that it is of, whatever other figures count.
-fn by_clause(line: &Line<'_>, amount: &Amount<'_>, draft: &Draft, span: Span) -> Option<Span> {
+fn by_clause(
+    line: &Line<'_>,
+    amount: &Amount<'_>,
+    draft: &Draft,
+    span: Span,
+    before: &[Figure],
+) -> Option<Span> {
     if draft.head != Head::None {
         return None;
     }
+    let each = || clause::each(line, draft, before);
     let traded = || amount.currency.and_then(|_| clause::traded(line, span, draft.bounded.first));
     let moved = || clause::moved_by(line, draft.bounded.first).map(|at| line.span_of(at));
-    clause::told_by_copula(line, span).or_else(traded).or_else(moved)
+    let each = if amount.currency.is_some() { each() } else { None };
+    each.or_else(|| clause::told_by_copula(line, span)).or_else(traded).or_else(moved)
 }
 
 /// What "them" stands for behind a figure: what one before it counts, rather than where that is, or
@@ -298,7 +306,13 @@ fn left_out(
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
     let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
     // "30 houses gutted, none hurt"
-    let counted = pronoun || stated || state.is_some() && amount.written.high == 0.0;
+    // "hit three towns, leaving four dead"
+    let left = matches!(draft.head, Head::State(_))
+        && matches!(
+            line.word(back(draft.bounded.first, 1)),
+            "leaving" | "leaves" | "left" | "with"
+        );
+    let counted = pronoun || stated || left || state.is_some() && amount.written.high == 0.0;
     // "the Dax gained 0.6%, the CAC lost 0.2%"
     let end = before.last().map_or(0, |f| f.span.end);
     if !amount.is_count()
@@ -329,7 +343,8 @@ fn left_out(
         // "had hoped for 50,000"
         let apart = amount.is_count() && matches!(lead, "for" | "against" | "among" | "like");
         let above = || parse.subject_above(span).filter(|_| !apart);
-        let above = || parse.agent(span).or_else(above);
+        let clause = || clause::nearest_subject(line, span).filter(|_| !amount.is_count());
+        let above = || parse.agent(span).or_else(above).or_else(clause);
         let headed = subject::headed(line, draft.bounded.first)
             .filter(|&at| !amount.is_count() || line.is_plural(at))
             .map(|at| line.span_of(at));
@@ -390,7 +405,7 @@ fn is_befallen(line: &Line<'_>, draft: &Draft) -> bool {
 fn is_located(line: &Line<'_>, draft: &Draft) -> bool {
     matches!(
         line.word(back(draft.bounded.first, 1)),
-        "in" | "across" | "at" | "from" | "near" | "throughout" | "within"
+        "in" | "across" | "at" | "from" | "near" | "throughout" | "within" | "off"
     )
 }
 

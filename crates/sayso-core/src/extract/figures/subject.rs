@@ -89,15 +89,15 @@ pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
     let timed = each && line.is(preposition + 1, Role::Time);
     let preposition = preposition + if timed { 2 } else { 0 };
     let next = preposition + 1;
-    let spends =
-        |at: usize| line.word(at).starts_with("spen") || line.word(at).starts_with("invest");
-    let on =
-        line.word(preposition) == "on" && (2..=PHRASE_TOKENS_MAX).any(|n| spends(back(next, n)));
+    let invested = (1..=PHRASE_TOKENS_MAX).any(|n| line.word(back(next, n)).starts_with("invest"));
+    let counted = |at: usize| line.is_number(at) || line.numeral(at).is_some();
     let from = match line.word(preposition) {
+        // "invest $750m in two plants"
+        "in" if invested && counted(next) => next + 1,
         "in" if line.tag(next) != Some(Tag::Determiner) => next,
+        // "to buy 36 jets for $8bn", "paid $1.1m to 37 workers"
+        "for" | "to" if counted(next) && !line.is(next + 1, Role::Time) => next + 1,
         "for" | "to" | "off" => next,
-        // "spend $2 million on clinics"
-        "on" if on && line.is_noun(next) => next,
         // "cut $3m from its budget"
         "from" if matches!(line.word(next), "its" | "their" | "his" | "her") => next,
         _ => return None,

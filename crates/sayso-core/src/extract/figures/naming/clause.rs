@@ -6,7 +6,7 @@ use super::super::Draft;
 use super::super::lexicon::Role;
 use super::super::line::{Line, back};
 use super::super::parsed::Parse;
-use crate::model::Span;
+use crate::model::{Figure, FigureKind, Span};
 use crate::text::Tag;
 
 /// How many words of a noun phrase may stand between a verb and "by".
@@ -48,4 +48,16 @@ pub(super) fn holder(line: &Line<'_>, draft: &Draft) -> Option<Span> {
     let many = line.is_plural(noun) && line.is_noun(noun) && line.is_parsed_noun(noun);
     let timed = line.is(noun, Role::Time) || line.is(noun, Role::Times);
     (many && !timed).then(|| line.span_of(noun))
+}
+
+/// Those of whom each pays or costs so much: "ordered nine officers to pay $2,000 each".
+pub(super) fn each(line: &Line<'_>, draft: &Draft, before: &[Figure]) -> Option<Span> {
+    let each = matches!(line.word(draft.bounded.last + 1), "each" | "apiece");
+    let counted = |f: &&Figure| f.kind == FigureKind::Count && f.interval.low() != Some(1.0);
+    before.iter().rev().filter(|_| each).find(counted)?.noun
+}
+
+/// The last subject before a figure that stands without a verb: "polling was slow: 9 per cent by noon".
+pub(super) fn nearest_subject(line: &Line<'_>, span: Span) -> Option<Span> {
+    Parse::of(line).subject_before(span, line.span_of(line.start).start)
 }

@@ -160,6 +160,13 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if child && line.is(next, Role::State) && amount.written.vague.is_none() {
         return true;
     }
+    // "two boys of 12", "girls of 13"
+    let children =
+        matches!(line.word(back(at, 1)), "boys" | "girls" | "children" | "twins" | "teens");
+    let young = amount.is_whole(19.0) && line.word(at) == "of" && children;
+    if young && (free && !line.is_plural(next + 1)) {
+        return true;
+    }
     // "she will turn 50 in May"
     let turns = matches!(line.word(at), "turn" | "turns" | "turning");
     let then = matches!(line.word(next), "in" | "on" | "next" | "this" | "." | "," | "");

@@ -56,6 +56,19 @@ impl Parse<'_, '_> {
         None
     }
 
+    /// The last subject before the figure at `span`, from `start` on.
+    pub(in crate::extract::figures) fn subject_before(
+        self,
+        span: Span,
+        start: u32,
+    ) -> Option<Span> {
+        let end = self.words.partition_point(|w| w.span.start < span.start);
+        let first = self.words.partition_point(|w| w.span.start < start);
+        let subject = |at: &usize| SUBJECTS.contains(&self.words[*at].label);
+        let nouns = (first..end).rev().filter(subject).filter_map(|at| self.measured(at));
+        nouns.into_iter().find(|noun| noun.end <= span.start)
+    }
+
     /// Whether the word at `span` is parsed as a people or a language.
     pub(in crate::extract::figures) fn is_people_at(self, span: Span) -> bool {
         self.word_at(span).is_some_and(|at| matches!(self.words[at].entity, "NORP" | "LANGUAGE"))
