@@ -260,7 +260,7 @@ fn is_cents(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let lead = back(amount.first, 1);
     let moves =
         line.is(lead, Role::Rise) || line.is(lead, Role::Fall) || line.is(lead, Role::Reach);
-    let led = moves || matches!(line.word(lead), "to" | "from" | "by" | "up" | "worth");
+    let led = moves || matches!(line.word(lead), "to" | "from" | "by" | "up" | "worth" | ":");
     let each = matches!(line.word(at + 1), "a" | "an" | "per") && line.is_noun(at + 2);
     line.word(at) == "c"
         && line.is_glued(at)
@@ -296,6 +296,9 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
         || line.is(next, Role::Stop)
             && matches!(line.word(next), "need" | "face" | "flee" | "lack");
     let part = part || people;
+    // "pilgrims, 1.9m this year"
+    let yearly = matches!(line.word(next), "this" | "last") && line.is(next + 1, Role::Time);
+    let part = part || yearly && line.is_plural(back(lead, 1));
     let moves = led && (reached || near.clone().any(moved));
     let counted = |t: usize| line.is(t, Role::Sum) || line.is_plural(t) && !line.is(t, Role::Size);
     line.word(at) == "m"

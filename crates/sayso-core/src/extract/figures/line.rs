@@ -213,7 +213,7 @@ impl<'a> Line<'a> {
     pub(super) fn is_participle(&self, at: usize) -> bool {
         let ends = self.token(at + 1).is_none()
             || matches!(self.tag(at + 1), Some(Tag::Preposition | Tag::Subordinator | Tag::Mark));
-        ends && Parse::of(self).is_participle_at(self.span_of(at))
+        self.token(at).is_some() && ends && Parse::of(self).is_participle_at(self.span_of(at))
     }
 
     /// Whether the parse, where there is one, takes the word for an adjective.
@@ -227,6 +227,11 @@ impl<'a> Line<'a> {
             return false;
         }
         !self.titled && !self.has_capital(at) && Parse::of(self).is_finite_at(self.span_of(at))
+    }
+
+    /// Whether the parse takes the word for a finite verb, in a headline too.
+    pub(super) fn is_parsed_finite(&self, at: usize) -> bool {
+        self.token(at).is_some() && Parse::of(self).is_finite_at(self.span_of(at))
     }
 
     /// Whether the parse hangs the number at `at` on the singular noun right before it.

@@ -97,6 +97,15 @@ pub(super) fn find(
         return Some((line.span_of(at), "figures/noun-subject"));
     }
     let span = line.span(draft.bounded.first, draft.bounded.last);
+    // "her weight is 48kg, her pulse 96"
+    if draft.head == Head::None
+        && amount.is_count()
+        && let Some(at) =
+            before.last().and_then(|_| subject::gapped(line, draft.bounded.first, true))
+        && !is_named_person(line, line.span_of(at))
+    {
+        return Some((line.span_of(at), "figures/noun-subject"));
+    }
     if let Some(found) = by_clause(line, amount, draft, span, before) {
         return Some((found, "figures/noun-parsed"));
     }
@@ -157,6 +166,15 @@ fn of_them(
     }
 }
 
+/// Whether a noun only labels the line that it opens: "Route 2: nine stops".
+pub(super) fn is_line_label(line: &Line<'_>, noun: Span) -> bool {
+    let at = line.document.tokens_in(noun).start;
+    at == line.start
+        && line.is_number(at + 1)
+        && line.word(at + 2) == ":"
+        && line.is(at, Role::Label)
+}
+
 /// What a figure of the sentence before counted, where nothing in this one tells what a count is of:
 /// "Halle has won 92 seats. Berg has 60.", "Six were lost. Four of them were found."
 pub(super) fn told_before(
@@ -173,8 +191,12 @@ pub(super) fn told_before(
     let gap = Span { start: last.span.end.max(noun.end), end: start };
     let near = gap.end.checked_sub(gap.start).is_some_and(|gap| gap <= SENTENCE_REACH)
         && !gap.of(&line.document.lower).contains('\n');
-    let named = last.because.iter().any(|r| r.rule == "figures/noun");
-    let plural = Parse::of(line).is_plural_at(noun);
+    let state = line.has_role(noun.of(&line.document.lower), Role::State);
+    let rules = ["figures/noun", "figures/noun-state"];
+    let named = last.because.iter().any(|r| rules.contains(&&*r.rule));
+    // "Day 1: 12 killed. Day 2: 30."
+    let listed = state && line.word(back(draft.bounded.first, 1)) == ":";
+    let plural = Parse::of(line).is_plural_at(noun) || listed;
     // "a two- story block"
     let dash = line.is_dash(draft.bounded.last + 1);
     let count = amount.is_count() && !amount.written.share && !dash;
@@ -307,15 +329,16 @@ fn left_out(
     let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
     // "30 houses gutted, none hurt"
     // "hit three towns, leaving four dead"
+    let lead = line.word(before_of(draft));
     let left = matches!(draft.head, Head::State(_))
-        && matches!(
-            line.word(back(draft.bounded.first, 1)),
-            "leaving" | "leaves" | "left" | "with"
-        );
+        && matches!(lead, "leaving" | "leaves" | "left" | "with" | "among");
     let counted = pronoun || stated || left || state.is_some() && amount.written.high == 0.0;
     // "the Dax gained 0.6%, the CAC lost 0.2%"
     let end = before.last().map_or(0, |f| f.span.end);
-    if !amount.is_count()
+    // "the Dow rose 112; the S&P lost 4"
+    let stands = draft.head == Head::None && state.is_none();
+    let apart = stands && before.last().is_some_and(is_of_subject) && own_verb(line, draft);
+    if (!amount.is_count() || apart)
         && let Some(own) = subject(line, &draft.bounded, false)
             .filter(|(s, _)| s.start >= end && !is_extreme(line, *s))
     {
@@ -356,6 +379,19 @@ fn left_out(
         .or_else(|| Some((told?.noun?, "figures/noun-shared")))
         .or_else(|| Some((line.span_of(apart()?), "figures/noun-subject")))
         .or_else(agent)
+}
+
+/// The token before a figure.
+fn before_of(draft: &Draft) -> usize {
+    back(draft.bounded.first, 1)
+}
+
+/// Whether a verb of movement stands right before a figure, and so its own subject before that.
+fn own_verb(line: &Line<'_>, draft: &Draft) -> bool {
+    let verb = before_of(draft);
+    let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Reach];
+    let moves = moves.iter().any(|&role| line.is(verb, role));
+    line.is_parsed_finite(verb) && (moves || matches!(line.word(verb), "lost" | "gained" | "added"))
 }
 
 /// What a price is for: "at $410 a tonne".

@@ -165,7 +165,9 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
     let named = matches!(a.excluded, Some("name" | "label"));
     let called = named && gap.words == Joint::To;
     // "50 homes burned in Ward 3, 30 in Ward 5"
-    let apart = line.word(b.last + 1) == "in" || line.is(b.last + 1, Role::State);
+    let apart = line.word(b.last + 1) == "in"
+        || line.is(b.last + 1, Role::State)
+        || line.tag(b.last + 1) == Some(Tag::Auxiliary);
     let told = named && gap.words == Joint::Comma && apart;
     // "17 men at Hill 402 and 24 at the bridge"
     let single = !line.word(back(a.first, 1)).ends_with('s');

@@ -216,7 +216,8 @@ pub(super) fn gapped(line: &Line<'_>, first: usize, count: bool) -> Option<usize
         (2..=4).map(|n| back(first, n)).find(|&at| !inside.contains(&line.tag(at)))?
     };
     let joint = matches!(line.word(opens), "and" | "," | ";" | "but");
-    (joint && (single || !count) && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
+    let noted = owned && count || line.parses_as_noun(noun);
+    (joint && (single || !count) && line.is_noun(noun) && noted).then_some(noun)
 }
 
 /// Those of whom a figure tells a part, unnumbered: "of those tested, 3,210 were positive".
@@ -266,10 +267,11 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let noun = back(mark, 1);
     let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), ";" | ":");
     let closes = line.token(last + 1).is_none()
-        || matches!(line.word(last + 1), ";" | "." | "," | "and" | "(");
+        || matches!(line.word(last + 1), ";" | "." | "," | "and" | "(" | ")");
     let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
     // "Homes lost: 500"
-    let stated = line.tag(noun) == Some(Tag::Past) && line.is_plural(back(noun, 1));
+    let past = line.tag(noun) == Some(Tag::Past) || line.is_participle(noun);
+    let stated = past && line.is_plural(back(noun, 1));
     let whole = line.word(last + 1) == "of" && line.is_number(last + 2);
     if stated && line.word(mark) == ":" && (closes || whole) {
         return Some(back(noun, 1));
@@ -281,6 +283,9 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
         && line.is(back(noun, 2), Role::State)
     {
         return Some(back(noun, 2));
+    }
+    if let Some(at) = placed(line, mark).filter(|_| closes) {
+        return Some(at);
     }
     let entry = match line.word(mark) {
         ":" => {
@@ -312,6 +317,19 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let word = line.word(noun);
     let unit = line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some();
     (entry && named && !unit).then_some(noun)
+}
+
+/// The plural that opens a line before a colon, a phrase behind it: "Homes without power: 88,000".
+fn placed(line: &Line<'_>, colon: usize) -> Option<usize> {
+    let phrase = (1..=4).map(|n| back(colon, n));
+    let preposition = phrase
+        .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
+        .find(|&at| line.tag(at) == Some(Tag::Preposition))?;
+    let noun = back(preposition, 1);
+    let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), "." | ";" | "-");
+    let opened = opens(back(noun, 1)) || line.is_noun(back(noun, 1)) && opens(back(noun, 2));
+    let named = line.is_plural(noun) && line.parses_as_noun(noun);
+    (line.word(colon) == ":" && opened && named).then_some(noun)
 }
 
 /// Whether a noun stands at `at`, which a figure before it counts.

@@ -102,6 +102,16 @@ pub(super) fn moved_to(
     {
         return Some(line.span_of(at));
     }
+    // "lending rates fell 60 basis points from 7.2%"
+    let point = |at: usize| matches!(line.word(at), "points" | "point");
+    let points = matches!(prior.head, Head::Noun(unit) if point(unit));
+    let behind = matches!(prior.head, Head::Noun(unit) if unit + 1 == lead);
+    if points
+        && (from || behind && line.word(lead) == "from")
+        && let Some(at) = subject::subject(line, prior.bounded.first)
+    {
+        return Some(line.span_of(at));
+    }
     before.last().filter(|f| from || to(f))?.noun
 }
 
