@@ -174,7 +174,8 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
         let noun = naming::find(line, amounts, &drafts, order, whole, &figures[base..])
             .filter(|(span, _)| !naming::is_line_label(line, *span))
-            .or_else(|| naming::told_before(line, amount, draft, &figures[..base]));
+            .or_else(|| naming::told_before(line, amount, draft, &figures[..base]))
+            .or_else(|| naming::clause::last_resort(line, amount, draft));
         let previous = figures[base..].last().cloned();
         let before = previous.map(|f| (f, amounts[drafts[order - 1].amount].last));
         let figure = finish(line, amount, draft, noun, before);

@@ -1,7 +1,7 @@
 //! The noun of a figure: what stands behind it, what it is a part of, what a neighbour counts, what is
 //! said of those counted, or the subject.
 
-mod clause;
+pub(super) mod clause;
 mod neighbours;
 
 use super::Draft;
@@ -360,25 +360,9 @@ fn left_out(
         .filter(|(span, _)| !(amount.is_count() && is_named_person(line, *span)));
     let told = before.last().filter(|f| part(amount) && is_of_subject(f));
     let apart = || subject::up_apart(line, draft.bounded.first).or_else(|| price(line, amount));
-    let agent = || {
-        let parse = Parse::of(line);
-        let lead = line.word(back(draft.bounded.first, 1));
-        // "had hoped for 50,000"
-        let apart = amount.is_count() && matches!(lead, "for" | "against" | "among" | "like");
-        let above = || parse.subject_above(span).filter(|_| !apart);
-        let clause = || clause::nearest_subject(line, span).filter(|_| !amount.is_count());
-        let above = || parse.agent(span).or_else(above).or_else(clause);
-        let headed = subject::headed(line, draft.bounded.first)
-            .filter(|&at| !amount.is_count() || line.is_plural(at))
-            .map(|at| line.span_of(at));
-        let agent = headed.or_else(above).filter(|&s| line.holds(s))?;
-        let person = amount.is_count() && is_named_person(line, agent);
-        (!person).then_some((agent, "figures/noun-subject"))
-    };
     found
         .or_else(|| Some((told?.noun?, "figures/noun-shared")))
         .or_else(|| Some((line.span_of(apart()?), "figures/noun-subject")))
-        .or_else(agent)
 }
 
 /// The token before a figure.

@@ -90,7 +90,10 @@ pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
     let preposition = preposition + if timed { 2 } else { 0 };
     let next = preposition + 1;
     let invested = (1..=PHRASE_TOKENS_MAX).any(|n| line.word(back(next, n)).starts_with("invest"));
-    let counted = |at: usize| line.is_number(at) || line.numeral(at).is_some();
+    let counted = |at: usize| {
+        let number = line.is_number(at) || line.numeral(at).is_some();
+        number && line.is_plural(at + 1) && line.lexicon.currency(line.word(at + 1)).is_none()
+    };
     let from = match line.word(preposition) {
         // "invest $750m in two plants"
         "in" if invested && counted(next) => next + 1,

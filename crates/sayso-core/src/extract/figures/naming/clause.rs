@@ -3,9 +3,13 @@
 //! counted.
 
 use super::super::Draft;
+use super::super::amount::Amount;
 use super::super::lexicon::Role;
 use super::super::line::{Line, back};
+use super::super::noun::Head;
 use super::super::parsed::Parse;
+use super::super::subject;
+use super::is_named_person;
 use crate::model::{Figure, FigureKind, Span};
 use crate::text::Tag;
 
@@ -58,6 +62,34 @@ pub(super) fn each(line: &Line<'_>, draft: &Draft, before: &[Figure]) -> Option<
 }
 
 /// The last subject before a figure that stands without a verb: "polling was slow: 9 per cent by noon".
-pub(super) fn nearest_subject(line: &Line<'_>, span: Span) -> Option<Span> {
+fn nearest_subject(line: &Line<'_>, span: Span) -> Option<Span> {
     Parse::of(line).subject_before(span, line.span_of(line.start).start)
+}
+
+/// What is left where nothing near a figure says what it counts: what opens the line, who acts, the
+/// subject of a clause around it.
+pub(in crate::extract::figures) fn last_resort(
+    line: &Line<'_>,
+    amount: &Amount<'_>,
+    draft: &Draft,
+) -> Option<(Span, &'static str)> {
+    let first = draft.bounded.first;
+    let lead = line.word(back(first, 1));
+    // "won 3-1 in front of 62,000"
+    if draft.head != Head::None || lead == "of" && line.word(back(first, 2)) == "front" {
+        return None;
+    }
+    let span = line.span(first, draft.bounded.last);
+    let parse = Parse::of(line);
+    // "had hoped for 50,000"
+    let apart = amount.is_count() && matches!(lead, "for" | "against" | "among" | "like");
+    let above = || parse.subject_above(span).filter(|_| !apart);
+    let clause = || nearest_subject(line, span).filter(|_| !amount.is_count());
+    let acting = || parse.agent(span).or_else(above).or_else(clause);
+    let headed = subject::headed(line, first)
+        .filter(|&at| !amount.is_count() || line.is_plural(at))
+        .map(|at| line.span_of(at));
+    let found = headed.or_else(acting).filter(|&noun| line.holds(noun))?;
+    let person = amount.is_count() && is_named_person(line, found);
+    (!person).then_some((found, "figures/noun-subject"))
 }

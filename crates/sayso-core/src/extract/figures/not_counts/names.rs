@@ -41,9 +41,11 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let club = line.word(at) == "the"
         && amount.written.tail.is_none()
         && line.is_capital(next)
-        && (!line.is_plural(next) || line.word(next) == "series")
+        && !line.is_plural(next)
         && !line.is_noun(next + 1)
-        && !describes(line, next + 1);
+        && !describes(line, next + 1)
+        // "the 6 Series came late"
+        || line.word(at) == "the" && line.word(next) == "series" && line.is_capital(next);
     if club
         || is_version(line, amount)
         || is_singular(line, amount)

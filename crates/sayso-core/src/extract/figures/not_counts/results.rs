@@ -1,4 +1,4 @@
-//! Results that are written as numbers of their own: "148 for 6", "won in 20.31", "Rovers 3, Athletic 1".
+//! Results that are written as numbers of their own: "148 for 6", "won in 20.31".
 
 use super::super::amount::Amount;
 use super::super::lexicon::Role;
@@ -19,7 +19,7 @@ const RACE_REACH: usize = 12;
 pub(super) fn is_result(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     is_digits(line, amount)
         && amount.is_count()
-        && (is_innings(line, amount) || is_race_time(line, amount) || is_final(line, amount))
+        && (is_innings(line, amount) || is_race_time(line, amount))
 }
 
 /// "were 148 for 6 at tea", "closed on 312 for 4"; not "paid 300 for 5 hens".
@@ -65,20 +65,4 @@ fn is_race_time(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         line.is(at, Role::Race) || metres || matches!(line.word(at), "metres" | "meters")
     });
     line.word(before(amount)) == "in" && hundredths && free && race
-}
-
-/// "Full-time: Rovers 3, Athletic 1"
-fn is_final(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let told = matches!(
-        line.word(line.start),
-        "full-time" | "half-time" | "fulltime" | "halftime" | "result" | "results" | "ft" | "ht"
-    );
-    let name = before(amount);
-    let next = amount.last + 1;
-    let ends = line.token(next).is_none() || matches!(line.word(next), "," | ";" | ".");
-    told && line.word(line.start + 1) == ":"
-        && line.has_capital(name)
-        && line.is_proper(name)
-        && ends
-        && amount.is_whole(199.0)
 }
