@@ -49,29 +49,8 @@ pub(super) fn find(
     {
         return Some((line.span_of(at), "figures/noun"));
     }
-    // "30% of those injured"
-    if let Head::State(at) = draft.head
-        && of
-        && !amount.is_count()
-    {
-        return Some((line.span_of(at), "figures/noun"));
-    }
-    match whole.map(|w| drafts[w].head) {
-        // "two-thirds of the 90,000 displaced"
-        Some(Head::State(at)) if amount.written.share || draft.head == Head::None => {
-            return Some((line.span_of(at), "figures/noun-of-whole"));
-        }
-        Some(Head::Noun(at)) => return Some((line.span_of(at), "figures/noun-of-whole")),
-        _ => {}
-    }
-    let them = |at: &usize| matches!(line.word(*at), "them" | "whom" | "which");
-    if let Some(them) = behind_of.filter(them) {
-        return Some(of_them(line, drafts, order, before, them));
-    }
-    // "out of fifty of us"
-    let who = |at: &usize| matches!(line.word(*at), "us" | "you");
-    if let Some(at) = behind_of.filter(who).filter(|_| amount.is_count()) {
-        return Some((line.span_of(at), "figures/noun-pronoun"));
+    if let Some(found) = by_whole(line, amount, drafts, order, whole, before) {
+        return Some(found);
     }
     if let Some(at) = subject::strong(line, draft.bounded.first, draft.bounded.last) {
         return Some((line.span_of(at), "figures/noun-subject"));
@@ -96,18 +75,8 @@ pub(super) fn find(
     if let Some(at) = subject::up_alone(line, draft.bounded.first, amount.is_count()) {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
-    let span = line.span(draft.bounded.first, draft.bounded.last);
-    // "her weight is 48kg, her pulse 96"
-    if draft.head == Head::None
-        && amount.is_count()
-        && let Some(at) =
-            before.last().and_then(|_| subject::gapped(line, draft.bounded.first, true))
-        && !is_named_person(line, line.span_of(at))
-    {
-        return Some((line.span_of(at), "figures/noun-subject"));
-    }
-    if let Some(found) = by_clause(line, amount, draft, span, before) {
-        return Some((found, "figures/noun-parsed"));
+    if let Some(found) = by_clause(line, amount, draft, before) {
+        return Some(found);
     }
     if !matches!(draft.head, Head::State(_))
         && leads_to_subject(line, &draft.bounded)
@@ -127,22 +96,63 @@ pub(super) fn find(
         .or_else(pronoun)
 }
 
+/// What stands behind "of": the whole of which a figure tells a part, or a pronoun for it.
+fn by_whole(
+    line: &Line<'_>,
+    amount: &Amount<'_>,
+    drafts: &[Draft],
+    order: usize,
+    whole: Option<usize>,
+    before: &[Figure],
+) -> Option<(Span, &'static str)> {
+    let draft = &drafts[order];
+    let behind_of = line.past_of(draft.bounded.last + 1);
+    // "30% of those injured"
+    if let (Head::State(at), Some(_), false) = (draft.head, behind_of, amount.is_count()) {
+        return Some((line.span_of(at), "figures/noun"));
+    }
+    match whole.map(|w| drafts[w].head) {
+        // "two-thirds of the 90,000 displaced"
+        Some(Head::State(at)) if amount.written.share || draft.head == Head::None => {
+            return Some((line.span_of(at), "figures/noun-of-whole"));
+        }
+        Some(Head::Noun(at)) => return Some((line.span_of(at), "figures/noun-of-whole")),
+        _ => {}
+    }
+    let at = behind_of?;
+    match line.word(at) {
+        "them" | "whom" | "which" => Some(of_them(line, drafts, order, before, at)),
+        // "out of fifty of us"
+        "us" | "you" if amount.is_count() => Some((line.span_of(at), "figures/noun-pronoun")),
+        _ => None,
+    }
+}
+
 /// What the clause of a figure says that it is of, whatever other figures count.
 fn by_clause(
     line: &Line<'_>,
     amount: &Amount<'_>,
     draft: &Draft,
-    span: Span,
     before: &[Figure],
-) -> Option<Span> {
+) -> Option<(Span, &'static str)> {
     if draft.head != Head::None {
         return None;
     }
-    let each = || clause::each(line, draft, before);
-    let traded = || amount.currency.and_then(|_| clause::traded(line, span, draft.bounded.first));
-    let moved = || clause::moved_by(line, draft.bounded.first).map(|at| line.span_of(at));
-    let each = if amount.currency.is_some() { each() } else { None };
-    each.or_else(|| clause::told_by_copula(line, span)).or_else(traded).or_else(moved)
+    let first = draft.bounded.first;
+    // "her weight is 48kg, her pulse 96"
+    let beside = before.last().filter(|_| amount.is_count());
+    if let Some(at) = beside.and_then(|_| subject::gapped(line, first, true))
+        && !is_named_person(line, line.span_of(at))
+    {
+        return Some((line.span_of(at), "figures/noun-subject"));
+    }
+    let span = line.span(first, draft.bounded.last);
+    let each = amount.currency.and_then(|_| clause::each(line, draft, before));
+    let traded = || amount.currency.and_then(|_| clause::traded(line, span, first));
+    let moved = || clause::moved_by(line, first).map(|at| line.span_of(at));
+    let told = || clause::told_by_copula(line, span);
+    let found = each.or_else(told).or_else(traded).or_else(moved)?;
+    Some((found, "figures/noun-parsed"))
 }
 
 /// What "them" stands for behind a figure: what one before it counts, rather than where that is, or
@@ -285,9 +295,6 @@ fn left_out(
     if line.word(of) == "of" && line.word(back(of, 1)) == "front" {
         return None;
     }
-    let part = |a: &Amount<'_>| a.written.share || a.unit.is_some_and(|u| u.percent);
-    let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.is_some(), part(a));
-    let sort = |a: &Amount<'_>| if part(a) { (false, true, true) } else { sort(a) };
     let span = line.span(draft.bounded.first, draft.bounded.last);
     let state = match draft.head {
         Head::State(at) => Some(at),
@@ -316,8 +323,8 @@ fn left_out(
         // "struck three bases, killing nine"
         let apart = own.is_some() && !is_befallen(line, &drafts[i]);
         let pronoun = |span: &Span| matches!(span.of(&line.document.lower), "whom" | "which");
-        let fits =
-            |span: &Span| !(amount.is_count() && is_named_person(line, *span)) && !pronoun(span);
+        let person = |span: &Span| amount.is_count() && is_named_person(line, *span);
+        let fits = |span: &Span| !(person(span) || pronoun(span));
         let held = places(i).then(|| clause::holder(line, &drafts[i])).flatten();
         held.or(f.noun)
             .filter(|_| alike && !agent && !far && !apart)
@@ -326,18 +333,13 @@ fn left_out(
     });
     let pronoun =
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
-    let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
-    // "30 houses gutted, none hurt"
-    // "hit three towns, leaving four dead"
-    let lead = line.word(before_of(draft));
-    let left = matches!(draft.head, Head::State(_))
-        && matches!(lead, "leaving" | "leaves" | "left" | "with" | "among");
-    let counted = pronoun || stated || left || state.is_some() && amount.written.high == 0.0;
+    let noun = shared.map(|(span, _)| span);
+    let counted = pronoun || is_told_by_state(line, amount, draft, state, noun, before);
     // "the Dax gained 0.6%, the CAC lost 0.2%"
     let end = before.last().map_or(0, |f| f.span.end);
     // "the Dow rose 112; the S&P lost 4"
-    let stands = draft.head == Head::None && state.is_none();
-    let apart = stands && before.last().is_some_and(is_of_subject) && own_verb(line, draft);
+    let apart =
+        state.is_none() && before.last().is_some_and(is_of_subject) && own_verb(line, draft);
     if (!amount.is_count() || apart)
         && let Some(own) = subject(line, &draft.bounded, false)
             .filter(|(s, _)| s.start >= end && !is_extreme(line, *s))
@@ -358,11 +360,45 @@ fn left_out(
     }
     let found = subject(line, &draft.bounded, amount.is_count())
         .filter(|(span, _)| !(amount.is_count() && is_named_person(line, *span)));
-    let told = before.last().filter(|f| part(amount) && is_of_subject(f));
+    let told = before.last().filter(|f| is_part(amount) && is_of_subject(f));
     let apart = || subject::up_apart(line, draft.bounded.first).or_else(|| price(line, amount));
     found
         .or_else(|| Some((told?.noun?, "figures/noun-shared")))
         .or_else(|| Some((line.span_of(apart()?), "figures/noun-subject")))
+}
+
+/// Whether an amount is a part of a whole.
+fn is_part(amount: &Amount<'_>) -> bool {
+    amount.written.share || amount.unit.is_some_and(|u| u.percent)
+}
+
+/// What kind of amount it is, so that two of a kind may share a noun: money, a measure, a part.
+fn sort(amount: &Amount<'_>) -> (bool, bool, bool) {
+    let part = is_part(amount);
+    (!part && amount.currency.is_some(), part || amount.unit.is_some(), part)
+}
+
+/// Whether what befell those counted tells more of them than a noun `shared` with another figure does.
+fn is_told_by_state(
+    line: &Line<'_>,
+    amount: &Amount<'_>,
+    draft: &Draft,
+    state: Option<usize>,
+    shared: Option<Span>,
+    before: &[Figure],
+) -> bool {
+    let behind = matches!(draft.head, Head::State(_));
+    let stated = behind && before.last().is_some_and(is_of_subject);
+    // "30 houses gutted, none hurt"
+    let none = state.is_some() && amount.written.high == 0.0;
+    // "hit three towns, leaving four dead", and not "of 260 people, leaving 12 missing"
+    let lead = line.word(before_of(draft));
+    let left = matches!(lead, "leaving" | "leaves" | "left" | "with" | "among");
+    let people = shared.is_some_and(|noun| {
+        let word = noun.of(&line.document.lower);
+        [Role::Toll, Role::Grown, Role::Plural].iter().any(|&role| line.has_role(word, role))
+    });
+    stated || none || behind && left && !people
 }
 
 /// The token before a figure.
@@ -373,6 +409,9 @@ fn before_of(draft: &Draft) -> usize {
 /// Whether a verb of movement stands right before a figure, and so its own subject before that.
 fn own_verb(line: &Line<'_>, draft: &Draft) -> bool {
     let verb = before_of(draft);
+    if draft.head != Head::None {
+        return false;
+    }
     let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Reach];
     let moves = moves.iter().any(|&role| line.is(verb, role));
     line.is_parsed_finite(verb) && (moves || matches!(line.word(verb), "lost" | "gained" | "added"))

@@ -43,10 +43,6 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         at = back(at, 1);
     }
     let word = |n: usize| line.word(back(at, n));
-    // "some as young as 15"
-    if word(0) == "as" && matches!(word(1), "young" | "old") && word(2) == "as" {
-        return !line.is_noun(next);
-    }
     if matches!(word(1), "aged" | "age" | "ages")
         && matches!(
             word(0),
@@ -130,7 +126,12 @@ fn is_age_of_life(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let than = line.word(at) == "than"
         && matches!(line.word(lead), "older" | "younger")
         && !line.is_noun(next);
-    older && !line.is_plural(next + 2) || at_age || was || than
+    // "some as young as 15"
+    let as_old = line.word(at) == "as"
+        && matches!(line.word(lead), "young" | "old")
+        && line.word(back(lead, 1)) == "as"
+        && !line.is_noun(next);
+    older && !line.is_plural(next + 2) || at_age || was || than || as_old
 }
 
 /// "her sons, 4 and 6, ", "the twins, both 9,", "Ann and Bo, 12 and 9, were missing"
