@@ -233,7 +233,7 @@ fn beside(
     if let Some(noun) =
         neighbours::opened_by_of(line, drafts, order, before).filter(|_| draft.head == Head::None)
     {
-        return Some((noun, "figures/noun-of-whole"));
+        return Some((noun, "figures/noun-shared"));
     }
     if let Some(noun) = neighbours::compared(line, drafts, order, before) {
         return Some((noun, "figures/noun-shared"));
@@ -394,6 +394,9 @@ fn is_told_by_state(
     // "hit three towns, leaving four dead", and not "of 260 people, leaving 12 missing"
     let lead = line.word(before_of(draft));
     let left = matches!(lead, "leaving" | "leaves" | "left" | "with" | "among");
+    // "400 flights off, 60,000 stranded", in a headline
+    let headline = line.word(line.end - 1) != "." && matches!(lead, "," | ";");
+    let left = left || headline;
     let people = shared.is_some_and(|noun| {
         let word = noun.of(&line.document.lower);
         [Role::Toll, Role::Grown, Role::Plural].iter().any(|&role| line.has_role(word, role))
