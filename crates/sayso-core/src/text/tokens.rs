@@ -104,8 +104,8 @@ fn number(rest: &str) -> usize {
     at
 }
 
-/// Length of the letters for a currency that are written right before a sum, so that they are a word of
-/// their own: "R500", "N42,000", "Sh40 million"; not "N95", "R44", "A320".
+/// Length of the letters for a currency that are written right before a sum, so that they are a
+/// word of their own: "R500", "N42,000", "Sh40 million"; not "N95", "R44", "A320".
 fn sum_sign(rest: &str) -> Option<usize> {
     let sign = SUM_SIGNS.iter().find(|sign| {
         rest.strip_prefix(**sign).is_some_and(|sum| sum.starts_with(|c: char| c.is_ascii_digit()))

@@ -123,8 +123,8 @@ fn sign_before<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
     }
 }
 
-/// "R500", "N42,000", and neither "the N1" nor "the R44 road": a letter for a currency is glued to a
-/// sum, and no road stands behind it.
+/// "R500", "N42,000", and neither "the N1" nor "the R44 road": a letter for a currency is glued to
+/// a sum, and no road stands behind it.
 fn is_sum_behind_letter(line: &Line<'_>, amount: &Amount<'_>, letter: usize) -> bool {
     let written = &amount.written;
     let sum = written.scale.is_some() || written.low >= 100.0 || written.low.fract() != 0.0;
@@ -255,7 +255,8 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
     }
 }
 
-/// "petrol rose 4c", "38c a litre": a small letter for cents, where something moves or a price follows.
+/// "petrol rose 4c", "38c a litre": a small letter for cents, where something moves or a price
+/// follows.
 fn is_cents(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let lead = back(amount.first, 1);
     let moves =

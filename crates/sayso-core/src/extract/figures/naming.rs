@@ -378,7 +378,8 @@ fn sort(amount: &Amount<'_>) -> (bool, bool, bool) {
     (!part && amount.currency.is_some(), part || amount.unit.is_some(), part)
 }
 
-/// Whether what befell those counted tells more of them than a noun `shared` with another figure does.
+/// Whether what befell those counted tells more of them than a noun `shared` with another figure
+/// does.
 fn is_told_by_state(
     line: &Line<'_>,
     amount: &Amount<'_>,

@@ -108,8 +108,8 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
     settled(line, number, of, &run, plural, state)
 }
 
-/// Whether all that stands behind a figure of many is an adjective: "nine Filipino and seven Indian",
-/// of sailors who were counted before; "two open".
+/// Whether all that stands behind a figure of many is an adjective: "nine Filipino and seven
+/// Indian", of sailors who were counted before; "two open".
 pub(super) fn is_described_alone(line: &Line<'_>, from: usize, at: usize) -> bool {
     let next = at + 1;
     let ends = line.token(next).is_none() || matches!(line.word(next), "," | "." | ";" | "and");
@@ -201,8 +201,8 @@ fn stops(line: &Line<'_>, at: usize, of: bool, state: Option<usize>) -> bool {
     line.is(at, Role::Stop) && (state.is_some() || !noun)
 }
 
-/// Whether the parse takes a word in "-s" for a noun, as it must be right behind a figure of many, whose
-/// verb has no such ending: "300 works", "two shows".
+/// Whether the parse takes a word in "-s" for a noun, as it must be right behind a figure of many,
+/// whose verb has no such ending: "300 works", "two shows".
 fn is_many(line: &Line<'_>, at: usize) -> bool {
     let behind = line.is_number(back(at, 1)) || line.numeral(back(at, 1)).is_some();
     behind && line.word(back(at, 1)) != "one" && line.is_parsed_plural(at)
@@ -257,8 +257,8 @@ fn settled(
     }
 }
 
-/// Whether the last word behind a figure of many is a singular of which there are no two, and so the
-/// object of a verb that is left out, or a verb: "31 needed stitches, two surgery", "600 wait".
+/// Whether the last word behind a figure of many is a singular of which there are no two, and so
+/// the object of a verb that is left out, or a verb: "31 needed stitches, two surgery", "600 wait".
 pub(super) fn is_uncounted(line: &Line<'_>, at: usize) -> bool {
     let ends = line.token(at + 1).is_none()
         || matches!(line.tag(at + 1), Some(Tag::Mark | Tag::Conjunction)) && !line.is_dash(at + 1);

@@ -187,8 +187,8 @@ pub(super) fn of_which(line: &Line<'_>, first: usize) -> Option<usize> {
     antecedent(line, of).or(single).filter(|_| relative && line.word(back(of, 1)) == ",")
 }
 
-/// What opens a line of the kind "Flood aid: $3m now, $20m later", behind whose colon nothing says what is
-/// counted.
+/// What opens a line of the kind "Flood aid: $3m now, $20m later", behind whose colon nothing says
+/// what is counted.
 pub(super) fn headed(line: &Line<'_>, first: usize) -> Option<usize> {
     let colon = (line.start + 1..=line.start + 4).find(|&at| line.word(at) == ":")?;
     let noun = back(colon, 1);

@@ -61,7 +61,8 @@ pub(super) fn each(line: &Line<'_>, draft: &Draft, before: &[Figure]) -> Option<
     before.iter().rev().filter(|_| each).find(counted)?.noun
 }
 
-/// The last subject before a figure that stands without a verb: "polling was slow: 9 per cent by noon".
+/// The last subject before a figure that stands without a verb: "polling was slow: 9 per cent by
+/// noon".
 fn nearest_subject(line: &Line<'_>, span: Span) -> Option<Span> {
     Parse::of(line).subject_before(span, line.span_of(line.start).start)
 }

@@ -163,7 +163,8 @@ pub(super) fn compared(
     before.last().filter(|_| than && apart && drafts[order].head == Head::None)?.noun
 }
 
-/// What the figure that opens the sentence behind "of" measures: "of 20,000 hectares sown, 7,000 failed".
+/// What the figure that opens the sentence behind "of" measures: "of 20,000 hectares sown, 7,000
+/// failed".
 pub(super) fn opened_by_of(
     line: &Line<'_>,
     drafts: &[Draft],
@@ -177,7 +178,8 @@ pub(super) fn opened_by_of(
     before.first().filter(|_| opens && apart)?.noun
 }
 
-/// The unit right before a comma, of which a part is told: "planted 400 hectares, a third under wheat".
+/// The unit right before a comma, of which a part is told: "planted 400 hectares, a third under
+/// wheat".
 fn part_of_measured(line: &Line<'_>, draft: &Draft, before: &[Figure]) -> Option<Span> {
     let figure = before.last().filter(|f| f.kind == FigureKind::Measure)?;
     let unit = line.span_of(back(draft.bounded.first, 2).min(line.end - 1));

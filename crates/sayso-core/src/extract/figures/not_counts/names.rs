@@ -285,8 +285,8 @@ fn is_singular(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && matches!(next, "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't" | "itself")
 }
 
-/// "the 47 bus", "the 76 garage": a number of more than one before a singular noun that has no other
-/// noun behind it.
+/// "the 47 bus", "the 76 garage": a number of more than one before a singular noun that has no
+/// other noun behind it.
 fn is_numbered_thing(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (at, next) = (before(amount), amount.last + 1);
     let behind = next + 1;

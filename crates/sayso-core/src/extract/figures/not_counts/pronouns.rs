@@ -48,8 +48,8 @@ fn is_one_of_many(line: &Line<'_>, at: usize, next: usize) -> bool {
         || is_one_left(line, at, next)
 }
 
-/// "seven officers were treated, one for burns", "five were brought up; one is still below": one of those
-/// counted before, of whom a phrase without a verb or "is" tells.
+/// "seven officers were treated, one for burns", "five were brought up; one is still below": one of
+/// those counted before, of whom a phrase without a verb or "is" tells.
 fn is_one_left(line: &Line<'_>, at: usize, next: usize) -> bool {
     let counted = |at: usize| line.is_number(at) || line.numeral(at).is_some();
     let many = |at: usize| {
