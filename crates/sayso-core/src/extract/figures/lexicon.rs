@@ -141,9 +141,11 @@ pub(super) enum Role {
     Race,
     Kept,
     Listing,
+    Trade,
+    Crash,
 }
 
-const ROLES: [(&str, Role); 49] = [
+const ROLES: [(&str, Role); 51] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -193,6 +195,8 @@ const ROLES: [(&str, Role); 49] = [
     ("race", Role::Race),
     ("kept", Role::Kept),
     ("listing", Role::Listing),
+    ("trade", Role::Trade),
+    ("crash", Role::Crash),
 ];
 
 /// All that one word can be.

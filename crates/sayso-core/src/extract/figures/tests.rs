@@ -2,6 +2,7 @@
 
 mod bounds;
 mod changes;
+mod clauses;
 mod laws;
 mod not_counts;
 mod nouns;
