@@ -59,8 +59,6 @@ pub enum Kind {
     Some,
     Count(u32),
     Times(u32),
-    /// "Twice": with a length after it, how often.
-    Often,
     Every,
     Set(&'static str),
     Stretch(&'static str),
@@ -190,7 +188,6 @@ fn kind(class: &str, value: &str) -> Option<Kind> {
         "fiscal" => Kind::Fiscal,
         "quarter" => Kind::Quarter(small(4)?),
         "half-year" => Kind::HalfYear(small(2)?),
-        "often" => Kind::Often,
         "then" => Kind::Then,
         "spell" => Kind::Spell,
         "ordinal" => Kind::Ordinal(value.parse().ok().filter(|n| (1..=31).contains(n))?),

@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
                 rate.or_else(|| self.counted(at))
             }
             Kind::Unit(unit) => self.plural(at, unit),
-            _ => self.often(at).or_else(|| self.counted(at)),
+            _ => self.counted(at),
         }
     }
 

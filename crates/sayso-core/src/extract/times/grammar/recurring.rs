@@ -1,4 +1,4 @@
-//! Times that recur: every day, each Monday, twice a month, 30 a day.
+//! Times that recur: every day, each Monday, 30 a day.
 
 use super::{Hit, Reader};
 use crate::extract::times::calendar::Unit;
@@ -12,15 +12,6 @@ impl Reader<'_, '_> {
             && !matches!(self.kind(at + 1), Kind::Ago | Kind::Earlier | Kind::Later)
             && !self.hyphen(at + 1);
         rate.then(|| Hit::new(first, at, Reading::set(unit.length(1, false)), "times/rate"))
-    }
-
-    /// "Twice a month", "three times a year": how often, with its number.
-    pub(super) fn often(&self, at: usize) -> Option<Hit> {
-        let rate = at + usize::from(self.word(at + 1) == "times");
-        let counted = rate > at || self.kind(at) == Kind::Often;
-        let each = self.kind(rate + 1) == Kind::Article && self.word(rate + 1) != "another";
-        let Kind::Unit(unit) = self.kind(rate + 2) else { return None };
-        (counted && each).then(|| self.rate(rate + 2, at, unit)).flatten()
     }
 
     /// Whether a number that is no money or what it counts stands right before the article at `at`:

@@ -124,7 +124,7 @@ fn spells_rates_and_lengths() {
         "The siren sounds 30 times a day, and 40 tonnes per day leave.",
         expect![[r#"
         The siren sounds 30 times a day, and 40 tonnes per day leave.
-                         ^^^^^^^^^^^^^^ SET P1D; set -; days open
+                                  ^^^^^ SET P1D; set -; days open
                                                        ^^^^^^^ SET P1D; set -; days open
     "#]],
     );

@@ -1,4 +1,4 @@
-//! Days with names of their own, parts of days that are counted, and how often something is.
+//! Days with names of their own, parts of days that are counted, and what is no time.
 
 use super::{check, parsed};
 use expect_test::expect;
@@ -35,18 +35,6 @@ fn later_and_from_now() {
     expect!["PXD "].assert_eq(&parsed("A few days later the union called a strike."));
     expect!["2025-08 "].assert_eq(&parsed("Six months from now the permit will expire."));
     expect!["2024-H2 "].assert_eq(&parsed("Turnover fell in H2 2024."));
-}
-
-#[test]
-fn how_often_takes_its_number_along() {
-    check(
-        "The council meets twice a month, the court three times a year.",
-        expect![[r#"
-        The council meets twice a month, the court three times a year.
-                          ^^^^^^^^^^^^^ SET P1M; set -; days open
-                                                   ^^^^^^^^^^^^^^^^^^ SET P1Y; set -; days open
-    "#]],
-    );
 }
 
 #[test]
