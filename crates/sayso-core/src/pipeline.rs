@@ -148,8 +148,12 @@ impl Pipeline {
         };
         let mut fingerprint =
             fingerprint::of(&document, found, &lexicons.common_words, &lexicons.retold);
-        let (header, text) = (&document.report.header, &document.report.text);
-        fingerprint.toll_words = lexicons.toll_words.speak(header, text);
+        let header = &document.report.header;
+        fingerprint.toll_words = lexicons.toll_words.speak(
+            header.title.as_deref(),
+            header.url.as_deref(),
+            &document.report.text,
+        );
         times::keep_claimed(&mut times, &claims);
         let sentences =
             document.sentences.iter().map(|s| Sentence { span: s.span, block: s.block }).collect();

@@ -7,7 +7,7 @@
 
 use super::{Lexicon, Row};
 use crate::error::Result;
-use crate::model::{Header, Spoken};
+use crate::model::Spoken;
 use std::collections::{BTreeSet, HashMap};
 
 /// The numbers that are told apart: none, one, two, three, and four or more.
@@ -45,8 +45,8 @@ pub struct TollWords([HashMap<String, Weights>; MEASURES.len()]);
 impl TollWords {
     /// How much the words of a report speak for each of [`NUMBERS`] (logits).
     #[must_use]
-    pub fn speak(&self, header: &Header, body: &str) -> Spoken {
-        let runs = runs(header, body);
+    pub fn speak(&self, title: Option<&str>, address: Option<&str>, body: &str) -> Spoken {
+        let runs = runs(title, address, body);
         let sum = |words: &HashMap<String, Weights>| {
             let mut sums = words.get(OUTSET).copied().unwrap_or_default();
             for weights in runs.iter().filter_map(|run| words.get(run)) {
@@ -85,14 +85,14 @@ impl Lexicon for TollWords {
 /// (a headline may write every word as one, so that in headlines none is), so that no place or
 /// person speaks for a number.
 #[must_use]
-pub fn runs(header: &Header, body: &str) -> BTreeSet<String> {
+pub fn runs(title: Option<&str>, address: Option<&str>, body: &str) -> BTreeSet<String> {
     let mut end = body.len().min(BODY_BYTES);
     while !body.is_char_boundary(end) {
         end -= 1;
     }
     let mut runs = BTreeSet::new();
     add_runs(&body[..end], true, "", &mut runs);
-    let headline = header.title.clone().or_else(|| in_address(header.url.as_deref()?));
+    let headline = title.map(str::to_owned).or_else(|| in_address(address?));
     add_runs(&headline.unwrap_or_default(), false, HEADLINE, &mut runs);
     runs
 }
@@ -171,14 +171,10 @@ fn split(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn header(title: &str) -> Header {
-        Header { title: Some(title.to_owned()), ..Header::default() }
-    }
-
     #[test]
     fn runs_leave_names_out() {
         let body = "A man was shot dead. Police in Port Agony said Ida Vask, 23, won't talk.";
-        let all = runs(&header("Man, 40, Dead"), body);
+        let all = runs(Some("Man, 40, Dead"), None, body);
         for run in ["shot dead", "police in @", "@ said @", "@ #", "won't", "headline: man # dead"]
         {
             assert!(all.contains(run), "{run} in {all:?}");
@@ -199,9 +195,10 @@ mod tests {
     #[test]
     fn words_of_death_speak_for_it() {
         let words = TollWords::load(None).expect("the standard file");
-        let dead = words.speak(&header("Man dies after shooting"), "A man was killed on Monday.");
+        let dead =
+            words.speak(Some("Man dies after shooting"), None, "A man was killed on Monday.");
         let hurt = "A man was shot in the leg and is recovering in hospital.";
-        let hurt = words.speak(&header("Man hurt in shooting"), hurt);
+        let hurt = words.speak(Some("Man hurt in shooting"), None, hurt);
         assert!(dead.killed[1] > dead.killed[0], "{dead:?}");
         assert!(hurt.killed[0] > hurt.killed[1], "{hurt:?}");
         assert!(hurt.wounded[1] > hurt.wounded[0], "{hurt:?}");

@@ -104,7 +104,7 @@ fn read(pipeline: &Pipeline, set: &Set) -> Vec<Read> {
         let (killed, wounded) = (recorded("killed")?, recorded("injured")?);
         let runs = |&member: &usize| {
             let report = &set.ledgers[ordered[member]].report;
-            runs(&report.header, &report.text)
+            runs(report.header.title.as_deref(), report.header.url.as_deref(), &report.text)
         };
         let worded = Worded::new(&members.iter().map(runs).collect::<Vec<_>>(), [killed, wounded]);
         let evidence = evidence_of(&digests, &members, &pipeline.lexicons);

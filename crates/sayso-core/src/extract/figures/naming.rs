@@ -279,6 +279,12 @@ fn is_named_person(line: &Line<'_>, noun: Span) -> bool {
     at > line.start && !line.titled && line.has_capital(at) && line.is_person(at)
 }
 
+/// Whether a number is of those who watch: "won 3-1 in front of 62,000".
+fn are_watching(line: &Line<'_>, first: usize) -> bool {
+    let of = back(first, 1);
+    line.word(of) == "of" && line.word(back(of, 1)) == "front"
+}
+
 /// The noun that a figure leaves out: that of one before it, what befell those counted, or the
 /// subject.
 fn left_out(
@@ -290,9 +296,7 @@ fn left_out(
 ) -> Option<(Span, &'static str)> {
     let draft = &drafts[order];
     let amount = &amounts[draft.amount];
-    // "won 3-1 in front of 62,000"
-    let of = back(draft.bounded.first, 1);
-    if line.word(of) == "of" && line.word(back(of, 1)) == "front" {
+    if are_watching(line, draft.bounded.first) {
         return None;
     }
     let span = line.span(draft.bounded.first, draft.bounded.last);
