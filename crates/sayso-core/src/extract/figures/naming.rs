@@ -341,6 +341,7 @@ fn left_out(
     let counted = pronoun || is_told_by_state(line, amount, draft, state, noun, before);
     // "the Dax gained 0.6%, the CAC lost 0.2%"
     let end = before.last().map_or(0, |f| f.span.end);
+    // "the Dow rose 112; the S&P lost 4"
     let apart =
         state.is_none() && before.last().is_some_and(is_of_subject) && own_verb(line, draft);
     if (!amount.is_count() || apart)
