@@ -173,9 +173,7 @@ fn collect(line: &Line<'_>, amounts: &[Amount<'_>], figures: &mut Vec<Figure>) {
         let amount = &amounts[draft.amount];
         let whole = draft.whole.and_then(|w| drafts.iter().position(|d| d.amount == w));
         let noun = naming::find(line, amounts, &drafts, order, whole, &figures[base..])
-            .filter(|(span, _)| !naming::is_line_label(line, *span))
-            .or_else(|| naming::told_before(line, amount, draft, &figures[..base]))
-            .or_else(|| naming::clause::last_resort(line, amount, draft));
+            .or_else(|| naming::told_before(line, amount, draft, &figures[..base]));
         let previous = figures[base..].last().cloned();
         let before = previous.map(|f| (f, amounts[drafts[order - 1].amount].last));
         let figure = finish(line, amount, draft, noun, before);
@@ -279,19 +277,6 @@ fn draft(
     if is_length(line, amount, &bounded, head, from) {
         return None;
     }
-    let many = |a: &Amount<'_>| {
-        a.is_live() && a.is_count() && (1..=2).any(|n| line.is_parsed_plural(a.last + n))
-    };
-    let elided = |at: usize| {
-        let object = kind == Number::Many && !of && noun::is_uncounted(line, at);
-        let bare =
-            amount.written.vague.is_none() && (object || noun::is_described_alone(line, from, at));
-        bare && kind == Number::Many && amounts[..index].iter().any(many)
-    };
-    let head = match head {
-        Head::Noun(at) if elided(at) => Head::None,
-        head => head,
-    };
     if let Head::Noun(at) = head {
         bounds::behind_noun(line, &mut bounded, at);
     }

@@ -36,10 +36,6 @@ pub struct Token {
     pub spaced: bool,
 }
 
-/// Letters for currencies that news writes right before a sum.
-const SUM_SIGNS: [&str; 12] =
-    ["R", "N", "Rs", "RM", "Rp", "Tk", "Sh", "Shs", "Ksh", "KSh", "Tsh", "Ush"];
-
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
@@ -64,7 +60,7 @@ pub(super) fn cut(text: &str, span: Span, into: &mut Vec<Token>) {
         let (len, kind) = if c.is_ascii_digit() {
             (number(rest), TokenKind::Number)
         } else if c.is_alphanumeric() {
-            (sum_sign(rest).unwrap_or_else(|| word(rest)), TokenKind::Word)
+            (word(rest), TokenKind::Word)
         } else if let Some(len) = possessive(rest, into.last(), spaced) {
             (len, TokenKind::Possessive)
         } else {
@@ -102,22 +98,6 @@ fn number(rest: &str) -> usize {
         }
     }
     at
-}
-
-/// Length of the letters for a currency that are written right before a sum, so that they are a
-/// word of their own: "R500", "N42,000", "Sh40 million"; not "N95", "R44", "A320".
-fn sum_sign(rest: &str) -> Option<usize> {
-    let sign = SUM_SIGNS.iter().find(|sign| {
-        rest.strip_prefix(**sign).is_some_and(|sum| sum.starts_with(|c: char| c.is_ascii_digit()))
-    })?;
-    let sum = &rest[sign.len()..];
-    let (digits, behind) = sum.split_at(number(sum));
-    let round = digits.len() > 2 && digits.ends_with('0');
-    let scaled = ["million", "billion", "trillion", "bn", "lakh", "crore"];
-    let scaled = scaled.iter().any(|word| behind.trim_start().starts_with(word));
-    let ends = !behind.starts_with(|c: char| c.is_alphanumeric() || is_hyphen(c)) || scaled;
-    let fits = digits.contains([',', '.']) || round || scaled;
-    (fits && ends).then_some(sign.len())
 }
 
 /// Length of the word at the start of `rest`.

@@ -114,23 +114,12 @@ fn sign_before<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
         c.form.len() <= 3 && (!c.form.is_ascii() || !c.form.starts_with(char::is_alphabetic))
             || c.form == "dlrs"
             || (line.has_capital(at) && c.form.len() <= 4 && c.form != "won")
-                && (c.form.len() > 1 || is_sum_behind_letter(line, amount, at))
     };
     let plain = line.lexicon.currency(line.word(at)).filter(code).map(|c| (at, c));
     if let Some((first, currency)) = sign.or(plain) {
         set_currency(amount, currency, line.span(first, at));
         amount.first = first;
     }
-}
-
-/// "R500", "N42,000", and neither "the N1" nor "the R44 road": a letter for a currency is glued to
-/// a sum, and no road stands behind it.
-fn is_sum_behind_letter(line: &Line<'_>, amount: &Amount<'_>, letter: usize) -> bool {
-    let written = &amount.written;
-    let sum = written.scale.is_some() || written.low >= 100.0 || written.low.fract() != 0.0;
-    let next = amount.last + 1;
-    let named = line.is(next, Role::Street) || line.is(next, Role::Label);
-    line.is_glued(letter + 1) && sum && !named
 }
 
 fn set_currency<'a>(amount: &mut Amount<'a>, currency: &'a Currency, span: Span) {
@@ -209,9 +198,7 @@ fn is_compounded(line: &Line<'_>, amount: &Amount<'_>, unit: usize) -> bool {
 fn is_money_word(line: &Line<'_>, amount: &Amount<'_>, form: &str) -> bool {
     let written = &amount.written;
     let year = written.bare && line.is_number(written.first) && line.word(written.first).len() == 4;
-    let letter = form.len() == 1 && form.starts_with(char::is_alphabetic);
-    let word = matches!(form, "won" | "rand" | "dong" | "real" | "crowns");
-    !letter && (!word || (written.low >= 1000.0 && !year))
+    !matches!(form, "won" | "rand" | "dong" | "real" | "crowns") || (written.low >= 1000.0 && !year)
 }
 
 /// "5m" as metres, "70.2 F" as degrees, "212p" as pence.
@@ -226,13 +213,6 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
     let small = line.word(at) == "p" && (line.titled || !line.has_capital(at));
     let pence = small && line.is_glued(at) && amount.currency.is_none();
     if let Some(currency) = line.lexicon.currency("pence").filter(|_| pence) {
-        set_currency(amount, currency, line.span_of(at));
-        amount.written.low = product(amount.written.low, currency.units);
-        amount.written.high = amount.written.low;
-        amount.last += 1;
-        return;
-    }
-    if let Some(currency) = line.lexicon.currency("cents").filter(|_| is_cents(line, amount, at)) {
         set_currency(amount, currency, line.span_of(at));
         amount.written.low = product(amount.written.low, currency.units);
         amount.written.high = amount.written.low;
@@ -255,22 +235,6 @@ fn letter_behind<'a>(line: &Line<'a>, amount: &mut Amount<'a>, at: usize) {
     }
 }
 
-/// "petrol rose 4c", "38c a litre": a small letter for cents, where something moves or a price
-/// follows.
-fn is_cents(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
-    let lead = back(amount.first, 1);
-    let moves =
-        line.is(lead, Role::Rise) || line.is(lead, Role::Fall) || line.is(lead, Role::Reach);
-    let led = moves || matches!(line.word(lead), "to" | "from" | "by" | "up" | "worth" | ":");
-    let each = matches!(line.word(at + 1), "a" | "an" | "per") && line.is_noun(at + 2);
-    line.word(at) == "c"
-        && line.is_glued(at)
-        && !line.has_capital(at)
-        && amount.currency.is_none()
-        && (led || each)
-        && !line.is(lead, Role::Label)
-}
-
 /// Whether a word tells which way a length goes: "1.88 m tall".
 fn is_extent(line: &Line<'_>, at: usize) -> bool {
     matches!(line.word(at), "tall" | "high" | "long" | "deep" | "wide" | "away" | "below" | "above")
@@ -286,8 +250,7 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
     let moved =
         |t: usize| [Role::Rise, Role::Fall, Role::Sum, Role::Reach].iter().any(|&r| line.is(t, r));
     // "2.5m of them"
-    let part = line.word(at + 1) == "of"
-        && matches!(line.word(at + 2), "them" | "whom" | "those" | "its" | "their" | "our");
+    let part = line.word(at + 1) == "of" && matches!(line.word(at + 2), "them" | "whom" | "those");
     // "cases top 1m"
     let reached = line.is(lead, Role::Reach) && line.is_plural(back(lead, 1));
     // "1m without power", "9m need aid"
@@ -297,9 +260,6 @@ fn is_million(line: &Line<'_>, amount: &Amount<'_>, at: usize) -> bool {
         || line.is(next, Role::Stop)
             && matches!(line.word(next), "need" | "face" | "flee" | "lack");
     let part = part || people;
-    // "pilgrims, 1.9m this year"
-    let yearly = matches!(line.word(next), "this" | "last") && line.is(next + 1, Role::Time);
-    let part = part || yearly && line.is_plural(back(lead, 1));
     let moves = led && (reached || near.clone().any(moved));
     let counted = |t: usize| line.is(t, Role::Sum) || line.is_plural(t) && !line.is(t, Role::Size);
     line.word(at) == "m"
@@ -334,10 +294,6 @@ fn tail<'a>(line: &Line<'a>, amount: &mut Amount<'a>) {
         "strong" => {}
         // "a 0.25-point rise", and no "12-point plan"
         "point" if moves_by(line, amount.last + 1) => amount.noun = Some(span),
-        // "a three-vehicle crash"
-        _ if role(Role::Member) && line.is(amount.last + 1, Role::Crash) => {
-            amount.excluded = Some("compound");
-        }
         _ if role(Role::Member) => amount.noun = Some(span),
         _ => {
             let mut money = head;

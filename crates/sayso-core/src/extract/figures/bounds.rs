@@ -4,7 +4,6 @@ use super::amount::Amount;
 use super::lexicon::{AFTER, Bound, Role, Sense};
 use super::line::{Line, back};
 use crate::model::{Interval, Reason, Span};
-use crate::text::Tag;
 
 /// How many bounds and modifiers may stand before a number.
 const LAYERS_MAX: usize = 6;
@@ -102,17 +101,10 @@ fn is_preposition(
     let both = line.word(amount.first) == "both";
     let definite = apart && line.is(first + bound.words.len(), Role::Definite);
     // "went up to 90 from 72"
-    let shifts = line.is(back(first, 1), Role::Shift)
-        || line.tag(back(first, 1)) == Some(Tag::Auxiliary) && line.word(amount.last + 1) == "from";
-    let moved = bound.phrase == "up to" && shifts && !line.is_noun(amount.last + 1);
-    // "a strike over a 3% pay offer"
-    let article = bound.phrase == "over"
-        && apart
-        && matches!(line.word(first + 1), "a" | "an")
-        && line.is_number(amount.written.first)
-        && line.is_noun(amount.last + 1);
+    let moved = bound.phrase == "up to"
+        && line.is(back(first, 1), Role::Shift)
+        && !line.is_noun(amount.last + 1);
     moved
-        || article
         || (bound.phrase == "over" && few && line.is(back(first, 1), Role::Dispute))
         || (place && vague)
         || both

@@ -141,11 +141,9 @@ pub(super) enum Role {
     Race,
     Kept,
     Listing,
-    Trade,
-    Crash,
 }
 
-const ROLES: [(&str, Role); 51] = [
+const ROLES: [(&str, Role); 49] = [
     ("label", Role::Label),
     ("month", Role::Month),
     ("time", Role::Time),
@@ -195,8 +193,6 @@ const ROLES: [(&str, Role); 51] = [
     ("race", Role::Race),
     ("kept", Role::Kept),
     ("listing", Role::Listing),
-    ("trade", Role::Trade),
-    ("crash", Role::Crash),
 ];
 
 /// All that one word can be.

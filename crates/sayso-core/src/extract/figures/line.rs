@@ -198,11 +198,6 @@ impl<'a> Line<'a> {
         self.token(at).is_some() && Parse::of(self).is_noun_at(self.span_of(at))
     }
 
-    /// Whether the parse takes the word for a noun in the plural.
-    pub(super) fn is_parsed_plural(&self, at: usize) -> bool {
-        self.token(at).is_some() && Parse::of(self).is_plural_at(self.span_of(at))
-    }
-
     /// Whether the parse takes the word for a name.
     pub(super) fn is_proper(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_proper_at(self.span_of(at))
@@ -213,7 +208,7 @@ impl<'a> Line<'a> {
     pub(super) fn is_participle(&self, at: usize) -> bool {
         let ends = self.token(at + 1).is_none()
             || matches!(self.tag(at + 1), Some(Tag::Preposition | Tag::Subordinator | Tag::Mark));
-        self.token(at).is_some() && ends && Parse::of(self).is_participle_at(self.span_of(at))
+        ends && Parse::of(self).is_participle_at(self.span_of(at))
     }
 
     /// Whether the parse, where there is one, takes the word for an adjective.
@@ -227,11 +222,6 @@ impl<'a> Line<'a> {
             return false;
         }
         !self.titled && !self.has_capital(at) && Parse::of(self).is_finite_at(self.span_of(at))
-    }
-
-    /// Whether the parse takes the word for a finite verb, in a headline too.
-    pub(super) fn is_parsed_finite(&self, at: usize) -> bool {
-        self.token(at).is_some() && Parse::of(self).is_finite_at(self.span_of(at))
     }
 
     /// Whether the parse hangs the number at `at` on the singular noun right before it.
@@ -253,11 +243,6 @@ impl<'a> Line<'a> {
     /// Whether the parse takes the word for a country, a town or a people.
     pub(super) fn is_land(&self, at: usize) -> bool {
         self.token(at).is_some() && Parse::of(self).is_land_at(self.span_of(at))
-    }
-
-    /// Whether the parse takes the word for a people or a language.
-    pub(super) fn is_people(&self, at: usize) -> bool {
-        self.token(at).is_some() && Parse::of(self).is_people_at(self.span_of(at))
     }
 
     /// Whether the parse, where there is one, takes the word for a part of a person's name.

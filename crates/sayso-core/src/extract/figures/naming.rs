@@ -1,7 +1,6 @@
 //! The noun of a figure: what stands behind it, what it is a part of, what a neighbour counts, what is
 //! said of those counted, or the subject.
 
-pub(super) mod clause;
 mod neighbours;
 
 use super::Draft;
@@ -49,8 +48,17 @@ pub(super) fn find(
     {
         return Some((line.span_of(at), "figures/noun"));
     }
-    if let Some(found) = by_whole(line, amount, drafts, order, whole, before) {
-        return Some(found);
+    match whole.map(|w| drafts[w].head) {
+        // "two-thirds of the 90,000 displaced"
+        Some(Head::State(at)) if amount.written.share => {
+            return Some((line.span_of(at), "figures/noun-of-whole"));
+        }
+        Some(Head::Noun(at)) => return Some((line.span_of(at), "figures/noun-of-whole")),
+        _ => {}
+    }
+    let them = |at: &usize| matches!(line.word(*at), "them" | "whom" | "which");
+    if let Some(them) = behind_of.filter(them) {
+        return Some(of_them(line, drafts, order, before, them));
     }
     if let Some(at) = subject::strong(line, draft.bounded.first, draft.bounded.last) {
         return Some((line.span_of(at), "figures/noun-subject"));
@@ -72,11 +80,8 @@ pub(super) fn find(
     if let Some(at) = amount.currency.and_then(|_| subject::payee(line, draft.bounded.first)) {
         return Some((line.span_of(at), "figures/noun-purpose"));
     }
-    if let Some(at) = subject::up_alone(line, draft.bounded.first, amount.is_count()) {
+    if let Some(at) = subject::up_alone(line, draft.bounded.first) {
         return Some((line.span_of(at), "figures/noun-subject"));
-    }
-    if let Some(found) = by_clause(line, amount, draft, before) {
-        return Some(found);
     }
     if !matches!(draft.head, Head::State(_))
         && leads_to_subject(line, &draft.bounded)
@@ -96,65 +101,6 @@ pub(super) fn find(
         .or_else(pronoun)
 }
 
-/// What stands behind "of": the whole of which a figure tells a part, or a pronoun for it.
-fn by_whole(
-    line: &Line<'_>,
-    amount: &Amount<'_>,
-    drafts: &[Draft],
-    order: usize,
-    whole: Option<usize>,
-    before: &[Figure],
-) -> Option<(Span, &'static str)> {
-    let draft = &drafts[order];
-    let behind_of = line.past_of(draft.bounded.last + 1);
-    // "30% of those injured"
-    if let (Head::State(at), Some(_), false) = (draft.head, behind_of, amount.is_count()) {
-        return Some((line.span_of(at), "figures/noun"));
-    }
-    match whole.map(|w| drafts[w].head) {
-        // "two-thirds of the 90,000 displaced"
-        Some(Head::State(at)) if amount.written.share || draft.head == Head::None => {
-            return Some((line.span_of(at), "figures/noun-of-whole"));
-        }
-        Some(Head::Noun(at)) => return Some((line.span_of(at), "figures/noun-of-whole")),
-        _ => {}
-    }
-    let at = behind_of?;
-    match line.word(at) {
-        "them" | "whom" | "which" => Some(of_them(line, drafts, order, before, at)),
-        // "out of fifty of us"
-        "us" | "you" if amount.is_count() => Some((line.span_of(at), "figures/noun-pronoun")),
-        _ => None,
-    }
-}
-
-/// What the clause of a figure says that it is of, whatever other figures count.
-fn by_clause(
-    line: &Line<'_>,
-    amount: &Amount<'_>,
-    draft: &Draft,
-    before: &[Figure],
-) -> Option<(Span, &'static str)> {
-    if draft.head != Head::None {
-        return None;
-    }
-    let first = draft.bounded.first;
-    // "her weight is 48kg, her pulse 96"
-    let beside = before.last().filter(|_| amount.is_count());
-    if let Some(at) = beside.and_then(|_| subject::gapped(line, first, true))
-        && !is_named_person(line, line.span_of(at))
-    {
-        return Some((line.span_of(at), "figures/noun-subject"));
-    }
-    let span = line.span(first, draft.bounded.last);
-    let each = amount.currency.and_then(|_| clause::each(line, draft, before));
-    let traded = || amount.currency.and_then(|_| clause::traded(line, span, first));
-    let moved = || clause::moved_by(line, first).map(|at| line.span_of(at));
-    let told = || clause::told_by_copula(line, span);
-    let found = each.or_else(told).or_else(traded).or_else(moved)?;
-    Some((found, "figures/noun-parsed"))
-}
-
 /// What "them" stands for behind a figure: what one before it counts, rather than where that is, or
 /// the plural before the comma.
 fn of_them(
@@ -166,23 +112,13 @@ fn of_them(
 ) -> (Span, &'static str) {
     let told = || drafts.iter().zip(before).rev();
     let apart = told().filter(|(d, _)| !is_located(line, d)).find_map(|(_, f)| f.noun);
-    let held = || told().find_map(|(d, _)| clause::holder(line, d));
-    let noun = apart.or_else(held).or_else(|| told().find_map(|(_, f)| f.noun));
+    let noun = apart.or_else(|| told().find_map(|(_, f)| f.noun));
     let first = drafts[order].bounded.first;
     let antecedent = || subject::antecedent(line, first).map(|at| line.span_of(at));
     match noun.or_else(antecedent) {
         Some(noun) => (noun, "figures/noun-shared"),
         None => (line.span_of(them), "figures/noun-pronoun"),
     }
-}
-
-/// Whether a noun only labels the line that it opens: "Route 2: nine stops".
-pub(super) fn is_line_label(line: &Line<'_>, noun: Span) -> bool {
-    let at = line.document.tokens_in(noun).start;
-    at == line.start
-        && line.is_number(at + 1)
-        && line.word(at + 2) == ":"
-        && line.is(at, Role::Label)
 }
 
 /// What a figure of the sentence before counted, where nothing in this one tells what a count is of:
@@ -201,12 +137,8 @@ pub(super) fn told_before(
     let gap = Span { start: last.span.end.max(noun.end), end: start };
     let near = gap.end.checked_sub(gap.start).is_some_and(|gap| gap <= SENTENCE_REACH)
         && !gap.of(&line.document.lower).contains('\n');
-    let state = line.has_role(noun.of(&line.document.lower), Role::State);
-    let rules = ["figures/noun", "figures/noun-state"];
-    let named = last.because.iter().any(|r| rules.contains(&&*r.rule));
-    // "Day 1: 12 killed. Day 2: 30."
-    let listed = state && line.word(back(draft.bounded.first, 1)) == ":";
-    let plural = Parse::of(line).is_plural_at(noun) || listed;
+    let named = last.because.iter().any(|r| r.rule == "figures/noun");
+    let plural = Parse::of(line).is_plural_at(noun);
     // "a two- story block"
     let dash = line.is_dash(draft.bounded.last + 1);
     let count = amount.is_count() && !amount.written.share && !dash;
@@ -230,14 +162,6 @@ fn beside(
     if let Some(at) = neighbours::paired(line, drafts, order, before) {
         return Some((line.span_of(at), "figures/noun-subject"));
     }
-    if let Some(noun) =
-        neighbours::opened_by_of(line, drafts, order, before).filter(|_| draft.head == Head::None)
-    {
-        return Some((noun, "figures/noun-shared"));
-    }
-    if let Some(noun) = neighbours::compared(line, drafts, order, before) {
-        return Some((noun, "figures/noun-shared"));
-    }
     if let Some(noun) = neighbours::part_of_counted(line, amounts, drafts, order, before) {
         return Some((noun, "figures/noun-shared"));
     }
@@ -249,15 +173,11 @@ fn beside(
     let stated =
         matches!(draft.head, Head::State(at) if line.is(at, Role::State) && !line.acts(at));
     let free = |at: &usize| if of_lead { !stated } else { !taken(*at) };
-    let told_of = subject::of_those(line, first)
-        .or_else(|| subject::of_named(line, first))
-        .or_else(|| subject::of_which(line, first));
+    let told_of = subject::of_those(line, first).or_else(|| subject::of_named(line, first));
     if let Some(at) = told_of.filter(|_| draft.head == Head::None) {
         return Some((line.span_of(at), "figures/noun-of-whole"));
     }
-    let alone =
-        draft.head == Head::None && noun::state_behind(line, draft.bounded.last + 1).is_none();
-    if let Some(at) = subject::near_subject(line, first, amount.is_count(), alone)
+    if let Some(at) = subject::near_subject(line, first, amount.is_count())
         .filter(free)
         .or_else(|| subject::listed(line, first, draft.bounded.last))
         .or_else(|| before.last().and_then(|_| subject::gapped(line, first, amount.is_count())))
@@ -279,12 +199,6 @@ fn is_named_person(line: &Line<'_>, noun: Span) -> bool {
     at > line.start && !line.titled && line.has_capital(at) && line.is_person(at)
 }
 
-/// Whether a number is of those who watch: "won 3-1 in front of 62,000".
-fn are_watching(line: &Line<'_>, first: usize) -> bool {
-    let of = back(first, 1);
-    line.word(of) == "of" && line.word(back(of, 1)) == "front"
-}
-
 /// The noun that a figure leaves out: that of one before it, what befell those counted, or the
 /// subject.
 fn left_out(
@@ -296,9 +210,14 @@ fn left_out(
 ) -> Option<(Span, &'static str)> {
     let draft = &drafts[order];
     let amount = &amounts[draft.amount];
-    if are_watching(line, draft.bounded.first) {
+    // "won 3-1 in front of 62,000"
+    let of = back(draft.bounded.first, 1);
+    if line.word(of) == "of" && line.word(back(of, 1)) == "front" {
         return None;
     }
+    let part = |a: &Amount<'_>| a.written.share || a.unit.is_some_and(|u| u.percent);
+    let sort = |a: &Amount<'_>| (a.currency.is_some(), a.unit.is_some(), part(a));
+    let sort = |a: &Amount<'_>| if part(a) { (false, true, true) } else { sort(a) };
     let span = line.span(draft.bounded.first, draft.bounded.last);
     let state = match draft.head {
         Head::State(at) => Some(at),
@@ -315,9 +234,7 @@ fn left_out(
         let f = &before[i];
         let other = &amounts[drafts[i].amount];
         let alike = sort(other) == sort(amount) && change::magnitude(line, other).is_none();
-        // "10,000 people fled, two thousand on foot"
-        let apart = line.word(back(draft.bounded.first, 1)) == ",";
-        let agent = !apart && f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
+        let agent = f.noun.is_some_and(|noun| Parse::of(line).is_acted_on_by(span, noun));
         let one = other.written.high == 1.0 && amount.written.high > 1.0;
         let far = state.is_some() && (one || is_located(line, &drafts[i]));
         let far = far || hyphened(i) && draft.bounded.first > line.start + 1;
@@ -326,25 +243,16 @@ fn left_out(
             || is_of_subject(f);
         // "struck three bases, killing nine"
         let apart = own.is_some() && !is_befallen(line, &drafts[i]);
-        let pronoun = |span: &Span| matches!(span.of(&line.document.lower), "whom" | "which");
-        let person = |span: &Span| amount.is_count() && is_named_person(line, *span);
-        let fits = |span: &Span| !(person(span) || pronoun(span));
-        let held = places(i).then(|| clause::holder(line, &drafts[i])).flatten();
-        held.or(f.noun)
-            .filter(|_| alike && !agent && !far && !apart)
-            .filter(fits)
-            .map(|span| (span, real))
+        let fits = |span: &Span| !(amount.is_count() && is_named_person(line, *span));
+        f.noun.filter(|_| alike && !agent && !far && !apart).filter(fits).map(|span| (span, real))
     });
     let pronoun =
         amount.written.high == 0.0 && matches!(line.word(amount.last), "one" | "nobody" | "no-one");
-    let noun = shared.map(|(span, _)| span);
-    let counted = pronoun || is_told_by_state(line, amount, draft, state, noun, before);
+    let stated = matches!(draft.head, Head::State(_)) && before.last().is_some_and(is_of_subject);
+    let counted = pronoun || stated;
     // "the Dax gained 0.6%, the CAC lost 0.2%"
     let end = before.last().map_or(0, |f| f.span.end);
-    // "the Dow rose 112; the S&P lost 4"
-    let apart =
-        state.is_none() && before.last().is_some_and(is_of_subject) && own_verb(line, draft);
-    if (!amount.is_count() || apart)
+    if !amount.is_count()
         && let Some(own) = subject(line, &draft.bounded, false)
             .filter(|(s, _)| s.start >= end && !is_extreme(line, *s))
     {
@@ -364,65 +272,11 @@ fn left_out(
     }
     let found = subject(line, &draft.bounded, amount.is_count())
         .filter(|(span, _)| !(amount.is_count() && is_named_person(line, *span)));
-    let told = before.last().filter(|f| is_part(amount) && is_of_subject(f));
+    let told = before.last().filter(|f| part(amount) && is_of_subject(f));
     let apart = || subject::up_apart(line, draft.bounded.first).or_else(|| price(line, amount));
     found
         .or_else(|| Some((told?.noun?, "figures/noun-shared")))
         .or_else(|| Some((line.span_of(apart()?), "figures/noun-subject")))
-}
-
-/// Whether an amount is a part of a whole.
-fn is_part(amount: &Amount<'_>) -> bool {
-    amount.written.share || amount.unit.is_some_and(|u| u.percent)
-}
-
-/// What kind of amount it is, so that two of a kind may share a noun: money, a measure, a part.
-fn sort(amount: &Amount<'_>) -> (bool, bool, bool) {
-    let part = is_part(amount);
-    (!part && amount.currency.is_some(), part || amount.unit.is_some(), part)
-}
-
-/// Whether what befell those counted tells more of them than a noun `shared` with another figure
-/// does.
-fn is_told_by_state(
-    line: &Line<'_>,
-    amount: &Amount<'_>,
-    draft: &Draft,
-    state: Option<usize>,
-    shared: Option<Span>,
-    before: &[Figure],
-) -> bool {
-    let behind = matches!(draft.head, Head::State(_));
-    let stated = behind && before.last().is_some_and(is_of_subject);
-    // "30 houses gutted, none hurt"
-    let none = state.is_some() && amount.written.high == 0.0;
-    // "hit three towns, leaving four dead", and not "of 260 people, leaving 12 missing"
-    let lead = line.word(before_of(draft));
-    let left = matches!(lead, "leaving" | "leaves" | "left" | "with" | "among");
-    // "400 flights off, 60,000 stranded", in a headline
-    let headline = line.word(line.end - 1) != "." && matches!(lead, "," | ";");
-    let left = left || headline;
-    let people = shared.is_some_and(|noun| {
-        let word = noun.of(&line.document.lower);
-        [Role::Toll, Role::Grown, Role::Plural].iter().any(|&role| line.has_role(word, role))
-    });
-    stated || none || behind && left && !people
-}
-
-/// The token before a figure.
-fn before_of(draft: &Draft) -> usize {
-    back(draft.bounded.first, 1)
-}
-
-/// Whether a verb of movement stands right before a figure, and so its own subject before that.
-fn own_verb(line: &Line<'_>, draft: &Draft) -> bool {
-    let verb = before_of(draft);
-    if draft.head != Head::None {
-        return false;
-    }
-    let moves = [Role::Rise, Role::Fall, Role::Shift, Role::Reach];
-    let moves = moves.iter().any(|&role| line.is(verb, role));
-    line.is_parsed_finite(verb) && (moves || matches!(line.word(verb), "lost" | "gained" | "added"))
 }
 
 /// What a price is for: "at $410 a tonne".
@@ -472,7 +326,7 @@ fn is_befallen(line: &Line<'_>, draft: &Draft) -> bool {
 fn is_located(line: &Line<'_>, draft: &Draft) -> bool {
     matches!(
         line.word(back(draft.bounded.first, 1)),
-        "in" | "across" | "at" | "from" | "near" | "throughout" | "within" | "off"
+        "in" | "across" | "at" | "from" | "near" | "throughout" | "within"
     )
 }
 

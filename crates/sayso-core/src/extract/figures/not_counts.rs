@@ -5,7 +5,6 @@ mod ages;
 mod labels;
 mod names;
 mod pronouns;
-mod results;
 mod times;
 
 use super::amount::Amount;
@@ -25,7 +24,7 @@ type Rule = fn(&Line<'_>, &Amount<'_>) -> bool;
 
 /// Why an amount counts nothing, if so.
 pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static str> {
-    let rules: [(&'static str, Rule); 16] = [
+    let rules: [(&'static str, Rule); 15] = [
         ("glued", is_glued_to_name),
         ("chain", is_chain),
         ("code", is_code),
@@ -33,7 +32,6 @@ pub(super) fn reason(line: &Line<'_>, amount: &Amount<'_>) -> Option<&'static st
         ("date", times::is_date),
         ("list", is_list_number),
         ("label", labels::is_labelled),
-        ("result", results::is_result),
         ("age", ages::is_age),
         ("year", times::is_year),
         ("address", labels::is_address),

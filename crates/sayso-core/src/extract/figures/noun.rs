@@ -70,8 +70,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
                 plural = None;
             }
             Tag::Other | Tag::Name if line.is(at, Role::State) && !is_adjective(line, at) => {
-                // "a toll of 31 feared to rise"
-                if run.is_empty() && state.is_none() && !is_feared_to_rise(line, at) {
+                if run.is_empty() && state.is_none() {
                     state = Some(at);
                 }
                 break;
@@ -94,10 +93,7 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
             Tag::Past | Tag::Gerund if run.is_empty() => {
                 // "of those polled"
                 let those = of && line.word(back(at, 1)) == "those";
-                if state.is_none()
-                    && !is_feared_to_rise(line, at)
-                    && (those || befalls(line, at, of || number != Number::Any))
-                {
+                if state.is_none() && (those || befalls(line, at, of || number != Number::Any)) {
                     state = Some(at);
                 }
             }
@@ -106,21 +102,6 @@ pub(super) fn head(line: &Line<'_>, from: usize, number: Number, of: bool) -> He
         }
     }
     settled(line, number, of, &run, plural, state)
-}
-
-/// Whether all that stands behind a figure of many is an adjective: "nine Filipino and seven
-/// Indian", of sailors who were counted before; "two open".
-pub(super) fn is_described_alone(line: &Line<'_>, from: usize, at: usize) -> bool {
-    let next = at + 1;
-    let ends = line.token(next).is_none() || matches!(line.word(next), "," | "." | ";" | "and");
-    let people = line.is_parsed_adjective(at) || line.is_capital(at) && line.is_people(at);
-    let plain = !line.is_plural(at) && !line.is(at, Role::State);
-    at == from && plain && people && ends
-}
-
-/// "a toll of 31 feared to rise"
-fn is_feared_to_rise(line: &Line<'_>, at: usize) -> bool {
-    line.word(at + 1) == "to" && line.is(at + 2, Role::Rise)
 }
 
 /// Whether a word is a common noun in the singular, of which there may be no two.
@@ -197,15 +178,8 @@ fn describes(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
 
 /// Whether a stop word at `at` ends the phrase, as it always does behind a state.
 fn stops(line: &Line<'_>, at: usize, of: bool, state: Option<usize>) -> bool {
-    let noun = stops_nothing(line, at) || (of && line.is_parsed_noun(at)) || is_many(line, at);
+    let noun = stops_nothing(line, at) || (of && line.is_parsed_noun(at));
     line.is(at, Role::Stop) && (state.is_some() || !noun)
-}
-
-/// Whether the parse takes a word in "-s" for a noun, as it must be right behind a figure of many,
-/// whose verb has no such ending: "300 works", "two shows".
-fn is_many(line: &Line<'_>, at: usize) -> bool {
-    let behind = line.is_number(back(at, 1)) || line.numeral(back(at, 1)).is_some();
-    behind && line.word(back(at, 1)) != "one" && line.is_parsed_plural(at)
 }
 
 /// Whether a word before the noun says nothing of what is counted: "such", adverbs, determiners.
@@ -257,27 +231,12 @@ fn settled(
     }
 }
 
-/// Whether the last word behind a figure of many is a singular of which there are no two, and so
-/// the object of a verb that is left out, or a verb: "31 needed stitches, two surgery", "600 wait".
-pub(super) fn is_uncounted(line: &Line<'_>, at: usize) -> bool {
-    let ends = line.token(at + 1).is_none()
-        || matches!(line.tag(at + 1), Some(Tag::Mark | Tag::Conjunction)) && !line.is_dash(at + 1);
-    let plain = !line.is_plural(at) && !line.is_parsed_plural(at) && !line.is(at, Role::Plural);
-    plain && ends && !line.titled && !line.has_capital(at) && is_singular(line, at)
-}
-
 /// Whether the only word behind a figure of many is a singular that a phrase or an adverb follows, and
 /// so a verb that was not known for one: "another 150 sleep outside", "5,000 a day cross at night".
 fn is_verb_alone(line: &Line<'_>, at: usize, run: &[usize]) -> bool {
     let behind = line.tag(at + 1);
     let open = matches!(behind, Some(Tag::Preposition | Tag::Adverb | Tag::Determiner | Tag::To));
-    let many = line.is_parsed_plural(at);
-    run.len() == 1
-        && open
-        && !many
-        && !line.titled
-        && !line.has_capital(at)
-        && line.word(at + 1) != "of"
+    run.len() == 1 && open && !line.titled && !line.has_capital(at) && line.word(at + 1) != "of"
 }
 
 /// The noun which the parse says that the figure at `span` counts, where the noun `at` stands in one
@@ -386,7 +345,6 @@ pub(super) fn state_behind(line: &Line<'_>, from: usize) -> Option<usize> {
     let from = past_apposition(line, from);
     for at in from..from + 6 {
         match line.tag(at)? {
-            _ if is_feared_to_rise(line, at) => return None,
             _ if line.is(at, Role::State) || is_death(line.word(at)) => return Some(at),
             Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation => {}
             Tag::Mark if line.is_quote_mark(at) => {}

@@ -2,8 +2,6 @@
 //! that it belongs to or to its verb, whose subject or object it then is. Says nothing where there
 //! is no parse.
 
-mod clauses;
-
 use super::lexicon::Role;
 use super::line::Line;
 use super::subject::tells_state;
@@ -106,10 +104,8 @@ impl<'l, 'a> Parse<'l, 'a> {
     /// rates to 5 percent"), else its subject; `below` is the verb's child over the number.
     fn argument(self, verb: usize, below: usize, count: bool) -> Option<Span> {
         let far = matches!(self.words[below].label, "prep" | "npadvmod" | "advmod" | "oprd");
-        // "began the week at $61,000"
-        let object = self.child(verb, OBJECTS).filter(|&object| object < below);
-        if far && let Some(object) = object.and_then(|o| self.measured(o)) {
-            return Some(object);
+        if far && let Some(object) = self.child(verb, OBJECTS) {
+            return self.measured(object);
         }
         if self.words[below].label == "agent" {
             return None;
@@ -267,19 +263,7 @@ impl<'l, 'a> Parse<'l, 'a> {
             .filter(|&at| self.words[at].label == "dobj")
             .and_then(|at| self.head(at));
         let agent = verb.and_then(|verb| self.child(verb, SUBJECTS));
-        let inside = |agent: usize| {
-            let mut at = self.word_at(subject)?;
-            let mut below = at == agent;
-            for _ in 0..STEPS_MAX {
-                if at == agent {
-                    return below.then_some(());
-                }
-                below |= self.words[at].label == "pobj";
-                at = self.head(at)?;
-            }
-            None
-        };
-        agent.is_some_and(|agent| inside(agent).is_some())
+        agent.is_some_and(|agent| self.words[agent].span.overlaps(subject))
     }
 
     /// Whether the number at `span` modifies a noun; true where there is no parse.
@@ -335,10 +319,8 @@ impl<'l, 'a> Parse<'l, 'a> {
         let word = &self.words[at];
         let lower = word.span.of(&self.line.document.lower);
         let lexicon = self.line.lexicon;
-        // "the rupee touched 91.4"
-        let told = SUBJECTS.contains(&word.label);
         let unit = lexicon.unit(lower).is_some()
-            || lexicon.currency(lower).is_some() && !told
+            || lexicon.currency(lower).is_some()
             || lower.starts_with(|c: char| c.is_ascii_digit())
             || lexicon.get(lower).is_some_and(|e| e.vague.is_some() || e.numeral.is_some())
             || matches!(

@@ -165,14 +165,8 @@ fn pass_on_exclusion(line: &Line<'_>, a: &mut Amount<'_>, b: &mut Amount<'_>, ga
     let named = matches!(a.excluded, Some("name" | "label"));
     let called = named && gap.words == Joint::To;
     // "50 homes burned in Ward 3, 30 in Ward 5"
-    let apart = line.word(b.last + 1) == "in"
-        || line.is(b.last + 1, Role::State)
-        || line.tag(b.last + 1) == Some(Tag::Auxiliary);
+    let apart = line.word(b.last + 1) == "in" || line.is(b.last + 1, Role::State);
     let told = named && gap.words == Joint::Comma && apart;
-    // "17 men at Hill 402 and 24 at the bridge"
-    let single = !line.word(back(a.first, 1)).ends_with('s');
-    let placed = matches!(line.word(b.last + 1), "at" | "in" | "near" | "on");
-    let told = told || named && gap.words == Joint::And && single && placed;
     let loose = called || matches!(gap.words, Joint::Comma | Joint::And | Joint::In);
     let bare = b.is_count() && !(loose && line.is_plural(b.last + 1)) && !told;
     if let (Some(why), None) = (a.excluded, b.excluded) {
@@ -230,8 +224,7 @@ fn share_units<'a>(a: &mut Amount<'a>, b: &mut Amount<'a>, gap: &Gap, free: bool
         a.unit = b.unit;
     }
     if b.currency.is_none() && b.unit.is_none() {
-        // "$9,000 of tools from 16 vans"
-        b.currency = a.currency.filter(|_| free || gap.is_range());
+        b.currency = a.currency;
         b.unit = a.unit.filter(|u| gap.from && (u.percent || free));
     }
     if a.currency.is_none()
@@ -294,8 +287,7 @@ fn is_range(line: &Line<'_>, a: &Amount<'_>, b: &Amount<'_>, gap: &Gap) -> bool 
 
 /// Whether the amount is by how much something moved: "grew by 100,000 to 7.7 million".
 fn is_moved(line: &Line<'_>, first: usize) -> bool {
-    let moves =
-        |at: usize| [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(at, role));
+    let moves = |at: usize| line.is(at, Role::Rise) || line.is(at, Role::Fall);
     (1..=MOVE_REACH).any(|n| moves(back(first, n)))
 }
 

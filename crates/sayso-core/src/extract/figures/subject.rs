@@ -12,12 +12,7 @@ const SUBJECT_REACH: usize = 25;
 
 /// The noun right before "to", "at" or "of" and the figure: "and inflation to 3%", "a crew of six";
 /// of a figure that is no count also "sales of $1.2 billion".
-pub(super) fn near_subject(
-    line: &Line<'_>,
-    first: usize,
-    count: bool,
-    alone: bool,
-) -> Option<usize> {
+pub(super) fn near_subject(line: &Line<'_>, first: usize, count: bool) -> Option<usize> {
     let preposition = first.checked_sub(1)?;
     let noun = back(preposition, 1);
     let before = back(noun, 1);
@@ -32,9 +27,7 @@ pub(super) fn near_subject(
             let one = !line.word(noun).ends_with('s');
             // "a death toll of 17"
             let tally = line.is(noun, Role::Sum) && line.is_noun(before);
-            // "queues of up to 600", with nothing behind that is counted
-            let many = alone && line.is_plural(noun) && !line.is(noun, Role::Relative);
-            tally || !total && ((one && is_determined(line, noun)) || many || !count)
+            tally || !total && ((one && is_determined(line, noun)) || !count)
         }
         _ => false,
     };
@@ -84,22 +77,9 @@ fn is_determined(line: &Line<'_>, noun: usize) -> bool {
 /// What money is, or is for, to or off: "$90,000 in cash", "$12 million for repairs", "$40,000 to the
 /// widow", "$1bn off its value".
 pub(super) fn spent(line: &Line<'_>, preposition: usize) -> Option<usize> {
-    // "$300 a month to pensioners"
-    let each = matches!(line.word(preposition), "a" | "an" | "per" | "each");
-    let timed = each && line.is(preposition + 1, Role::Time);
-    let preposition = preposition + if timed { 2 } else { 0 };
     let next = preposition + 1;
-    let invested = (1..=PHRASE_TOKENS_MAX).any(|n| line.word(back(next, n)).starts_with("invest"));
-    let counted = |at: usize| {
-        let number = line.is_number(at) || line.numeral(at).is_some();
-        number && line.is_plural(at + 1) && line.lexicon.currency(line.word(at + 1)).is_none()
-    };
     let from = match line.word(preposition) {
-        // "invest $750m in two plants"
-        "in" if invested && counted(next) => next + 1,
         "in" if line.tag(next) != Some(Tag::Determiner) => next,
-        // "to buy 36 jets for $8bn", "paid $1.1m to 37 workers"
-        "for" | "to" if counted(next) && !line.is(next + 1, Role::Time) => next + 1,
         "for" | "to" | "off" => next,
         // "cut $3m from its budget"
         "from" if matches!(line.word(next), "its" | "their" | "his" | "her") => next,
@@ -125,20 +105,17 @@ pub(super) fn strong(line: &Line<'_>, first: usize, last: usize) -> Option<usize
 }
 
 /// The noun that opens a clause without a verb: "oil falls 3%; gold up $12".
-pub(super) fn up_alone(line: &Line<'_>, first: usize, count: bool) -> Option<usize> {
+pub(super) fn up_alone(line: &Line<'_>, first: usize) -> Option<usize> {
     let by = back(first, 1);
     let way = if line.word(by) == "by" { back(by, 1) } else { by };
     let noun = back(way, 1);
     // "Jobless total up by 30,000"
     let before = if line.is_noun(back(noun, 1)) { back(noun, 2) } else { back(noun, 1) };
     let opens = line.token(before).is_none()
-        || matches!(line.word(before), "," | ";" | "and" | "while" | "but" | "-" | "•" | ":");
+        || matches!(line.word(before), "," | ";" | "and" | "while" | "but");
     let way = matches!(line.word(way), "up" | "down" | "off");
-    let moves = [Role::Rise, Role::Fall, Role::Shift].iter().any(|&role| line.is(noun, role));
-    let named = (line.is_noun(noun) || is_sum_noun(line, noun)) && !moves;
-    // Without its verb a noun is easily taken for one: "and coffee up 4%".
-    let noted = !count || line.is(noun, Role::Sum) || line.parses_as_noun(noun);
-    (way && opens && named && noted).then_some(noun)
+    let named = line.is_noun(noun) || is_sum_noun(line, noun);
+    (way && opens && named && line.parses_as_noun(noun)).then_some(noun)
 }
 
 /// The noun of whose move a figure tells in between: "the shares, up 3% this week, fell".
@@ -171,29 +148,8 @@ pub(super) fn antecedent(line: &Line<'_>, first: usize) -> Option<usize> {
     (1..=PHRASE_TOKENS_MAX)
         .map(|n| back(comma, n))
         .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
-        .find(|&at| {
-            let common = !line.is_capital(at) || at == line.start && !line.is_proper(at);
-            line.is_plural(at) && common && line.parses_as_noun(at)
-        })
+        .find(|&at| line.is_plural(at) && !line.is_capital(at) && line.parses_as_noun(at))
         .filter(|_| matches!(line.word(comma), "," | "-" | "–" | "—"))
-}
-
-/// The noun before ", of which 12": those of whom a figure tells a part.
-pub(super) fn of_which(line: &Line<'_>, first: usize) -> Option<usize> {
-    let (which, of) = (back(first, 1), back(first, 2));
-    let relative = matches!(line.word(which), "which" | "whom") && line.word(of) == "of";
-    let beside = back(of, 2);
-    let single = Some(beside).filter(|&at| line.is_noun(at) && line.parses_as_noun(at));
-    antecedent(line, of).or(single).filter(|_| relative && line.word(back(of, 1)) == ",")
-}
-
-/// What opens a line of the kind "Flood aid: $3m now, $20m later", behind whose colon nothing says
-/// what is counted.
-pub(super) fn headed(line: &Line<'_>, first: usize) -> Option<usize> {
-    let colon = (line.start + 1..=line.start + 4).find(|&at| line.word(at) == ":")?;
-    let noun = back(colon, 1);
-    let named = (line.start..colon).all(|at| line.is_noun(at)) && line.parses_as_noun(noun);
-    (colon < first && named).then_some(noun)
 }
 
 /// What "the number of" right behind a figure is about: "brought to 20 the number of people shot".
@@ -219,8 +175,7 @@ pub(super) fn gapped(line: &Line<'_>, first: usize, count: bool) -> Option<usize
         (2..=4).map(|n| back(first, n)).find(|&at| !inside.contains(&line.tag(at)))?
     };
     let joint = matches!(line.word(opens), "and" | "," | ";" | "but");
-    let noted = owned && count || line.parses_as_noun(noun);
-    (joint && (single || !count) && line.is_noun(noun) && noted).then_some(noun)
+    (joint && (single || !count) && line.is_noun(noun) && line.parses_as_noun(noun)).then_some(noun)
 }
 
 /// Those of whom a figure tells a part, unnumbered: "of those tested, 3,210 were positive".
@@ -270,11 +225,10 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let noun = back(mark, 1);
     let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), ";" | ":");
     let closes = line.token(last + 1).is_none()
-        || matches!(line.word(last + 1), ";" | "." | "," | "and" | "(" | ")");
+        || matches!(line.word(last + 1), ";" | "." | "," | "and" | "(");
     let named = matches!(line.tag(noun), Some(Tag::Other | Tag::Name | Tag::Past));
     // "Homes lost: 500"
-    let past = line.tag(noun) == Some(Tag::Past) || line.is_participle(noun);
-    let stated = past && line.is_plural(back(noun, 1));
+    let stated = line.tag(noun) == Some(Tag::Past) && line.is_plural(back(noun, 1));
     let whole = line.word(last + 1) == "of" && line.is_number(last + 2);
     if stated && line.word(mark) == ":" && (closes || whole) {
         return Some(back(noun, 1));
@@ -286,9 +240,6 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
         && line.is(back(noun, 2), Role::State)
     {
         return Some(back(noun, 2));
-    }
-    if let Some(at) = placed(line, mark).filter(|_| closes) {
-        return Some(at);
     }
     let entry = match line.word(mark) {
         ":" => {
@@ -302,15 +253,7 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
                 closes || told || share || line.is(noun, Role::State)
             }
         }
-        "—" | "–" if opens(back(noun, 1)) && closes => true,
-        // "Job cuts - 1,400 at the yard"
-        "—" | "–" | "-" => {
-            let far = (1..=3).map(|n| back(noun, n)).find(|&at| !line.is_noun(at));
-            let whole = line.tag(last + 1) == Some(Tag::Preposition) && line.word(last + 1) != "of";
-            let apart = !line.is_glued(mark) && !line.is_glued(mark + 1);
-            let head = far.is_some_and(|at| line.token(at).is_none());
-            head && apart && (closes || whole) && line.is_plural(noun)
-        }
+        "—" | "–" => opens(back(noun, 1)) && closes,
         "," => (1..=3)
             .find(|&n| !line.is_noun(back(noun, n)))
             .is_some_and(|n| opens(back(noun, n)) && closes),
@@ -320,19 +263,6 @@ pub(super) fn listed(line: &Line<'_>, first: usize, last: usize) -> Option<usize
     let word = line.word(noun);
     let unit = line.lexicon.currency(word).is_some() || line.lexicon.unit(word).is_some();
     (entry && named && !unit).then_some(noun)
-}
-
-/// The plural that opens a line before a colon, a phrase behind it: "Homes without power: 88,000".
-fn placed(line: &Line<'_>, colon: usize) -> Option<usize> {
-    let phrase = (1..=4).map(|n| back(colon, n));
-    let preposition = phrase
-        .take_while(|&at| !matches!(line.tag(at), None | Some(Tag::Mark)))
-        .find(|&at| line.tag(at) == Some(Tag::Preposition))?;
-    let noun = back(preposition, 1);
-    let opens = |at: usize| line.token(at).is_none() || matches!(line.word(at), "." | ";" | "-");
-    let opened = opens(back(noun, 1)) || line.is_noun(back(noun, 1)) && opens(back(noun, 2));
-    let named = line.is_plural(noun) && line.parses_as_noun(noun);
-    (line.word(colon) == ":" && opened && named).then_some(noun)
 }
 
 /// Whether a noun stands at `at`, which a figure before it counts.
@@ -357,10 +287,6 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
             _ if verb && found.is_none() => {}
             _ if bound => {}
             Tag::Mark if line.is_quote_mark(at) => {}
-            // "the striker, 19, signs for £3m"
-            // "the Orvo 225 added 41 points"
-            Tag::Number if found.is_none() && line.is_capital(back(at, 1)) => {}
-            Tag::Mark if is_behind_age(line, at) && found.is_none() => at = back(at, 2),
             Tag::Mark | Tag::Subordinator | Tag::Number | Tag::Relative => break,
             Tag::Conjunction if found.is_some() => break,
             Tag::Other | Tag::Name
@@ -407,13 +333,6 @@ pub(super) fn subject(line: &Line<'_>, first: usize) -> Option<usize> {
         }
     }
     found.map(|at| measured(line, at))
-}
-
-/// Whether the comma at `at` closes the age of somebody: "the striker, 19,".
-fn is_behind_age(line: &Line<'_>, at: usize) -> bool {
-    let (age, opens) = (back(at, 1), back(at, 2));
-    let two = line.word(age).len() == 2 && line.is_number(age);
-    two && line.word(at) == "," && line.word(opens) == "," && line.is_noun(back(opens, 1))
 }
 
 /// Whether the word before a figure sets it apart from the subject: "a transit point for millions".

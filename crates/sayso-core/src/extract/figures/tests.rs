@@ -2,7 +2,6 @@
 
 mod bounds;
 mod changes;
-mod clauses;
 mod laws;
 mod not_counts;
 mod nouns;

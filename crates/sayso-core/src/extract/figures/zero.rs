@@ -88,10 +88,7 @@ fn befallen(line: &Line<'_>, from: usize) -> bool {
 /// "Arrests: none."
 fn is_listed(line: &Line<'_>, at: usize) -> bool {
     let ends = |at: usize| line.token(at).is_none() || matches!(line.word(at), "." | ";" | ",");
-    let listed = line.word(back(at, 1)) == ":" && line.is_noun(back(at, 2)) && ends(at + 1);
-    // "12 on Tuesday and none since"
-    let since = line.word(at + 1) == "since" && (ends(at + 2) || line.is(at + 2, Role::Weekday));
-    listed || since && matches!(line.word(back(at, 1)), "and" | "," | "but")
+    line.word(back(at, 1)) == ":" && line.is_noun(back(at, 2)) && ends(at + 1)
 }
 
 /// "one", by itself or of a noun: "not even one survivor".

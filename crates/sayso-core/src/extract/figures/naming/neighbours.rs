@@ -5,10 +5,8 @@ use super::super::amount::Amount;
 use super::super::lexicon::Role;
 use super::super::line::{Line, back};
 use super::super::noun::{self, Head};
-use super::super::subject;
-use super::{clause, is_located, is_of_subject};
-use crate::extract::figures::SHARE;
-use crate::model::{Figure, FigureKind, Span};
+use super::{is_located, is_of_subject};
+use crate::model::{Figure, Span};
 
 /// How many words may join two alternatives: "hundreds, if not thousands".
 const LINK_REACH: usize = 4;
@@ -25,10 +23,7 @@ pub(super) fn next_noun(
     let Head::Noun(at) = next.head else { return None };
     let alike = amounts[draft.amount].is_count() && amounts[next.amount].is_count();
     let mut gap = draft.bounded.last + 1..next.bounded.first;
-    // "capacity is 300, but 400 tickets were sold"
-    let clause = gap.len() == 2 && line.word(gap.end - 1) == "but";
     let linked = (1..=LINK_REACH).contains(&gap.len())
-        && !clause
         && gap.all(|t| line.is(t, Role::Link) || line.is_quote_mark(t));
     (draft.head == Head::None && alike && linked).then_some(at)
 }
@@ -93,25 +88,6 @@ pub(super) fn moved_to(
     let last = drafts[..order].last()?.bounded.last;
     let to = |f: &&Figure| line.word(lead) == "to" && is_of_subject(f) && last + 1 == lead;
     let from = line.word(lead) == "from" && moves(back(lead, 1));
-    // "turnout up 4 points to 66%"
-    let prior = &drafts[..order].last()?;
-    if let Head::Noun(unit) = prior.head
-        && unit + 1 == lead
-        && line.word(lead) == "to"
-        && let Some(at) = subject::up_alone(line, prior.bounded.first, false)
-    {
-        return Some(line.span_of(at));
-    }
-    // "lending rates fell 60 basis points from 7.2%"
-    let point = |at: usize| matches!(line.word(at), "points" | "point");
-    let points = matches!(prior.head, Head::Noun(unit) if point(unit));
-    let behind = matches!(prior.head, Head::Noun(unit) if unit + 1 == lead);
-    if points
-        && (from || behind && line.word(lead) == "from")
-        && let Some(at) = subject::subject(line, prior.bounded.first)
-    {
-        return Some(line.span_of(at));
-    }
     before.last().filter(|f| from || to(f))?.noun
 }
 
@@ -138,51 +114,7 @@ pub(super) fn part_of_counted(
         };
         f.noun.filter(|_| amounts[d.amount].is_count() && plural)
     };
-    if let Some(unit) = part_of_measured(line, draft, before).filter(|_| part && lead == ",") {
-        return Some(unit);
-    }
     let told = || drafts[..order].iter().zip(before).rev();
     let apart = told().filter(|(d, _)| !is_located(line, d)).find_map(counted);
-    let held = || told().find_map(|(d, _)| clause::holder(line, d));
-    apart.or_else(held).or_else(|| told().find_map(counted)).filter(|_| part)
-}
-
-/// What the figure before measured, where this one leaves its unit out: "driven 18 km, 11 more than
-/// planned".
-pub(super) fn compared(
-    line: &Line<'_>,
-    drafts: &[Draft],
-    order: usize,
-    before: &[Figure],
-) -> Option<Span> {
-    let bounded = &drafts[order].bounded;
-    let next = bounded.last + 1;
-    let than =
-        matches!(line.word(next), "more" | "fewer" | "less") && line.word(next + 1) == "than";
-    let apart = line.word(back(bounded.first, 1)) == ",";
-    before.last().filter(|_| than && apart && drafts[order].head == Head::None)?.noun
-}
-
-/// What the figure that opens the sentence behind "of" measures: "of 20,000 hectares sown, 7,000
-/// failed".
-pub(super) fn opened_by_of(
-    line: &Line<'_>,
-    drafts: &[Draft],
-    order: usize,
-    before: &[Figure],
-) -> Option<Span> {
-    let whole = drafts[..order].first()?.bounded.first;
-    let of = back(whole, 1);
-    let opens = line.word(of) == "of" && line.token(back(of, 1)).is_none();
-    let apart = line.word(back(drafts[order].bounded.first, 1)) == ",";
-    before.first().filter(|_| opens && apart)?.noun
-}
-
-/// The unit right before a comma, of which a part is told: "planted 400 hectares, a third under
-/// wheat".
-fn part_of_measured(line: &Line<'_>, draft: &Draft, before: &[Figure]) -> Option<Span> {
-    let figure = before.last().filter(|f| f.kind == FigureKind::Measure)?;
-    let unit = line.span_of(back(draft.bounded.first, 2).min(line.end - 1));
-    let share = figure.unit.as_deref() == Some(SHARE);
-    figure.noun.filter(|noun| !share && noun.overlaps(unit))
+    apart.or_else(|| told().find_map(counted)).filter(|_| part)
 }

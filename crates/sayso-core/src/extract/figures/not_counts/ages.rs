@@ -83,9 +83,7 @@ pub(super) fn is_age(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     if word(0) == "," && parent && counted && line.word(next) == "," {
         return true;
     }
-    // "his sister, nine, was found"
-    let kin = line.is(name, Role::Relative) && !line.is_plural(name);
-    let person = line.has_capital(name) || line.is(name, Role::Person) || kin;
+    let person = line.has_capital(name) || line.is(name, Role::Person);
     if word(0) == "," && single && (is_digits(line, amount) || person) {
         let ends = line.token(next).is_none()
             || matches!(line.word(next), "," | "." | ";" | ")" | "—" | "–")
@@ -126,12 +124,7 @@ fn is_age_of_life(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let than = line.word(at) == "than"
         && matches!(line.word(lead), "older" | "younger")
         && !line.is_noun(next);
-    // "some as young as 15"
-    let as_old = line.word(at) == "as"
-        && matches!(line.word(lead), "young" | "old")
-        && line.word(back(lead, 1)) == "as"
-        && !line.is_noun(next);
-    older && !line.is_plural(next + 2) || at_age || was || than || as_old
+    older && !line.is_plural(next + 2) || at_age || was || than
 }
 
 /// "her sons, 4 and 6, ", "the twins, both 9,", "Ann and Bo, 12 and 9, were missing"
@@ -159,13 +152,6 @@ fn is_age_told(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     // "a boy of 12 drowned"
     let child = line.word(at) == "of" && line.is(back(at, 1), Role::Person);
     if child && line.is(next, Role::State) && amount.written.vague.is_none() {
-        return true;
-    }
-    // "two boys of 12", "girls of 13"
-    let children =
-        matches!(line.word(back(at, 1)), "boys" | "girls" | "children" | "twins" | "teens");
-    let young = amount.is_whole(19.0) && line.word(at) == "of" && children;
-    if young && (free && !line.is_plural(next + 1)) {
         return true;
     }
     // "she will turn 50 in May"
@@ -243,12 +229,7 @@ fn is_age_limit(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let apart = line.word(back(person, 1)) == "," && line.is_plural(back(person, 2));
     let told = matches!(line.word(person), "were" | "are" | "was" | "is")
         && (1..=5).any(|n| line.is(back(person, n), Role::Grown));
-    // "Tarn and Voss are both under 35"
-    let persons = all && matches!(line.word(back(person, 1)), "are" | "were");
-    let persons = persons && (2..=5).any(|n| line.is_person(back(person, n)));
-    let people = persons
-        || people
-        || all && apart
-        || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
+    let people =
+        people || all && apart || (told && amount.is_whole(AGE_MAX) && amount.written.low > 4.0);
     limit && people && !line.is_noun(amount.last + 1) && !line.is(amount.last + 1, Role::State)
 }

@@ -47,10 +47,8 @@ pub(super) fn is_labelled(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     }
     // "the rebels, said to number 2,000"
     let numbers = line.word(at) == "number" && line.is_plural(back(at, 1));
-    // "turn to page 6", "women aged 50 to 70 are screened"
-    let sure = matches!(line.word(at), "page" | "pages" | "aged");
-    let verbal = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal)) && !sure;
-    let acts = line.is_finite_verb(at) && line.is_plural(back(at, 1)) && !sure;
+    let verbal = matches!(line.tag(back(at, 1)), Some(Tag::To | Tag::Modal));
+    let acts = line.is_finite_verb(at) && line.is_plural(back(at, 1));
     if numbers || acts || verbal && !line.is_parsed_noun(at) {
         return false;
     }
@@ -129,28 +127,7 @@ fn is_numbered(line: &Line<'_>, amount: &Amount<'_>) -> bool {
             && !line.is(behind, Role::State);
     let named = line.is_plural(at) && line.is_parsed_noun(at) && !line.is(at, Role::Plural);
     let unit = line.lexicon.currency(line.word(at)).is_some();
-    listed && bare && named && !unit && (ends || labels) || is_one_of_neighbours(line, amount)
-}
-
-/// "rounds 7 and 8 were missed": two numbers in a row behind a plural are names of two things.
-fn is_one_of_neighbours(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let first =
-        if line.word(before(amount)) == "and" { back(amount.first, 2) } else { amount.first };
-    let second = first + 2;
-    let value = |at: usize| line.word(at).parse::<u32>().ok().filter(|_| line.is_number(at));
-    let (Some(a), Some(b)) = (value(first), value(second)) else { return false };
-    let noun = back(first, 1);
-    let behind = second + 1;
-    let ends = line.token(behind).is_none()
-        || matches!(line.tag(behind), Some(Tag::Mark | Tag::Preposition | Tag::Auxiliary))
-            && line.word(behind) != "of";
-    line.word(first + 1) == "and"
-        && a + 1 == b
-        && line.is_plural(noun)
-        && !line.ends_bound(noun)
-        && !line.is_capital(noun)
-        && !line.is(noun, Role::Taker)
-        && ends
+    listed && bare && named && !unit && (ends || labels)
 }
 
 /// "Detachment No. 6", where the sentence was taken to end behind "No.".

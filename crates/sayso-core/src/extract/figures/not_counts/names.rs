@@ -3,7 +3,6 @@
 use super::super::amount::Amount;
 use super::super::lexicon::Role;
 use super::super::line::{Line, back};
-use super::super::noun;
 use super::{before, describes, is_digits};
 use crate::text::Tag;
 
@@ -28,8 +27,7 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let next = amount.last + 1;
     // "through to the last 16"
     let round = matches!(line.word(amount.first), "4" | "8" | "16" | "32" | "64");
-    let of = line.word(at) == "of" && line.word(back(at, 1)) == "round";
-    if round && (line.word(at) == "last" || of) && !line.is_noun(next) {
+    if round && line.word(at) == "last" && !line.is_noun(next) {
         return true;
     }
     // "M- 20"
@@ -43,14 +41,8 @@ pub(super) fn is_name(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && line.is_capital(next)
         && !line.is_plural(next)
         && !line.is_noun(next + 1)
-        && !describes(line, next + 1)
-        // "the 6 Series came late"
-        || line.word(at) == "the" && line.word(next) == "series" && line.is_capital(next);
-    if club
-        || is_version(line, amount)
-        || is_singular(line, amount)
-        || is_numbered_thing(line, amount)
-    {
+        && !describes(line, next + 1);
+    if club || is_version(line, amount) || is_singular(line, amount) {
         return true;
     }
     let plain = !line.is_plural(next) || line.acts(next);
@@ -268,9 +260,7 @@ fn is_version(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let short = (3..=4).contains(&digits.len()) && digits[digits.len() - 2] == b'.';
     let named = line.tag(at) == Some(Tag::Name) && !line.is(at, Role::Taker);
     let next = amount.last + 1;
-    // "its Web 3.0 plans"
-    let whole = digits.ends_with(b".0");
-    let plain = !line.is_plural(next) || line.acts(next) || whole;
+    let plain = !line.is_plural(next) || line.acts(next);
     short && named && !line.titled && plain && at > line.start
 }
 
@@ -283,26 +273,4 @@ fn is_singular(line: &Line<'_>, amount: &Amount<'_>) -> bool {
         && amount.written.bare
         && amount.written.low > 1.0
         && matches!(next, "is" | "was" | "has" | "isn't" | "wasn't" | "hasn't" | "itself")
-}
-
-/// "the 47 bus", "the 76 garage": a number of more than one before a singular noun that has no
-/// other noun behind it.
-fn is_numbered_thing(line: &Line<'_>, amount: &Amount<'_>) -> bool {
-    let (at, next) = (before(amount), amount.last + 1);
-    let behind = next + 1;
-    let ends = line.token(behind).is_none()
-        || line.is_finite_verb(behind)
-        || line.tag(behind).is_some_and(|tag| {
-            matches!(
-                tag,
-                Tag::Mark | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::To
-            )
-        }) && !line.is_dash(behind);
-    let plain = !line.is(next, Role::Plural)
-        && !line.is(next, Role::State)
-        && !line.is(next, Role::Stop)
-        && !line.is(next, Role::Time);
-    let single = noun::is_singular(line, next) && !line.is_parsed_plural(next) && plain;
-    let numbered = amount.written.bare && amount.is_whole(999.0) && amount.written.low > 1.0;
-    line.word(at) == "the" && numbered && amount.noun.is_none() && single && ends
 }

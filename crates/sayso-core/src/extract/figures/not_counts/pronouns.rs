@@ -23,11 +23,6 @@ fn is_one_of_many(line: &Line<'_>, at: usize, next: usize) -> bool {
         && line.tag(next) == Some(Tag::Past)
         && line.is_finite_verb(next)
         && (2..=REACH).any(|n| counted(back(at, n)));
-    // "nine escape fire; one dies", in a headline
-    let dies = line.word(at) == ";"
-        && line.word(line.end - 1) != "."
-        && line.is_parsed_finite(next)
-        && (1..=REACH).any(|n| counted(back(at, n)));
     // "three counts under Section 18 and one under Section 20"
     let paired = joined
         && line.tag(next) == Some(Tag::Preposition)
@@ -40,30 +35,7 @@ fn is_one_of_many(line: &Line<'_>, at: usize, next: usize) -> bool {
         && (ends(next) || line.tag(next) == Some(Tag::Preposition));
     // "hitting one in the leg"
     let told = line.is(at, Role::Leading) || tells_state(line, line.word(at));
-    part || sum
-        || acted
-        || dies
-        || paired
-        || line.word(next) == "in" && told
-        || is_one_left(line, at, next)
-}
-
-/// "seven officers were treated, one for burns", "five were brought up; one is still below": one of
-/// those counted before, of whom a phrase without a verb or "is" tells.
-fn is_one_left(line: &Line<'_>, at: usize, next: usize) -> bool {
-    let counted = |at: usize| line.is_number(at) || line.numeral(at).is_some();
-    let many = |at: usize| {
-        counted(at) && line.word(at) != "one" && (line.is_plural(at + 1) || line.is_plural(at + 2))
-    };
-    let told = (2..=REACH).any(|n| many(back(at, n)));
-    let phrase = line.word(at) == ","
-        && matches!(line.word(next), "for" | "with" | "at" | "from" | "by" | "under" | "on" | "to");
-    // "of my five brothers, one is left"
-    let opened = line.word(at) == "," && line.word(line.start) == "of";
-    let state = (opened || matches!(line.word(at), ";" | "but" | "and"))
-        && (matches!(line.word(next), "is" | "was" | "has" | "had" | "remains")
-            || opened && line.word(next) == "still");
-    told && (phrase || state)
+    part || sum || acted || paired || line.word(next) == "in" && told
 }
 
 /// "one of the reasons", "this one"; not "one person", "one dead", "at least one".

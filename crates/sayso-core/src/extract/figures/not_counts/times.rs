@@ -181,13 +181,12 @@ pub(super) fn is_year(line: &Line<'_>, amount: &Amount<'_>) -> bool {
     let (at, next) = (before(amount), amount.last + 1);
     let counted = line.is_plural(next) || line.is_plural(next + 1) && line.is_noun(next);
     let round = value % 100.0 == 0.0;
-    let bound = line.ends_bound(at)
-        && line.entry(at).is_some_and(|e| {
-            e.bounds_before.iter().any(|&row| {
-                let sense = line.lexicon.bounds[usize::from(row)].sense;
-                !matches!(sense, Sense::Intensity)
-            })
-        });
+    let bound = line.entry(at).is_some_and(|e| {
+        e.bounds_before.iter().any(|&row| {
+            let sense = line.lexicon.bounds[usize::from(row)].sense;
+            !matches!(sense, Sense::Intensity)
+        })
+    });
     let stated = line.is(next, Role::State) || line.tag(next) == Some(Tag::Auxiliary);
     if value < 1900.0 {
         let dated = line.is(at, Role::YearBefore)

@@ -6,9 +6,6 @@ use super::{Written, and_a_half, of_a_scale, parts, scales, suffix};
 use crate::model::Span;
 use crate::text::Tag;
 
-/// How far before a comma the figure may stand of which a part is told behind it, in tokens.
-const PART_REACH: usize = 8;
-
 /// Adds up English number words.
 #[derive(Default)]
 struct Sum {
@@ -191,21 +188,16 @@ fn part(line: &Line<'_>, at: usize, numeral: Numeral) -> Option<Written> {
                 next,
                 "the" | "its" | "their" | "his" | "her" | "all" | "those" | "these" | "our"
             ));
-    // "400 hectares, a third under wheat", "50,000 homes, half for first-time buyers"
-    let apart = line.word(outer) == ","
-        && matches!(next, "for" | "under" | "with" | "from" | "in" | "by" | "at" | "without")
-        && (1..=PART_REACH).any(|n| line.is_number(back(outer, n)));
     let compares = matches!(next, "less" | "more" | "fewer" | "lower" | "higher" | "said");
     let numbered = line.tag(before) == Some(Tag::Other) && !ordinal && !weighed
         || matches!(line.word(before), "first" | "second" | "other" | "last" | "this" | "final");
     let read = if ordinal {
         // "a third are women", and no "a third was found"
         let told = matches!(next, "are" | "were" | "have");
-        lead && (whole || compares || told || apart || (weighed && ends))
+        lead && (whole || compares || told || (weighed && ends))
     } else {
         !numbered
             && (whole
-                || apart
                 || (ends
                     && (weighed
                         || lead

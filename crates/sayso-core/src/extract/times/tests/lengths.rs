@@ -129,7 +129,7 @@ fn what_came_later_is_not_counted_from_the_report() {
         expect![[r#"
         It opened in the 1990s and burned a decade later.
                      ^^^^^^^^^ DATE 199; date 199X; days 1990-01-01/1999-12-31
-                                          ^^^^^^^^^^^^^^ DATE XXXX; date -; days open
+                                          ^^^^^^^^^^^^^^ DURATION P10Y; duration -; days open
     "#]],
     );
     check(
