@@ -151,6 +151,7 @@ mod tests {
         let words = fit(&incidents.iter().collect::<Vec<_>>(), 0);
         assert!(words["dead"][1] > 0.2, "{words:?}");
         assert!(incidents[1].speak(&words)[1] > incidents[0].speak(&words)[1]);
-        assert!(words["police"][1].abs() < 0.1, "{words:?}");
+        // Said of both alike.
+        assert!((words["police"][1] - words["police"][0]).abs() < 0.01, "{words:?}");
     }
 }
