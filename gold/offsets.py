@@ -332,9 +332,10 @@ def main():
     for complaint in tolls_complaints(os.path.join(ROOT, "gold", "tolls.jsonl")):
         complaints += 1
         print(f"tolls.jsonl: {complaint}", file=sys.stderr)
-    for complaint in phrases_complaints(os.path.join(ROOT, "gold", "phrases.jsonl")):
-        complaints += 1
-        print(f"phrases.jsonl: {complaint}", file=sys.stderr)
+    for name in ("phrases.jsonl", "phrases_fresh.jsonl"):
+        for complaint in phrases_complaints(os.path.join(ROOT, "gold", name)):
+            complaints += 1
+            print(f"{name}: {complaint}", file=sys.stderr)
     for complaint in drift_complaints(os.path.join(ROOT, "gold", "drift", "pairs.jsonl")):
         complaints += 1
         print(f"drift/pairs.jsonl: {complaint}", file=sys.stderr)

@@ -146,13 +146,12 @@ impl Pipeline {
             places: &places,
             actors: &actors,
         };
-        let mut fingerprint =
-            fingerprint::of(&document, found, &lexicons.common_words, &lexicons.retold);
-        let header = &document.report.header;
-        fingerprint.toll_words = lexicons.toll_words.speak(
-            header.title.as_deref(),
-            header.url.as_deref(),
-            &document.report.text,
+        let fingerprint = fingerprint::of(
+            &document,
+            found,
+            &lexicons.common_words,
+            &lexicons.retold,
+            &lexicons.toll_words,
         );
         times::keep_claimed(&mut times, &claims);
         let sentences =

@@ -56,6 +56,11 @@ pub struct Layer {
 pub const LAYERS: &[Layer] = &[
     Layer { name: "figures", gold: Gold::Own("gold/figures.jsonl"), score: figures::score },
     Layer { name: "phrases", gold: Gold::Own("gold/phrases.jsonl"), score: figures::score },
+    Layer {
+        name: "phrases_fresh",
+        gold: Gold::Own("gold/phrases_fresh.jsonl"),
+        score: figures::score,
+    },
     Layer { name: "times", gold: Gold::Own("gold/times.jsonl"), score: times::score },
     Layer {
         name: "attributions",

@@ -4,9 +4,10 @@ mod scene;
 
 use crate::lexicon::common_words::{CommonWords, fold, name_hash, term};
 use crate::lexicon::retold_words::{Class, RetoldWords};
+use crate::lexicon::toll_words::TollWords;
 use crate::model::{
     Actor, Attribution, BlockKind, Citation, CitationKind, Fingerprint, Mention, Place, Quotation,
-    Shingle, Source, SourceKind, Span, Spoken, Time,
+    Shingle, Source, SourceKind, Span, Time,
 };
 use crate::text::{Document, Tag, TokenKind};
 use std::collections::BTreeMap;
@@ -53,7 +54,9 @@ pub fn of(
     found: Found<'_>,
     common: &CommonWords,
     retold: &RetoldWords,
+    toll_words: &TollWords,
 ) -> Fingerprint {
+    let header = &document.report.header;
     let Found { attributions, times, .. } = found;
     let terms = terms(document);
     Fingerprint {
@@ -64,7 +67,11 @@ pub fn of(
         citations: citations(document, attributions),
         mentions: mentions(document, retold),
         wire: dateline_credit(document).is_some(),
-        toll_words: Spoken::default(),
+        toll_words: toll_words.speak(
+            header.title.as_deref(),
+            header.url.as_deref(),
+            &document.report.text,
+        ),
         open_weekday: times.iter().find_map(open_weekday),
     }
 }

@@ -15,8 +15,8 @@
 //!   under a verb that is not, an infinitive under a plan lies ahead, "they meet on Friday" too, and
 //!   "Friday's raid" is over, but not where "they will" be in it. What is so "since Friday" lies
 //!   behind, and "officials say Friday" too. What was done "in March" or not "until Friday" is over,
-//!   what was shut "until May 3" or rose "through May" ends nearby. Without a parse it is that of the nearest verb before
-//!   the time in its sentence, else of the first one after it.
+//!   what was shut "until May 3" or rose "through May" ends nearby. Without a parse it is that of
+//!   the nearest verb before the time in its sentence, else of the first one after it.
 //! - **Quarters** are calendar quarters; "a year earlier" after a quarter is that quarter a year
 //!   earlier, as in business news, and after "the nine months" the year before. Those of a fiscal
 //!   year keep their number, as TimeBank has it, and their own days: three months up to "ended

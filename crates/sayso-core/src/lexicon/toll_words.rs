@@ -81,6 +81,12 @@ impl Lexicon for TollWords {
     }
 }
 
+/// Which of [`NUMBERS`] a number is.
+#[must_use]
+pub fn told_apart(number: f64) -> usize {
+    [1.0, 2.0, 3.0, 4.0].iter().filter(|least| number >= **least).count()
+}
+
 /// The runs of words of a report: those of its headline by a mark before them. Names are left out
 /// (a headline may write every word as one, so that in headlines none is), so that no place or
 /// person speaks for a number.

@@ -3,7 +3,7 @@
 //! share of the reports that have them.
 
 use super::adam::Adam;
-use sayso_core::lexicon::toll_words::{MEASURES, NUMBERS, OUTSET, Weights};
+use sayso_core::lexicon::toll_words::{MEASURES, NUMBERS, OUTSET, Weights, told_apart};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -37,10 +37,7 @@ impl Worded {
         for run in reports.iter().flatten() {
             *shares.entry(run.clone()).or_default() += 1.0 / reports.len() as f64;
         }
-        let told_apart =
-            |number: f64| (1..NUMBERS.len()).filter(|least| number >= *least as f64).count();
-        let recorded = toll.map(told_apart);
-        Self { shares, recorded }
+        Self { shares, recorded: toll.map(told_apart) }
     }
 
     /// What the words speak for (logits).

@@ -58,8 +58,9 @@ pub fn train(shared: &Path, weights: &Path, words: &Path) -> io::Result<()> {
         words,
         toll_words::written(&[0, 1].map(|measure| toll_words::fit(&all, measure))),
     )?;
+    let of = read.len();
     let incidents = incidents(read);
-    println!("{} incidents", incidents.len());
+    println!("{of} incidents, {} with a claim on their toll", incidents.len());
     std::fs::write(weights, written(&fit(&incidents)))
 }
 

@@ -72,11 +72,6 @@ pub const KINDS: [&str; 28] = [
     "wounded_words",
 ];
 
-/// Which of [`toll_words::NUMBERS`] a number is.
-fn told_apart(number: f64) -> usize {
-    [1.0, 2.0, 3.0, 4.0].iter().filter(|least| number >= **least).count()
-}
-
 /// The logarithms of likelihoods, from logits.
 fn likelihoods(logits: toll_words::Weights) -> toll_words::Weights {
     let top = logits.into_iter().fold(f64::NEG_INFINITY, f64::max);
@@ -215,8 +210,8 @@ impl Evidence {
                 }
             }
         }
-        features[KILLED_WORDS][0] = self.words.killed[told_apart(killed)];
-        features[WOUNDED_WORDS][0] = self.words.wounded[told_apart(wounded)];
+        features[KILLED_WORDS][0] = self.words.killed[toll_words::told_apart(killed)];
+        features[WOUNDED_WORDS][0] = self.words.wounded[toll_words::told_apart(wounded)];
         features
     }
 
