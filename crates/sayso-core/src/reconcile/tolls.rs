@@ -248,8 +248,8 @@ fn question(
         high: numbers().chain([best.number]).max_by(f64::total_cmp),
         rule: Rule::Toll,
         rule_why: vec![format!(
-            "the likeliest of the ways in which the reports can be counted, by these and by the \
-             reports' words ({:.0} %)",
+            "the likeliest, by the ways in which the reports can be counted and by their words \
+             ({:.0} %)",
             best.likelihood * 100.0
         )],
         status,
